@@ -1,0 +1,32 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Core.Authority;
+
+/// <summary>Turns the entries of a contact log into people. An entry that leads nowhere does not spoil the others.</summary>
+/// <param name="issuer">Who knows whose TempID is whose.</param>
+/// <param name="retention">How long after its end an entry still counts; null for ever.</param>
+public sealed class ContactTracer(ITempIdIssuer issuer, TimeSpan? retention)
+{
+    /// <summary>Traces every entry, in order.</summary>
+    public UploadReport Trace(UserId uploader, IReadOnlyList<ContactLogEntry> entries, DateTimeOffset now)
+    {
+        var traced = new TracedEntry[entries.Count];
+        for (var i = 0; i < traced.Length; i++) traced[i] = Trace(uploader, entries[i], now);
+        return new UploadReport(uploader, Timestamp.At(now), traced);
+    }
+
+    private TracedEntry Trace(UserId uploader, ContactLogEntry entry, DateTimeOffset now)
+    {
+        if (EndedBeforeRetention(entry, now)) return new TracedEntry(entry, EntryFinding.PastRetention, null);
+        if (entry.Window.Start > Timestamp.At(now)) return new TracedEntry(entry, EntryFinding.InFuture, null);
+        if (!issuer.TryResolve(entry.Id, out var issued)) return new TracedEntry(entry, EntryFinding.Unknown, null);
+
+        var finding = issued.Window != entry.Window ? EntryFinding.TimesDiffer
+            : issued.User == uploader ? EntryFinding.Own
+            : EntryFinding.Contact;
+        return new TracedEntry(entry, finding, issued.User);
+    }
+
+    private bool EndedBeforeRetention(ContactLogEntry entry, DateTimeOffset now) =>
+        retention is { } kept && entry.Window.Expiry < Timestamp.At(now).AddSeconds(-(long)kept.TotalSeconds);
+}

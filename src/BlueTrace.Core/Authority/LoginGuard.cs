@@ -1,0 +1,60 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Core.Authority;
+
+/// <summary>
+/// Blocks a user for a while after three consecutive wrong passwords. It counts by user and not by connection or address,
+/// so a hundred guesses at once are still three. A user who doesn't exist is counted and blocked like one who does:
+/// nobody learns from it which phone numbers are enrolled.
+/// </summary>
+/// <param name="blockDuration">How long a user stays blocked; zero blocks nobody for any time.</param>
+public sealed class LoginGuard(TimeSpan blockDuration)
+{
+    /// <summary>The assignment's three tries.</summary>
+    public const int FailuresMax = 3;
+
+    /// <summary>
+    /// How many users that don't exist are remembered; beyond it the one longest remembered is forgotten. Keeps an attacker
+    /// who invents names to about 2 MB.
+    /// </summary>
+    public const int StrangersMax = 10_000;
+
+    private readonly Dictionary<UserId, Record> _records = [];
+    private readonly Queue<UserId> _strangers = new();
+
+    /// <summary>
+    /// Judges one attempt. A blocked user's password is not looked at, and the attempt does not prolong the block.
+    /// </summary>
+    public LoginVerdict Judge(UserId user, Password password, ICredentials credentials, DateTimeOffset now)
+    {
+        var hasRecord = _records.TryGetValue(user, out var record);
+        if (hasRecord && now < record.BlockedUntil) return LoginVerdict.Blocked;
+
+        if (credentials.Matches(user, password))
+        {
+            _records.Remove(user);
+            return LoginVerdict.Welcome;
+        }
+
+        if (!hasRecord && !credentials.Knows(user)) RememberStranger(user);
+        var failures = record.Failures + 1;
+        if (failures < FailuresMax)
+        {
+            _records[user] = new Record(failures, default);
+            return LoginVerdict.WrongPassword;
+        }
+
+        _records[user] = new Record(Failures: 0, now + blockDuration);
+        return LoginVerdict.NowBlocked;
+    }
+
+    private void RememberStranger(UserId user)
+    {
+        _strangers.Enqueue(user);
+        if (_strangers.Count > StrangersMax) _records.Remove(_strangers.Dequeue());
+    }
+
+    /// <param name="Failures">Consecutive wrong passwords since the last right one or the last block.</param>
+    /// <param name="BlockedUntil">The first moment at which the user may try again.</param>
+    private readonly record struct Record(int Failures, DateTimeOffset BlockedUntil);
+}

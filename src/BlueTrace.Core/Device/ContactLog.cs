@@ -1,0 +1,68 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Core.Device;
+
+/// <summary>
+/// What a phone heard: one entry per TempID, forgotten a fixed time after it was last heard. The window first heard with a
+/// TempID stays, whatever later beacons claim.
+/// </summary>
+/// <param name="retention">How long after it was last heard an entry stays.</param>
+public sealed class ContactLog(TimeSpan retention)
+{
+    /// <summary>The assignment's three minutes; the real app keeps 21 days.</summary>
+    public static readonly TimeSpan DefaultRetention = TimeSpan.FromMinutes(3);
+
+    /// <summary>
+    /// The most entries held. When it is full, what is new is not logged: a flood of beacons then costs later encounters,
+    /// not those already logged. As many as a server takes in one upload.
+    /// </summary>
+    public const int EntriesMax = 100_000;
+
+    // Order of last hearing, so that what is to be forgotten next stands in front.
+    private readonly LinkedList<HeardEntry> _byLastHeard = [];
+    private readonly Dictionary<TempId, LinkedListNode<HeardEntry>> _byId = [];
+
+    /// <summary>How many entries there are.</summary>
+    public int Count => _byId.Count;
+
+    /// <summary>The entries, the one longest not heard first.</summary>
+    public IReadOnlyCollection<HeardEntry> Entries => _byLastHeard;
+
+    /// <summary>When the next entry is to be forgotten; null while the log is empty.</summary>
+    public DateTimeOffset? NextForgetting => _byLastHeard.First?.Value.HeardAt + retention;
+
+    /// <summary>Logs a beacon that was heard and is valid; false if the log is full of others.</summary>
+    public bool Add(ContactLogEntry entry, DateTimeOffset now)
+    {
+        if (_byId.TryGetValue(entry.Id, out var node))
+        {
+            node.ValueRef = node.Value with { HeardAt = now };
+            _byLastHeard.Remove(node);
+            _byLastHeard.AddLast(node);
+            return true;
+        }
+
+        if (Count == EntriesMax) return false;
+        _byId.Add(entry.Id, _byLastHeard.AddLast(new HeardEntry(entry, now)));
+        return true;
+    }
+
+    /// <summary>Forgets every entry last heard <c>retention</c> ago or longer, and returns how many those were.</summary>
+    public int Forget(DateTimeOffset now)
+    {
+        var forgotten = 0;
+        while (_byLastHeard.First is { } oldest && oldest.Value.HeardAt + retention <= now)
+        {
+            _byLastHeard.RemoveFirst();
+            _byId.Remove(oldest.Value.Entry.Id);
+            forgotten++;
+        }
+
+        return forgotten;
+    }
+}
+
+/// <summary>An entry of a contact log as the phone holds it.</summary>
+/// <param name="Entry">What goes into the file and to the authority.</param>
+/// <param name="HeardAt">When the TempID was last heard; stays on the phone.</param>
+public readonly record struct HeardEntry(ContactLogEntry Entry, DateTimeOffset HeardAt);

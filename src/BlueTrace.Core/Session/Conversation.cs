@@ -1,0 +1,64 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Core.Session;
+
+/// <summary>
+/// One TCP conversation as a table: (state, who speaks, what is said) gives the next state.
+/// <para>The rules on top of it:</para>
+/// <list type="bullet">
+/// <item>What a speaker may not say now has no row: a client cannot log itself in by saying the server's Welcome.</item>
+/// <item>A refused message changes nothing: the conversation goes back to where the client may speak.</item>
+/// <item>Trouble leads where success leads, so that a server may still take back what it could not keep.</item>
+/// <item>The server may close at any time; nothing is said after that.</item>
+/// </list>
+/// </summary>
+public static class Conversation
+{
+    /// <summary>The state after the client said <paramref name="said"/>, or null where it may not say so.</summary>
+    public static ConversationState? AfterClient(ConversationState state, ClientMessageKind said) => (state, said) switch
+    {
+        (ConversationState.NeedsUser, ClientMessageKind.User) => ConversationState.UserNamed,
+        (ConversationState.NeedsUser, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+        (ConversationState.NeedsPassword, ClientMessageKind.Password) => ConversationState.PasswordGiven,
+        (ConversationState.NeedsPassword, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+        (ConversationState.Ready, ClientMessageKind.Download) => ConversationState.DownloadAsked,
+        (ConversationState.Ready, ClientMessageKind.Upload) => ConversationState.UploadAnnounced,
+        (ConversationState.Ready, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+        (ConversationState.SendsEntries, ClientMessageKind.Entries) => ConversationState.EntriesSent,
+        _ => null,
+    };
+
+    /// <summary>The state after the server said <paramref name="said"/>, or null where it may not say so.</summary>
+    public static ConversationState? AfterServer(ConversationState state, ServerMessageKind said) => (state, said) switch
+    {
+        (ConversationState.Closed, _) => null,
+        (_, ServerMessageKind.Closing) => ConversationState.Closed,
+
+        (ConversationState.Connected, ServerMessageKind.Greeting) => ConversationState.NeedsUser,
+
+        (ConversationState.UserNamed, ServerMessageKind.PasswordRequired) => ConversationState.NeedsPassword,
+        (ConversationState.PasswordGiven, ServerMessageKind.Welcome) => ConversationState.Ready,
+        (ConversationState.PasswordGiven, ServerMessageKind.InvalidPassword) => ConversationState.NeedsPassword,
+        (ConversationState.PasswordGiven, ServerMessageKind.NowBlocked) => ConversationState.Closed,
+        (ConversationState.PasswordGiven, ServerMessageKind.Blocked) => ConversationState.Closed,
+
+        (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
+        (ConversationState.DownloadAsked, ServerMessageKind.Trouble) => ConversationState.Ready,
+
+        (ConversationState.UploadAnnounced, ServerMessageKind.SendEntries) => ConversationState.SendsEntries,
+        (ConversationState.EntriesSent, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
+        (ConversationState.EntriesSent, ServerMessageKind.EntryRefused) => ConversationState.Ready,
+        (ConversationState.EntriesSent, ServerMessageKind.Trouble) => ConversationState.Ready,
+
+        (ConversationState.LoggingOut, ServerMessageKind.Goodbye) => ConversationState.Closed,
+
+        // Where the server refuses, the client's message may have had a row (its sender saw it take place) or none.
+        (ConversationState.NeedsUser or ConversationState.UserNamed, ServerMessageKind.Refused)
+            => ConversationState.NeedsUser,
+        (ConversationState.NeedsPassword or ConversationState.PasswordGiven, ServerMessageKind.Refused)
+            => ConversationState.NeedsPassword,
+        (ConversationState.Ready or ConversationState.DownloadAsked or ConversationState.UploadAnnounced,
+            ServerMessageKind.Refused) => ConversationState.Ready,
+        _ => null,
+    };
+}

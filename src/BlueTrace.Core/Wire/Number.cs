@@ -1,0 +1,19 @@
+using System.Buffers.Text;
+
+namespace BlueTrace.Core.Wire;
+
+/// <summary>Whole numbers as the wire writes them: 1 to 9 digits, no sign.</summary>
+internal static class Number
+{
+    /// <summary>Digits of the longest number: any nine digits fit an Int32.</summary>
+    public const int LengthMax = 9;
+
+    /// <summary>Reads a number that fills <paramref name="text"/> exactly.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        return text.Length is > 0 and <= LengthMax
+            && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && Utf8Parser.TryParse(text, out value, out _);
+    }
+}

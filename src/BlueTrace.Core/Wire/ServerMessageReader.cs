@@ -1,0 +1,76 @@
+namespace BlueTrace.Core.Wire;
+
+/// <summary>Reads what a server says, a line at a time. Whatever the line holds, the answer is a message.</summary>
+public static class ServerMessageReader
+{
+    /// <summary>The longest line that a server of version 1 says, line end included; a longer one is no BlueTrace.</summary>
+    public const int LineBytesMax = 512;
+
+    // reply = 3DIGIT SP fields-and-words
+    /// <summary>Reads one reply by its code and the fields of that code; the words behind them are for people.</summary>
+    public static ServerMessage Read(ReadOnlySpan<byte> line)
+    {
+        if (line.Length < 4 || line[3] != ' ' || !Number.TryRead(line[..3], out var code)) return BadReply;
+        var rest = line[4..];
+        var kind = (ServerMessageKind)code;
+        switch (kind)
+        {
+            case ServerMessageKind.Greeting: return ReadGreeting(rest);
+            case ServerMessageKind.TempIdIssued: return ReadTempId(rest);
+            case ServerMessageKind.SendEntries or ServerMessageKind.UploadAccepted: return ReadEntries(kind, rest);
+            case ServerMessageKind.EntryRefused: return ReadEntryRefused(rest);
+            case ServerMessageKind.Refused:
+                return TakeNumber(ref rest, out var reason) ? ServerMessage.Refused((Fault)reason) : BadReply;
+            case ServerMessageKind.Closing:
+                return TakeNumber(ref rest, out var ending) ? ServerMessage.Closing((Fault)ending) : BadReply;
+            case ServerMessageKind.Goodbye or ServerMessageKind.Welcome or ServerMessageKind.PasswordRequired
+                or ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked or ServerMessageKind.Blocked
+                or ServerMessageKind.Trouble:
+                return ServerMessage.Of(kind);
+            default:
+                return BadReply;
+        }
+    }
+
+    private static ServerMessage BadReply => ServerMessage.Malformed(Fault.BadReply);
+
+    private static ServerMessage ReadGreeting(ReadOnlySpan<byte> rest) =>
+        TakeWord(ref rest, "BlueTrace/1 line-max="u8) && TakeNumber(ref rest, out var lineMax)
+        && TakeWord(ref rest, "entries-max="u8) && TakeNumber(ref rest, out var entriesMax)
+            ? ServerMessage.Greeting(new WireLimits(lineMax, entriesMax))
+            : BadReply;
+
+    private static ServerMessage ReadTempId(ReadOnlySpan<byte> rest) =>
+        ContactLogEntry.Read(rest, out var entry) == Fault.None
+            ? ServerMessage.TempIdIssued(entry.Id, entry.Window)
+            : BadReply;
+
+    private static ServerMessage ReadEntries(ServerMessageKind kind, ReadOnlySpan<byte> rest)
+    {
+        if (!TakeNumber(ref rest, out var entries)) return BadReply;
+        return kind == ServerMessageKind.SendEntries
+            ? ServerMessage.SendEntries(entries)
+            : ServerMessage.UploadAccepted(entries);
+    }
+
+    private static ServerMessage ReadEntryRefused(ReadOnlySpan<byte> rest) =>
+        TakeNumber(ref rest, out var entry) && TakeNumber(ref rest, out var fault)
+            ? ServerMessage.EntryRefused(entry, (Fault)fault)
+            : BadReply;
+
+    private static bool TakeWord(ref ReadOnlySpan<byte> rest, ReadOnlySpan<byte> word)
+    {
+        if (!rest.StartsWith(word)) return false;
+        rest = rest[word.Length..];
+        return true;
+    }
+
+    /// <summary>Takes a number and the blank behind it, if one is there.</summary>
+    private static bool TakeNumber(ref ReadOnlySpan<byte> rest, out int value)
+    {
+        var blank = rest.IndexOf((byte)' ');
+        var isNumber = Number.TryRead(blank < 0 ? rest : rest[..blank], out value);
+        rest = blank < 0 ? default : rest[(blank + 1)..];
+        return isNumber;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text;
+
+namespace BlueTrace.Core.Wire;
+
+/// <summary>
+/// Writes what a server says: a three-digit code, the fields that programs read, and words for people.
+/// A program goes by the code and the fields alone.
+/// </summary>
+public static class ServerMessageWriter
+{
+    /// <summary>Writes one message, line end included.</summary>
+    /// <exception cref="ArgumentException">The message is a malformed one: nothing says that.</exception>
+    public static void Write(in ServerMessage message, IBufferWriter<byte> output)
+    {
+        switch (message.Kind)
+        {
+            case ServerMessageKind.TempIdIssued:
+                WriteTempId(message, output);
+                break;
+            case ServerMessageKind.Welcome:
+                output.Write("230 Welcome to the BlueTrace Simulator!\r\n"u8);
+                break;
+            case ServerMessageKind.PasswordRequired:
+                output.Write("331 Password\r\n"u8);
+                break;
+            case ServerMessageKind.InvalidPassword:
+                output.Write("430 Invalid Password. Please try again\r\n"u8);
+                break;
+            case ServerMessageKind.NowBlocked:
+                output.Write("431 Invalid Password. Your account has been blocked. Please try again later\r\n"u8);
+                break;
+            case ServerMessageKind.Blocked:
+                output.Write("432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8);
+                break;
+            case ServerMessageKind.Trouble:
+                output.Write("451 The server could not keep it. Please try again later\r\n"u8);
+                break;
+            case ServerMessageKind.Goodbye:
+                output.Write("221 Logged out\r\n"u8);
+                break;
+            default:
+                Encoding.ASCII.GetBytes(WithFields(message), output);
+                break;
+        }
+    }
+
+    // issued = "250" SP tempid SP timestamp SP timestamp
+    private static void WriteTempId(in ServerMessage message, IBufferWriter<byte> output)
+    {
+        output.Write("250 "u8);
+        var entry = new ContactLogEntry(message.Id, message.Window);
+        output.Advance(entry.Write(output.GetSpan(ContactLogEntry.Length)));
+        output.Write("\r\n"u8);
+    }
+
+    // greeting      = "220 BlueTrace/1 line-max=" number SP "entries-max=" number
+    // send-entries  = "354" SP number SP "entries, please"
+    // accepted      = "251" SP number SP "entries received"
+    // refused       = "500" SP fault SP words
+    // entry-refused = "553" SP number SP fault SP words
+    // closing       = "421" SP fault SP words
+    private static string WithFields(in ServerMessage message)
+    {
+        var fault = $"{(byte)message.Fault} {message.Fault.Describe()}\r\n";
+        return message.Kind switch
+        {
+            ServerMessageKind.Greeting => $"220 BlueTrace/{WireLimits.ProtocolVersion} "
+                + $"line-max={message.Limits.LineBytesMax} entries-max={message.Limits.EntriesMax}\r\n",
+            ServerMessageKind.SendEntries => $"354 {message.Entries} entries, please\r\n",
+            ServerMessageKind.UploadAccepted => $"251 {message.Entries} entries received\r\n",
+            ServerMessageKind.Refused => $"500 {fault}",
+            ServerMessageKind.EntryRefused => $"553 {message.Entries} {fault}",
+            ServerMessageKind.Closing => $"421 {fault}",
+            _ => throw new ArgumentException($"A server doesn't say {message.Kind}.", nameof(message)),
+        };
+    }
+}
