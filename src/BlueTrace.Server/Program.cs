@@ -1,1 +1,44 @@
-return 0;
+using System.Runtime.InteropServices;
+using BlueTrace.Server;
+using BlueTrace.Server.Terminal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+return await CommandLine.RunAsync(args, ServeAsync);
+
+static async Task<int> ServeAsync(ServerOptions options)
+{
+    using var stopping = new CancellationTokenSource();
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using var logs = LoggerFactory.Create(logging => logging
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        .AddSimpleConsole(line =>
+        {
+            line.SingleLine = true;
+            line.ColorBehavior = LoggerColorBehavior.Disabled;
+        }));
+
+    var output = Console.OpenStandardOutput();
+    await using var terminal = new EventTerminal(output);
+    try
+    {
+        await using var server = ReportingServer.Open(
+            options, terminal, TimeProvider.System, logs.CreateLogger("BlueTrace"));
+        await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(
+            $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.\n"));
+        await server.RunAsync(stopping.Token);
+        return ExitCode.Stopped;
+    }
+    catch (StartException failure)
+    {
+        await Console.Error.WriteLineAsync(failure.Message);
+        return ExitCode.CannotStart;
+    }
+
+    void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stopping.Cancel();
+    }
+}

@@ -17,9 +17,10 @@ public sealed class ContactTracer(ITempIdIssuer issuer, TimeSpan? retention)
 
     private TracedEntry Trace(UserId uploader, ContactLogEntry entry, DateTimeOffset now)
     {
-        if (EndedBeforeRetention(entry, now)) return new TracedEntry(entry, EntryFinding.PastRetention, null);
+        if (IsPastRetention(entry.Window, now)) return new TracedEntry(entry, EntryFinding.PastRetention, null);
         if (entry.Window.Start > Timestamp.At(now)) return new TracedEntry(entry, EntryFinding.InFuture, null);
-        if (!issuer.TryResolve(entry.Id, out var issued)) return new TracedEntry(entry, EntryFinding.Unknown, null);
+        if (!issuer.TryResolve(entry.Id, out var issued) || IsPastRetention(issued.Window, now))
+            return new TracedEntry(entry, EntryFinding.Unknown, null);
 
         var finding = issued.Window != entry.Window ? EntryFinding.TimesDiffer
             : issued.User == uploader ? EntryFinding.Own
@@ -27,6 +28,6 @@ public sealed class ContactTracer(ITempIdIssuer issuer, TimeSpan? retention)
         return new TracedEntry(entry, finding, issued.User);
     }
 
-    private bool EndedBeforeRetention(ContactLogEntry entry, DateTimeOffset now) =>
-        retention is { } kept && entry.Window.Expiry < Timestamp.At(now).AddSeconds(-(long)kept.TotalSeconds);
+    private bool IsPastRetention(ValidityWindow window, DateTimeOffset now) =>
+        retention is { } kept && window.Expiry < Timestamp.At(now).AddSeconds(-(long)kept.TotalSeconds);
 }

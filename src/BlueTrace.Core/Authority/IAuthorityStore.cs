@@ -18,6 +18,9 @@ public interface IAuthorityStore
     void Add(UploadReport upload);
 
     /// <summary>Makes all that was added durable, at once and in order.</summary>
-    /// <exception cref="StoreException">Nothing that was added since the last commit is kept, or found any more.</exception>
+    /// <exception cref="StoreException">
+    /// Nothing added since the last commit is found any more, and nothing of it may be acknowledged; some may have reached
+    /// the disk all the same.
+    /// </exception>
     void Commit();
 }

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
+using BlueTrace.Core.Authority;
+using BlueTrace.Server.Storage;
+
+namespace BlueTrace.Server;
+
+/// <summary>The words behind ./server.</summary>
+internal static class CommandLine
+{
+    private static readonly Argument<int> Port = new("server_port")
+    {
+        Description = "TCP port to listen on; 0 lets the system choose",
+        CustomParser = result => WholeNumber(result, 0, IPEndPoint.MaxPort),
+    };
+
+    private static readonly Argument<int> BlockDuration = new("block_duration")
+    {
+        Description = "Seconds that a user stays blocked after three failed logins",
+        CustomParser = result => WholeNumber(result, 0, int.MaxValue),
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        HelpName = "DIR",
+        Description = "Where credentials.txt and tempIDs.txt live; by default the current directory if it holds a "
+            + "credentials.txt, else the repository's data/",
+    };
+
+    private static readonly Option<IPAddress> Listen = new("--listen")
+    {
+        HelpName = "ADDRESS",
+        Description = "Address to listen on",
+        DefaultValueFactory = _ => IPAddress.Any,
+        CustomParser = Address,
+    };
+
+    private static readonly Option<int> Lifetime = new("--tempid-lifetime")
+    {
+        HelpName = "SECONDS",
+        Description = "How long a TempID may be heard",
+        DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
+        CustomParser = result => WholeNumber(result, 1, int.MaxValue),
+    };
+
+    private static readonly Option<int?> Retention = new("--retention")
+    {
+        HelpName = "DAYS",
+        Description = "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
+        CustomParser = result => WholeNumber(result, 1, 36_500),
+    };
+
+    /// <summary>Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.</summary>
+    public static async Task<int> RunAsync(string[] words, Func<ServerOptions, Task<int>> run)
+    {
+        var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
+        {
+            Port, BlockDuration, Data, Listen, Lifetime, Retention,
+        };
+        command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
+
+        var parsed = command.Parse(words);
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync("Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
+        return ExitCode.Usage;
+    }
+
+    private static ServerOptions ToOptions(ParseResult parsed) => new()
+    {
+        Port = parsed.GetValue(Port),
+        BlockDuration = TimeSpan.FromSeconds(parsed.GetValue(BlockDuration)),
+        DataFolder = Path.GetFullPath(parsed.GetValue(Data) ?? DefaultDataFolder()),
+        Listen = parsed.GetValue(Listen)!,
+        TempIdLifetimeSeconds = parsed.GetValue(Lifetime),
+        Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
+    };
+
+    private static int WholeNumber(ArgumentResult result, int min, int max)
+    {
+        var word = result.Tokens[0].Value;
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+            return value;
+        result.AddError($"{NameOf(result)}: '{word}' is not a whole number from {min} to {max}.");
+        return default;
+    }
+
+    private static IPAddress? Address(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (IPAddress.TryParse(word, out var address)) return address;
+        result.AddError($"{NameOf(result)}: '{word}' is not an IPv4 or IPv6 address.");
+        return null;
+    }
+
+    private static string NameOf(ArgumentResult result) =>
+        result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
+
+    /// <summary>The current directory if it has credentials, else data/ of the repository that this program was built in.</summary>
+    private static string DefaultDataFolder()
+    {
+        if (File.Exists(CredentialsFile.FileName)) return ".";
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "BlueTrace.slnx"))) return Path.Combine(folder.FullName, "data");
+        }
+
+        return ".";
+    }
+}

@@ -1,0 +1,14 @@
+namespace BlueTrace.Server;
+
+/// <summary>What the server program exits with.</summary>
+public static class ExitCode
+{
+    /// <summary>Stopped by SIGTERM or Ctrl-C, with everything answered.</summary>
+    public const int Stopped = 0;
+
+    /// <summary>Could not start: a file, a directory or the port.</summary>
+    public const int CannotStart = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server.Decisions;
+using Microsoft.Extensions.Logging;
+
+namespace BlueTrace.Server.Network;
+
+/// <summary>Accepts clients and keeps their connections until they end.</summary>
+internal sealed class Listener
+{
+    /// <summary>Connections that the system holds while the server is busy accepting others.</summary>
+    private const int Backlog = 4096;
+
+    /// <summary>How long accepting rests after a failure such as too many open files.</summary>
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMilliseconds(100);
+
+    private readonly Socket _socket;
+    private readonly WireLimits _limits;
+    private readonly AuthorityLoop _authority;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly ConcurrentDictionary<Connection, Task> _connections = [];
+
+    private Listener(Socket socket, WireLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+    {
+        _socket = socket;
+        _limits = limits;
+        _authority = authority;
+        _clock = clock;
+        _log = log;
+    }
+
+    /// <summary>Where clients find the server.</summary>
+    public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
+
+    /// <summary>Opens the port.</summary>
+    /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
+    public static Listener Open(
+        IPEndPoint endPoint, WireLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(endPoint);
+            socket.Listen(Backlog);
+            return new Listener(socket, limits, authority, clock, log);
+        }
+        catch (SocketException failure)
+        {
+            socket.Dispose();
+            throw new StartException(Explain(endPoint, failure));
+        }
+    }
+
+    /// <summary>
+    /// Accepts clients until <paramref name="stopping"/> is cancelled; then lets each connection answer what it has
+    /// received, and cuts those that are not done when <paramref name="grace"/> is over.
+    /// </summary>
+    public async Task RunAsync(TimeSpan grace, CancellationToken stopping)
+    {
+        while (await AcceptAsync(stopping) is { } client) Serve(client, stopping);
+        _socket.Dispose();
+
+        var open = Task.WhenAll(_connections.Values);
+        try
+        {
+            await open.WaitAsync(grace, _clock, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            _log.ConnectionsCut(_connections.Count);
+            foreach (var connection in _connections.Keys) connection.Dispose();
+            await open;
+        }
+    }
+
+    private async Task<Socket?> AcceptAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return await _socket.AcceptAsync(stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+            catch (SocketException failure)
+            {
+                _log.AcceptFailed(failure.Message);
+                await Task.Delay(RestAfterFailure, _clock, CancellationToken.None);
+            }
+        }
+    }
+
+    private void Serve(Socket client, CancellationToken stopping)
+    {
+        client.NoDelay = true;
+        var connection = new Connection(client, _limits, _authority, _clock);
+        var serving = ServeAsync(connection, client.RemoteEndPoint, stopping);
+        _connections[connection] = serving;
+        _ = serving.ContinueWith(_ => _connections.TryRemove(connection, out var _), TaskScheduler.Default);
+    }
+
+    private async Task ServeAsync(Connection connection, EndPoint? remote, CancellationToken stopping)
+    {
+        await Task.Yield();
+        using (connection)
+        {
+            try
+            {
+                await connection.RunAsync(stopping);
+            }
+            catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
+            {
+                // The client has gone, in whatever way clients go.
+            }
+            catch (Exception failure)
+            {
+                _log.ConnectionFailed(remote, failure);
+            }
+        }
+    }
+
+    private static string Explain(IPEndPoint endPoint, SocketException failure) => failure.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => $"Port {endPoint.Port} of {endPoint.Address} is in use; choose another, or 0 for any.",
+        SocketError.AccessDenied => $"Port {endPoint.Port} needs more rights; choose one above 1023, or 0 for any.",
+        SocketError.AddressNotAvailable => $"{endPoint.Address} is no address of this machine; give another --listen ADDRESS.",
+        _ => $"{endPoint}: {failure.Message}.",
+    };
+}

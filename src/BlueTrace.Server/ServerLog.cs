@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace BlueTrace.Server;
+
+/// <summary>What the operator reads on standard error. Never a phone number, a password or a TempID.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1, LogLevel.Error, "The store failed; clients were told to try again: {Reason}")]
+    public static partial void StoreFailed(this ILogger log, string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "A decision failed and its connection is closed.")]
+    public static partial void DecisionFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Warning}")]
+    public static partial void StorageWarning(this ILogger log, string warning);
+
+    [LoggerMessage(4, LogLevel.Error, "{Reason} The users read before stay in force.")]
+    public static partial void CredentialsRefused(this ILogger log, string reason);
+
+    [LoggerMessage(5, LogLevel.Information, "credentials.txt was read again: {Users} users.")]
+    public static partial void CredentialsRead(this ILogger log, int users);
+
+    [LoggerMessage(6, LogLevel.Warning, "A connection could not be accepted: {Reason}")]
+    public static partial void AcceptFailed(this ILogger log, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "The connection from {Remote} broke.")]
+    public static partial void ConnectionFailed(this ILogger log, EndPoint? remote, Exception failure);
+
+    [LoggerMessage(8, LogLevel.Information, "Past retention and forgotten: {TempIds} TempIDs, {Uploads} uploads.")]
+    public static partial void Forgotten(this ILogger log, int tempIds, int uploads);
+
+    [LoggerMessage(9, LogLevel.Error, "What is past retention could not be deleted; it is tried again later: {Reason}")]
+    public static partial void ForgettingFailed(this ILogger log, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Connections} connections did not end in time and were cut.")]
+    public static partial void ConnectionsCut(this ILogger log, int connections);
+}

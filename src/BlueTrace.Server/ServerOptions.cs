@@ -1,0 +1,26 @@
+using System.Net;
+using BlueTrace.Core.Authority;
+
+namespace BlueTrace.Server;
+
+/// <summary>How a server is to run.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The directory of credentials.txt, tempIDs.txt and uploads.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The address to listen on.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Any;
+
+    /// <summary>The TCP port to listen on; 0 lets the system choose.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How long a user stays blocked after three failed logins.</summary>
+    public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>For how many seconds a TempID may be heard.</summary>
+    public int TempIdLifetimeSeconds { get; init; } = RandomTempIdIssuer.DefaultLifetimeSeconds;
+
+    /// <summary>How long TempIDs and uploads are remembered; null for ever.</summary>
+    public TimeSpan? Retention { get; init; }
+}

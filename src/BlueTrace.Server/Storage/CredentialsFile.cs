@@ -1,0 +1,79 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Server.Storage;
+
+/// <summary>
+/// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in force
+/// stays so.
+/// </summary>
+public sealed class CredentialsFile : ICredentials
+{
+    /// <summary>The name of the file in the data directory.</summary>
+    public const string FileName = "credentials.txt";
+
+    private readonly string _path;
+    private volatile Credentials _current;
+    private (DateTime ChangedAt, long Length) _seen;
+
+    private CredentialsFile(string path)
+    {
+        _path = path;
+        _seen = Look();
+        _current = Read();
+    }
+
+    /// <summary>How many users there are.</summary>
+    public int Count => _current.Count;
+
+    /// <summary>Reads the file for the first time.</summary>
+    /// <exception cref="StartException">It is missing, not readable, or malformed.</exception>
+    public static CredentialsFile Open(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return new CredentialsFile(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{path}: {failure.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Knows(UserId user) => _current.Knows(user);
+
+    /// <inheritdoc/>
+    public bool Matches(UserId user, Password password) => _current.Matches(user, password);
+
+    /// <summary>Reads the file again if it looks different from the last time; true if it did, and was taken.</summary>
+    /// <exception cref="StartException">It changed and is malformed; what was in force stays so.</exception>
+    /// <exception cref="IOException">It can't be read; what was in force stays so.</exception>
+    public bool Refresh()
+    {
+        var seen = Look();
+        if (seen == _seen) return false;
+        _seen = seen;
+        _current = Read();
+        return true;
+    }
+
+    private (DateTime ChangedAt, long Length) Look()
+    {
+        var file = new FileInfo(_path);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+    }
+
+    private Credentials Read()
+    {
+        var wrong = Credentials.Read(File.ReadAllBytes(_path), out var credentials);
+        return wrong.Fault == Fault.None
+            ? credentials
+            : throw new StartException($"{_path}, line {wrong.Line}: {Explain(wrong.Fault)}.");
+    }
+
+    private static string Explain(Fault fault) => fault == Fault.BadColumns
+        ? "a line is a username, one blank and a password"
+        : fault.Describe();
+}

@@ -1,0 +1,48 @@
+namespace BlueTrace.Server.Storage;
+
+/// <summary>
+/// The little of a file system that the server relies on, so that tests can fail any call of it, or forget what was not
+/// flushed. Every method throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it fails.
+/// </summary>
+public interface IDisk
+{
+    /// <summary>Opens a file for reading and writing; makes it, readable by its owner alone, where there is none.</summary>
+    IDiskFile Open(string path);
+
+    /// <summary>Whether there is such a file.</summary>
+    bool Exists(string path);
+
+    /// <summary>Gives a file another name in the same folder; a file that had the name is gone.</summary>
+    void Rename(string oldPath, string newPath);
+
+    /// <summary>Deletes a file, if there is one.</summary>
+    void Delete(string path);
+
+    /// <summary>Makes a folder that only its owner can enter, if there is none.</summary>
+    void CreateFolder(string path);
+
+    /// <summary>The names of the files in a folder, in no order.</summary>
+    IReadOnlyList<string> FilesIn(string folder);
+
+    /// <summary>Makes durable which files the folder has and what they are called.</summary>
+    void FlushFolder(string path);
+}
+
+/// <summary>A file that is open.</summary>
+public interface IDiskFile : IDisposable
+{
+    /// <summary>Bytes in the file.</summary>
+    long Length { get; }
+
+    /// <summary>Reads from an offset on; returns how many bytes, 0 at the end.</summary>
+    int Read(long offset, Span<byte> destination);
+
+    /// <summary>Writes all bytes at an offset.</summary>
+    void Write(long offset, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Cuts the file off after so many bytes.</summary>
+    void Truncate(long length);
+
+    /// <summary>Makes what was written durable.</summary>
+    void Flush();
+}

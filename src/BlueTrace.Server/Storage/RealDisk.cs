@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace BlueTrace.Server.Storage;
+
+/// <summary>The operating system's file system.</summary>
+public sealed partial class RealDisk : IDisk
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <inheritdoc/>
+    public IDiskFile Open(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return new OpenFile(new FileStream(path, options));
+    }
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => File.Exists(path);
+
+    /// <inheritdoc/>
+    public void Rename(string oldPath, string newPath) => File.Move(oldPath, newPath, overwrite: true);
+
+    /// <inheritdoc/>
+    public void Delete(string path) => File.Delete(path);
+
+    /// <inheritdoc/>
+    public void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesIn(string folder) => [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!];
+
+    /// <inheritdoc/>
+    public void FlushFolder(string path)
+    {
+        // Windows makes names durable by itself; elsewhere a folder is flushed like a file, which .NET can't open it as.
+        if (OperatingSystem.IsWindows()) return;
+        var folder = OpenFolder(path, ReadOnly);
+        if (folder < 0) throw Failure(path);
+        try
+        {
+            if (FlushDescriptor(folder) != 0) throw Failure(path);
+        }
+        finally
+        {
+            _ = CloseDescriptor(folder);
+        }
+    }
+
+    private const int ReadOnly = 0;
+
+    private static IOException Failure(string path)
+    {
+        var error = new Win32Exception(Marshal.GetLastPInvokeError());
+        return new IOException($"{path}: {error.Message}", error);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenFolder(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FlushDescriptor(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int CloseDescriptor(int descriptor);
+
+    private sealed class OpenFile(FileStream stream) : IDiskFile
+    {
+        public long Length => RandomAccess.GetLength(stream.SafeFileHandle);
+
+        public int Read(long offset, Span<byte> destination) =>
+            RandomAccess.Read(stream.SafeFileHandle, destination, offset);
+
+        public void Write(long offset, ReadOnlySpan<byte> bytes) =>
+            RandomAccess.Write(stream.SafeFileHandle, bytes, offset);
+
+        public void Truncate(long length) => RandomAccess.SetLength(stream.SafeFileHandle, length);
+
+        public void Flush() => RandomAccess.FlushToDisk(stream.SafeFileHandle);
+
+        public void Dispose() => stream.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Server.Storage;
+
+/// <summary>
+/// uploads/: a file for each accepted contact log, named after the moment it came in. A file has its name only once it is
+/// whole and durable.
+/// </summary>
+public sealed class UploadFolder(IDisk disk, string path)
+{
+    private const string NameFormat = "yyyy-MM-dd'T'HH-mm-ss'Z'";
+    private const string Ending = ".txt";
+    private const string UnfinishedEnding = ".part";
+
+    private bool _exists;
+
+    /// <summary>Writes an upload and makes it durable.</summary>
+    /// <exception cref="StoreException">It could not be written; nothing has its name.</exception>
+    public void Keep(UploadReport upload)
+    {
+        try
+        {
+            if (!_exists) Create();
+            var name = FreeName(upload.ReceivedAt);
+            Write(name + UnfinishedEnding, upload);
+            disk.Rename(name + UnfinishedEnding, name);
+            disk.FlushFolder(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _exists = false;
+            throw new StoreException($"{path}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were.</summary>
+    public int Forget(Timestamp cutoff)
+    {
+        if (!_exists) Create();
+        var old = disk.FilesIn(path).Where(name => ReceivedAt(name) is { } moment && moment < cutoff).ToList();
+        foreach (var name in old) disk.Delete(Path.Combine(path, name));
+        if (old.Count > 0) disk.FlushFolder(path);
+        return old.Count;
+    }
+
+    private void Create()
+    {
+        disk.CreateFolder(path);
+        disk.FlushFolder(Path.GetDirectoryName(path)!);
+        _exists = true;
+    }
+
+    /// <summary>Uploads of one second are numbered from 1.</summary>
+    private string FreeName(Timestamp receivedAt)
+    {
+        var moment = receivedAt.ToDateTimeOffset().ToString(NameFormat, CultureInfo.InvariantCulture);
+        for (var number = 1; ; number++)
+        {
+            var name = Path.Combine(path, $"{moment}-{number:D4}{Ending}");
+            if (!disk.Exists(name)) return name;
+        }
+    }
+
+    private void Write(string name, UploadReport upload)
+    {
+        using var file = disk.Open(name);
+        file.Truncate(0);
+        file.Write(0, UploadText.Format(upload));
+        file.Flush();
+    }
+
+    /// <summary>When the upload of that name came in; null for a file that is no upload.</summary>
+    private static Timestamp? ReceivedAt(string name)
+    {
+        const int MomentLength = 20;
+        if (name.Length < MomentLength) return null;
+        return DateTimeOffset.TryParseExact(name.AsSpan(0, MomentLength), NameFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var moment) ? Timestamp.At(moment) : null;
+    }
+}
