@@ -1,6 +1,6 @@
 using System.Net;
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Storage;
@@ -34,7 +34,7 @@ public sealed class ReportingServer : IAsyncDisposable
         _authority = new AuthorityLoop(authority, terminal.Show, clock, log);
         _upkeep = new Upkeep(_credentials, _store, _authority, options.Retention, clock, log);
         _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), WireLimits.Default, _authority, clock, log);
+            new IPEndPoint(options.Listen, options.Port), options.Limits, _authority, clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>

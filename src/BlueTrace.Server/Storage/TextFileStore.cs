@@ -1,4 +1,5 @@
 using System.Buffers;
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 

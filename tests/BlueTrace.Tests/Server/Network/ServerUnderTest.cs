@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,7 +16,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     private readonly EventTerminal _terminal;
     private readonly ReportingServer _server;
 
-    public ServerUnderTest(TimeSpan? retention = null, string tempIds = "")
+    public ServerUnderTest(TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null)
     {
         File.WriteAllText(PathOf("credentials.txt"), "+61410888888 comp3331\n+61410999999 bada4568\n");
         if (tempIds.Length > 0) File.WriteAllText(PathOf("tempIDs.txt"), tempIds);
@@ -23,6 +24,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var options = new ServerOptions
         {
             DataFolder = _folder, Listen = System.Net.IPAddress.Loopback, Retention = retention,
+            Limits = limits ?? ServerLimits.Default,
         };
         _server = ReportingServer.Open(options, _terminal, Clock, NullLogger.Instance);
         Running = _server.RunAsync(_stopping.Token);
@@ -38,10 +40,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public void Stop() => _stopping.Cancel();
 
+    /// <summary>Connects, and leaves what the server says unread.</summary>
+    public RawClient Connect() => new(_server.LocalEndPoint);
+
     /// <summary>Connects, and reads the greeting.</summary>
     public async Task<RawClient> ConnectAsync()
     {
-        var client = new RawClient(_server.LocalEndPoint);
+        var client = Connect();
         Assert.StartsWith("220 BlueTrace/1 ", await client.ReadLineAsync());
         return client;
     }

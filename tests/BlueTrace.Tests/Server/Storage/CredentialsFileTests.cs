@@ -1,3 +1,4 @@
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
 using BlueTrace.Server.Storage;

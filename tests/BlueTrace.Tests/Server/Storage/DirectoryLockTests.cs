@@ -1,3 +1,4 @@
+using BlueTrace.Server.Startup;
 using BlueTrace.Server;
 using BlueTrace.Server.Storage;
 
