@@ -6,7 +6,10 @@ public static class ServerMessageReader
     /// <summary>The longest line that a server of version 1 says, line end included; a longer one is no BlueTrace.</summary>
     public const int LineBytesMax = 512;
 
-    // reply = 3DIGIT SP fields-and-words
+    // reply   = success / more / failure
+    // success = greeting / goodbye / welcome / tempid-issued / upload-accepted
+    // more    = password-required / send-entries
+    // failure = closing / invalid-password / now-blocked / blocked / trouble / refused / entry-refused
     /// <summary>Reads one reply by its code and the fields of that code; the words behind them are for people.</summary>
     public static ServerMessage Read(ReadOnlySpan<byte> line)
     {
