@@ -116,7 +116,10 @@ public sealed class LoginGuardTests
     [Fact]
     public void Of_a_hundred_guesses_three_are_judged()
     {
-        var verdicts = Enumerable.Range(0, 100).Select(i => Try(User, $"guess{i}")).CountBy(verdict => verdict).ToDictionary();
+        var verdicts = Enumerable.Range(0, 100)
+            .Select(i => Try(User, $"guess{i}"))
+            .CountBy(verdict => verdict)
+            .ToDictionary();
 
         Assert.Equal(2, verdicts[LoginVerdict.WrongPassword]);
         Assert.Equal(1, verdicts[LoginVerdict.NowBlocked]);

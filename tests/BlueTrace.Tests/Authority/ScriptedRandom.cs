@@ -4,7 +4,7 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
 
-/// <summary>Random bytes that are written down beforehand: each number is drawn once, in order, as eight bytes.</summary>
+/// <summary>Random bytes written down beforehand: each number is drawn once, in order, as eight bytes.</summary>
 internal sealed class ScriptedRandom(params ulong[] numbers) : IRandomSource
 {
     private readonly Queue<ulong> _numbers = new(numbers);

@@ -66,7 +66,9 @@ public sealed class PhoneTests
     {
         _phone.Adopt(Id, Window);
 
-        Assert.Equal(HearingVerdict.Logged, _phone.Hear(Given.Bytes(Beacon), Given.Clock("13/05/2020 18:00:00")).Verdict);
+        var hearing = _phone.Hear(Given.Bytes(Beacon), Given.Clock("13/05/2020 18:00:00"));
+
+        Assert.Equal(HearingVerdict.Logged, hearing.Verdict);
     }
 
     [Fact]

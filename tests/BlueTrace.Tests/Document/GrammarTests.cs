@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BlueTrace.Tests.Document;
 
-/// <summary>The grammar of the document, and the grammar lines above the readers and writers of the core, are one grammar.</summary>
+/// <summary>The document and the lines above the readers and writers of the core have one grammar.</summary>
 public sealed partial class GrammarTests
 {
     private static readonly string[] CoreRules = ["SP", "DIGIT", "VCHAR", "CR", "LF"];
@@ -12,7 +12,9 @@ public sealed partial class GrammarTests
 
     private static readonly List<(string Name, string Definition)> Core =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "BlueTrace.Core"), "*.cs", SearchOption.AllDirectories)
+        .. new DirectoryInfo(Path.Combine(Repository.Root, "src", "BlueTrace.Core"))
+            .EnumerateFiles("*.cs", SearchOption.AllDirectories)
+            .Select(file => file.FullName)
             .SelectMany(File.ReadLines)
             .Select(line => line.Trim())
             .Where(line => line.StartsWith("// ", StringComparison.Ordinal))
@@ -35,7 +37,9 @@ public sealed partial class GrammarTests
 
     [Fact]
     public void Every_rule_that_is_used_is_defined() => Assert.Empty(
-        Document.SelectMany(rule => Names(rule.Definition)).Except(Document.Select(rule => rule.Name)).Except(CoreRules));
+        Document.SelectMany(rule => Names(rule.Definition))
+            .Except(Document.Select(rule => rule.Name))
+            .Except(CoreRules));
 
     private static IEnumerable<(string Name, string Definition)> Rules(string line)
     {

@@ -5,7 +5,7 @@ using BlueTrace.Tests.Session;
 
 namespace BlueTrace.Tests.Document;
 
-/// <summary>Every conversation of the document, played against the server's side: it says exactly what is written.</summary>
+/// <summary>Every conversation of the document, played against the server's side.</summary>
 public sealed class ServerReplayTests
 {
     private readonly TestServer _server = new();
@@ -53,7 +53,8 @@ public sealed class ServerReplayTests
     }
 
     /// <summary>A server of the examples has the limits that its greeting announces.</summary>
-    private static WireLimits LimitsOf(string greeting) => ServerMessageReader.Read(Given.Bytes(greeting["S: ".Length..])).Limits;
+    private static WireLimits LimitsOf(string greeting) =>
+        ServerMessageReader.Read(Given.Bytes(greeting["S: ".Length..])).Limits;
 
     private void Send(string line, bool isLast)
     {

@@ -51,19 +51,22 @@ public sealed class TablesTests
             ["contact log"] = ContactLog.EntriesMax,
             ["beacon"] = Beacon.Length,
         },
-        ProtocolDocument.Table("limit", "value", "unit")
-            .ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture)));
+        ProtocolDocument.Table("limit", "value", "unit").ToDictionary(row => row[0], row => Number(row[1])));
 
     [Fact]
     public void The_fields_of_a_beacon_follow_each_other_without_a_gap()
     {
         var fields = ProtocolDocument.Table("offset", "bytes", "field")
-            .Select(row => (Offset: int.Parse(row[0], CultureInfo.InvariantCulture), Bytes: int.Parse(row[1], CultureInfo.InvariantCulture)))
+            .Select(row => (Offset: Number(row[0]), Bytes: Number(row[1])))
             .ToList();
 
-        Assert.Equal([0, .. fields.Select(field => field.Offset + field.Bytes)], [.. fields.Select(field => field.Offset), Beacon.Length]);
+        Assert.Equal(
+            [0, .. fields.Select(field => field.Offset + field.Bytes)],
+            [.. fields.Select(field => field.Offset), Beacon.Length]);
         Assert.Equal([TempId.Length, Timestamp.Length, Timestamp.Length, 1], fields.Select(field => field.Bytes));
     }
+
+    private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
 
     private static List<string> DocumentRows(string speaker) =>
     [

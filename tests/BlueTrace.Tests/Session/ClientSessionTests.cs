@@ -141,9 +141,13 @@ public sealed class ClientSessionTests
     public void Whatever_a_server_says_it_is_a_message_or_the_end() => Any.Bytes.Array[0, 5].Sample(lines =>
     {
         var session = new ClientSession();
-        var input = new ReadOnlySequence<byte>([.. Given.Bytes(Greeting), .. lines.SelectMany(line => line.Append((byte)'\n'))]);
+        byte[] said = [.. Given.Bytes(Greeting), .. lines.SelectMany(line => line.Append((byte)'\n'))];
+        var input = new ReadOnlySequence<byte>(said);
         while (session.TryReceive(ref input, out var message))
-            Assert.Equal(message.Kind is ServerMessageKind.Malformed or ServerMessageKind.Closing, session.State == ConversationState.Closed);
+        {
+            var isLast = message.Kind is ServerMessageKind.Malformed or ServerMessageKind.Closing;
+            Assert.Equal(isLast, session.State == ConversationState.Closed);
+        }
     });
 
     private ServerMessage Receive(string text)

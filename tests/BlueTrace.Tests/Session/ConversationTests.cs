@@ -19,7 +19,8 @@ public sealed class ConversationTests
         NeedsUser:       Closing>Closed Refused>NeedsUser
         UserNamed:       Closing>Closed Refused>NeedsUser PasswordRequired>NeedsPassword
         NeedsPassword:   Closing>Closed Refused>NeedsPassword
-        PasswordGiven:   Closing>Closed Refused>NeedsPassword InvalidPassword>NeedsPassword Welcome>Ready NowBlocked>Closed Blocked>Closed
+        PasswordGiven:   Closing>Closed Refused>NeedsPassword InvalidPassword>NeedsPassword
+        PasswordGiven:   Welcome>Ready NowBlocked>Closed Blocked>Closed
         Ready:           Closing>Closed Refused>Ready
         DownloadAsked:   Closing>Closed Refused>Ready TempIdIssued>Ready Trouble>Ready
         UploadAnnounced: Closing>Closed Refused>Ready SendEntries>SendsEntries
@@ -73,11 +74,13 @@ public sealed class ConversationTests
     [Fact]
     public void After_the_end_nobody_says_anything()
     {
-        Assert.All(Enum.GetValues<ClientMessageKind>(), said => Assert.Null(Conversation.AfterClient(ConversationState.Closed, said)));
-        Assert.All(Enum.GetValues<ServerMessageKind>(), said => Assert.Null(Conversation.AfterServer(ConversationState.Closed, said)));
+        const ConversationState End = ConversationState.Closed;
+
+        Assert.All(Enum.GetValues<ClientMessageKind>(), said => Assert.Null(Conversation.AfterClient(End, said)));
+        Assert.All(Enum.GetValues<ServerMessageKind>(), said => Assert.Null(Conversation.AfterServer(End, said)));
     }
 
-    /// <summary>The rows of a table written down above, each as "state: said > next", in order of the alphabet.</summary>
+    /// <summary>The rows of a table written above, each as "state: said > next", in order of the alphabet.</summary>
     private static List<string> Rows(string table) =>
     [
         .. from line in table.Split('\n', StringSplitOptions.TrimEntries)

@@ -35,7 +35,8 @@ public sealed class ServerSessionCommandTests
         _server.Random.ThenDraw(Given.Id(2));
 
         var replies = _server.Say(
-            "NONSENSE\nUSER +61410999999\r\nPASS wrong\r\nPASS bada4568\r\nDOWNLOAD\r\nUPLOAD 0\r\nDOWNLOAD\r\nLOGOUT\r\n");
+            "NONSENSE\nUSER +61410999999\r\nPASS wrong\r\nPASS bada4568\r\n"
+                + "DOWNLOAD\r\nUPLOAD 0\r\nDOWNLOAD\r\nLOGOUT\r\n");
 
         Assert.Equal("500 331 430 230 250 354 251 250 221", Codes(replies));
     }
@@ -63,7 +64,9 @@ public sealed class ServerSessionCommandTests
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
 
-        Assert.Equal("500 500 500 500 250", Codes(_server.Say("\r\nwhatsthedate\r\nDOWNLOAD now\r\nUPLOAD x\r\nDOWNLOAD\r\n")));
+        var replies = _server.Say("\r\nwhatsthedate\r\nDOWNLOAD now\r\nUPLOAD x\r\nDOWNLOAD\r\n");
+
+        Assert.Equal("500 500 500 500 250", Codes(replies));
     }
 
     [Fact]
@@ -113,7 +116,9 @@ public sealed class ServerSessionCommandTests
     {
         _server.Connect(new WireLimits(LineBytesMax: 20, EntriesMax: 1));
 
-        Assert.Equal("331 Password\r\n" + TooLong, _server.Say("USER nobody\r\n" + new string('x', 1000) + "\r\nLOGOUT\r\n"));
+        var replies = _server.Say($"USER nobody\r\n{new string('x', 1000)}\r\nLOGOUT\r\n");
+
+        Assert.Equal("331 Password\r\n" + TooLong, replies);
     }
 
     [Fact]
@@ -149,7 +154,8 @@ public sealed class ServerSessionCommandTests
         Assert.Equal(decision, decision.TakenBack());
     }
 
-    private ServerMessage Answer(in ClientMessage said) => _server.Session.Answer(said, _server.Authority, _server.Now).Reply;
+    private ServerMessage Answer(in ClientMessage said) =>
+        _server.Session.Answer(said, _server.Authority, _server.Now).Reply;
 
     private static string Codes(string replies) =>
         string.Join(' ', replies.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(reply => reply[..3]));

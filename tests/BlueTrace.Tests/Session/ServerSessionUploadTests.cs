@@ -11,6 +11,7 @@ public sealed class ServerSessionUploadTests
 {
     private const string First = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05";
     private const string Second = "12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05";
+    private const string Taken = "354 2 entries, please\r\n251 2 entries received\r\n221 Logged out\r\n";
     private const string Malformed = "12345678901234567891 31/04/2020 17:54:06 13/05/2020 18:09:05";
 
     private readonly TestServer _server = new();
@@ -47,7 +48,7 @@ public sealed class ServerSessionUploadTests
             var server = new TestServer();
             server.ConnectAndLogIn();
             var input = whole;
-            Assert.Equal("354 2 entries, please\r\n251 2 entries received\r\n221 Logged out\r\n", server.Answer(ref input));
+            Assert.Equal(Taken, server.Answer(ref input));
             Assert.Equal(2, Assert.Single(server.Store.Uploads).Entries.Count);
         }
     }
@@ -60,9 +61,7 @@ public sealed class ServerSessionUploadTests
         {
             var server = new TestServer();
             server.ConnectAndLogIn();
-            Assert.Equal(
-                "354 2 entries, please\r\n251 2 entries received\r\n221 Logged out\r\n",
-                server.Say(script[..at]) + server.Say(script[at..]));
+            Assert.Equal(Taken, server.Say(script[..at]) + server.Say(script[at..]));
         }
     }
 
@@ -91,7 +90,9 @@ public sealed class ServerSessionUploadTests
     [InlineData("")]
     [InlineData("UPLOAD 1")]
     public void Where_an_entry_is_owed_a_command_is_a_malformed_entry(string line) =>
-        Assert.EndsWith($"553 1 8 {Fault.BadColumns.Describe()}\r\n", _server.Say($"UPLOAD 1\r\n{line}\r\n"), StringComparison.Ordinal);
+        Assert.Equal(
+            $"354 1 entries, please\r\n553 1 8 {Fault.BadColumns.Describe()}\r\n",
+            _server.Say($"UPLOAD 1\r\n{line}\r\n"));
 
     [Fact]
     public void As_many_entries_as_announced_may_be_sent_and_no_more()
@@ -113,7 +114,8 @@ public sealed class ServerSessionUploadTests
         _server.Connect();
 
         Assert.Equal(
-            "500 4 the command is not allowed now\r\n500 2 unknown command\r\n500 2 unknown command\r\n331 Password\r\n",
+            "500 4 the command is not allowed now\r\n500 2 unknown command\r\n"
+                + "500 2 unknown command\r\n331 Password\r\n",
             _server.Say($"UPLOAD 2\r\n{First}\r\n{Second}\r\nUSER +61410999999\r\n"));
     }
 

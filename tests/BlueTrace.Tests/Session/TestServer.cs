@@ -9,8 +9,8 @@ using HealthAuthority = BlueTrace.Core.Authority.Authority;
 namespace BlueTrace.Tests.Session;
 
 /// <summary>
-/// A server without sockets: an authority over a store in memory, and one conversation at a time. Text goes in as a client
-/// sends it, replies come out as text.
+/// A server without sockets: an authority over a store in memory, and one conversation at a time. Text goes in as a
+/// client sends it, replies come out as text.
 /// </summary>
 internal sealed class TestServer
 {

@@ -7,7 +7,9 @@ namespace BlueTrace.Tests.Wire;
 internal static class Any
 {
     public static readonly Gen<TempId> TempId = Gen.Select(
-        Gen.ULong[0, Core.Wire.TempId.HalfCount - 1], Gen.ULong[0, Core.Wire.TempId.HalfCount - 1], Core.Wire.TempId.FromHalves);
+        Gen.ULong[0, Core.Wire.TempId.HalfCount - 1],
+        Gen.ULong[0, Core.Wire.TempId.HalfCount - 1],
+        Core.Wire.TempId.FromHalves);
 
     public static readonly Gen<Timestamp> Timestamp =
         Gen.Long[0, Core.Wire.Timestamp.Last.Seconds].Select(seconds => new Timestamp(seconds));

@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace BlueTrace.Tests.Wire;
 
-/// <summary>Whatever a peer or a file holds, every reader answers with a value or a fault, and only a value is written again.</summary>
+/// <summary>Whatever a peer or a file holds, every reader answers with a value or a fault and never throws.</summary>
 public sealed class ArbitraryBytesTests
 {
     [Fact]

@@ -18,5 +18,6 @@ public sealed class FaultTextTests
         Enum.GetValues<Fault>(), fault => Assert.All(fault.Describe(), letter => Assert.InRange(letter, ' ', '~')));
 
     [Fact]
-    public void A_fault_of_a_later_server_is_named_by_its_number() => Assert.Equal("fault 200", ((Fault)200).Describe());
+    public void A_fault_of_a_later_server_is_named_by_its_number() =>
+        Assert.Equal("fault 200", ((Fault)200).Describe());
 }

@@ -17,7 +17,8 @@ public sealed class TimestampTests
 
     [Fact]
     public void It_is_the_moment_that_the_framework_writes_so() => Any.Timestamp.Sample(timestamp => Assert.Equal(
-        timestamp.ToDateTimeOffset().ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture), timestamp.ToString()));
+        timestamp.ToDateTimeOffset().ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        timestamp.ToString()));
 
     [Theory]
     [InlineData("01/01/0001 00:00:00")]

@@ -52,7 +52,8 @@ public sealed class UserIdTests
     public void Case_matters() => Assert.NotEqual(Given.User("test"), Given.User("Test"));
 
     [Fact]
-    public void A_name_is_not_the_name_that_it_begins() => Assert.NotEqual(Given.User("12345678"), Given.User("123456780"));
+    public void A_name_is_not_the_name_that_it_begins() =>
+        Assert.NotEqual(Given.User("12345678"), Given.User("123456780"));
 
     [Fact]
     public void Neighbouring_phone_numbers_get_different_hashes()
