@@ -20,7 +20,7 @@ public sealed class Credentials : ICredentials
     /// <summary>How many users there are.</summary>
     public int Count => _digests.Count;
 
-    // credentials = *(username SP password (LF / CRLF))
+    // credential = username SP password
     /// <summary>
     /// Reads the rows of credentials.txt. At the first row at fault it stops, and says which line and why.
     /// </summary>

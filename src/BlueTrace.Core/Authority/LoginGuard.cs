@@ -36,7 +36,7 @@ public sealed class LoginGuard(TimeSpan blockDuration)
             return LoginVerdict.Welcome;
         }
 
-        if (!hasRecord && !credentials.Knows(user)) RememberStranger(user);
+        if (!hasRecord && !credentials.Knows(user)) RememberStranger(user, credentials);
         var failures = record.Failures + 1;
         if (failures < FailuresMax)
         {
@@ -48,10 +48,14 @@ public sealed class LoginGuard(TimeSpan blockDuration)
         return LoginVerdict.NowBlocked;
     }
 
-    private void RememberStranger(UserId user)
+    private void RememberStranger(UserId user, ICredentials credentials)
     {
         _strangers.Enqueue(user);
-        if (_strangers.Count > StrangersMax) _records.Remove(_strangers.Dequeue());
+        if (_strangers.Count <= StrangersMax) return;
+
+        // Who has been enrolled since keeps failures and block: no crowd of invented names may lift them.
+        var oldest = _strangers.Dequeue();
+        if (!credentials.Knows(oldest)) _records.Remove(oldest);
     }
 
     /// <param name="Failures">Consecutive wrong passwords since the last right one or the last block.</param>
