@@ -109,8 +109,8 @@ internal sealed class Connection : IDisposable
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
             var rest = _rate.Take(_exchange.Said.Count, _clock.GetUtcNow());
             _exchange.Clear();
-            await FlushAsync();
             SetDeadline();
+            await FlushAsync();
             if (rest > TimeSpan.Zero) await Task.Delay(rest, _clock);
         }
 
@@ -126,8 +126,11 @@ internal sealed class Connection : IDisposable
 
     private async ValueTask FlushAsync()
     {
+        var flushing = _output.FlushAsync();
+        if (flushing.IsCompletedSuccessfully) return;
+
         var before = _deadline.Replace(_clock.GetUtcNow() + _limits.ReplyTimeout, Fault.RepliesUnread);
-        await _output.FlushAsync();
+        await flushing;
         _deadline.Restore(before);
     }
 
