@@ -34,7 +34,7 @@ public sealed class ContactTracerTests
         Assert.Equal(finding, Trace(row, retention: null).Finding);
 
     [Theory]
-    [InlineData("00000000000000000002 13/05/2020 17:00:00 13/05/2020 18:29:00", EntryFinding.TimesDiffer)]
+    [InlineData("00000000000000000003 13/05/2020 17:00:00 13/05/2020 18:29:00", EntryFinding.Unknown)]
     [InlineData("00000000000000000002 13/05/2020 17:00:00 13/05/2020 18:28:59", EntryFinding.PastRetention)]
     [InlineData("00000000000000000003 13/05/2020 17:00:00 13/05/2020 18:28:59", EntryFinding.PastRetention)]
     [InlineData($"00000000000000000002 {Times}", EntryFinding.PastRetention)]
@@ -42,6 +42,15 @@ public sealed class ContactTracerTests
     [InlineData("00000000000000000002 13/05/2020 18:30:01 13/05/2020 18:45:00", EntryFinding.InFuture)]
     public void An_entry_counts_until_a_retention_after_its_end(string row, EntryFinding finding) =>
         Assert.Equal(finding, Trace(row, TimeSpan.FromMinutes(1)).Finding);
+
+    [Fact]
+    public void A_TempID_past_retention_names_nobody_whatever_times_the_entry_claims()
+    {
+        var traced = Trace("00000000000000000002 13/05/2020 17:00:00 13/05/2020 18:29:00", TimeSpan.FromMinutes(1));
+
+        Assert.Equal(EntryFinding.Unknown, traced.Finding);
+        Assert.Null(traced.Contact);
+    }
 
     [Fact]
     public void A_retention_longer_than_the_calendar_keeps_everything() => Assert.Equal(

@@ -20,7 +20,7 @@ public sealed class CredentialsFileTests : IDisposable
         Write("a one\nb two\n");
 
         Assert.True(credentials.Refresh());
-        Assert.True(credentials.Matches(User("b"), Secret("two")));
+        Assert.True(credentials.Matches(Given.User("b"), Given.Password("two")));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class CredentialsFileTests : IDisposable
 
         var failure = Assert.Throws<StartException>(() => credentials.Refresh());
         Assert.Contains("credentials.txt, line 3: a line is a username, one blank and a password", failure.Message);
-        Assert.True(credentials.Matches(User("a"), Secret("one")));
+        Assert.True(credentials.Matches(Given.User("a"), Given.Password("one")));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class CredentialsFileTests : IDisposable
         File.Delete(Path.Combine(_folder, CredentialsFile.FileName));
 
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
-        Assert.True(credentials.Knows(User("a")));
+        Assert.True(credentials.Knows(Given.User("a")));
     }
 
     [Fact]
@@ -71,7 +71,4 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     private void Write(string text) => File.WriteAllText(Path.Combine(_folder, CredentialsFile.FileName), text);
-
-    private static Password Secret(string text) =>
-        Password.TryRead(System.Text.Encoding.UTF8.GetBytes(text), out var secret) ? secret : throw new ArgumentException(text);
 }

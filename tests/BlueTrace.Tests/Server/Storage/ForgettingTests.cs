@@ -44,7 +44,7 @@ public sealed class ForgettingTests
     public void What_is_issued_while_the_file_is_rewritten_is_kept()
     {
         Commit(1, Old);
-        var forgetting = _store.Begin(Moment(Cutoff));
+        var forgetting = _store.Begin(Given.Time(Cutoff));
         Commit(2, Young);
         forgetting.Run();
         Commit(3, Young);
@@ -100,7 +100,7 @@ public sealed class ForgettingTests
         _store.Add(Upload(receivedAt: Young));
         _store.Commit();
 
-        Assert.Equal(1, _store.ForgetUploads(Moment(Cutoff)));
+        Assert.Equal(1, _store.ForgetUploads(Given.Time(Cutoff)));
         Assert.Equal("/data/uploads/2020-05-20T12-00-00Z-0001.txt", Assert.Single(_disk.Paths, path => path.Contains("uploads")));
     }
 
@@ -114,7 +114,7 @@ public sealed class ForgettingTests
 
     private static void Forget(TextFileStore store)
     {
-        var forgetting = store.Begin(Moment(Cutoff));
+        var forgetting = store.Begin(Given.Time(Cutoff));
         forgetting.Run();
         store.Finish(forgetting);
     }

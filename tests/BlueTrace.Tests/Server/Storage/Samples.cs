@@ -7,16 +7,10 @@ namespace BlueTrace.Tests.Server.Storage;
 /// <summary>Short ways to write values of the wire in tests.</summary>
 internal static class Samples
 {
-    public static UserId User(string name) =>
-        UserId.TryRead(name, out var user) ? user : throw new ArgumentException(name);
-
     public static TempId Id(ulong number) => TempId.FromHalves(number / TempId.HalfCount, number % TempId.HalfCount);
 
-    public static Timestamp Moment(string text) =>
-        Timestamp.TryRead(Encoding.ASCII.GetBytes(text), out var moment) ? moment : throw new ArgumentException(text);
-
     public static IssuedTempId Issued(ulong number, string user = "+61410999999", string start = "13/05/2020 17:45:06") =>
-        new(User(user), Id(number), ValidityWindow.From(Moment(start), 900));
+        new(Given.User(user), Id(number), ValidityWindow.From(Given.Time(start), 900));
 
     public static string Row(IssuedTempId issued)
     {
@@ -25,5 +19,5 @@ internal static class Samples
     }
 
     public static UploadReport Upload(string user = "+61410999999", string receivedAt = "14/05/2020 18:00:01", params TracedEntry[] entries) =>
-        new(User(user), Moment(receivedAt), entries);
+        new(Given.User(user), Given.Time(receivedAt), entries);
 }

@@ -48,7 +48,7 @@ public abstract class StoreContract
         for (ulong number = 0; number < 100; number++)
         {
             Assert.True(Store.TryFind(Id(number), out var found));
-            Assert.Equal(User($"user{number}"), found.User);
+            Assert.Equal(Given.User($"user{number}"), found.User);
         }
     }
 
@@ -56,7 +56,7 @@ public abstract class StoreContract
     public void The_longest_username_and_the_widest_window_come_back_whole()
     {
         var widest = new IssuedTempId(
-            User(new string('~', UserId.LengthMax)), Id(ulong.MaxValue), new ValidityWindow(new Timestamp(0), Timestamp.Last));
+            Given.User(new string('~', UserId.LengthMax)), Id(ulong.MaxValue), new ValidityWindow(new Timestamp(0), Timestamp.Last));
         Store.Add(widest);
         Store.Commit();
 

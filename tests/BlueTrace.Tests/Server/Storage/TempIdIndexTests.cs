@@ -11,7 +11,7 @@ public sealed class TempIdIndexTests
         Gen.ULong[0, TempId.HalfCount - 1], Gen.ULong[0, 3], Gen.Int[0, 50],
         Gen.Long[0, Timestamp.Last.Seconds], Gen.Long[0, Timestamp.Last.Seconds],
         (head, tail, user, one, other) => new IssuedTempId(
-            User($"user{user}"),
+            Given.User($"user{user}"),
             TempId.FromHalves(head, tail),
             new ValidityWindow(new Timestamp(Math.Min(one, other)), new Timestamp(Math.Max(one, other)))));
 

@@ -65,7 +65,7 @@ public sealed class TextFileStoreTests
 
         Assert.Equal(3, store.TempIdCount);
         Assert.True(store.TryFind(Id(12345678901234567891), out var found));
-        Assert.Equal(User("+61410888888"), found.User);
+        Assert.Equal(Given.User("+61410888888"), found.User);
         Assert.Empty(_warnings);
     }
 
@@ -142,7 +142,7 @@ public sealed class TextFileStoreTests
         using var store = OpenWith(Row(Issued(1, "first")) + Row(Issued(1, "second")));
 
         store.TryFind(Id(1), out var found);
-        Assert.Equal(User("first"), found.User);
+        Assert.Equal(Given.User("first"), found.User);
         Assert.Contains("line 2", Assert.Single(_warnings));
     }
 

@@ -9,15 +9,15 @@ namespace BlueTrace.Tests.Server.Terminal;
 public sealed class EventTerminalTests
 {
     private static readonly ContactLogEntry Met =
-        new(Id(12345678901234567891), ValidityWindow.From(Moment("13/05/2020 17:54:06"), 900));
+        new(Id(12345678901234567891), ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), 900));
 
     [Fact]
     public async Task Events_are_shown_in_the_assignments_words()
     {
         var shown = await ShowAsync(
             new TempIdIssued(Issued(12345678901234567890)),
-            new ContactLogReceived(Upload(entries: new TracedEntry(Met, EntryFinding.Contact, User("+61410888888")))),
-            new LoggedOut(User("+61410999999")));
+            new ContactLogReceived(Upload(entries: new TracedEntry(Met, EntryFinding.Contact, Given.User("+61410888888")))),
+            new LoggedOut(Given.User("+61410999999")));
 
         Assert.Equal(
             """
@@ -52,7 +52,7 @@ public sealed class EventTerminalTests
     {
         AuthorityEvent[] events =
         [
-            new TempIdIssued(Issued(1)), new LoggedOut(User("a")),
+            new TempIdIssued(Issued(1)), new LoggedOut(Given.User("a")),
             new ContactLogReceived(Upload(entries: new TracedEntry(Met, EntryFinding.Own, null))),
         ];
         foreach (var happened in events)
@@ -64,10 +64,10 @@ public sealed class EventTerminalTests
     {
         using var stream = new HangingStream();
         var terminal = new EventTerminal(stream);
-        for (var i = 0; i < EventTerminal.WaitingLinesMax + 10; i++) terminal.Show(new LoggedOut(User("a")));
+        for (var i = 0; i < EventTerminal.WaitingLinesMax + 10; i++) terminal.Show(new LoggedOut(Given.User("a")));
         stream.Release();
         await stream.Idle;
-        terminal.Show(new LoggedOut(User("b")));
+        terminal.Show(new LoggedOut(Given.User("b")));
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(stream.Written.ToArray());
@@ -79,8 +79,8 @@ public sealed class EventTerminalTests
     {
         await using var closed = new ClosedStream();
         var terminal = new EventTerminal(closed);
-        terminal.Show(new LoggedOut(User("a")));
-        terminal.Show(new LoggedOut(User("b")));
+        terminal.Show(new LoggedOut(Given.User("a")));
+        terminal.Show(new LoggedOut(Given.User("b")));
 
         await terminal.DisposeAsync();
         Assert.Equal(1, closed.Attempts);
