@@ -22,15 +22,24 @@ public sealed class LoginGuard(TimeSpan blockDuration)
     private readonly Dictionary<UserId, Record> _records = [];
     private readonly Queue<UserId> _strangers = new();
 
+    /// <summary>Whether the user is blocked at this moment.</summary>
+    public bool IsBlocked(UserId user, DateTimeOffset now) =>
+        _records.TryGetValue(user, out var record) && now < record.BlockedUntil;
+
     /// <summary>
     /// Judges one attempt. A blocked user's password is not looked at, and the attempt does not prolong the block.
     /// </summary>
-    public LoginVerdict Judge(UserId user, Password password, ICredentials credentials, DateTimeOffset now)
+    /// <param name="user">Who wants to log in.</param>
+    /// <param name="password">The password given.</param>
+    /// <param name="isRight">Whether it is right, where that is known already; null to ask <paramref name="credentials"/>.</param>
+    /// <param name="credentials">Who may log in.</param>
+    /// <param name="now">The time of the attempt.</param>
+    public LoginVerdict Judge(UserId user, Password password, bool? isRight, ICredentials credentials, DateTimeOffset now)
     {
-        var hasRecord = _records.TryGetValue(user, out var record);
-        if (hasRecord && now < record.BlockedUntil) return LoginVerdict.Blocked;
+        if (IsBlocked(user, now)) return LoginVerdict.Blocked;
 
-        if (credentials.Matches(user, password))
+        var hasRecord = _records.TryGetValue(user, out var record);
+        if (isRight ?? credentials.Matches(user, password))
         {
             _records.Remove(user);
             return LoginVerdict.Welcome;

@@ -74,4 +74,10 @@ public enum Fault : byte
 
     /// <summary>The server has as many connections as it takes, in all or from one address.</summary>
     TooManyConnections = 22,
+
+    /// <summary>A stored password begins like an Argon2id hash and is none that this server can compare.</summary>
+    BadPasswordHash = 23,
+
+    /// <summary>The server takes encrypted connections only.</summary>
+    PlainConnection = 24,
 }

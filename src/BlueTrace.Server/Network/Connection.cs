@@ -5,6 +5,7 @@ using BlueTrace.Server.Startup;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Server.Network;
 
@@ -25,7 +26,7 @@ internal sealed class Connection : IDisposable
 
     private readonly Socket _socket;
     private readonly ServerLimits _limits;
-    private readonly AuthorityLoop _authority;
+    private readonly LoginDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ServerSession _session;
     private readonly Exchange _exchange;
@@ -35,11 +36,11 @@ internal sealed class Connection : IDisposable
     private readonly Deadline _deadline = new();
     private volatile Fault _endingFor;
 
-    public Connection(Socket socket, ServerLimits limits, AuthorityLoop authority, TimeProvider clock)
+    public Connection(Socket socket, ServerLimits limits, LoginDesk desk, TimeProvider clock)
     {
         _socket = socket;
         _limits = limits;
-        _authority = authority;
+        _desk = desk;
         _clock = clock;
         _session = new ServerSession(limits.Wire);
         _exchange = new Exchange(_session);
@@ -104,8 +105,7 @@ internal sealed class Connection : IDisposable
     {
         while (_session.State != ConversationState.Closed && TakeMessages(ref arrived))
         {
-            await _authority.SubmitAsync(_exchange);
-            await _exchange.WhenDecided;
+            await _desk.DecideAsync(_exchange);
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
             var rest = _rate.Take(_exchange.Said.Count, _clock.GetUtcNow());
             _exchange.Clear();

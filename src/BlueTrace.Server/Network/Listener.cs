@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Passwords;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Network;
@@ -23,17 +23,17 @@ internal sealed class Listener
 
     private readonly Socket _socket;
     private readonly ServerLimits _limits;
-    private readonly AuthorityLoop _authority;
+    private readonly LoginDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Admissions _admissions;
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
 
-    private Listener(Socket socket, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+    private Listener(Socket socket, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         _socket = socket;
         _limits = limits;
-        _authority = authority;
+        _desk = desk;
         _clock = clock;
         _log = log;
         _admissions = new Admissions(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
@@ -45,14 +45,14 @@ internal sealed class Listener
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
     public static Listener Open(
-        IPEndPoint endPoint, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+        IPEndPoint endPoint, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new Listener(socket, limits, authority, clock, log);
+            return new Listener(socket, limits, desk, clock, log);
         }
         catch (SocketException failure)
         {
@@ -134,7 +134,7 @@ internal sealed class Listener
             return;
         }
 
-        var connection = new Connection(client, _limits, _authority, _clock);
+        var connection = new Connection(client, _limits, _desk, _clock);
         var served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection] = served.Task;
         _ = Task.Run(async () =>

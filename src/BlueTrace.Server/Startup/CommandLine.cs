@@ -58,6 +58,7 @@ internal static class CommandLine
             Port, BlockDuration, Data, Listen, Lifetime, Retention,
         };
         foreach (var option in LimitOptions.All) command.Add(option);
+        command.Subcommands.Add(HashPassword.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
         var parsed = command.Parse(words);

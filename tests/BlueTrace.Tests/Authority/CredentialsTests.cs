@@ -66,6 +66,7 @@ public sealed class CredentialsTests
     [InlineData("test1 ", 1, Fault.BadPassword)]
     [InlineData("test1 test\t1", 1, Fault.BadPassword)]
     [InlineData("test1 one\ntest2 two\n\ntest1 one", 4, Fault.DuplicateUser)]
+    [InlineData("test1 one\ntest2 $argon2id$v=19$m=19456,t=2,p=1$short$short", 2, Fault.BadPasswordHash)]
     public void The_first_row_at_fault_is_named_by_its_line(string text, int line, Fault fault) =>
-        Assert.Equal(new RowFault(line, fault), Credentials.Read(Given.Bytes(text), out _));
+        Assert.Equal(new RowFault(line, fault), Credentials.Read(Given.Bytes(text), new PretendedHashing(), out _));
 }

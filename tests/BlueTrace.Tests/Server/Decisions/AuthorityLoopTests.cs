@@ -5,6 +5,7 @@ using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Server.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +22,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     public AuthorityLoopTests()
     {
         _store = TextFileStore.Open(_disk, "/data", static _ => { });
-        Credentials.Read("ann secret\n"u8, out var credentials);
+        Credentials.Read("ann secret\n"u8, new Argon2idHashing(), out var credentials);
         var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), lifetimeSeconds: 900);
         var authority = new BlueTrace.Core.Authority.Authority(
             credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, _store, retention: null);
@@ -97,10 +98,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     [Fact]
     public async Task A_chore_is_done_between_batches()
     {
-        var done = new TaskCompletionSource();
-        await _loop.DoBetweenAsync(done.SetResult);
-
-        await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(42, await _loop.InTurnAsync(() => 42).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private static ServerSession LoggedOutSession()
@@ -113,10 +111,16 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     private async Task<List<ServerMessage>> SayAsync(ServerSession session, string text)
     {
         var bytes = new ReadOnlySequence<byte>(Encoding.ASCII.GetBytes(text));
-        var exchange = new Exchange(session);
-        while (session.TryReceive(ref bytes, out var said)) exchange.Said.Add(said);
-        await _loop.SubmitAsync(exchange);
-        await exchange.WhenDecided;
-        return [.. exchange.Decided.Select(decision => decision.Reply)];
+        var replies = new List<ServerMessage>();
+        while (!bytes.IsEmpty && session.State != ConversationState.Closed)
+        {
+            var exchange = new Exchange(session);
+            while (session.TryReceive(ref bytes, out var said)) exchange.Said.Add(said);
+            await _loop.SubmitAsync(exchange);
+            await exchange.WhenDecided;
+            replies.AddRange(exchange.Decided.Select(decision => decision.Reply));
+        }
+
+        return replies;
     }
 }

@@ -11,14 +11,16 @@ namespace BlueTrace.Tests.Server.Network;
 /// <summary>The whole server inside the test, on a real socket and real files, under a clock that the test moves.</summary>
 internal sealed class ServerUnderTest : IAsyncDisposable
 {
+    private const string Users = "+61410888888 comp3331\n+61410999999 bada4568\n";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventTerminal _terminal;
     private readonly ReportingServer _server;
 
-    public ServerUnderTest(TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null)
+    public ServerUnderTest(TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users)
     {
-        File.WriteAllText(PathOf("credentials.txt"), "+61410888888 comp3331\n+61410999999 bada4568\n");
+        File.WriteAllText(PathOf("credentials.txt"), credentials);
         if (tempIds.Length > 0) File.WriteAllText(PathOf("tempIDs.txt"), tempIds);
         _terminal = new EventTerminal(Shown);
         var options = new ServerOptions
