@@ -133,15 +133,21 @@ public sealed class ServerSessionCommandTests
     }
 
     [Fact]
-    public void What_could_not_be_kept_is_taken_back()
+    public void A_TempID_that_could_not_be_kept_is_taken_back()
     {
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
-        var decision = _server.Session.Answer(ClientMessage.Download, _server.Authority, _server.Now);
-        Assert.True(decision.Acknowledges);
 
-        Assert.Equal(new Decision(ServerMessage.Of(ServerMessageKind.Trouble)), decision.TakenBack());
-        Assert.Equal("221 Logged out\r\n", _server.Say("LOGOUT\r\n"));
+        IsTakenBack(_server.Session.Answer(ClientMessage.Download, _server.Authority, _server.Now));
+    }
+
+    [Fact]
+    public void A_log_that_could_not_be_kept_is_taken_back()
+    {
+        _server.ConnectAndLogIn();
+        _server.Session.Answer(ClientMessage.Upload(0), _server.Authority, _server.Now);
+
+        IsTakenBack(_server.Session.Answer(ClientMessage.HandOver([]), _server.Authority, _server.Now));
     }
 
     [Fact]
@@ -152,6 +158,14 @@ public sealed class ServerSessionCommandTests
 
         Assert.False(decision.Acknowledges);
         Assert.Equal(decision, decision.TakenBack());
+    }
+
+    /// <summary>The promise can become trouble, and the conversation goes on as it would have.</summary>
+    private void IsTakenBack(Decision decision)
+    {
+        Assert.True(decision.Acknowledges);
+        Assert.Equal(new Decision(ServerMessage.Of(ServerMessageKind.Trouble)), decision.TakenBack());
+        Assert.Equal(ConversationState.Ready, _server.Session.State);
     }
 
     private ServerMessage Answer(in ClientMessage said) =>
