@@ -22,7 +22,8 @@ public sealed record PasswordHash(int MemoryKib, int Passes, byte[] Salt, byte[]
     /// <summary>The most passes of one comparison.</summary>
     public const int PassesMax = 64;
 
-    // password-hash = %s"$argon2id$v=19$m=" number %s",t=" number %s",p=1$" base64 "$" base64
+    // password-hash = %s"$argon2id$v=19$m=" number %s",t=" number %s",p=1$" unpadded "$" unpadded
+    // unpadded      = *(ALPHA / DIGIT / "+" / "/")
     /// <summary>Reads a hash that fills <paramref name="text"/> exactly.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out PasswordHash? hash)
     {
