@@ -84,7 +84,8 @@ internal sealed class CommandLine
         var parsed = Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            foreach (var problem in parsed.Errors.Select(error => error.Message).Distinct())
+                await Console.Error.WriteLineAsync(problem);
             await Console.Error.WriteLineAsync("Usage: ./client <server_IP> <server_port> <client_udp_port> [options]");
             await Console.Error.WriteLineAsync("Type ./client --help for the options.");
             return (int)ExitCode.WrongUsage;
