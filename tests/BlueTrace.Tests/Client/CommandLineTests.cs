@@ -39,9 +39,15 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--retention", "0")]
     [InlineData("10.11.0.1", "4000", "8000", "--bind", "somewhere")]
     [InlineData("10.11.0.1", "4000", "8000", "--static-log", "a", "--contact-log", "b")]
-    public async Task Wrong_usage_ends_with_code_2(params string[] arguments)
+    public async Task Wrong_usage_ends_with_code_2_and_says_what_is_right(params string[] arguments)
     {
         Assert.Null(CommandLine.TryRead(arguments));
-        Assert.Equal(2, await CommandLine.RunAsync(arguments));
+        var errors = new StringWriter();
+        Assert.Equal(2, await CommandLine.RunAsync(arguments, errors));
+        Assert.EndsWith(
+            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
+            + "Type ./client --help for the options.\n",
+            errors.ToString(),
+            StringComparison.Ordinal);
     }
 }
