@@ -66,7 +66,7 @@ public sealed class ServerSession(WireLimits limits)
     /// Answers a message that <see cref="TryReceive"/> gave, whatever it says. Once <see cref="State"/> is Closed,
     /// what is left of the messages goes unanswered.
     /// </summary>
-    public Decision Answer(in ClientMessage said, Authority.Authority authority, DateTimeOffset now)
+    public Decision Answer(in ClientMessage said, HealthAuthority authority, DateTimeOffset now)
     {
         if (_framing == Framing.AwaitsAnswer) _framing = Framing.Commands;
         if (said.Kind == ClientMessageKind.Malformed)
@@ -161,7 +161,7 @@ public sealed class ServerSession(WireLimits limits)
         return new Decision(Say(ServerMessage.Of(ServerMessageKind.PasswordRequired)));
     }
 
-    private Decision LogIn(in ClientMessage said, Authority.Authority authority, DateTimeOffset now) =>
+    private Decision LogIn(in ClientMessage said, HealthAuthority authority, DateTimeOffset now) =>
         new(Say(ServerMessage.Of(authority.LogIn(User, said.Secret, said.IsRight, now) switch
         {
             LoginVerdict.Welcome => ServerMessageKind.Welcome,
@@ -170,7 +170,7 @@ public sealed class ServerSession(WireLimits limits)
             _ => ServerMessageKind.Blocked,
         })));
 
-    private Decision IssueTempId(Authority.Authority authority, DateTimeOffset now)
+    private Decision IssueTempId(HealthAuthority authority, DateTimeOffset now)
     {
         var issued = authority.IssueTempId(User, now);
         return new Decision(Say(ServerMessage.TempIdIssued(issued.Id, issued.Window)), new TempIdIssued(issued));
@@ -187,7 +187,7 @@ public sealed class ServerSession(WireLimits limits)
         return new Decision(Say(ServerMessage.SendEntries(entries)));
     }
 
-    private Decision TakeEntries(in ClientMessage said, Authority.Authority authority, DateTimeOffset now)
+    private Decision TakeEntries(in ClientMessage said, HealthAuthority authority, DateTimeOffset now)
     {
         if (said.Fault != Fault.None) return new Decision(Say(ServerMessage.EntryRefused(said.FaultyEntry, said.Fault)));
         var upload = authority.TakeUpload(User, said.Entries, now);

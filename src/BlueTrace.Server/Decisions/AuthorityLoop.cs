@@ -18,7 +18,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
     /// <summary>How much is decided before a commit, so that no one waits for ever longer batches.</summary>
     public const int BatchMax = 1024;
 
-    private readonly Authority _authority;
+    private readonly HealthAuthority _authority;
     private readonly Action<AuthorityEvent> _show;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -33,7 +33,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
     /// <param name="show">Takes what the terminal shows, in order; must not block.</param>
     /// <param name="clock">Says what time it is.</param>
     /// <param name="log">Takes what the operator should know.</param>
-    public AuthorityLoop(Authority authority, Action<AuthorityEvent> show, TimeProvider clock, ILogger log)
+    public AuthorityLoop(HealthAuthority authority, Action<AuthorityEvent> show, TimeProvider clock, ILogger log)
     {
         _authority = authority;
         _show = show;

@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
+using BlueTrace.Tests.Authority;
 
 namespace BlueTrace.Tests.Client;
 
@@ -17,7 +18,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, ServerSession> _connections = new();
     private readonly Lock _authorityGate = new();
-    private readonly Authority _authority;
+    private readonly HealthAuthority _authority;
     private readonly TimeProvider _time;
     private readonly WireLimits _limits;
     private readonly Task _accepting;
@@ -26,9 +27,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         _time = time;
         _limits = limits ?? WireLimits.Default;
-        Credentials.Read("anna apple\nben banana\n"u8, out var credentials);
+        Credentials.Read("anna apple\nben banana\n"u8, new PretendedHashing(), out var credentials);
         var issuer = new RandomTempIdIssuer(Store, new CountingSource(), TempIdLifetimeSeconds);
-        _authority = new Authority(credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, Store, retention: null);
+        _authority = new HealthAuthority(credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, Store, retention: null);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();

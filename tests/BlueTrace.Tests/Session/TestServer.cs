@@ -4,7 +4,6 @@ using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Tests.Authority;
-using HealthAuthority = BlueTrace.Core.Authority.Authority;
 
 namespace BlueTrace.Tests.Session;
 

@@ -24,7 +24,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         _store = TextFileStore.Open(_disk, "/data", static _ => { });
         Credentials.Read("ann secret\n"u8, new Argon2idHashing(), out var credentials);
         var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), lifetimeSeconds: 900);
-        var authority = new BlueTrace.Core.Authority.Authority(
+        var authority = new HealthAuthority(
             credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, _store, retention: null);
         _loop = new AuthorityLoop(authority, _shown.Add, TimeProvider.System, NullLogger.Instance);
     }

@@ -11,7 +11,7 @@ namespace BlueTrace.Core.Authority;
 /// <param name="issuer">Who makes TempIDs and knows them again.</param>
 /// <param name="store">Where uploads are kept.</param>
 /// <param name="retention">How long TempIDs and entries are remembered; null for ever.</param>
-public sealed class Authority(
+public sealed class HealthAuthority(
     ICredentials credentials, LoginGuard guard, ITempIdIssuer issuer, IAuthorityStore store, TimeSpan? retention)
 {
     private readonly ContactTracer _tracer = new(issuer, retention);

@@ -1,10 +1,9 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using HealthAuthority = BlueTrace.Core.Authority.Authority;
 
 namespace BlueTrace.Tests.Authority;
 
-public sealed class AuthorityTests
+public sealed class HealthAuthorityTests
 {
     private const string Entry = "00000000000000000001 13/05/2020 17:54:06 13/05/2020 18:09:05";
 
