@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+
+namespace BlueTrace.Client;
+
+/// <summary>The arguments and options of the program, and what is said when they are wrong.</summary>
+internal sealed class CommandLine
+{
+    private const int PortMax = 65535;
+
+    // 49 days are as long as a timer of the framework goes; the real app keeps 21.
+    private const int RetentionSecondsMax = 49 * 24 * 60 * 60;
+
+    private readonly Argument<string> _serverHost = new("server_IP")
+    {
+        Description = "Where the server is: an IPv4 or IPv6 address, or a host name",
+    };
+
+    private readonly Argument<int> _serverPort = new("server_port")
+    {
+        Description = "The server's TCP port",
+        CustomParser = result => ReadNumber(result, "server_port", 1, PortMax),
+    };
+
+    private readonly Argument<int> _udpPort = new("client_udp_port")
+    {
+        Description = "The UDP port on which this client hears beacons; 0 lets the system choose",
+        CustomParser = result => ReadNumber(result, "client_udp_port", 0, PortMax),
+    };
+
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "Where the contact log lives [default: the current directory]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _contactLog = new("--contact-log")
+    {
+        Description = "The contact log, inside the data directory [default: <user>_contactlog.txt]",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _staticLog = new("--static-log")
+    {
+        Description = "Upload this file as it is, instead of what was heard; it is never changed",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<int> _retention = new("--retention")
+    {
+        Description = "How many seconds after it was last heard an entry stays [default: 180]",
+        HelpName = "SECONDS",
+        CustomParser = result => ReadNumber(result, "--retention", 1, RetentionSecondsMax),
+    };
+
+    private readonly Option<bool> _autoRefresh = new("--auto-refresh")
+    {
+        Description = "Let Beacon fetch a fresh TempID first where there is none",
+    };
+
+    private readonly Option<IPAddress> _bind = new("--bind")
+    {
+        Description = "The local address to connect from and to hear beacons on [default: any]",
+        HelpName = "ADDRESS",
+        CustomParser = ReadAddress,
+    };
+
+    private readonly RootCommand _root;
+
+    private CommandLine()
+    {
+        _root = new RootCommand("A phone of the BlueTrace simulator: logs in, sends and hears beacons, uploads its contact log.")
+        {
+            _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _bind,
+        };
+        _root.Validators.Add(RefuseTwoLogs);
+        _root.SetAction((arguments, _) => Launch.RunAsync(Read(arguments)));
+    }
+
+    /// <summary>Runs the program as <paramref name="arguments"/> ask, and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("Usage: ./client <server_IP> <server_port> <client_udp_port> [options]");
+            await Console.Error.WriteLineAsync("Type ./client --help for the options.");
+            return (int)ExitCode.WrongUsage;
+        }
+
+        // Launch has its own handling of signals.
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    /// <summary>What <paramref name="arguments"/> ask for; null where they are wrong or ask for help or version.</summary>
+    public static ClientOptions? TryRead(string[] arguments)
+    {
+        var line = new CommandLine();
+        var parsed = line._root.Parse(arguments);
+        return parsed.Errors.Count == 0 && parsed.GetResult(line._serverHost) is { Tokens.Count: 1 } ? line.Read(parsed) : null;
+    }
+
+    private static ParseResult Parse(string[] arguments) => new CommandLine()._root.Parse(arguments);
+
+    private ClientOptions Read(ParseResult arguments)
+    {
+        var options = new ClientOptions
+        {
+            ServerHost = arguments.GetRequiredValue(_serverHost),
+            ServerPort = arguments.GetRequiredValue(_serverPort),
+            UdpPort = arguments.GetRequiredValue(_udpPort),
+            ContactLog = arguments.GetValue(_contactLog),
+            StaticLog = arguments.GetValue(_staticLog),
+            AutoRefresh = arguments.GetValue(_autoRefresh),
+            Bind = arguments.GetValue(_bind),
+        };
+        if (arguments.GetValue(_data) is { } folder) options = options with { DataFolder = folder };
+        if (arguments.GetResult(_retention) is { Implicit: false })
+            options = options with { Retention = TimeSpan.FromSeconds(arguments.GetValue(_retention)) };
+        return options;
+    }
+
+    private void RefuseTwoLogs(CommandResult result)
+    {
+        if (result.GetResult(_contactLog) is not null && result.GetResult(_staticLog) is not null)
+            result.AddError("--contact-log and --static-log exclude each other: give one of them.");
+    }
+
+    private static int ReadNumber(ArgumentResult result, string name, int min, int max)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, out var number) && number >= min && number <= max) return number;
+        result.AddError($"{name} is a number from {min} to {max}, not \"{text}\".");
+        return min;
+    }
+
+    private static IPAddress? ReadAddress(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (IPAddress.TryParse(text, out var address)) return address;
+        result.AddError($"--bind is an IPv4 or IPv6 address of this machine, not \"{text}\".");
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace BlueTrace.Client;
+
+/// <summary>How the program ends, as its caller sees it.</summary>
+internal enum ExitCode
+{
+    /// <summary>Logged out, or the input ended, or Ctrl-C.</summary>
+    Done = 0,
+
+    /// <summary>The login was refused: the user is blocked.</summary>
+    LoginRefused = 1,
+
+    /// <summary>The program was called wrongly: an argument, a port in use, a file that cannot be read.</summary>
+    WrongUsage = 2,
+
+    /// <summary>The server is not reachable, was lost, or is no BlueTrace server.</summary>
+    ServerLost = 3,
+}

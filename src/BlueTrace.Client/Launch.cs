@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using BlueTrace.Client.Terminal;
+
+namespace BlueTrace.Client;
+
+/// <summary>Gives the app what the process has: its terminal or pipes, its clock, and the signals that end it.</summary>
+internal static class Launch
+{
+    /// <summary>Runs the app to its end and returns the exit code.</summary>
+    public static async Task<int> RunAsync(ClientOptions options)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopCleanly);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopCleanly);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, StopCleanly);
+
+        // Nobody reads any more what is shown: as good as a hang-up.
+        var output = new Output(StandardStreams.OpenOutput(), stop.Cancel);
+        var errors = new Output(Console.OpenStandardError(), () => { });
+        await using var app = new App(options, OpenPrompt(output, errors), TimeProvider.System);
+        return (int)await app.RunAsync(stop.Token);
+
+        void StopCleanly(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static IPrompt OpenPrompt(Output output, Output errors) =>
+        Console.IsInputRedirected || Console.IsOutputRedirected
+            ? new PipePrompt(StandardStreams.StartReadingLines(), output, errors)
+            : new TerminalPrompt(StandardStreams.StartReadingKeys(), output, errors, StandardStreams.TerminalWidth);
+}

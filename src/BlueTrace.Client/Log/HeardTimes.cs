@@ -1,0 +1,52 @@
+using System.Buffers;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Client.Log;
+
+/// <summary>
+/// A file beside the contact log that says when each TempID was last heard: the log itself has no column for it.
+/// </summary>
+internal static class HeardTimes
+{
+    private const int RowLength = TempId.Length + 1 + Timestamp.Length;
+
+    // heard-times = *(tempid SP timestamp LF)
+    /// <summary>
+    /// Reads the rows that can be read. The program alone writes this file, so there is nobody to complain to about
+    /// the others; whoever asks for them finds them missing.
+    /// </summary>
+    public static Dictionary<TempId, Timestamp> Read(string path)
+    {
+        var times = new Dictionary<TempId, Timestamp>();
+        if (!File.Exists(path)) return times;
+        var rows = new TextRows(File.ReadAllBytes(path));
+        while (rows.MoveNext())
+        {
+            var row = rows.Current;
+            if (row.Length == RowLength
+                && TempId.TryRead(row[..TempId.Length], out var id)
+                && Timestamp.TryRead(row[(TempId.Length + 1)..], out var heardAt))
+                times[id] = heardAt;
+        }
+
+        return times;
+    }
+
+    /// <summary>Writes a row for each entry, to the second.</summary>
+    public static void Write(string path, IReadOnlyCollection<HeardEntry> entries)
+    {
+        var text = new ArrayBufferWriter<byte>((entries.Count * (RowLength + 1)) + 1);
+        foreach (var heard in entries)
+        {
+            var row = text.GetSpan(RowLength + 1);
+            heard.Entry.Id.Write(row);
+            row[TempId.Length] = (byte)' ';
+            Timestamp.At(heard.HeardAt).Write(row[(TempId.Length + 1)..]);
+            row[RowLength] = (byte)'\n';
+            text.Advance(RowLength + 1);
+        }
+
+        WholeFile.Replace(path, text.WrittenSpan);
+    }
+}

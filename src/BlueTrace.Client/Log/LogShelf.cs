@@ -1,0 +1,41 @@
+using BlueTrace.Client.Terminal;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Client.Log;
+
+/// <summary>Where contact logs are: finds a user's and fills a phone with it.</summary>
+internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvider time)
+{
+    /// <summary>
+    /// The file that holds the user's log; null with a static log, because nothing that is heard is added to that.
+    /// </summary>
+    public ContactLogFile? FileOf(UserId user) => options.StaticLog is null
+        ? new ContactLogFile(Path.Combine(options.DataFolder, options.ContactLog ?? $"{FileName(user)}_contactlog.txt"))
+        : null;
+
+    /// <summary>A phone that remembers what its file holds, without what has become too old meanwhile.</summary>
+    /// <exception cref="ClientException">The file cannot be read, or a row is malformed.</exception>
+    public Handset TakeUp(UserId user, ContactLogFile? file)
+    {
+        var log = new ContactLog(options.Retention);
+        var now = time.GetUtcNow();
+        foreach (var heard in file?.Read(now) ?? []) log.Add(heard.Entry, heard.HeardAt);
+
+        var handset = new Handset(user, new Phone(log), time);
+        var before = log.Count;
+        if (before > 0 && log.NextForgetting <= now) ForgetTooOld();
+        return handset;
+
+        void ForgetTooOld()
+        {
+            handset.ContactLog();
+            prompt.Show($"{before - log.Count} of {before} entries in {file!.Path} are older than "
+                + $"{options.Retention.TotalSeconds:0} seconds and are forgotten.");
+        }
+    }
+
+    /// <summary>A username may hold characters that a file name may not.</summary>
+    private static string FileName(UserId user) =>
+        string.Join('_', user.ToString().Split(Path.GetInvalidFileNameChars()));
+}

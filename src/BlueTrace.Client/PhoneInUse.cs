@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using BlueTrace.Client.Log;
+using BlueTrace.Client.Network;
+using BlueTrace.Client.Terminal;
+
+namespace BlueTrace.Client;
+
+/// <summary>
+/// A user's phone from login on: it hears, and it keeps its log. A lost connection doesn't concern it.
+/// </summary>
+internal sealed class PhoneInUse : IAsyncDisposable
+{
+    private readonly LogKeeper _keeper;
+    private readonly CancellationTokenSource _putAway = new();
+    private readonly Task _hearing;
+
+    /// <param name="handset">The phone.</param>
+    /// <param name="file">Where its log is saved; null for nowhere.</param>
+    /// <param name="radio">What it hears through.</param>
+    /// <param name="prompt">Where it shows what it hears.</param>
+    /// <param name="time">The clock.</param>
+    public PhoneInUse(Handset handset, ContactLogFile? file, Radio radio, IPrompt prompt, TimeProvider time)
+    {
+        Handset = handset;
+        _keeper = new LogKeeper(handset, file, prompt, time);
+        _hearing = HearAsync(radio, prompt);
+    }
+
+    /// <summary>The phone.</summary>
+    public Handset Handset { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _putAway.CancelAsync();
+        await _hearing;
+        await _keeper.DisposeAsync();
+        _putAway.Dispose();
+    }
+
+    private async Task HearAsync(Radio radio, IPrompt prompt)
+    {
+        try
+        {
+            await radio.ListenAsync(datagram => prompt.Show(Handset.Hear(datagram.Span)), _putAway.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Put away.
+        }
+        catch (SocketException broken)
+        {
+            prompt.ShowError($"Beacons can be heard no more: {broken.Message}. Start the client again to hear them.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace BlueTrace.Client.Terminal;
+
+/// <summary>
+/// Where a person or a script types, and where things are shown. One asks at a time; anybody may show at any time, and
+/// what is shown in one call stays together.
+/// </summary>
+internal interface IPrompt
+{
+    /// <summary>Whether a person sits there, who can be offered another try.</summary>
+    bool IsInteractive { get; }
+
+    /// <summary>Asks for a line and returns it without its end; null at the end of input.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/>: what was typed so far is dropped.</exception>
+    ValueTask<string?> AskAsync(Question question, CancellationToken stop);
+
+    /// <summary>Shows one line or more, without disturbing what is being typed.</summary>
+    void Show(string text);
+
+    /// <summary>Shows what keeps the program from its work, on standard error.</summary>
+    void ShowError(string text);
+}

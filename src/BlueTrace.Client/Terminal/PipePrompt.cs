@@ -1,0 +1,71 @@
+using System.Threading.Channels;
+
+namespace BlueTrace.Client.Terminal;
+
+/// <summary>
+/// The prompt of a script: the same prompts and lines as at a terminal, without control sequences, one command a line.
+/// </summary>
+internal sealed class PipePrompt(ChannelReader<TypedLine> lines, Output output, Output errors) : IPrompt
+{
+    private readonly Lock _gate = new();
+    private string? _openPrompt;
+
+    /// <inheritdoc/>
+    public bool IsInteractive => false;
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> AskAsync(Question question, CancellationToken stop)
+    {
+        Open(question.Prompt);
+        try
+        {
+            while (await lines.WaitToReadAsync(stop))
+            {
+                if (!lines.TryRead(out var line)) continue;
+                if (!line.IsTooLong) return line.Text;
+                Show($"That line has more than {Question.AnswerLengthMax} characters and is ignored.");
+            }
+
+            return null;
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Show(string text) => WriteLines(output, text);
+
+    /// <inheritdoc/>
+    public void ShowError(string text) => WriteLines(errors, text);
+
+    private void Open(string prompt)
+    {
+        lock (_gate)
+        {
+            _openPrompt = prompt;
+            output.Write(prompt);
+        }
+    }
+
+    /// <summary>Nobody pressed Enter where this is shown, so the line's end is added.</summary>
+    private void Close()
+    {
+        lock (_gate)
+        {
+            _openPrompt = null;
+            output.Write("\n");
+        }
+    }
+
+    private void WriteLines(Output target, string text)
+    {
+        lock (_gate)
+        {
+            if (_openPrompt is not null) output.Write("\n");
+            target.Write(text + "\n");
+            if (_openPrompt is { } prompt) output.Write(prompt);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace BlueTrace.Client.Terminal;
+
+/// <summary>What a line is asked for.</summary>
+/// <param name="Prompt">What stands before it.</param>
+/// <param name="IsSecret">Whether what is typed stays invisible.</param>
+/// <param name="IsRemembered">Whether the line can be called back with the up key.</param>
+internal sealed record Question(string Prompt, bool IsSecret = false, bool IsRemembered = false)
+{
+    /// <summary>The longest line in characters: far beyond any command, and short enough for memory.</summary>
+    public const int AnswerLengthMax = 4096;
+
+    /// <summary>Who logs in.</summary>
+    public static Question Username { get; } = new("Username: ");
+
+    /// <summary>The password.</summary>
+    public static Question Password { get; } = new("Password: ", IsSecret: true);
+
+    /// <summary>The next command.</summary>
+    public static Question Command { get; } = new("> ", IsRemembered: true);
+}
