@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Demo;
@@ -14,7 +15,8 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
     /// <summary>How long a phone remembers what it heard.</summary>
     public const int RetentionSeconds = 8;
 
-    private readonly List<ChildProgram> _programs = [];
+    // By the name of its directory. Phones start side by side.
+    private readonly ConcurrentDictionary<string, ChildProgram> _programs = [];
     private ServerProgram? _server;
 
     /// <summary>What the directories lie in.</summary>
@@ -24,7 +26,7 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
     public CancellationToken Stopping => stopping;
 
     /// <summary>Every program started so far.</summary>
-    public IReadOnlyList<ChildProgram> Programs => _programs;
+    public IReadOnlyCollection<ChildProgram> Programs => [.. _programs.Values];
 
     /// <summary>The server, once it is started.</summary>
     public ServerProgram Server => _server ?? throw new InvalidOperationException("The server is not started yet.");
@@ -36,7 +38,7 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
         await File.WriteAllTextAsync(Path.Combine(data, "credentials.txt"), SampleFiles.Credentials, stopping);
         await File.WriteAllTextAsync(Path.Combine(data, "tempIDs.txt"), SampleFiles.TempIDs, stopping);
         _server = await ServerProgram.StartAsync(data, BlockSeconds, stopping, "--tempid-lifetime", $"{LifetimeSeconds}");
-        _programs.Add(_server.Program);
+        _programs["server"] = _server.Program;
     }
 
     /// <summary>
@@ -48,18 +50,19 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
         var data = Directory.CreateDirectory(Path.Combine(folder, user + place)).FullName;
         var phone = await ClientProgram.StartAsync(
             user, Server.EndPoint, data, stopping, ["--retention", $"{RetentionSeconds}", .. options]);
-        _programs.Add(phone.Program);
+        _programs[user + place] = phone.Program;
         return phone;
     }
 
     /// <summary>Ends every program that has not ended, and writes down what each one showed.</summary>
     public async ValueTask DisposeAsync()
     {
-        for (var i = 0; i < _programs.Count; i++)
+        foreach (var (name, program) in _programs)
         {
-            await _programs[i].DisposeAsync();
-            var path = Path.Combine(folder, $"{i:D2}-{_programs[i].Name}.transcript.txt");
-            await File.WriteAllLinesAsync(path, _programs[i].Lines.Select(line => $"{line.At:HH:mm:ss.fff} {line.Origin,-6} {line.Text}"));
+            await program.DisposeAsync();
+            await File.WriteAllLinesAsync(Path.Combine(folder, $"{name}.transcript.txt"), program.Lines.Select(Describe));
         }
     }
+
+    private static string Describe(ChildLine line) => $"{line.At:HH:mm:ss.fff} {line.Origin,-6} {line.Text}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BlueTrace.Core.Wire;
 using BlueTrace.Lab.Programs;
@@ -42,7 +43,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
             ["user: +61410888888", "TempID:", first, "user: +61410999999", "TempID:", second],
             narration.Show(cast.Server.Program));
         var rows = (await File.ReadAllTextAsync(cast.Server.TempIDsFile, cast.Stopping)).ReplaceLineEndings("\n").Split('\n');
-        narration.Check("tempIDs.txt holds the three old rows, then these two, each with its times",
+        narration.Check("tempIDs.txt holds the old rows, then these two with their times",
             rows is [_, _, _, var one, var other, ""] && string.Join("\r\n", rows[..3]) == SampleFiles.TempIDs
             && IsRow(one, "+61410888888", first) && IsRow(other, "+61410999999", second));
     }
@@ -66,7 +67,8 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         var captured = await _adversary.CaptureAsync(cast.Stopping);
         narration.Show(contact.Program);
         narration.Show(uploader.Program);
-        narration.Act("adversary", $"keeps {captured.Length} bytes: {Encoding.ASCII.GetString(captured)}");
+        narration.Act("adversary", $"hears {captured.Length} bytes and keeps them:");
+        narration.Act("adversary", Encoding.ASCII.GetString(captured));
         narration.Check("the hearer calls the beacon valid", isValid);
         narration.Check("a beacon is TempID, start, expiry and version 1, nothing else",
             Encoding.ASCII.GetString(captured) == $"{beacon.Id}{beacon.Window.Start}{beacon.Window.Expiry}1");
@@ -92,7 +94,8 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         await Condition.WaitForAsync("the contact log of +61410999999 is empty",
             () => phone.ContactLogRows("+61410999999").Count == 0, cast.Stopping);
         var seconds = (DateTimeOffset.UtcNow - heardAt).TotalSeconds;
-        narration.Check("+61410999999_contactlog.txt forgot by itself, not too early and not too late",
+        narration.Wait($"empty {seconds.ToString("0.0", CultureInfo.InvariantCulture)} seconds later");
+        narration.Check("+61410999999_contactlog.txt forgot by itself, and on time",
             seconds is > Cast.RetentionSeconds - 1 and < Cast.RetentionSeconds + 3);
     }
 
@@ -113,7 +116,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
     {
         var row = $"{beacon.Id} {beacon.Window.Start} {beacon.Window.Expiry}";
         await Condition.WaitForAsync($"the contact log of {user} has a row", () => phone.ContactLogRows(user).Count > 0, cast.Stopping);
-        narration.Check($"{user}_contactlog.txt holds its three fields and nothing else", [row], phone.ContactLogRows(user));
+        narration.Check($"{user}_contactlog.txt holds that beacon and no more", [row], phone.ContactLogRows(user));
     }
 
     private static bool IsRow(string row, string user, string tempId) =>

@@ -43,12 +43,12 @@ internal sealed class TracingAct(Cast cast, Narration narration)
         narration.Check("the phone shows what it uploads", [.. entries, "2 entries uploaded."], narration.Show(uploader.Program));
 
         await cast.Server.Program.WaitForLineAsync(Traced("+61410777777", heard[1]));
-        narration.Check("the server names phone number, time and TempID of each contact",
+        narration.Check("the server names each contact: phone number, time, TempID",
             ["received contact log from +61410999999", .. entries, "Contact log checking",
                 Traced("+61410888888", heard[0]), Traced("+61410777777", heard[1])],
             narration.Show(cast.Server.Program));
         var kept = await File.ReadAllLinesAsync(cast.Server.Uploads[^1], cast.Stopping);
-        narration.Check("and keeps the log, with what came of it, as a file of its own under uploads/",
+        narration.Check("and keeps the log, and what came of it, as a file in uploads/",
             kept is ["uploader +61410999999", _, "entries 2", .. var rows, "end"]
             && rows[0].EndsWith(" contact +61410888888", StringComparison.Ordinal)
             && rows[1].EndsWith(" contact +61410777777", StringComparison.Ordinal));

@@ -55,12 +55,15 @@ public sealed partial class ClientProgram : IAsyncDisposable
     /// <summary>Whether a line is nothing but prompts that waited for what was typed.</summary>
     public static bool IsPrompt(string line) => line is UsernamePrompt or PasswordPrompt or CommandPrompt;
 
-    /// <summary>Types a username and one password after another, and waits for nothing.</summary>
-    public async Task TypeLoginAsync(string user, params IEnumerable<string> passwords)
+    /// <summary>Types a username and a password, and waits for nothing.</summary>
+    public async Task TypeLoginAsync(string user, string password)
     {
         await Program.SendAsync(user, UsernamePrompt);
-        foreach (var password in passwords) await Program.SendAsync(password, PasswordPrompt);
+        await TypePasswordAsync(password);
     }
+
+    /// <summary>Types another password, and waits for nothing.</summary>
+    public Task TypePasswordAsync(string password) => Program.SendAsync(password, PasswordPrompt);
 
     /// <summary>Logs in with the right password.</summary>
     public async Task LogInAsync(string user, string password)
