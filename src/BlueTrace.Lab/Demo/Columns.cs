@@ -1,7 +1,7 @@
 namespace BlueTrace.Lab.Demo;
 
 /// <summary>Cuts text to the columns of a page, at blanks.</summary>
-internal static class Columns
+public static class Columns
 {
     /// <summary>As wide as a terminal of old; wider ones are not used, so that a transcript looks the same everywhere.</summary>
     public const int Width = 80;

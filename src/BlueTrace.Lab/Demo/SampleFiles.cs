@@ -1,7 +1,7 @@
 namespace BlueTrace.Lab.Demo;
 
 /// <summary>The assignment's sample files of 2020: CRLF between the rows and no line end after the last.</summary>
-internal static class SampleFiles
+public static class SampleFiles
 {
     /// <summary>Who may log in, and with which password.</summary>
     public const string Credentials =

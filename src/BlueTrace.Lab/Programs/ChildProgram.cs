@@ -78,7 +78,7 @@ public sealed class ChildProgram : IAsyncDisposable
     /// <exception cref="ChildProgramException">It does not come.</exception>
     public async Task<ChildLine> WaitForLineAsync(string what, Func<ChildLine, bool> isAwaited)
     {
-        using var deadline = Deadline();
+        using var deadline = Deadline(Patience);
         try
         {
             var found = await _transcript.FindAsync(
@@ -95,9 +95,13 @@ public sealed class ChildProgram : IAsyncDisposable
 
     /// <summary>Waits until it has ended, all of its lines are here, and returns its exit code.</summary>
     /// <exception cref="ChildProgramException">It does not end.</exception>
-    public async Task<int> WaitForExitAsync()
+    public Task<int> WaitForExitAsync() => WaitForExitAsync(Patience);
+
+    /// <summary>The same for a program that takes its time.</summary>
+    /// <exception cref="ChildProgramException">It does not end within <paramref name="patience"/>.</exception>
+    public async Task<int> WaitForExitAsync(TimeSpan patience)
     {
-        using var deadline = Deadline();
+        using var deadline = Deadline(patience);
         try
         {
             await _process.WaitForExitAsync(deadline.Token);
@@ -106,7 +110,7 @@ public sealed class ChildProgram : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
-            throw Failure($"did not end within {Patience.TotalSeconds:0} s");
+            throw Failure($"did not end within {patience.TotalSeconds:0} s");
         }
     }
 
@@ -137,10 +141,10 @@ public sealed class ChildProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private CancellationTokenSource Deadline()
+    private CancellationTokenSource Deadline(TimeSpan patience)
     {
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(patience);
         return deadline;
     }
 
