@@ -79,14 +79,17 @@ internal sealed class CommandLine
     }
 
     /// <summary>Runs the program as <paramref name="arguments"/> ask, and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <param name="arguments">What was typed behind the program's name.</param>
+    /// <param name="errors">Where it is said what is wrong with them.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter errors)
     {
         var parsed = Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync("Usage: ./client <server_IP> <server_port> <client_udp_port> [options]");
-            await Console.Error.WriteLineAsync("Type ./client --help for the options.");
+            foreach (var problem in parsed.Errors.Select(error => error.Message).Distinct())
+                await errors.WriteLineAsync(problem);
+            await errors.WriteLineAsync("Usage: ./client <server_IP> <server_port> <client_udp_port> [options]");
+            await errors.WriteLineAsync("Type ./client --help for the options.");
             return (int)ExitCode.WrongUsage;
         }
 

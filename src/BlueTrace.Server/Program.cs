@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;

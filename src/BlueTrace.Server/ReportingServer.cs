@@ -1,8 +1,9 @@
 using System.Net;
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
+using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Storage;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class ReportingServer : IAsyncDisposable
     private readonly CredentialsFile _credentials;
     private readonly TextFileStore _store;
     private readonly AuthorityLoop _authority;
+    private readonly LoginDesk _desk;
     private readonly Listener _listener;
     private readonly Upkeep _upkeep;
 
@@ -33,8 +35,9 @@ public sealed class ReportingServer : IAsyncDisposable
         var authority = new Authority(_credentials, guard, issuer, _store, options.Retention);
         _authority = new AuthorityLoop(authority, terminal.Show, clock, log);
         _upkeep = new Upkeep(_credentials, _store, _authority, options.Retention, clock, log);
+        _desk = new LoginDesk(_credentials, _authority);
         _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), WireLimits.Default, _authority, clock, log);
+            new IPEndPoint(options.Listen, options.Port), options.Limits, _desk, clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -69,6 +72,7 @@ public sealed class ReportingServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _authority.DisposeAsync();
+        _desk.Dispose();
         _store.Dispose();
         _lock.Dispose();
     }

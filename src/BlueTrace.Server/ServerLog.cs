@@ -25,7 +25,7 @@ internal static partial class ServerLog
     public static partial void AcceptFailed(this ILogger log, string reason);
 
     [LoggerMessage(7, LogLevel.Warning, "The connection from {Remote} broke.")]
-    public static partial void ConnectionFailed(this ILogger log, EndPoint? remote, Exception failure);
+    public static partial void ConnectionFailed(this ILogger log, IPAddress remote, Exception failure);
 
     [LoggerMessage(8, LogLevel.Information, "Past retention and forgotten: {TempIds} TempIDs, {Uploads} uploads.")]
     public static partial void Forgotten(this ILogger log, int tempIds, int uploads);

@@ -1,3 +1,4 @@
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
@@ -51,36 +52,19 @@ internal sealed class Upkeep(
         try
         {
             var cutoff = Timestamp.At(clock.GetUtcNow() - kept);
-            var forgetting = await InTurnAsync(() => store.Begin(cutoff));
+            var forgetting = await authority.InTurnAsync(() => store.Begin(cutoff));
             await Task.Run(forgetting.Run);
-            await InTurnAsync(() =>
+            await authority.InTurnAsync(() =>
             {
                 store.Finish(forgetting);
                 return true;
             });
-            var uploads = await InTurnAsync(() => store.ForgetUploads(cutoff));
+            var uploads = await authority.InTurnAsync(() => store.ForgetUploads(cutoff));
             if (forgetting.Forgotten + uploads > 0) log.Forgotten(forgetting.Forgotten, uploads);
         }
         catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
         {
             log.ForgettingFailed(failure.Message);
         }
-    }
-
-    private async Task<T> InTurnAsync<T>(Func<T> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await authority.DoBetweenAsync(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception failure)
-            {
-                done.SetException(failure);
-            }
-        });
-        return await done.Task;
     }
 }

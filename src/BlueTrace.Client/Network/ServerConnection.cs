@@ -139,7 +139,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private async Task<ConnectionEndedException> ReadAsync()
     {
         ServerMessage? last = null;
-        var input = PipeReader.Create(_stream);
+        var input = PipeReader.Create(_stream, new StreamPipeReaderOptions(leaveOpen: true));
         try
         {
             last = await ReadToEndAsync(input);

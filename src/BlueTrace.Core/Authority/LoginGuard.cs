@@ -22,21 +22,30 @@ public sealed class LoginGuard(TimeSpan blockDuration)
     private readonly Dictionary<UserId, Record> _records = [];
     private readonly Queue<UserId> _strangers = new();
 
+    /// <summary>Whether the user is blocked at this moment.</summary>
+    public bool IsBlocked(UserId user, DateTimeOffset now) =>
+        _records.TryGetValue(user, out var record) && now < record.BlockedUntil;
+
     /// <summary>
     /// Judges one attempt. A blocked user's password is not looked at, and the attempt does not prolong the block.
     /// </summary>
-    public LoginVerdict Judge(UserId user, Password password, ICredentials credentials, DateTimeOffset now)
+    /// <param name="user">Who wants to log in.</param>
+    /// <param name="password">The password given.</param>
+    /// <param name="isRight">Whether it is right, where that is known already; null to ask <paramref name="credentials"/>.</param>
+    /// <param name="credentials">Who may log in.</param>
+    /// <param name="now">The time of the attempt.</param>
+    public LoginVerdict Judge(UserId user, Password password, bool? isRight, ICredentials credentials, DateTimeOffset now)
     {
-        var hasRecord = _records.TryGetValue(user, out var record);
-        if (hasRecord && now < record.BlockedUntil) return LoginVerdict.Blocked;
+        if (IsBlocked(user, now)) return LoginVerdict.Blocked;
 
-        if (credentials.Matches(user, password))
+        var hasRecord = _records.TryGetValue(user, out var record);
+        if (isRight ?? credentials.Matches(user, password))
         {
             _records.Remove(user);
             return LoginVerdict.Welcome;
         }
 
-        if (!hasRecord && !credentials.Knows(user)) RememberStranger(user);
+        if (!hasRecord && !credentials.Knows(user)) RememberStranger(user, credentials);
         var failures = record.Failures + 1;
         if (failures < FailuresMax)
         {
@@ -48,10 +57,14 @@ public sealed class LoginGuard(TimeSpan blockDuration)
         return LoginVerdict.NowBlocked;
     }
 
-    private void RememberStranger(UserId user)
+    private void RememberStranger(UserId user, ICredentials credentials)
     {
         _strangers.Enqueue(user);
-        if (_strangers.Count > StrangersMax) _records.Remove(_strangers.Dequeue());
+        if (_strangers.Count <= StrangersMax) return;
+
+        // Who has been enrolled since keeps failures and block: no crowd of invented names may lift them.
+        var oldest = _strangers.Dequeue();
+        if (!credentials.Knows(oldest)) _records.Remove(oldest);
     }
 
     /// <param name="Failures">Consecutive wrong passwords since the last right one or the last block.</param>

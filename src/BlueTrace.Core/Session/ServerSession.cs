@@ -12,7 +12,6 @@ namespace BlueTrace.Core.Session;
 public sealed class ServerSession(WireLimits limits)
 {
     private Framing _framing = Framing.Commands;
-    private UserId _user;
     private int _entriesAnnounced;
     private int _entriesRead;
     private (int Entry, Fault Fault) _firstFault;
@@ -23,7 +22,10 @@ public sealed class ServerSession(WireLimits limits)
         /// <summary>A line is a command.</summary>
         Commands,
 
-        /// <summary>An upload is announced; what the next line is depends on the answer.</summary>
+        /// <summary>
+        /// A user is named, and whose password follows should be known before it is taken; or an upload is announced, and
+        /// what the next line is depends on the answer.
+        /// </summary>
         AwaitsAnswer,
 
         /// <summary>A line is an entry.</summary>
@@ -35,6 +37,9 @@ public sealed class ServerSession(WireLimits limits)
 
     /// <summary>Where the conversation stands; after each answer, where the next message will find it.</summary>
     public ConversationState State { get; private set; } = ConversationState.Connected;
+
+    /// <summary>Who wants to log in, or is; meaningless before anybody is named.</summary>
+    public UserId User { get; private set; }
 
     /// <summary>Opens the conversation.</summary>
     public ServerMessage Greet() => Say(ServerMessage.Greeting(limits));
@@ -63,7 +68,7 @@ public sealed class ServerSession(WireLimits limits)
     /// </summary>
     public Decision Answer(in ClientMessage said, Authority.Authority authority, DateTimeOffset now)
     {
-        if (said.Kind == ClientMessageKind.Upload) _framing = Framing.Commands;
+        if (_framing == Framing.AwaitsAnswer) _framing = Framing.Commands;
         if (said.Kind == ClientMessageKind.Malformed)
             return said.Fault == Fault.LineTooLong ? new Decision(Close(said.Fault)) : Refuse(said.Fault);
         if (Conversation.AfterClient(State, said.Kind) is not { } next) return Refuse(Fault.OutOfTurn);
@@ -73,7 +78,7 @@ public sealed class ServerSession(WireLimits limits)
         return said.Kind switch
         {
             ClientMessageKind.User => NameUser(said.User),
-            ClientMessageKind.Password => LogIn(said.Secret, authority, now),
+            ClientMessageKind.Password => LogIn(said, authority, now),
             ClientMessageKind.Download => IssueTempId(authority, now),
             ClientMessageKind.Upload => AnnounceUpload(said.EntryCount),
             ClientMessageKind.Entries => TakeEntries(said, authority, now),
@@ -95,7 +100,7 @@ public sealed class ServerSession(WireLimits limits)
         }
 
         message = ClientMessageReader.ReadCommand(line);
-        if (message.Kind == ClientMessageKind.Upload) _framing = Framing.AwaitsAnswer;
+        if (message.Kind is ClientMessageKind.User or ClientMessageKind.Upload) _framing = Framing.AwaitsAnswer;
         return true;
     }
 
@@ -152,12 +157,12 @@ public sealed class ServerSession(WireLimits limits)
 
     private Decision NameUser(UserId user)
     {
-        _user = user;
+        User = user;
         return new Decision(Say(ServerMessage.Of(ServerMessageKind.PasswordRequired)));
     }
 
-    private Decision LogIn(Password secret, Authority.Authority authority, DateTimeOffset now) =>
-        new(Say(ServerMessage.Of(authority.LogIn(_user, secret, now) switch
+    private Decision LogIn(in ClientMessage said, Authority.Authority authority, DateTimeOffset now) =>
+        new(Say(ServerMessage.Of(authority.LogIn(User, said.Secret, said.IsRight, now) switch
         {
             LoginVerdict.Welcome => ServerMessageKind.Welcome,
             LoginVerdict.WrongPassword => ServerMessageKind.InvalidPassword,
@@ -167,7 +172,7 @@ public sealed class ServerSession(WireLimits limits)
 
     private Decision IssueTempId(Authority.Authority authority, DateTimeOffset now)
     {
-        var issued = authority.IssueTempId(_user, now);
+        var issued = authority.IssueTempId(User, now);
         return new Decision(Say(ServerMessage.TempIdIssued(issued.Id, issued.Window)), new TempIdIssued(issued));
     }
 
@@ -185,12 +190,12 @@ public sealed class ServerSession(WireLimits limits)
     private Decision TakeEntries(in ClientMessage said, Authority.Authority authority, DateTimeOffset now)
     {
         if (said.Fault != Fault.None) return new Decision(Say(ServerMessage.EntryRefused(said.FaultyEntry, said.Fault)));
-        var upload = authority.TakeUpload(_user, said.Entries, now);
+        var upload = authority.TakeUpload(User, said.Entries, now);
         return new Decision(Say(ServerMessage.UploadAccepted(said.Entries.Count)), new ContactLogReceived(upload));
     }
 
     private Decision LogOut(bool wasLoggedIn) =>
-        new(Say(ServerMessage.Of(ServerMessageKind.Goodbye)), wasLoggedIn ? new LoggedOut(_user) : null);
+        new(Say(ServerMessage.Of(ServerMessageKind.Goodbye)), wasLoggedIn ? new LoggedOut(User) : null);
 
     private Decision Refuse(Fault why) => new(Say(ServerMessage.Refused(why)));
 

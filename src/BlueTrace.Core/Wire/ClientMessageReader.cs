@@ -9,7 +9,7 @@ public static class ClientMessageReader
     // user     = "USER" SP username
     // pass     = "PASS" SP password
     // download = "DOWNLOAD"
-    // upload   = "UPLOAD" SP 1*9DIGIT
+    // upload   = "UPLOAD" SP number
     // logout   = "LOGOUT"
     /// <summary>Reads one command; the words are matched without regard to case.</summary>
     public static ClientMessage ReadCommand(ReadOnlySpan<byte> line)

@@ -59,4 +59,25 @@ public enum Fault : byte
 
     /// <summary>A second row names a user that an earlier row named.</summary>
     DuplicateUser = 17,
+
+    /// <summary>The client took too long to log in.</summary>
+    LoginTooSlow = 18,
+
+    /// <summary>The client said nothing for too long.</summary>
+    IdleTooLong = 19,
+
+    /// <summary>The entries of an announced contact log took too long to come.</summary>
+    UploadTooSlow = 20,
+
+    /// <summary>The client did not take in its replies.</summary>
+    RepliesUnread = 21,
+
+    /// <summary>The server has as many connections as it takes, in all or from one address.</summary>
+    TooManyConnections = 22,
+
+    /// <summary>A stored password begins like an Argon2id hash and is none that this server can compare.</summary>
+    BadPasswordHash = 23,
+
+    /// <summary>The server takes encrypted connections only.</summary>
+    PlainConnection = 24,
 }

@@ -24,6 +24,13 @@ public static class FaultText
         Fault.BadReply => "the reply is not of the BlueTrace protocol",
         Fault.ServerStopping => "the server is shutting down",
         Fault.DuplicateUser => "the user has a row already",
+        Fault.LoginTooSlow => "logging in took too long",
+        Fault.IdleTooLong => "the session was idle for too long",
+        Fault.UploadTooSlow => "the contact log took too long to arrive",
+        Fault.RepliesUnread => "the replies were not read",
+        Fault.TooManyConnections => "the server has as many connections as it takes; try again later",
+        Fault.BadPasswordHash => "the hash is not of the form $argon2id$v=19$m=KIB,t=PASSES,p=1$SALT$HASH",
+        Fault.PlainConnection => "the server takes encrypted connections only; use TLS",
         _ => $"fault {(byte)fault}",
     };
 }

@@ -5,7 +5,8 @@ namespace BlueTrace.Core.Wire;
 /// <summary>Cuts a stream of bytes into lines: the only framing that BlueTrace has.</summary>
 public static class Line
 {
-    // line = *(%x00-09 / %x0B-FF) [CR] LF
+    // line     = *(%x00-09 / %x0B-FF) line-end
+    // line-end = [CR] LF
     /// <summary>
     /// Takes one line off the front of <paramref name="input"/>, and leaves <paramref name="input"/> alone if there is none yet.
     /// </summary>

@@ -8,6 +8,7 @@ internal static class Number
     /// <summary>Digits of the longest number: any nine digits fit an Int32.</summary>
     public const int LengthMax = 9;
 
+    // number = 1*9DIGIT
     /// <summary>Reads a number that fills <paramref name="text"/> exactly.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out int value)
     {

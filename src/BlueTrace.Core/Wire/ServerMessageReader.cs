@@ -6,7 +6,10 @@ public static class ServerMessageReader
     /// <summary>The longest line that a server of version 1 says, line end included; a longer one is no BlueTrace.</summary>
     public const int LineBytesMax = 512;
 
-    // reply = 3DIGIT SP fields-and-words
+    // reply   = success / more / failure
+    // success = greeting / goodbye / welcome / tempid-issued / upload-accepted
+    // more    = password-required / send-entries
+    // failure = closing / invalid-password / now-blocked / blocked / trouble / refused / entry-refused
     /// <summary>Reads one reply by its code and the fields of that code; the words behind them are for people.</summary>
     public static ServerMessage Read(ReadOnlySpan<byte> line)
     {
@@ -20,9 +23,9 @@ public static class ServerMessageReader
             case ServerMessageKind.SendEntries or ServerMessageKind.UploadAccepted: return ReadEntries(kind, rest);
             case ServerMessageKind.EntryRefused: return ReadEntryRefused(rest);
             case ServerMessageKind.Refused:
-                return TakeNumber(ref rest, out var reason) ? ServerMessage.Refused((Fault)reason) : BadReply;
+                return TakeFault(ref rest, out var reason) ? ServerMessage.Refused(reason) : BadReply;
             case ServerMessageKind.Closing:
-                return TakeNumber(ref rest, out var ending) ? ServerMessage.Closing((Fault)ending) : BadReply;
+                return TakeFault(ref rest, out var ending) ? ServerMessage.Closing(ending) : BadReply;
             case ServerMessageKind.Goodbye or ServerMessageKind.Welcome or ServerMessageKind.PasswordRequired
                 or ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked or ServerMessageKind.Blocked
                 or ServerMessageKind.Trouble:
@@ -54,8 +57,8 @@ public static class ServerMessageReader
     }
 
     private static ServerMessage ReadEntryRefused(ReadOnlySpan<byte> rest) =>
-        TakeNumber(ref rest, out var entry) && TakeNumber(ref rest, out var fault)
-            ? ServerMessage.EntryRefused(entry, (Fault)fault)
+        TakeNumber(ref rest, out var entry) && TakeFault(ref rest, out var fault)
+            ? ServerMessage.EntryRefused(entry, fault)
             : BadReply;
 
     private static bool TakeWord(ref ReadOnlySpan<byte> rest, ReadOnlySpan<byte> word)
@@ -63,6 +66,15 @@ public static class ServerMessageReader
         if (!rest.StartsWith(word)) return false;
         rest = rest[word.Length..];
         return true;
+    }
+
+    // fault = number
+    /// <summary>Takes the number of a fault, 1 to 255: known here, or of a later server.</summary>
+    private static bool TakeFault(ref ReadOnlySpan<byte> rest, out Fault fault)
+    {
+        var isNumber = TakeNumber(ref rest, out var value);
+        fault = (Fault)(byte)value;
+        return isNumber && value is > 0 and <= byte.MaxValue;
     }
 
     /// <summary>Takes a number and the blank behind it, if one is there.</summary>

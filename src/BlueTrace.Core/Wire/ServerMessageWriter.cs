@@ -9,6 +9,14 @@ namespace BlueTrace.Core.Wire;
 /// </summary>
 public static class ServerMessageWriter
 {
+    // goodbye           = "221" SP words
+    // welcome           = "230" SP words
+    // password-required = "331" SP words
+    // invalid-password  = "430" SP words
+    // now-blocked       = "431" SP words
+    // blocked           = "432" SP words
+    // trouble           = "451" SP words
+    // words             = *%x20-7E
     /// <summary>Writes one message, line end included.</summary>
     /// <exception cref="ArgumentException">The message is a malformed one: nothing says that.</exception>
     public static void Write(in ServerMessage message, IBufferWriter<byte> output)
@@ -45,7 +53,7 @@ public static class ServerMessageWriter
         }
     }
 
-    // issued = "250" SP tempid SP timestamp SP timestamp
+    // tempid-issued = "250" SP entry
     private static void WriteTempId(in ServerMessage message, IBufferWriter<byte> output)
     {
         output.Write("250 "u8);
@@ -54,12 +62,12 @@ public static class ServerMessageWriter
         output.Write("\r\n"u8);
     }
 
-    // greeting      = "220 BlueTrace/1 line-max=" number SP "entries-max=" number
-    // send-entries  = "354" SP number SP "entries, please"
-    // accepted      = "251" SP number SP "entries received"
-    // refused       = "500" SP fault SP words
-    // entry-refused = "553" SP number SP fault SP words
-    // closing       = "421" SP fault SP words
+    // greeting        = %s"220 BlueTrace/1 line-max=" number SP %s"entries-max=" number
+    // upload-accepted = "251" SP number SP words
+    // send-entries    = "354" SP number SP words
+    // closing         = "421" SP fault SP words
+    // refused         = "500" SP fault SP words
+    // entry-refused   = "553" SP number SP fault SP words
     private static string WithFields(in ServerMessage message)
     {
         var fault = $"{(byte)message.Fault} {message.Fault.Describe()}\r\n";

@@ -13,6 +13,7 @@ public ref struct TextRows(ReadOnlySpan<byte> text)
     /// <summary>Where that row stands, counted from 1, blank rows included.</summary>
     public int LineNumber { get; private set; }
 
+    // rows = *(row line-end) [row]
     /// <summary>Goes to the next row that is not blank; false at the end of the text.</summary>
     public bool MoveNext()
     {

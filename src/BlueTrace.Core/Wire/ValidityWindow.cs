@@ -7,7 +7,6 @@ namespace BlueTrace.Core.Wire;
 /// <param name="Expiry">The last valid second; never before <paramref name="Start"/>.</param>
 public readonly record struct ValidityWindow(Timestamp Start, Timestamp Expiry)
 {
-    // window = timestamp SP timestamp
     /// <summary>Bytes of a window as text.</summary>
     public const int Length = Timestamp.Length + 1 + Timestamp.Length;
 

@@ -45,8 +45,26 @@ public sealed class AuthorityLoop : IAsyncDisposable
     /// <summary>Hands in an exchange; <see cref="Exchange.WhenDecided"/> says when it is back.</summary>
     public ValueTask SubmitAsync(Exchange exchange) => _inbox.Writer.WriteAsync(new Work(exchange, null));
 
-    /// <summary>Does something between two batches that nothing else may happen beside.</summary>
-    public ValueTask DoBetweenAsync(Action chore) => _inbox.Writer.WriteAsync(new Work(null, chore));
+    /// <summary>Does something between two batches that nothing else may happen beside, and returns what comes of it.</summary>
+    public async Task<T> InTurnAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _inbox.Writer.WriteAsync(new Work(null, () =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception failure)
+            {
+                done.SetException(failure);
+            }
+        }));
+        return await done.Task;
+    }
+
+    /// <summary>Whether a user is blocked at this moment.</summary>
+    public Task<bool> IsBlockedAsync(UserId user) => InTurnAsync(() => _authority.IsBlocked(user, _clock.GetUtcNow()));
 
     /// <summary>Decides what was handed in, and stops.</summary>
     public async ValueTask DisposeAsync()

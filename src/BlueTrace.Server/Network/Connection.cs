@@ -1,74 +1,100 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// One client's TCP connection: reads what arrives, has whole messages decided, writes the replies. While it waits it holds
-/// no buffer.
+/// One client's TCP connection: reads what arrives, has whole messages decided, writes the replies. While it waits for its
+/// client it holds no buffer. Whoever owns it calls <see cref="EndIfLate"/> from time to time.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
-    /// <summary>How long the client has to close its side once the server has said its last word.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    /// <summary>The most bytes that are read ahead of being understood.</summary>
+    private const int PendingBytesMax = 16 * 1024;
 
     /// <summary>The most messages that are decided in one go; a longer pipeline waits its turn.</summary>
     private const int MessagesPerExchangeMax = 64;
 
+    /// <summary>How long the client has to close its side once the server has said its last word.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket;
-    private readonly AuthorityLoop _authority;
+    private readonly ServerLimits _limits;
+    private readonly LoginDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ServerSession _session;
     private readonly Exchange _exchange;
+    private readonly CommandRate _rate;
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
+    private readonly Deadline _deadline = new();
+    private volatile Fault _endingFor;
 
-    public Connection(Socket socket, WireLimits limits, AuthorityLoop authority, TimeProvider clock)
+    public Connection(Socket socket, ServerLimits limits, LoginDesk desk, TimeProvider clock)
     {
         _socket = socket;
-        _authority = authority;
+        _limits = limits;
+        _desk = desk;
         _clock = clock;
-        _session = new ServerSession(limits);
+        _session = new ServerSession(limits.Wire);
         _exchange = new Exchange(_session);
+        _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
         var stream = new NetworkStream(socket, ownsSocket: false);
-        _input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 16 * 1024, useZeroByteReads: true));
+        _input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
         _output = PipeWriter.Create(stream);
     }
 
-    /// <summary>Serves the client until either side ends the conversation, or <paramref name="stopping"/> is cancelled.</summary>
+    /// <summary>Serves the client until either side ends the conversation.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public async Task RunAsync(CancellationToken stopping)
+    public async Task RunAsync()
     {
-        await using var wakeUp = stopping.Register(_input.CancelPendingRead);
+        SetDeadline(_limits.LoginTimeout, Fault.LoginTooSlow);
         ServerMessageWriter.Write(_session.Greet(), _output);
-        await _output.FlushAsync(CancellationToken.None);
+        await FlushAsync();
 
-        var isOpen = true;
-        while (isOpen && _session.State != ConversationState.Closed) isOpen = await ServeAsync(stopping);
-        if (isOpen) await SayFarewellAsync();
+        var isThere = true;
+        while (isThere && _session.State != ConversationState.Closed) isThere = await ServeAsync();
+        if (isThere) await SayFarewellAsync();
+    }
+
+    /// <summary>Ends the conversation once what the client had sent is answered.</summary>
+    public void End(Fault why)
+    {
+        _endingFor = why;
+        _input.CancelPendingRead();
+    }
+
+    /// <summary>Ends the conversation if the client has had the time that the present part of it has.</summary>
+    public void EndIfLate(DateTimeOffset now)
+    {
+        if (!_deadline.IsOver(now, out var why)) return;
+        if (why == Fault.RepliesUnread) Dispose();
+        else End(why);
     }
 
     /// <summary>Cuts the connection.</summary>
     public void Dispose() => _socket.Dispose();
 
     /// <summary>Reads and answers once; false when the client has gone.</summary>
-    private async ValueTask<bool> ServeAsync(CancellationToken stopping)
+    private async ValueTask<bool> ServeAsync()
     {
-        var read = await _input.ReadAsync(CancellationToken.None);
+        var read = await _input.ReadAsync();
         var rest = await AnswerAsync(read.Buffer);
         _input.AdvanceTo(rest.Start, rest.End);
         if (_session.State == ConversationState.Closed) return true;
         if (read.IsCompleted) return false;
 
-        // What the client had sent before the server began to stop is still answered.
-        if (stopping.IsCancellationRequested && _socket.Available == 0)
+        // A client that is late has nothing more to expect; before a server stops, what was sent is still read.
+        if (_endingFor is var why and not Fault.None && (why != Fault.ServerStopping || _socket.Available == 0))
         {
-            ServerMessageWriter.Write(_session.Close(Fault.ServerStopping), _output);
-            await _output.FlushAsync(CancellationToken.None);
+            ServerMessageWriter.Write(_session.Close(why), _output);
+            await FlushAsync();
         }
 
         return true;
@@ -79,11 +105,13 @@ internal sealed class Connection : IDisposable
     {
         while (_session.State != ConversationState.Closed && TakeMessages(ref arrived))
         {
-            await _authority.SubmitAsync(_exchange);
-            await _exchange.WhenDecided;
+            await _desk.DecideAsync(_exchange);
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
+            var rest = _rate.Take(_exchange.Said.Count, _clock.GetUtcNow());
             _exchange.Clear();
-            await _output.FlushAsync(CancellationToken.None);
+            SetDeadline();
+            await FlushAsync();
+            if (rest > TimeSpan.Zero) await Task.Delay(rest, _clock);
         }
 
         return arrived;
@@ -95,6 +123,25 @@ internal sealed class Connection : IDisposable
             _exchange.Said.Add(said);
         return _exchange.Said.Count > 0;
     }
+
+    private async ValueTask FlushAsync()
+    {
+        var flushing = _output.FlushAsync();
+        if (flushing.IsCompletedSuccessfully) return;
+
+        var before = _deadline.Replace(_clock.GetUtcNow() + _limits.ReplyTimeout, Fault.RepliesUnread);
+        await flushing;
+        _deadline.Restore(before);
+    }
+
+    /// <summary>Time to log in runs from connecting; the others begin anew with each thing the client says.</summary>
+    private void SetDeadline()
+    {
+        if (_session.State == ConversationState.Ready) SetDeadline(_limits.IdleTimeout, Fault.IdleTooLong);
+        else if (_session.State == ConversationState.SendsEntries) SetDeadline(_limits.UploadTimeout, Fault.UploadTooSlow);
+    }
+
+    private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(_clock.GetUtcNow() + time, why);
 
     /// <summary>
     /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client might

@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Passwords;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Network;
@@ -13,23 +15,28 @@ internal sealed class Listener
     /// <summary>Connections that the system holds while the server is busy accepting others.</summary>
     private const int Backlog = 4096;
 
+    /// <summary>How often connections are looked over for clients that are late.</summary>
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+
     /// <summary>How long accepting rests after a failure such as too many open files.</summary>
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket;
-    private readonly WireLimits _limits;
-    private readonly AuthorityLoop _authority;
+    private readonly ServerLimits _limits;
+    private readonly LoginDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly Admissions _admissions;
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
 
-    private Listener(Socket socket, WireLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+    private Listener(Socket socket, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         _socket = socket;
         _limits = limits;
-        _authority = authority;
+        _desk = desk;
         _clock = clock;
         _log = log;
+        _admissions = new Admissions(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -38,14 +45,14 @@ internal sealed class Listener
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
     public static Listener Open(
-        IPEndPoint endPoint, WireLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+        IPEndPoint endPoint, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new Listener(socket, limits, authority, clock, log);
+            return new Listener(socket, limits, desk, clock, log);
         }
         catch (SocketException failure)
         {
@@ -60,9 +67,12 @@ internal sealed class Listener
     /// </summary>
     public async Task RunAsync(TimeSpan grace, CancellationToken stopping)
     {
-        while (await AcceptAsync(stopping) is { } client) Serve(client, stopping);
+        var watching = WatchAsync(stopping);
+        while (await AcceptAsync(stopping) is { } client) Admit(client);
         _socket.Dispose();
+        await watching;
 
+        foreach (var connection in _connections.Keys) connection.End(Fault.ServerStopping);
         var open = Task.WhenAll(_connections.Values);
         try
         {
@@ -73,6 +83,23 @@ internal sealed class Listener
             _log.ConnectionsCut(_connections.Count);
             foreach (var connection in _connections.Keys) connection.Dispose();
             await open;
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(WatchInterval, _clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                var now = _clock.GetUtcNow();
+                foreach (var connection in _connections.Keys) connection.EndIfLate(now);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
         }
     }
 
@@ -96,23 +123,36 @@ internal sealed class Listener
         }
     }
 
-    private void Serve(Socket client, CancellationToken stopping)
+    private void Admit(Socket client)
     {
         client.NoDelay = true;
-        var connection = new Connection(client, _limits, _authority, _clock);
-        var serving = ServeAsync(connection, client.RemoteEndPoint, stopping);
-        _connections[connection] = serving;
-        _ = serving.ContinueWith(_ => _connections.TryRemove(connection, out var _), TaskScheduler.Default);
+        client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        var remote = (client.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
+        if (!_admissions.TryEnter(remote))
+        {
+            TurnAway(client);
+            return;
+        }
+
+        var connection = new Connection(client, _limits, _desk, _clock);
+        var served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _connections[connection] = served.Task;
+        _ = Task.Run(async () =>
+        {
+            await ServeAsync(connection, remote);
+            _connections.TryRemove(connection, out _);
+            _admissions.Leave(remote);
+            served.SetResult();
+        });
     }
 
-    private async Task ServeAsync(Connection connection, EndPoint? remote, CancellationToken stopping)
+    private async Task ServeAsync(Connection connection, IPAddress remote)
     {
-        await Task.Yield();
         using (connection)
         {
             try
             {
-                await connection.RunAsync(stopping);
+                await connection.RunAsync();
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {
@@ -121,6 +161,25 @@ internal sealed class Listener
             catch (Exception failure)
             {
                 _log.ConnectionFailed(remote, failure);
+            }
+        }
+    }
+
+    /// <summary>Says why, if that is possible without waiting.</summary>
+    private static void TurnAway(Socket client)
+    {
+        using (client)
+        {
+            try
+            {
+                var reply = new ArrayBufferWriter<byte>();
+                ServerMessageWriter.Write(ServerMessage.Closing(Fault.TooManyConnections), reply);
+                client.Blocking = false;
+                client.Send(reply.WrittenSpan);
+            }
+            catch (SocketException)
+            {
+                // Then it is turned away without a word.
             }
         }
     }

@@ -1,5 +1,7 @@
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Server.Storage;
 
@@ -47,6 +49,9 @@ public sealed class CredentialsFile : ICredentials
     /// <inheritdoc/>
     public bool Matches(UserId user, Password password) => _current.Matches(user, password);
 
+    /// <inheritdoc/>
+    public bool TakesLong => _current.TakesLong;
+
     /// <summary>Reads the file again if it looks different from the last time; true if it did, and was taken.</summary>
     /// <exception cref="StartException">It changed and is malformed; what was in force stays so.</exception>
     /// <exception cref="IOException">It can't be read; what was in force stays so.</exception>
@@ -67,7 +72,7 @@ public sealed class CredentialsFile : ICredentials
 
     private Credentials Read()
     {
-        var wrong = Credentials.Read(File.ReadAllBytes(_path), out var credentials);
+        var wrong = Credentials.Read(File.ReadAllBytes(_path), new Argon2idHashing(), out var credentials);
         return wrong.Fault == Fault.None
             ? credentials
             : throw new StartException($"{_path}, line {wrong.Line}: {Explain(wrong.Fault)}.");

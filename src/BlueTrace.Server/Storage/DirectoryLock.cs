@@ -1,3 +1,4 @@
+using BlueTrace.Server.Startup;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>

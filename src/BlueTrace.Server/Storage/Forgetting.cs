@@ -49,7 +49,7 @@ public sealed class Forgetting(IDisk disk, string path, long readLength, Timesta
             _rows.Write("\n"u8);
         }
 
-        _file.Append(_rows.WrittenSpan);
+        if (_rows.WrittenCount > 0) _file.Append(_rows.WrittenSpan);
         _rows.ResetWrittenCount();
     }
 

@@ -124,15 +124,15 @@ public sealed class TempIdIndex
     }
 
     /// <summary>
-    /// A TempID, its user and its window in three words: 34 bits a half of the TempID, 30 the user's number, 38 the start
-    /// in seconds, and what is left, 56 bits in two pieces, the window's length.
+    /// A TempID, its user and its window in three words: 34 bits a half of the TempID, 30 the user's number, 39 the start
+    /// in seconds, and what is left, 55 bits in two pieces, the window's length.
     /// </summary>
     private readonly struct Row(in IssuedTempId issued, int userNumber)
     {
         public const int Size = 3 * sizeof(ulong);
 
         private const int HalfBits = 34;
-        private const int StartBits = 38;
+        private const int StartBits = 39;
         private const int LowBits = 64 - HalfBits;
         private const ulong HalfMask = (1UL << HalfBits) - 1;
         private const ulong StartMask = (1UL << StartBits) - 1;

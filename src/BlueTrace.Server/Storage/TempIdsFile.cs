@@ -18,7 +18,7 @@ public sealed class TempIdsFile : IDisposable
     {
         _disk = disk;
         _path = path;
-        _file = disk.Open(path);
+        _file = OpenDurably();
     }
 
     /// <summary>How many bytes of the file are durable; what may lie behind them never counted.</summary>
@@ -83,12 +83,22 @@ public sealed class TempIdsFile : IDisposable
         }
     }
 
-    /// <summary>Takes another file's name, for good; that file is gone.</summary>
-    public void Replace(string path)
+    /// <summary>
+    /// Takes another file's name; that file is gone, but may be back after a crash until <see cref="SettleName"/> or the next
+    /// <see cref="Append"/>.
+    /// </summary>
+    public void TakeName(string path)
     {
         _disk.Rename(_path, path);
-        _disk.FlushFolder(Path.GetDirectoryName(path)!);
         _path = path;
+        _isSuspect = true;
+    }
+
+    /// <summary>Makes the name that was taken durable.</summary>
+    public void SettleName()
+    {
+        _disk.FlushFolder(Path.GetDirectoryName(_path)!);
+        _isSuspect = false;
     }
 
     /// <summary>Closes the file.</summary>
@@ -114,11 +124,27 @@ public sealed class TempIdsFile : IDisposable
         _endsInsideRow = false;
     }
 
-    /// <summary>After a failure nobody knows what lies behind the durable rows: cut it off before anything follows.</summary>
+    /// <summary>Opens the file; one that is new is there after a crash only once its folder is flushed.</summary>
+    private IDiskFile OpenDurably()
+    {
+        var file = _disk.Open(_path);
+        try
+        {
+            _disk.FlushFolder(Path.GetDirectoryName(_path)!);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Nobody knows what lies behind the durable rows after a failure: cut it off before anything follows.</summary>
     private void Reopen()
     {
         _file.Dispose();
-        _file = _disk.Open(_path);
+        _file = OpenDurably();
         if (_file.Length < DurableLength)
             throw new IOException($"rows are missing, {_file.Length} bytes are left of {DurableLength}");
         _file.Truncate(DurableLength);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
@@ -99,16 +100,17 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
     public Forgetting Begin(Timestamp cutoff) => new(_disk, _tempIdsPath, _tempIds.DurableLength, cutoff);
 
     /// <summary>Takes over what <see cref="Forgetting.Run"/> has prepared, and what was appended meanwhile.</summary>
-    /// <exception cref="StoreException">Nothing is forgotten.</exception>
+    /// <exception cref="StoreException">It may have to be done again; nothing else is lost.</exception>
     public void Finish(Forgetting forgetting)
     {
         try
         {
             _tempIds.Read(forgetting.ReadLength, forgetting.Keep);
             if (forgetting.TakeResult() is not { } kept) return;
-            kept.File.Replace(_tempIdsPath);
+            kept.File.TakeName(_tempIdsPath);
             _tempIds.Dispose();
             (_tempIds, _index) = kept;
+            _tempIds.SettleName();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,7 @@
 using System.Net;
 using BlueTrace.Core.Authority;
 
-namespace BlueTrace.Server;
+namespace BlueTrace.Server.Startup;
 
 /// <summary>How a server is to run.</summary>
 public sealed record ServerOptions
@@ -23,4 +23,7 @@ public sealed record ServerOptions
 
     /// <summary>How long TempIDs and uploads are remembered; null for ever.</summary>
     public TimeSpan? Retention { get; init; }
+
+    /// <summary>How much a client may take of the server.</summary>
+    public ServerLimits Limits { get; init; } = ServerLimits.Default;
 }

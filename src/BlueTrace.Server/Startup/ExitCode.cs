@@ -1,4 +1,4 @@
-namespace BlueTrace.Server;
+namespace BlueTrace.Server.Startup;
 
 /// <summary>What the server program exits with.</summary>
 public static class ExitCode

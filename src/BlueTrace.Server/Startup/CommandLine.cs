@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Net;
 using BlueTrace.Core.Authority;
 using BlueTrace.Server.Storage;
 
-namespace BlueTrace.Server;
+namespace BlueTrace.Server.Startup;
 
 /// <summary>The words behind ./server.</summary>
 internal static class CommandLine
@@ -13,13 +11,13 @@ internal static class CommandLine
     private static readonly Argument<int> Port = new("server_port")
     {
         Description = "TCP port to listen on; 0 lets the system choose",
-        CustomParser = result => WholeNumber(result, 0, IPEndPoint.MaxPort),
+        CustomParser = result => Words.WholeNumber(result, 0, IPEndPoint.MaxPort),
     };
 
     private static readonly Argument<int> BlockDuration = new("block_duration")
     {
         Description = "Seconds that a user stays blocked after three failed logins",
-        CustomParser = result => WholeNumber(result, 0, int.MaxValue),
+        CustomParser = result => Words.WholeNumber(result, 0, int.MaxValue),
     };
 
     private static readonly Option<string?> Data = new("--data")
@@ -34,7 +32,7 @@ internal static class CommandLine
         HelpName = "ADDRESS",
         Description = "Address to listen on",
         DefaultValueFactory = _ => IPAddress.Any,
-        CustomParser = Address,
+        CustomParser = Words.Address,
     };
 
     private static readonly Option<int> Lifetime = new("--tempid-lifetime")
@@ -42,14 +40,14 @@ internal static class CommandLine
         HelpName = "SECONDS",
         Description = "How long a TempID may be heard",
         DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
-        CustomParser = result => WholeNumber(result, 1, int.MaxValue),
+        CustomParser = result => Words.WholeNumber(result, 1, int.MaxValue),
     };
 
     private static readonly Option<int?> Retention = new("--retention")
     {
         HelpName = "DAYS",
         Description = "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
-        CustomParser = result => WholeNumber(result, 1, 36_500),
+        CustomParser = result => Words.WholeNumber(result, 1, 36_500),
     };
 
     /// <summary>Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.</summary>
@@ -59,6 +57,8 @@ internal static class CommandLine
         {
             Port, BlockDuration, Data, Listen, Lifetime, Retention,
         };
+        foreach (var option in LimitOptions.All) command.Add(option);
+        command.Subcommands.Add(HashPassword.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
         var parsed = command.Parse(words);
@@ -77,27 +77,8 @@ internal static class CommandLine
         Listen = parsed.GetValue(Listen)!,
         TempIdLifetimeSeconds = parsed.GetValue(Lifetime),
         Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
+        Limits = LimitOptions.Read(parsed),
     };
-
-    private static int WholeNumber(ArgumentResult result, int min, int max)
-    {
-        var word = result.Tokens[0].Value;
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
-            return value;
-        result.AddError($"{NameOf(result)}: '{word}' is not a whole number from {min} to {max}.");
-        return default;
-    }
-
-    private static IPAddress? Address(ArgumentResult result)
-    {
-        var word = result.Tokens[0].Value;
-        if (IPAddress.TryParse(word, out var address)) return address;
-        result.AddError($"{NameOf(result)}: '{word}' is not an IPv4 or IPv6 address.");
-        return null;
-    }
-
-    private static string NameOf(ArgumentResult result) =>
-        result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 
     /// <summary>The current directory if it has credentials, else data/ of the repository that this program was built in.</summary>
     private static string DefaultDataFolder()

@@ -1,0 +1,31 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Server.Network;
+
+/// <summary>By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another.</summary>
+internal sealed class Deadline
+{
+    private volatile State _state = new(DateTimeOffset.MaxValue, Fault.None);
+
+    /// <summary>Sets another deadline and returns the one before.</summary>
+    public State Replace(DateTimeOffset at, Fault why)
+    {
+        var before = _state;
+        _state = new State(at, why);
+        return before;
+    }
+
+    /// <summary>Sets a deadline that was replaced.</summary>
+    public void Restore(State before) => _state = before;
+
+    /// <summary>Whether the time is over, and for what.</summary>
+    public bool IsOver(DateTimeOffset now, out Fault why)
+    {
+        var state = _state;
+        why = state.Why;
+        return now >= state.At;
+    }
+
+    /// <summary>A moment and what it is about.</summary>
+    public sealed record State(DateTimeOffset At, Fault Why);
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Text;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server.Passwords;
+
+namespace BlueTrace.Server.Startup;
+
+/// <summary>./server hash-password: what to put into credentials.txt instead of a password.</summary>
+internal static class HashPassword
+{
+    /// <summary>The command.</summary>
+    public static Command Command()
+    {
+        var command = new Command("hash-password", "Reads a password from standard input and prints its Argon2id hash for credentials.txt");
+        command.SetAction(_ => Run());
+        return command;
+    }
+
+    private static int Run()
+    {
+        var text = Console.IsInputRedirected ? Console.ReadLine() : ReadUnseen();
+        if (text is not null && Password.TryRead(Encoding.UTF8.GetBytes(text), out var password))
+        {
+            Console.WriteLine(Argon2idHashing.Hash(password));
+            return ExitCode.Stopped;
+        }
+
+        Console.Error.WriteLine("A password is 1 to 128 bytes without blanks.");
+        return ExitCode.Usage;
+    }
+
+    private static string ReadUnseen()
+    {
+        Console.Error.Write("Password: ");
+        var text = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key != ConsoleKey.Backspace) text.Append(key.KeyChar);
+            else if (text.Length > 0) text.Length--;
+        }
+
+        Console.Error.WriteLine();
+        return text.ToString();
+    }
+}

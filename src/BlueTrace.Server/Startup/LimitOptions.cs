@@ -1,0 +1,67 @@
+using System.CommandLine;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Server.Startup;
+
+/// <summary>The options that say how much a client may take of the server.</summary>
+internal static class LimitOptions
+{
+    private static readonly ServerLimits Standard = ServerLimits.Default;
+
+    private static readonly Option<int> Line = Limit(
+        "--line-max", "BYTES", "Longest line of a client", 200, 4_096, Standard.Wire.LineBytesMax);
+
+    private static readonly Option<int> Entries = Limit(
+        "--entries-max", "N", "Longest contact log", 0, 10_000_000, Standard.Wire.EntriesMax);
+
+    private static readonly Option<int> Connections = Limit(
+        "--connections-max", "N", "Connections at one time", 1, 1_000_000, Standard.ConnectionsMax);
+
+    private static readonly Option<int> PerAddress = Limit(
+        "--connections-per-address", "N", "Connections at one time from one address", 1, 1_000_000,
+        Standard.ConnectionsPerAddressMax);
+
+    private static readonly Option<int> Login = Seconds(
+        "--login-timeout", "From connecting to being logged in", Standard.LoginTimeout);
+
+    private static readonly Option<int> Idle = Seconds(
+        "--idle-timeout", "Between two commands of a client that is logged in", Standard.IdleTimeout);
+
+    private static readonly Option<int> Upload = Seconds(
+        "--upload-timeout", "From announcing a contact log to its last entry", Standard.UploadTimeout);
+
+    private static readonly Option<int> Reply = Seconds(
+        "--reply-timeout", "For a client that doesn't read its replies", Standard.ReplyTimeout);
+
+    private static readonly Option<int> Rate = Limit(
+        "--commands-per-second", "N", "Commands a second of one connection; beyond it the connection waits", 1, 1_000_000,
+        Standard.CommandsPerSecondMax);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Option> All { get; } =
+        [Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate];
+
+    /// <summary>The limits that were asked for.</summary>
+    public static ServerLimits Read(ParseResult parsed) => new()
+    {
+        Wire = new WireLimits(parsed.GetValue(Line), parsed.GetValue(Entries)),
+        ConnectionsMax = parsed.GetValue(Connections),
+        ConnectionsPerAddressMax = parsed.GetValue(PerAddress),
+        LoginTimeout = TimeSpan.FromSeconds(parsed.GetValue(Login)),
+        IdleTimeout = TimeSpan.FromSeconds(parsed.GetValue(Idle)),
+        UploadTimeout = TimeSpan.FromSeconds(parsed.GetValue(Upload)),
+        ReplyTimeout = TimeSpan.FromSeconds(parsed.GetValue(Reply)),
+        CommandsPerSecondMax = parsed.GetValue(Rate),
+    };
+
+    private static Option<int> Seconds(string name, string description, TimeSpan standard) =>
+        Limit(name, "SECONDS", description, 1, int.MaxValue, (int)standard.TotalSeconds);
+
+    private static Option<int> Limit(string name, string unit, string description, int min, int max, int standard) => new(name)
+    {
+        HelpName = unit,
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        CustomParser = result => Words.WholeNumber(result, min, max),
+    };
+}

@@ -1,0 +1,34 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Server.Startup;
+
+/// <summary>How much a client may take of the server, each with the reason for its default.</summary>
+public sealed record ServerLimits
+{
+    /// <summary>The defaults.</summary>
+    public static readonly ServerLimits Default = new();
+
+    /// <summary>The longest line and the longest contact log; announced in the greeting.</summary>
+    public WireLimits Wire { get; init; } = WireLimits.Default;
+
+    /// <summary>Connections at one time: twice what a server of two cores was measured with, at some 10 kB each.</summary>
+    public int ConnectionsMax { get; init; } = 20_000;
+
+    /// <summary>Connections at one time from one address: an office or a carrier's gateway, but not the whole server.</summary>
+    public int ConnectionsPerAddressMax { get; init; } = 1_000;
+
+    /// <summary>From connecting to being logged in: time for a person to look up a password.</summary>
+    public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Between two commands of a client that is logged in: a phone in a pocket for a day.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>From announcing a contact log to its last entry: 6 MB over a poor mobile network.</summary>
+    public TimeSpan UploadTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For a client to take in replies that the network can't hold.</summary>
+    public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Commands a second of one connection, and as many at once; beyond it the connection waits. No phone needs ten.</summary>
+    public int CommandsPerSecondMax { get; init; } = 10_000;
+}

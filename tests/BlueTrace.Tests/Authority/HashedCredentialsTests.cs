@@ -1,0 +1,53 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Authority;
+
+public sealed class HashedCredentialsTests
+{
+    private readonly PretendedHashing _hashing = new();
+    private readonly Credentials _mixed;
+
+    public HashedCredentialsTests()
+    {
+        var text = "plain one\n" + PretendedHashing.Row("hashed", "two");
+        Assert.Equal(default, Credentials.Read(Given.Bytes(text), _hashing, out _mixed));
+    }
+
+    [Theory]
+    [InlineData("plain", "one", true)]
+    [InlineData("plain", "two", false)]
+    [InlineData("hashed", "two", true)]
+    [InlineData("hashed", "one", false)]
+    [InlineData("nobody", "two", false)]
+    public void Plain_and_hashed_passwords_stand_side_by_side(string user, string password, bool matches) =>
+        Assert.Equal(matches, _mixed.Matches(Given.User(user), Given.Password(password)));
+
+    [Theory]
+    [InlineData("plain", "one")]
+    [InlineData("plain", "wrong")]
+    [InlineData("hashed", "two")]
+    [InlineData("hashed", "wrong")]
+    [InlineData("nobody", "wrong")]
+    public void Every_comparison_costs_one_hash_whoever_it_is(string user, string password)
+    {
+        _mixed.Matches(Given.User(user), Given.Password(password));
+
+        Assert.Equal(1, _hashing.Comparisons);
+    }
+
+    [Fact]
+    public void A_hash_is_no_password_of_its_own()
+    {
+        var hash = PretendedHashing.Row("hashed", "two").Trim().Split(' ')[1];
+
+        Assert.False(_mixed.Matches(Given.User("hashed"), Given.Password(hash)));
+    }
+
+    [Fact]
+    public void Comparing_takes_long_only_where_there_is_a_hash()
+    {
+        Assert.True(_mixed.TakesLong);
+        Assert.False(SampleCredentials.OfTheAssignment.TakesLong);
+    }
+}

@@ -1,0 +1,17 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Authority;
+
+/// <summary>Credentials from the text of a file.</summary>
+internal static class SampleCredentials
+{
+    /// <summary>The assignment's own four users.</summary>
+    public static Credentials OfTheAssignment => Of(Repository.Sample("credentials.txt"));
+
+    public static Credentials Of(ReadOnlySpan<byte> text)
+    {
+        Assert.Equal(default, Credentials.Read(text, new PretendedHashing(), out var credentials));
+        return credentials;
+    }
+}

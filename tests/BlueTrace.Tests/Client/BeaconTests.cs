@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using BlueTrace.Client;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlueTrace.Tests.Client;
+
+/// <summary>Two whole clients, a server, and the radio between them; the clock is moved by hand.</summary>
+public sealed class BeaconTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
+    private readonly ScriptedServer _server;
+
+    public BeaconTests() => _server = new ScriptedServer(_time);
+
+    [Fact]
+    public async Task A_valid_beacon_is_shown_logged_and_uploaded()
+    {
+        await using var hearer = new RunningClient(_server.Port, _time);
+        await using var sender = new RunningClient(_server.Port, _time);
+        var port = await hearer.HearingPortAsync();
+        await hearer.LogInAsync();
+        await sender.LogInAsync("ben", "banana");
+
+        sender.Prompt.Type("Download_tempID", $"Beacon 127.0.0.1 {port}");
+        var id = (await sender.Prompt.SeeStartAsync("TempID:\n"))["TempID:\n".Length..];
+        await sender.Prompt.SeeAsync($"{id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05.");
+        await hearer.Prompt.SeeAsync(
+            $"received beacon: {id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05.\n"
+            + "Current time is: 14/05/2020 17:45:06.\nThe beacon is valid.");
+
+        Assert.Equal([$"{id} 14/05/2020 17:45:06 14/05/2020 18:00:05"], await hearer.LogRowsAsync(1));
+        hearer.Prompt.Type("Upload_contact_log");
+        await hearer.Prompt.SeeAsync($"{id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05;");
+        await hearer.Prompt.SeeAsync("1 entry uploaded.");
+        Assert.Equal("ben", Assert.Single(Assert.Single(_server.Store.Uploads).Entries).Contact.ToString());
+    }
+
+    [Fact]
+    public async Task An_expired_beacon_is_sent_with_advice_and_refused_by_the_hearer()
+    {
+        await using var client = await HearingItselfAsync();
+        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+
+        client.Client.Prompt.Type($"Beacon localhost {client.Port}");
+        await EventuallyShownAsync(client.Client, "This TempID has expired. Type Download_tempID for a fresh one.");
+        await EventuallyShownAsync(client.Client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
+        Assert.False(File.Exists(Path.Combine(client.Client.Folder, "anna_contactlog.txt")));
+    }
+
+    [Fact]
+    public async Task Auto_refresh_fetches_a_TempID_where_there_is_none_and_where_it_has_expired()
+    {
+        await using var client = new RunningClient(_server.Port, _time, adjust: options => options with { AutoRefresh = true });
+        var port = await client.HearingPortAsync();
+        await client.LogInAsync();
+
+        client.Prompt.Type($"Beacon 127.0.0.1 {port}");
+        var first = await client.Prompt.SeeStartAsync("TempID:\n");
+        await EventuallyShownAsync(client, "The beacon is valid.");
+        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+        client.Prompt.Type($"Beacon 127.0.0.1 {port}");
+        var second = await client.Prompt.SeeStartAsync("TempID:\n");
+
+        Assert.NotEqual(first, second);
+        await EventuallyShownAsync(client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is valid.");
+    }
+
+    [Fact]
+    public async Task Entries_leave_the_file_three_minutes_after_they_were_heard()
+    {
+        await using var client = await HearingItselfAsync();
+        client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await client.Client.LogRowsAsync(1);
+
+        _time.Advance(TimeSpan.FromSeconds(179));
+        Assert.Single(await client.Client.LogRowsAsync(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Empty(await client.Client.LogRowsAsync(0));
+    }
+
+    [Fact]
+    public async Task A_restart_does_not_prolong_an_entrys_life()
+    {
+        var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
+        await using (var first = await HearingItselfAsync(folder))
+        {
+            first.Client.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
+            await first.Client.LogRowsAsync(1);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(120));
+        await using (var second = new RunningClient(_server.Port, _time, folder: folder))
+        {
+            await second.LogInAsync();
+            Assert.Single(await second.LogRowsAsync(1));
+            _time.Advance(TimeSpan.FromSeconds(60));
+            Assert.Empty(await second.LogRowsAsync(0));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("", "a beacon has 59 bytes")]
+    [InlineData("hello\u001b[2J", "a beacon has 59 bytes")]
+    [InlineData("1234567890123456789014/05/2020 17:45:0614/05/2020 18:00:052", "the beacon's version is not 1")]
+    [InlineData("1234567890123456789x14/05/2020 17:45:0614/05/2020 18:00:051", "the TempID is not 20 digits")]
+    public async Task A_datagram_that_is_no_beacon_is_told_in_one_line_and_the_next_is_heard(string datagram, string why)
+    {
+        await using var client = await HearingItselfAsync();
+        using var stranger = new UdpClient();
+        stranger.Send(Encoding.ASCII.GetBytes(datagram), new IPEndPoint(IPAddress.Loopback, client.Port));
+        await client.Client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
+
+        client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await EventuallyShownAsync(client.Client, "The beacon is valid.");
+    }
+
+    [Fact]
+    public async Task What_came_before_the_login_is_not_heard()
+    {
+        await using var client = new RunningClient(_server.Port, _time);
+        var port = await client.HearingPortAsync();
+        using var stranger = new UdpClient();
+        stranger.Send("early"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port));
+        await client.LogInAsync();
+
+        client.Prompt.Type("Download_tempID", $"Beacon 127.0.0.1 {port}");
+        await EventuallyShownAsync(client, "The beacon is valid.");
+        Assert.DoesNotContain(client.Prompt.Transcript, seen => seen.StartsWith("received a datagram", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_is_no_error()
+    {
+        await using var client = await HearingItselfAsync();
+        using var unused = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)unused.LocalEndPoint!).Port;
+        unused.Dispose();
+
+        client.Client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {client.Port}");
+        await EventuallyShownAsync(client.Client, "The beacon is valid.");
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static async Task EventuallyShownAsync(RunningClient client, string ending)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!client.Prompt.Transcript.Any(seen => seen.EndsWith(ending, StringComparison.Ordinal)))
+            await Task.Delay(10, patience.Token);
+    }
+
+    private async Task<HearingClient> HearingItselfAsync(string? folder = null)
+    {
+        var client = new RunningClient(_server.Port, _time, folder: folder);
+        var port = await client.HearingPortAsync();
+        await client.LogInAsync();
+        client.Prompt.Type("Download_tempID");
+        await client.Prompt.SeeStartAsync("TempID:\n");
+        return new HearingClient(client, port);
+    }
+
+    private sealed record HearingClient(RunningClient Client, int Port) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Client.DisposeAsync();
+    }
+}

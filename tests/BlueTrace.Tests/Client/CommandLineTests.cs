@@ -1,0 +1,53 @@
+using System.Net;
+using BlueTrace.Client;
+
+namespace BlueTrace.Tests.Client;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void The_assignments_three_arguments_are_enough() =>
+        Assert.Equal(
+            new ClientOptions { ServerHost = "10.11.0.1", ServerPort = 4000, UdpPort = 8000 },
+            CommandLine.TryRead(["10.11.0.1", "4000", "8000"]));
+
+    [Fact]
+    public void Every_option_is_read() =>
+        Assert.Equal(
+            new ClientOptions
+            {
+                ServerHost = "::1",
+                ServerPort = 65535,
+                UdpPort = 0,
+                DataFolder = "/tmp",
+                ContactLog = "log.txt",
+                Retention = TimeSpan.FromSeconds(5),
+                AutoRefresh = true,
+                Bind = IPAddress.Parse("127.0.0.2"),
+            },
+            CommandLine.TryRead([
+                "::1", "65535", "0", "--data", "/tmp", "--contact-log", "log.txt", "--retention", "5",
+                "--auto-refresh", "--bind", "127.0.0.2"]));
+
+    [Theory]
+    [InlineData]
+    [InlineData("10.11.0.1", "4000")]
+    [InlineData("10.11.0.1", "0", "8000")]
+    [InlineData("10.11.0.1", "4000", "65536")]
+    [InlineData("10.11.0.1", "4000", "8000", "9000")]
+    [InlineData("10.11.0.1", "4000", "8000", "--nonsense")]
+    [InlineData("10.11.0.1", "4000", "8000", "--retention", "0")]
+    [InlineData("10.11.0.1", "4000", "8000", "--bind", "somewhere")]
+    [InlineData("10.11.0.1", "4000", "8000", "--static-log", "a", "--contact-log", "b")]
+    public async Task Wrong_usage_ends_with_code_2_and_says_what_is_right(params string[] arguments)
+    {
+        Assert.Null(CommandLine.TryRead(arguments));
+        var errors = new StringWriter();
+        Assert.Equal(2, await CommandLine.RunAsync(arguments, errors));
+        Assert.EndsWith(
+            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
+            + "Type ./client --help for the options.\n",
+            errors.ToString(),
+            StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,168 @@
+using BlueTrace.Client;
+using BlueTrace.Client.Log;
+using BlueTrace.Client.Terminal;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlueTrace.Tests.Client;
+
+public sealed class ContactLogFileTests : IDisposable
+{
+    private const string FirstRow = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05";
+    private const string SecondRow = "02345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05";
+
+    private static readonly DateTimeOffset Now = new(2020, 5, 13, 17, 55, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-log-").FullName;
+    private readonly ContactLogFile _file;
+
+    public ContactLogFileTests() => _file = new ContactLogFile(Path.Combine(_folder, "anna_contactlog.txt"));
+
+    [Fact]
+    public void The_file_holds_the_three_fields_a_row()
+    {
+        _file.Write([Heard(FirstRow, Now), Heard(SecondRow, Now)]);
+        Assert.Equal($"{FirstRow}\n{SecondRow}\n", File.ReadAllText(_file.Path));
+    }
+
+    [Fact]
+    public void Only_its_owner_may_read_either_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        _file.Write([Heard(FirstRow, Now)]);
+        foreach (var path in Directory.GetFiles(_folder))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void What_was_written_is_read_with_the_times_of_hearing_longest_ago_first()
+    {
+        HeardEntry[] entries = [Heard(SecondRow, Now.AddSeconds(-20)), Heard(FirstRow, Now.AddSeconds(-10))];
+        _file.Write([entries[1], entries[0]]);
+        Assert.Equal(entries, _file.Read(Now));
+    }
+
+    [Fact]
+    public void A_log_that_is_not_there_is_empty() => Assert.Empty(_file.Read(Now));
+
+    [Fact]
+    public void Without_a_time_of_hearing_an_entry_counts_as_heard_when_the_file_was_written()
+    {
+        File.WriteAllText(_file.Path, $"{FirstRow}\r\n\r\n{SecondRow}");
+        File.SetLastWriteTimeUtc(_file.Path, Now.AddSeconds(-60).UtcDateTime);
+        Assert.Equal([Heard(FirstRow, Now.AddSeconds(-60)), Heard(SecondRow, Now.AddSeconds(-60))], _file.Read(Now));
+    }
+
+    [Fact]
+    public void Nothing_was_heard_in_the_future()
+    {
+        _file.Write([Heard(FirstRow, Now.AddDays(1))]);
+        Assert.Equal([Heard(FirstRow, Now)], _file.Read(Now));
+    }
+
+    [Fact]
+    public void A_malformed_row_is_named_and_the_file_left_alone()
+    {
+        var text = $"{FirstRow}\nrubbish\n";
+        File.WriteAllText(_file.Path, text);
+
+        var failed = Assert.Throws<ClientException>(() => _file.Read(Now));
+
+        Assert.Equal(ExitCode.WrongUsage, failed.Code);
+        Assert.StartsWith($"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(_file.Path));
+    }
+
+    [Fact]
+    public void A_damaged_file_of_times_costs_the_times_alone()
+    {
+        _file.Write([Heard(FirstRow, Now)]);
+        File.WriteAllText(_file.Path + ".heard", "rubbish\n");
+        Assert.Equal(FirstRow, Row(Assert.Single(_file.Read(Now))));
+    }
+
+    [Fact]
+    public void What_has_become_too_old_is_forgotten_on_loading_and_said()
+    {
+        _file.Write([Heard(FirstRow, Now.AddSeconds(-180)), Heard(SecondRow, Now.AddSeconds(-179))]);
+        var prompt = new ScriptedPrompt();
+        var shelf = new LogShelf(Options(), prompt, new FakeTimeProvider(Now));
+        Assert.True(UserId.TryRead("anna", out var anna));
+
+        var handset = shelf.TakeUp(anna, shelf.FileOf(anna));
+
+        Assert.Equal(SecondRow, Row(new HeardEntry(Assert.Single(handset.ContactLog()), Now)));
+        Assert.Equal(
+            $"1 of 2 entries in {_file.Path} are older than 180 seconds and are forgotten.",
+            Assert.Single(prompt.Transcript));
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_saved_is_said_once_and_tried_again()
+    {
+        var time = new FakeTimeProvider(Now);
+        var prompt = new ScriptedPrompt();
+        Assert.True(UserId.TryRead("anna", out var anna));
+        var handset = new Handset(anna, new Phone(new ContactLog(TimeSpan.FromDays(1))), time);
+        Directory.CreateDirectory(_file.Path);
+        await using var keeper = new LogKeeper(handset, _file, prompt, time);
+
+        handset.Hear(BeaconOf(FirstRow));
+        await prompt.SeeStartAsync($"{_file.Path} cannot be saved: ");
+        Directory.Delete(_file.Path);
+        await AdvanceUntilAsync(time, () => File.Exists(_file.Path));
+
+        Assert.Equal($"{FirstRow}\n", await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken));
+        Assert.Single(prompt.Transcript);
+    }
+
+    [Fact]
+    public void A_username_that_is_no_file_name_stays_inside_the_directory()
+    {
+        Assert.True(UserId.TryRead("../../anna", out var user));
+        var shelf = new LogShelf(Options(), new ScriptedPrompt(), new FakeTimeProvider(Now));
+        Assert.Equal(Path.Combine(_folder, ".._.._anna_contactlog.txt"), shelf.FileOf(user)!.Path);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> isDone)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!isDone())
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    private static HeardEntry Heard(string row, DateTimeOffset heardAt)
+    {
+        Assert.Equal(Fault.None, ContactLogEntry.Read(System.Text.Encoding.ASCII.GetBytes(row), out var entry));
+        return new HeardEntry(entry, heardAt);
+    }
+
+    private static byte[] BeaconOf(string row)
+    {
+        var entry = Heard(row, Now).Entry;
+        var datagram = new byte[Beacon.Length];
+        new Beacon(entry.Id, entry.Window).Write(datagram);
+        return datagram;
+    }
+
+    private static string Row(HeardEntry heard)
+    {
+        var row = new byte[ContactLogEntry.Length];
+        heard.Entry.Write(row);
+        return System.Text.Encoding.ASCII.GetString(row);
+    }
+
+    private ClientOptions Options() =>
+        new() { ServerHost = "localhost", ServerPort = 1, UdpPort = 0, DataFolder = _folder };
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using BlueTrace.Client;
+
+namespace BlueTrace.Tests.Client;
+
+public sealed class LoginTests : IAsyncDisposable
+{
+    private readonly ScriptedServer _server = new(TimeProvider.System);
+
+    [Fact]
+    public async Task A_user_logs_in_and_out()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await client.LogInAsync();
+
+        client.Prompt.Type("logout");
+
+        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal("Logged out.", client.Prompt.Transcript[^1]);
+        Assert.Equal(1, _server.Logouts);
+    }
+
+    [Fact]
+    public async Task Three_wrong_passwords_end_the_program_with_code_1()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        client.Prompt.Type("anna", "pear", "plum", "peach");
+
+        Assert.Equal(ExitCode.LoginRefused, await client.EndAsync());
+        Assert.Equal(
+            [
+                "Username: ",
+                "Password: ", "Invalid Password. Please try again",
+                "Password: ", "Invalid Password. Please try again",
+                "Password: ", "Invalid Password. Your account has been blocked. Please try again later",
+            ],
+            client.Prompt.Transcript.Skip(1));
+    }
+
+    [Fact]
+    public async Task A_blocked_user_is_told_so_and_the_program_ends_with_code_1()
+    {
+        await using (var first = new RunningClient(_server.Port, TimeProvider.System))
+        {
+            first.Prompt.Type("anna", "pear", "plum", "peach");
+            await first.EndAsync();
+        }
+
+        await using var second = new RunningClient(_server.Port, TimeProvider.System);
+        second.Prompt.Type("anna", "apple");
+
+        Assert.Equal(ExitCode.LoginRefused, await second.EndAsync());
+        Assert.Equal(
+            "Your account is blocked due to multiple login failures. Please try again later",
+            second.Prompt.Transcript[^1]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_username_or_a_password_is_asked_for_again()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        client.Prompt.Type("anna smith", "anna", "", "apple");
+
+        await client.Prompt.SeeStartAsync("No user has that name: ");
+        await client.Prompt.SeeStartAsync("That cannot be a password: ");
+        await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+    }
+
+    [Fact]
+    public async Task End_of_input_before_the_login_ends_with_code_0()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        client.Prompt.EndInput();
+        Assert.Equal(ExitCode.Done, await client.EndAsync());
+    }
+
+    [Fact]
+    public async Task End_of_input_after_the_login_logs_out()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await client.LogInAsync();
+        client.Prompt.EndInput();
+        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(1, _server.Logouts);
+    }
+
+    [Fact]
+    public async Task A_signal_to_stop_logs_out()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await client.LogInAsync();
+        await client.StopAsync();
+        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(1, _server.Logouts);
+    }
+
+    [Fact]
+    public async Task A_taken_UDP_port_is_wrong_usage_and_named()
+    {
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        other.Bind(new IPEndPoint(IPAddress.Any, 0));
+        var port = ((IPEndPoint)other.LocalEndPoint!).Port;
+
+        await using var client = new RunningClient(
+            _server.Port, TimeProvider.System, adjust: options => options with { UdpPort = port });
+
+        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.Equal(
+            $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
+            Assert.Single(client.Prompt.Transcript));
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

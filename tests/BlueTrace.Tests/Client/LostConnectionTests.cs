@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using BlueTrace.Client;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlueTrace.Tests.Client;
+
+public sealed class LostConnectionTests : IAsyncDisposable
+{
+    private readonly ScriptedServer _server = new(TimeProvider.System);
+
+    [Fact]
+    public async Task With_input_from_a_pipe_a_lost_connection_ends_the_program_at_once_with_code_3()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await client.LogInAsync();
+
+        _server.DropEverybody();
+
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal("The connection to the server was lost.", client.Prompt.Transcript[^1]);
+    }
+
+    [Fact]
+    public async Task A_server_that_shuts_down_says_so()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await client.LogInAsync();
+
+        _server.CloseEverybody();
+
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal("The server ended the connection: the server is shutting down.", client.Prompt.Transcript[^1]);
+    }
+
+    [Fact]
+    public async Task At_a_terminal_a_new_login_is_offered_and_beacons_are_heard_meanwhile()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System, isInteractive: true);
+        var port = await client.HearingPortAsync();
+        await client.LogInAsync();
+        client.Prompt.Type("Download_tempID");
+        await client.Prompt.SeeStartAsync("TempID:\n");
+
+        _server.DropEverybody();
+        await client.Prompt.SeeStartAsync("The connection to the server was lost.\n");
+        await client.Prompt.SeeAsync("Username: ");
+        using var stranger = new UdpClient();
+        stranger.Send("?"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port));
+        await client.Prompt.SeeStartAsync("received a datagram that is no beacon");
+
+        await client.LogInAsync();
+        client.Prompt.Type($"Beacon 127.0.0.1 {port}");
+        Assert.EndsWith("The beacon is valid.", await client.Prompt.SeeStartAsync("received beacon: "));
+    }
+
+    [Fact]
+    public async Task Another_user_gets_a_phone_of_their_own()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System, isInteractive: true);
+        await client.LogInAsync();
+        client.Prompt.Type("Download_tempID");
+        await client.Prompt.SeeStartAsync("TempID:\n");
+        _server.DropEverybody();
+
+        await client.Prompt.SeeAsync("Username: ");
+        await client.LogInAsync("ben", "banana");
+        client.Prompt.Type("Beacon 127.0.0.1 9");
+        await client.Prompt.SeeStartAsync("There is no TempID to send.");
+    }
+
+    [Fact]
+    public async Task At_a_terminal_end_of_input_after_a_loss_ends_with_code_3()
+    {
+        await using var client = new RunningClient(_server.Port, TimeProvider.System, isInteractive: true);
+        await client.LogInAsync();
+        _server.StopListening();
+        _server.DropEverybody();
+        await client.Prompt.SeeAsync("Username: ");
+        client.Prompt.Type("anna");
+        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{_server.Port} is not reachable: ");
+
+        client.Prompt.EndInput();
+
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_ends_the_program_with_code_3()
+    {
+        _server.StopListening();
+        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.StartsWith($"The server at 127.0.0.1:{_server.Port} is not reachable: ", client.Prompt.Transcript[^1]);
+    }
+
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
+    [InlineData("220 BlueTrace/2 line-max=256 entries-max=100\r\n")]
+    [InlineData("230 Welcome to the BlueTrace Simulator!\r\n")]
+    public async Task A_server_that_talks_nonsense_is_named_and_ends_the_program_with_code_3(string nonsense)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var client = new RunningClient(port, TimeProvider.System, isInteractive: true);
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        connection.GetStream().Write(System.Text.Encoding.ASCII.GetBytes(nonsense));
+
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal($"What answers at 127.0.0.1:{port} is not a BlueTrace server.", client.Prompt.Transcript[^1]);
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_after_ten_seconds()
+    {
+        var time = new FakeTimeProvider();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var client = new RunningClient(port, time);
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Contains("no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,72 @@
+using BlueTrace.Client;
+
+namespace BlueTrace.Tests.Client;
+
+/// <summary>A whole client in this process, in a directory of its own.</summary>
+internal sealed class RunningClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly App _app;
+    private readonly Task<ExitCode> _running;
+    private readonly bool _ownsFolder;
+
+    public RunningClient(int serverPort, TimeProvider time, bool isInteractive = false, string? folder = null, Func<ClientOptions, ClientOptions>? adjust = null)
+    {
+        _ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
+        var options = new ClientOptions
+        {
+            ServerHost = "127.0.0.1",
+            ServerPort = serverPort,
+            UdpPort = 0,
+            DataFolder = Folder,
+        };
+        Prompt = new ScriptedPrompt { IsInteractive = isInteractive };
+        _app = new App(adjust?.Invoke(options) ?? options, Prompt, time);
+        _running = Task.Run(() => _app.RunAsync(_stop.Token));
+    }
+
+    public ScriptedPrompt Prompt { get; }
+
+    public string Folder { get; }
+
+    /// <summary>Waits for the port to be shown.</summary>
+    public async Task<int> HearingPortAsync()
+    {
+        var line = await Prompt.SeeStartAsync("Hearing beacons on UDP port ");
+        return int.Parse(line["Hearing beacons on UDP port ".Length..line.IndexOf('.')]);
+    }
+
+    public async Task LogInAsync(string user = "anna", string password = "apple")
+    {
+        Prompt.Type(user, password);
+        await Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+        await Prompt.SeeAsync("> ");
+    }
+
+    public Task StopAsync() => _stop.CancelAsync();
+
+    /// <summary>Waits for the end of the program.</summary>
+    public Task<ExitCode> EndAsync() => _running.WaitAsync(Patience);
+
+    /// <summary>Waits until the contact log of <paramref name="user"/> has so many rows.</summary>
+    public async Task<string[]> LogRowsAsync(int count, string user = "anna")
+    {
+        var path = Path.Combine(Folder, $"{user}_contactlog.txt");
+        using var patience = new CancellationTokenSource(Patience);
+        while (!File.Exists(path) || File.ReadAllLines(path).Length != count)
+            await Task.Delay(10, patience.Token);
+        return File.ReadAllLines(path);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.WaitAsync(Patience);
+        await _app.DisposeAsync();
+        _stop.Dispose();
+        if (_ownsFolder) Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Client;
+
+/// <summary>The real protocol over a store in memory, as little server as a client needs.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
+{
+    public const int TempIdLifetimeSeconds = 900;
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<TcpClient, ServerSession> _connections = new();
+    private readonly Lock _authorityGate = new();
+    private readonly Authority _authority;
+    private readonly TimeProvider _time;
+    private readonly WireLimits _limits;
+    private readonly Task _accepting;
+
+    public ScriptedServer(TimeProvider time, WireLimits? limits = null)
+    {
+        _time = time;
+        _limits = limits ?? WireLimits.Default;
+        Credentials.Read("anna apple\nben banana\n"u8, out var credentials);
+        var issuer = new RandomTempIdIssuer(Store, new CountingSource(), TempIdLifetimeSeconds);
+        _authority = new Authority(credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, Store, retention: null);
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    public MemoryStore Store { get; } = new();
+
+    /// <summary>Whether the store fails, so that nothing can be promised.</summary>
+    public bool IsInTrouble { get; set; }
+
+    /// <summary>How many have said goodbye.</summary>
+    public int Logouts { get; private set; }
+
+    /// <summary>Ends every connection without a word.</summary>
+    public void DropEverybody()
+    {
+        foreach (var connection in _connections.Keys) connection.Dispose();
+    }
+
+    /// <summary>Ends every connection as a server does that shuts down.</summary>
+    public void CloseEverybody()
+    {
+        foreach (var (connection, session) in _connections)
+        {
+            Write(connection, session.Close(Fault.ServerStopping));
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>Takes no new connections any more.</summary>
+    public void StopListening() => _listener.Stop();
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        DropEverybody();
+        await _accepting;
+        _listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var served = new List<Task>();
+        try
+        {
+            while (true) served.Add(ServeAsync(await _listener.AcceptTcpClientAsync()));
+        }
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            await Task.WhenAll(served);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        var session = new ServerSession(_limits);
+        _connections[connection] = session;
+        try
+        {
+            Write(connection, session.Greet());
+            var input = PipeReader.Create(connection.GetStream());
+            while (session.State != ConversationState.Closed)
+            {
+                var read = await input.ReadAsync();
+                var bytes = read.Buffer;
+                while (session.TryReceive(ref bytes, out var message)) Answer(connection, session, message);
+                input.AdvanceTo(bytes.Start, bytes.End);
+                if (read.IsCompleted) break;
+            }
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The connection is over, on one side or the other.
+        }
+
+        _connections.TryRemove(connection, out _);
+        connection.Dispose();
+    }
+
+    private void Answer(TcpClient connection, ServerSession session, in ClientMessage message)
+    {
+        lock (_authorityGate)
+        {
+            var decision = session.Answer(message, _authority, _time.GetUtcNow());
+            if (IsInTrouble) decision = decision.TakenBack();
+            if (decision.Reply.Kind == ServerMessageKind.Goodbye) Logouts++;
+            Write(connection, decision.Reply);
+        }
+    }
+
+    private static void Write(TcpClient connection, in ServerMessage message)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        ServerMessageWriter.Write(message, bytes);
+        connection.GetStream().Write(bytes.WrittenSpan);
+    }
+
+    /// <summary>TempIDs that are all different, and the same in every run.</summary>
+    private sealed class CountingSource : IRandomSource
+    {
+        private byte _next;
+
+        public void Fill(Span<byte> bytes)
+        {
+            bytes.Clear();
+            bytes[0] = ++_next;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Document;
+
+/// <summary>Every conversation of the document that our client may have, played from its side.</summary>
+public sealed class ClientReplayTests
+{
+    private readonly Queue<string> _script = new();
+    private ClientSession _session = new();
+
+    public static TheoryData<int> Conversations => ProtocolDocument.LineNumbers("conversation");
+
+    [Theory]
+    [MemberData(nameof(Conversations))]
+    public void The_client_says_what_is_written_and_understands_the_replies(int lineNumber)
+    {
+        foreach (var line in ProtocolDocument.BlockAt(lineNumber).Lines) _script.Enqueue(line);
+
+        while (_script.TryDequeue(out var line))
+        {
+            if (line == "@ connect") _session = new ClientSession();
+            else if (line == "@ close") Assert.Equal(ConversationState.Closed, _session.State);
+            else if (line.StartsWith("S: ", StringComparison.Ordinal)) Hear(line["S: ".Length..] + "\r\n");
+            else if (line.StartsWith("C: ", StringComparison.Ordinal)) Say(line["C: ".Length..] + "\r\n");
+        }
+    }
+
+    private void Hear(string line)
+    {
+        var input = new ReadOnlySequence<byte>(Given.Bytes(line));
+        Assert.True(_session.TryReceive(ref input, out var message));
+        Assert.Equal(0, input.Length);
+        Assert.NotEqual(ServerMessageKind.Malformed, message.Kind);
+        Assert.Equal(line, Written(output => ServerMessageWriter.Write(message, output)));
+
+        // An empty log is handed over without a line.
+        if (message.Kind == ServerMessageKind.SendEntries && message.Entries == 0) Say("");
+    }
+
+    private void Say(string text)
+    {
+        var message = _session.State == ConversationState.SendsEntries
+            ? ReadEntries(ref text)
+            : ClientMessageReader.ReadCommand(Given.Bytes(text[..^2]));
+        Assert.Equal(text, Written(output => _session.Send(message, output)));
+    }
+
+    /// <summary>Reads this row and those that follow it in the script, and makes the text that of them all.</summary>
+    private ClientMessage ReadEntries(ref string text)
+    {
+        while (_script.TryPeek(out var next) && next.StartsWith("C: ", StringComparison.Ordinal))
+            text += _script.Dequeue()["C: ".Length..] + "\r\n";
+        var rows = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        return ClientMessage.HandOver([.. rows.Select(Given.Entry)]);
+    }
+
+    private static string Written(Action<IBufferWriter<byte>> write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        write(output);
+        return Encoding.Latin1.GetString(output.WrittenSpan);
+    }
+}

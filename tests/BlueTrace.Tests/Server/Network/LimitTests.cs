@@ -1,0 +1,169 @@
+using BlueTrace.Server.Startup;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server;
+
+namespace BlueTrace.Tests.Server.Network;
+
+public sealed class LimitTests
+{
+    private const string Entry = "12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05\n";
+
+    [Fact]
+    public async Task A_client_that_does_not_log_in_is_told_and_cut_off()
+    {
+        await using var server = new ServerUnderTest();
+        using var client = await server.ConnectAsync();
+        await client.SendAsync("USER +61410888888\n");
+        await client.ReadLineAsync();
+
+        await AdvanceUntilCutOffAsync(server, client, ServerLimits.Default.LoginTimeout, "421 18 logging in took too long");
+    }
+
+    [Fact]
+    public async Task A_slowloris_gains_nothing_by_its_trickle()
+    {
+        await using var server = new ServerUnderTest();
+        using var client = await server.ConnectAsync();
+        var half = ServerLimits.Default.LoginTimeout / 2;
+        server.Clock.Advance(half);
+        await client.SendAsync("U");
+
+        await AdvanceUntilCutOffAsync(server, client, half, "421 18 logging in took too long");
+    }
+
+    [Fact]
+    public async Task A_client_that_is_idle_for_too_long_is_told_and_cut_off()
+    {
+        await using var server = new ServerUnderTest();
+        using var client = await server.LogInAsync();
+
+        await AdvanceUntilCutOffAsync(
+            server, client, ServerLimits.Default.IdleTimeout, "421 19 the session was idle for too long");
+    }
+
+    [Fact]
+    public async Task Time_to_be_idle_begins_anew_with_each_command()
+    {
+        await using var server = new ServerUnderTest();
+        using var client = await server.LogInAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            server.Clock.Advance(ServerLimits.Default.IdleTimeout - TimeSpan.FromSeconds(2));
+            await client.SendAsync("DOWNLOAD\n");
+            Assert.StartsWith("250", await client.ReadLineAsync());
+        }
+    }
+
+    [Fact]
+    public async Task An_upload_that_trickles_is_cut_off_and_leaves_nothing_behind()
+    {
+        await using var server = new ServerUnderTest();
+        using var client = await server.LogInAsync();
+        await client.SendAsync("UPLOAD 2\n" + Entry);
+        await client.ReadLineAsync();
+        server.Clock.Advance(ServerLimits.Default.UploadTimeout / 2);
+        await client.SendAsync(Entry[..10]);
+
+        await AdvanceUntilCutOffAsync(
+            server, client, ServerLimits.Default.UploadTimeout / 2, "421 20 the contact log took too long to arrive");
+        Assert.False(Directory.Exists(server.PathOf("uploads")));
+    }
+
+    [Fact]
+    public async Task A_client_that_never_reads_its_replies_is_cut_off()
+    {
+        await using var server = new ServerUnderTest();
+        using var stuck = await server.LogInAsync();
+        var flood = Task.Run(async () =>
+        {
+            var commands = string.Concat(Enumerable.Repeat("nonsense\n", 1_000));
+            while (true) await stuck.SendAsync(commands);
+        });
+        for (var tries = 0; !flood.IsCompleted; tries++)
+        {
+            Assert.True(tries < 600, "the stuck client is still connected");
+            server.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(flood, Task.Delay(50));
+        }
+
+        await Assert.ThrowsAnyAsync<IOException>(() => flood);
+        using var other = await server.LogInAsync();
+    }
+
+    [Fact]
+    public async Task One_connection_too_many_is_told_so_and_the_others_go_on()
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { ConnectionsMax = 2 });
+        using var first = await server.LogInAsync();
+        using var second = await server.LogInAsync();
+        using var third = server.Connect();
+
+        Assert.StartsWith("421 22 ", await third.ReadLineAsync());
+        await first.SendAsync("DOWNLOAD\n");
+        Assert.StartsWith("250", await first.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task A_place_that_is_given_up_is_given_to_another()
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { ConnectionsPerAddressMax = 1 });
+        using (var first = await server.LogInAsync())
+        {
+            await first.SendAsync("LOGOUT\n");
+            await first.ReadToEndAsync();
+        }
+
+        for (var tries = 0; ; tries++)
+        {
+            Assert.True(tries < 1_000, "the place was not given up");
+            using var second = server.Connect();
+            if ((await second.ReadLineAsync())!.StartsWith("220", StringComparison.Ordinal)) break;
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_over_its_rate_waits_for_its_turn()
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { CommandsPerSecondMax = 10 });
+        using var client = await server.LogInAsync();
+        await client.SendAsync(string.Concat(Enumerable.Repeat("nonsense\n", 30)));
+        for (var i = 0; i < 30; i++) await client.ReadLineAsync();
+        await client.SendAsync("DOWNLOAD\n");
+        var reply = client.ReadLineAsync();
+
+        Assert.NotSame(reply, await Task.WhenAny(reply, Task.Delay(100)));
+        for (var tries = 0; !reply.IsCompleted; tries++)
+        {
+            Assert.True(tries < 100, "the connection waits for ever");
+            server.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(reply, Task.Delay(20));
+        }
+    }
+
+    [Fact]
+    public async Task A_giant_upload_is_refused_before_it_is_sent()
+    {
+        await using var server = new ServerUnderTest(
+            limits: new ServerLimits { Wire = new WireLimits(LineBytesMax: 256, EntriesMax: 10) });
+        using var client = await server.LogInAsync();
+        await client.SendAsync("UPLOAD 11\nDOWNLOAD\n");
+
+        Assert.StartsWith("500 5 ", await client.ReadLineAsync());
+        Assert.StartsWith("250 ", await client.ReadLineAsync());
+    }
+
+    private static async Task AdvanceUntilCutOffAsync(ServerUnderTest server, RawClient client, TimeSpan time, string farewell)
+    {
+        server.Clock.Advance(time - TimeSpan.FromSeconds(1));
+        var replies = client.ReadToEndAsync();
+        Assert.False(replies.IsCompleted);
+        for (var tries = 0; !replies.IsCompleted; tries++)
+        {
+            Assert.True(tries < 100, "the client is still connected");
+            server.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(replies, Task.Delay(20));
+        }
+
+        Assert.Equal(farewell, (await replies)[^1]);
+    }
+}

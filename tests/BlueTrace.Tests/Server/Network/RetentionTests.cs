@@ -1,0 +1,44 @@
+namespace BlueTrace.Tests.Server.Network;
+
+public sealed class RetentionTests
+{
+    private const string Old = "+61410999999 11111111111111111111 01/04/2020 17:45:06 01/04/2020 18:00:05\n";
+    private const string Young = "+61410999999 22222222222222222222 13/05/2020 17:45:06 13/05/2020 18:00:05\n";
+
+    [Fact]
+    public async Task What_is_past_retention_leaves_the_file_while_the_server_runs()
+    {
+        await using var server = new ServerUnderTest(retention: TimeSpan.FromDays(21), tempIds: Old + Young);
+
+        await WaitForFileAsync(server, Young);
+    }
+
+    [Fact]
+    public async Task Without_retention_the_assignments_old_rows_stay()
+    {
+        await using var server = new ServerUnderTest(tempIds: Old + Young);
+        (await server.LogInAsync()).Dispose();
+
+        Assert.Equal(Old + Young, await File.ReadAllTextAsync(server.PathOf("tempIDs.txt")));
+    }
+
+    [Fact]
+    public async Task As_days_go_by_more_is_forgotten()
+    {
+        await using var server = new ServerUnderTest(retention: TimeSpan.FromDays(21), tempIds: Old + Young);
+        await WaitForFileAsync(server, Young);
+        server.Clock.Advance(TimeSpan.FromDays(22));
+
+        await WaitForFileAsync(server, "");
+    }
+
+    private static async Task WaitForFileAsync(ServerUnderTest server, string expected)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+        while (await File.ReadAllTextAsync(server.PathOf("tempIDs.txt")) != expected)
+        {
+            Assert.True(DateTime.UtcNow < deadline, "the file still holds what is past retention");
+            await Task.Yield();
+        }
+    }
+}

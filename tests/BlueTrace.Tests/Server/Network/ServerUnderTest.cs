@@ -1,0 +1,114 @@
+using System.Net.Sockets;
+using System.Text;
+using BlueTrace.Server.Startup;
+using BlueTrace.Server;
+using BlueTrace.Server.Terminal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlueTrace.Tests.Server.Network;
+
+/// <summary>The whole server inside the test, on a real socket and real files, under a clock that the test moves.</summary>
+internal sealed class ServerUnderTest : IAsyncDisposable
+{
+    private const string Users = "+61410888888 comp3331\n+61410999999 bada4568\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly EventTerminal _terminal;
+    private readonly ReportingServer _server;
+
+    public ServerUnderTest(TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users)
+    {
+        File.WriteAllText(PathOf("credentials.txt"), credentials);
+        if (tempIds.Length > 0) File.WriteAllText(PathOf("tempIDs.txt"), tempIds);
+        _terminal = new EventTerminal(Shown);
+        var options = new ServerOptions
+        {
+            DataFolder = _folder, Listen = System.Net.IPAddress.Loopback, Retention = retention,
+            Limits = limits ?? ServerLimits.Default,
+        };
+        _server = ReportingServer.Open(options, _terminal, Clock, NullLogger.Instance);
+        Running = _server.RunAsync(_stopping.Token);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
+
+    public MemoryStream Shown { get; } = new();
+
+    public Task Running { get; }
+
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
+    public void Stop() => _stopping.Cancel();
+
+    /// <summary>Connects, and leaves what the server says unread.</summary>
+    public RawClient Connect() => new(_server.LocalEndPoint);
+
+    /// <summary>Connects, and reads the greeting.</summary>
+    public async Task<RawClient> ConnectAsync()
+    {
+        var client = Connect();
+        Assert.StartsWith("220 BlueTrace/1 ", await client.ReadLineAsync());
+        return client;
+    }
+
+    /// <summary>Connects and logs in.</summary>
+    public async Task<RawClient> LogInAsync(string user = "+61410888888", string password = "comp3331")
+    {
+        var client = await ConnectAsync();
+        await client.SendAsync($"USER {user}\nPASS {password}\n");
+        Assert.StartsWith("331 ", await client.ReadLineAsync());
+        Assert.StartsWith("230 ", await client.ReadLineAsync());
+        return client;
+    }
+
+    /// <summary>Stops the server and returns what its terminal showed.</summary>
+    public async Task<string> StopAndReadTerminalAsync()
+    {
+        Stop();
+        await Running.WaitAsync(TimeSpan.FromSeconds(30));
+        await _terminal.DisposeAsync();
+        return Encoding.UTF8.GetString(Shown.ToArray());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        await Running;
+        await _server.DisposeAsync();
+        await _terminal.DisposeAsync();
+        _stopping.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>A client that says what it is told to, right or wrong.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly TcpClient _tcp = new();
+    private readonly StreamReader _replies;
+
+    public RawClient(System.Net.IPEndPoint server)
+    {
+        _tcp.Connect(server);
+        _replies = new StreamReader(_tcp.GetStream(), Encoding.ASCII);
+    }
+
+    public Task SendAsync(string text) => SendAsync(Encoding.ASCII.GetBytes(text));
+
+    public async Task SendAsync(byte[] bytes) => await _tcp.GetStream().WriteAsync(bytes);
+
+    /// <summary>The next reply; null where the server has closed.</summary>
+    public async Task<string?> ReadLineAsync() => await _replies.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>All replies until the server closes.</summary>
+    public async Task<List<string>> ReadToEndAsync()
+    {
+        var lines = new List<string>();
+        while (await ReadLineAsync() is { } line) lines.Add(line);
+        return lines;
+    }
+
+    public void Dispose() => _tcp.Dispose();
+}

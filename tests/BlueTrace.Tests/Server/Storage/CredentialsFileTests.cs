@@ -1,0 +1,74 @@
+using BlueTrace.Server.Startup;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server;
+using BlueTrace.Server.Storage;
+using static BlueTrace.Tests.Server.Storage.Samples;
+
+namespace BlueTrace.Tests.Server.Storage;
+
+public sealed class CredentialsFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_changed_file_is_picked_up()
+    {
+        Write("a one\n");
+        var credentials = CredentialsFile.Open(_folder);
+        Write("a one\nb two\n");
+
+        Assert.True(credentials.Refresh());
+        Assert.True(credentials.Matches(Given.User("b"), Given.Password("two")));
+    }
+
+    [Fact]
+    public void A_file_that_has_not_changed_is_not_read_again()
+    {
+        Write("a one\n");
+
+        Assert.False(CredentialsFile.Open(_folder).Refresh());
+    }
+
+    [Fact]
+    public void A_malformed_change_leaves_the_old_users_in_force_and_names_the_line()
+    {
+        Write("a one\n");
+        var credentials = CredentialsFile.Open(_folder);
+        Write("a other\n\nb\n");
+
+        var failure = Assert.Throws<StartException>(() => credentials.Refresh());
+        Assert.Contains("credentials.txt, line 3: a line is a username, one blank and a password", failure.Message);
+        Assert.True(credentials.Matches(Given.User("a"), Given.Password("one")));
+    }
+
+    [Fact]
+    public void A_file_that_vanishes_leaves_the_old_users_in_force()
+    {
+        Write("a one\n");
+        var credentials = CredentialsFile.Open(_folder);
+        File.Delete(Path.Combine(_folder, CredentialsFile.FileName));
+
+        Assert.ThrowsAny<IOException>(() => credentials.Refresh());
+        Assert.True(credentials.Knows(Given.User("a")));
+    }
+
+    [Fact]
+    public void A_missing_file_stops_the_start_and_is_named()
+    {
+        var failure = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
+
+        Assert.Contains("credentials.txt", failure.Message);
+    }
+
+    [Fact]
+    public void A_duplicate_user_stops_the_start()
+    {
+        Write("a one\nb two\na three\n");
+
+        Assert.Contains("line 3: the user has a row already", Assert.Throws<StartException>(() => CredentialsFile.Open(_folder)).Message);
+    }
+
+    private void Write(string text) => File.WriteAllText(Path.Combine(_folder, CredentialsFile.FileName), text);
+}

@@ -1,0 +1,60 @@
+using BlueTrace.Server.Storage;
+
+namespace BlueTrace.Tests.Server.Storage;
+
+public sealed class RealDiskTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
+    private readonly RealDisk _disk = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        using var file = _disk.Open(PathOf("a"));
+        file.Write(0, "hello"u8);
+        file.Write(5, " world"u8);
+        file.Truncate(8);
+        file.Flush();
+
+        var bytes = new byte[16];
+        Assert.Equal(8, file.Length);
+        Assert.Equal("hello wo"u8, bytes.AsSpan(0, file.Read(0, bytes)));
+    }
+
+    [Fact]
+    public void Files_and_folders_are_their_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
+        _disk.Open(PathOf("a")).Dispose();
+        _disk.CreateFolder(PathOf("b"));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("a")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(PathOf("b")));
+    }
+
+    [Fact]
+    public void A_file_is_renamed_over_another_and_the_folder_flushed()
+    {
+        File.WriteAllText(PathOf("old"), "new text");
+        File.WriteAllText(PathOf("name"), "old text");
+        _disk.Rename(PathOf("old"), PathOf("name"));
+        _disk.FlushFolder(_folder);
+
+        Assert.Equal(["name"], _disk.FilesIn(_folder));
+        Assert.Equal("new text", File.ReadAllText(PathOf("name")));
+    }
+
+    [Fact]
+    public void A_folder_that_has_vanished_is_a_failure_with_its_name()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
+        var failure = Assert.Throws<IOException>(() => _disk.FlushFolder(PathOf("gone")));
+
+        Assert.Contains(PathOf("gone"), failure.Message);
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+}

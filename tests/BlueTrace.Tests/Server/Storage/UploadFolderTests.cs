@@ -1,0 +1,76 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server.Storage;
+using static BlueTrace.Tests.Server.Storage.Samples;
+
+namespace BlueTrace.Tests.Server.Storage;
+
+public sealed class UploadFolderTests
+{
+    private readonly MemoryDisk _disk = new();
+    private readonly UploadFolder _folder;
+
+    public UploadFolderTests() => _folder = new UploadFolder(_disk, "/data/uploads");
+
+    [Fact]
+    public void An_upload_says_who_when_what_and_whom_it_leads_to()
+    {
+        var entry = new ContactLogEntry(Id(12345678901234567891), ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), 900));
+        _folder.Keep(Upload(entries:
+        [
+            new TracedEntry(entry, EntryFinding.Contact, Given.User("+61410888888")),
+            new TracedEntry(entry, EntryFinding.Unknown, null),
+        ]));
+
+        Assert.Equal(
+            """
+            uploader +61410999999
+            received 14/05/2020 18:00:01
+            entries 2
+            12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05 contact +61410888888
+            12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05 unknown
+            end
+
+            """.ReplaceLineEndings("\n"),
+            _disk.AfterCrash().Text("/data/uploads/2020-05-14T18-00-01Z-0001.txt"));
+    }
+
+    [Fact]
+    public void Every_finding_has_a_word_of_its_own()
+    {
+        var findings = Enum.GetValues<EntryFinding>();
+        _folder.Keep(Upload(entries: [.. findings.Select(finding => new TracedEntry(default, finding, null))]));
+
+        var rows = _disk.Text(Assert.Single(_disk.Paths)).Split('\n')[3..^2];
+        Assert.Equal(findings.Length, rows.Distinct().Count());
+    }
+
+    [Fact]
+    public void Uploads_of_one_second_are_numbered()
+    {
+        _folder.Keep(Upload());
+        _folder.Keep(Upload());
+
+        Assert.Equal(
+            ["/data/uploads/2020-05-14T18-00-01Z-0001.txt", "/data/uploads/2020-05-14T18-00-01Z-0002.txt"],
+            _disk.Paths.Order());
+    }
+
+    [Fact]
+    public void After_a_restart_in_the_same_second_no_upload_is_overwritten()
+    {
+        _folder.Keep(Upload());
+        new UploadFolder(_disk, "/data/uploads").Keep(Upload());
+
+        Assert.Equal(2, _disk.Paths.Count());
+    }
+
+    [Fact]
+    public void An_upload_that_could_not_be_written_has_no_name()
+    {
+        _disk.FailingCall = 4;
+
+        Assert.Throws<StoreException>(() => _folder.Keep(Upload()));
+        Assert.DoesNotContain(_disk.Paths, path => path.EndsWith(".txt", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,149 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Session;
+
+public sealed class ServerSessionLoginTests
+{
+    private const string Refused = "500 4 the command is not allowed now\r\n";
+
+    private readonly TestServer _server = new();
+
+    [Fact]
+    public void It_greets_with_its_limits() =>
+        Assert.Equal("220 BlueTrace/1 line-max=256 entries-max=100000\r\n", _server.Connect());
+
+    [Fact]
+    public void A_user_with_the_right_password_is_welcome()
+    {
+        _server.Connect();
+
+        Assert.Equal("331 Password\r\n", _server.Say("USER +61410888888\r\n"));
+        Assert.Equal("230 Welcome to the BlueTrace Simulator!\r\n", _server.Say("PASS comp3331\r\n"));
+        Assert.Equal(ConversationState.Ready, _server.Session.State);
+        Assert.Empty(_server.Events);
+    }
+
+    [Theory]
+    [InlineData("DOWNLOAD\r\n")]
+    [InlineData("UPLOAD 1\r\n")]
+    [InlineData("PASS comp3331\r\n")]
+    public void Before_a_user_is_named_nothing_is_to_be_had(string command)
+    {
+        _server.Connect();
+
+        Assert.Equal(Refused, _server.Say(command));
+        Assert.Equal(ConversationState.NeedsUser, _server.Session.State);
+    }
+
+    [Theory]
+    [InlineData("DOWNLOAD\r\n")]
+    [InlineData("UPLOAD 1\r\n")]
+    [InlineData("USER +61410888888\r\n")]
+    public void Before_the_password_is_given_nothing_is_to_be_had(string command)
+    {
+        _server.Connect();
+        _server.Say("USER +61410999999\r\n");
+
+        Assert.Equal(Refused, _server.Say(command));
+        Assert.Equal(ConversationState.NeedsPassword, _server.Session.State);
+    }
+
+    [Theory]
+    [InlineData("USER +61410888888\r\n")]
+    [InlineData("PASS comp3331\r\n")]
+    public void Who_is_logged_in_does_not_log_in_again(string command)
+    {
+        _server.ConnectAndLogIn();
+
+        Assert.Equal(Refused, _server.Say(command));
+        Assert.Equal(ConversationState.Ready, _server.Session.State);
+    }
+
+    [Fact]
+    public void What_the_server_says_is_no_command()
+    {
+        _server.Connect();
+        _server.Say("USER +61410999999\r\n");
+
+        Assert.Equal("500 2 unknown command\r\n", _server.Say("230 Welcome to the BlueTrace Simulator!\r\n"));
+        Assert.Equal(Refused, _server.Say("DOWNLOAD\r\n"));
+    }
+
+    [Fact]
+    public void After_a_wrong_password_another_may_be_given()
+    {
+        _server.Connect();
+        _server.Say("USER +61410888888\r\n");
+
+        Assert.Equal("430 Invalid Password. Please try again\r\n", _server.Say("PASS comp3332\r\n"));
+        Assert.StartsWith("230 ", _server.Say("PASS comp3331\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_malformed_password_is_refused_and_not_counted()
+    {
+        _server.Connect();
+        _server.Say("USER +61410888888\r\n");
+        for (var i = 0; i < 5; i++)
+            Assert.StartsWith("500 7 ", _server.Say("PASS two words\r\n"), StringComparison.Ordinal);
+
+        Assert.StartsWith("230 ", _server.Say("PASS comp3331\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Failures_are_counted_over_all_connections()
+    {
+        Assert.StartsWith("430 ", FailOnce(), StringComparison.Ordinal);
+        Assert.StartsWith("430 ", FailOnce(), StringComparison.Ordinal);
+        Assert.StartsWith("431 ", FailOnce(), StringComparison.Ordinal);
+        Assert.StartsWith("432 ", FailOnce(), StringComparison.Ordinal);
+        Assert.Equal(ConversationState.Closed, _server.Session.State);
+    }
+
+    [Fact]
+    public void A_block_does_not_end_a_session_that_is_open()
+    {
+        _server.ConnectAndLogIn();
+        var open = _server.Session;
+        _server.Random.ThenDraw(Given.Id(1));
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) FailOnce("+61410999999");
+        Assert.StartsWith("432 ", FailOnce("+61410999999"), StringComparison.Ordinal);
+
+        var decision = open.Answer(ClientMessage.Download, _server.Authority, _server.Now);
+
+        Assert.Equal(ServerMessageKind.TempIdIssued, decision.Reply.Kind);
+    }
+
+    [Fact]
+    public void Whoever_logs_out_is_shown_only_if_logged_in()
+    {
+        _server.Connect();
+        Assert.Equal("221 Logged out\r\n", _server.Say("LOGOUT\r\n"));
+        _server.Connect();
+        _server.Say("USER +61410999999\r\n");
+        Assert.Equal("221 Logged out\r\n", _server.Say("LOGOUT\r\n"));
+        Assert.Empty(_server.Events);
+
+        _server.ConnectAndLogIn();
+        Assert.Equal("221 Logged out\r\n", _server.Say("LOGOUT\r\n"));
+        Assert.Equal([new LoggedOut(Given.User("+61410999999"))], _server.Events);
+    }
+
+    [Fact]
+    public void It_may_close_at_any_time()
+    {
+        _server.ConnectAndLogIn();
+
+        Assert.Equal(ServerMessage.Closing(Fault.ServerStopping), _server.Session.Close(Fault.ServerStopping));
+        Assert.Equal("", _server.Say("DOWNLOAD\r\n"));
+    }
+
+    private string FailOnce(string user = "+61410888888")
+    {
+        _server.Connect();
+        _server.Say($"USER {user}\r\n");
+        return _server.Say("PASS wrong\r\n");
+    }
+}
