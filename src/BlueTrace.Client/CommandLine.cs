@@ -75,6 +75,7 @@ internal sealed class CommandLine
             _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _bind,
         };
         _root.Validators.Add(RefuseTwoLogs);
+        foreach (var option in (Option<string>[])[_data, _contactLog, _staticLog]) option.Validators.Add(RefuseEmptyName);
         _root.SetAction((arguments, _) => Launch.RunAsync(Read(arguments)));
     }
 
@@ -129,6 +130,11 @@ internal sealed class CommandLine
     {
         if (result.GetResult(_contactLog) is not null && result.GetResult(_staticLog) is not null)
             result.AddError("--contact-log and --static-log exclude each other: give one of them.");
+    }
+
+    private static void RefuseEmptyName(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.Option.Name} needs a name that is not empty.");
     }
 
     private static int ReadNumber(ArgumentResult result, string name, int min, int max)

@@ -10,6 +10,8 @@ internal static class Hosts
     public static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken stop)
     {
         if (IPAddress.TryParse(host, out var address)) return [address];
+        // An empty name would stand for this machine.
+        if (host.Length == 0) return [];
         try
         {
             return await Dns.GetHostAddressesAsync(host, stop);

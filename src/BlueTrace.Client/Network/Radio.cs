@@ -45,7 +45,7 @@ internal sealed class Radio : IDisposable
     public async Task ListenAsync(Action<ReadOnlyMemory<byte>> hear, CancellationToken stop)
     {
         var buffer = new byte[DatagramBytesMax];
-        while (_ear.Available > 0) await ReceiveAsync(buffer, stop);
+        while (_ear.Poll(TimeSpan.Zero, SelectMode.SelectRead)) await ReceiveAsync(buffer, stop);
         while (true) hear(buffer.AsMemory(0, await ReceiveAsync(buffer, stop)));
     }
 

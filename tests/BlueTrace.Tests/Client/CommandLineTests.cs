@@ -38,6 +38,7 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--nonsense")]
     [InlineData("10.11.0.1", "4000", "8000", "--retention", "0")]
     [InlineData("10.11.0.1", "4000", "8000", "--bind", "somewhere")]
+    [InlineData("10.11.0.1", "4000", "8000", "--static-log", "")]
     [InlineData("10.11.0.1", "4000", "8000", "--static-log", "a", "--contact-log", "b")]
     public async Task Wrong_usage_ends_with_code_2_and_says_what_is_right(params string[] arguments)
     {

@@ -111,5 +111,40 @@ public sealed class LoginTests : IAsyncDisposable
             Assert.Single(client.Prompt.Transcript));
     }
 
+    [Fact]
+    public async Task A_malformed_contact_log_is_named_left_alone_and_ends_with_code_2()
+    {
+        var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
+        var path = Path.Combine(folder, "anna_contactlog.txt");
+        await File.WriteAllTextAsync(path, "rubbish", TestContext.Current.CancellationToken);
+        await using var client = new RunningClient(_server.Port, TimeProvider.System, isInteractive: true, folder: folder);
+
+        client.Prompt.Type("anna", "apple");
+
+        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        await client.Prompt.SeeStartAsync($"{path}, line 1: ");
+        Assert.Equal("rubbish", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(1, _server.Logouts);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_server_without_an_address_of_the_bound_kind_is_not_reachable()
+    {
+        await using var client = new RunningClient(
+            _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.IPv6Loopback });
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Contains("no address of the same kind as --bind ::1", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_local_address_of_the_connection_can_be_chosen()
+    {
+        await using var client = new RunningClient(
+            _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.Parse("127.0.0.3") });
+        await client.LogInAsync();
+        Assert.Equal(IPAddress.Parse("127.0.0.3"), Assert.Single(_server.Peers));
+    }
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

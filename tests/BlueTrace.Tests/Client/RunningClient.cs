@@ -12,7 +12,12 @@ internal sealed class RunningClient : IAsyncDisposable
     private readonly Task<ExitCode> _running;
     private readonly bool _ownsFolder;
 
-    public RunningClient(int serverPort, TimeProvider time, bool isInteractive = false, string? folder = null, Func<ClientOptions, ClientOptions>? adjust = null)
+    public RunningClient(
+        int serverPort,
+        TimeProvider time,
+        bool isInteractive = false,
+        string? folder = null,
+        Func<ClientOptions, ClientOptions>? adjust = null)
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
@@ -56,9 +61,12 @@ internal sealed class RunningClient : IAsyncDisposable
     {
         var path = Path.Combine(Folder, $"{user}_contactlog.txt");
         using var patience = new CancellationTokenSource(Patience);
-        while (!File.Exists(path) || File.ReadAllLines(path).Length != count)
+        while (true)
+        {
+            var rows = File.Exists(path) ? File.ReadAllLines(path) : null;
+            if (rows?.Length == count) return rows;
             await Task.Delay(10, patience.Token);
-        return File.ReadAllLines(path);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -44,6 +44,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>How many have said goodbye.</summary>
     public int Logouts { get; private set; }
 
+    /// <summary>Who is connected.</summary>
+    public IEnumerable<IPAddress> Peers =>
+        _connections.Keys.Select(connection => ((IPEndPoint)connection.Client.RemoteEndPoint!).Address);
+
     /// <summary>Ends every connection without a word.</summary>
     public void DropEverybody()
     {
