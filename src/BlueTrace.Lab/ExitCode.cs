@@ -1,0 +1,14 @@
+namespace BlueTrace.Lab;
+
+/// <summary>What the lab's exit codes mean.</summary>
+internal static class ExitCode
+{
+    /// <summary>Everything that was checked holds.</summary>
+    public const int Holds = 0;
+
+    /// <summary>Something does not hold, or could not be played to its end.</summary>
+    public const int Fails = 1;
+
+    /// <summary>The words on the command line are wrong.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace BlueTrace.Lab.Programs;
+
+/// <summary>The real server, on a port of the system's choice and in a directory of its own.</summary>
+public sealed partial class ServerProgram : IAsyncDisposable
+{
+    private ServerProgram(ChildProgram program, string folder, IPEndPoint endPoint)
+    {
+        Program = program;
+        Folder = folder;
+        EndPoint = endPoint;
+    }
+
+    /// <summary>The program.</summary>
+    public ChildProgram Program { get; }
+
+    /// <summary>Where credentials.txt, tempIDs.txt and uploads/ lie.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where clients find it.</summary>
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>The file with the TempIDs issued.</summary>
+    public string TempIDsFile => Path.Combine(Folder, "tempIDs.txt");
+
+    /// <summary>The uploads kept so far, oldest first.</summary>
+    public IReadOnlyList<string> Uploads =>
+        Directory.Exists(Path.Combine(Folder, "uploads"))
+            ? [.. Directory.GetFiles(Path.Combine(Folder, "uploads")).Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>What the terminal shows of what happens: all but the ready line and standard error.</summary>
+    public IReadOnlyList<string> Events =>
+        [.. Program.Lines.Where(line => line.Origin == LineOrigin.Output).Skip(1).Select(line => line.Text)];
+
+    /// <summary>Starts it in a directory that holds a credentials.txt, and waits until it is ready.</summary>
+    public static async Task<ServerProgram> StartAsync(
+        string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
+    {
+        var program = ChildProgram.Start("server", ProgramFiles.Server, folder,
+            ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options], stopping);
+        try
+        {
+            var ready = Ready().Match((await program.WaitForLineAsync("BlueTrace server ready on ")).Text);
+            if (!ready.Success) throw program.Failure("does not say where it is ready");
+            var port = int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture);
+            return new ServerProgram(program, folder, new IPEndPoint(IPAddress.Loopback, port));
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Kills it if it has not ended.</summary>
+    public ValueTask DisposeAsync() => Program.DisposeAsync();
+
+    [GeneratedRegex(@"ready on 127\.0\.0\.1:(?<port>\d+), data in ")]
+    private static partial Regex Ready();
+}

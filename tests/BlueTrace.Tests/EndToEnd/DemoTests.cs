@@ -1,0 +1,22 @@
+using BlueTrace.Lab.Demo;
+using BlueTrace.Lab.Programs;
+
+namespace BlueTrace.Tests.EndToEnd;
+
+public sealed class DemoTests : EndToEndTest
+{
+    private static readonly TimeSpan DemoPatience = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task The_demo_holds_and_its_transcript_fits_a_page()
+    {
+        var keep = NewFolder();
+        var run = await RunAsync(ProgramFiles.Lab, DemoPatience, "demo", "--keep", keep);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Output, line => line.StartsWith("All ", StringComparison.Ordinal) && line.EndsWith(" checks hold.", StringComparison.Ordinal));
+        Assert.All(run.Output.SkipLast(1), line => Assert.InRange(line.Length, 0, Columns.Width));
+        Assert.DoesNotContain(run.Output, line => line.Contains('\e'));
+        Assert.True(File.Exists(Path.Combine(keep, "server", "tempIDs.txt")));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using BlueTrace.Lab.Programs;
+
+namespace BlueTrace.Tests.EndToEnd;
+
+public sealed class ServerLifeTests : EndToEndTest
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Asked_to_stop_it_ends_with_exit_code_0_though_a_client_is_connected(bool asAServiceIs)
+    {
+        var server = await StartServerAsync();
+        var phone = await LogInAsync(server, Ada);
+
+        if (asAServiceIs) server.Program.Terminate();
+        else server.Program.Interrupt();
+
+        Assert.Equal(0, await server.Program.WaitForExitAsync());
+        Assert.Equal(3, await phone.Program.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task When_the_server_is_lost_the_client_says_so_and_ends_with_exit_code_3()
+    {
+        var server = await StartServerAsync();
+        var phone = await LogInAsync(server, Ada);
+
+        server.Program.Kill();
+
+        Assert.Equal(3, await phone.Program.WaitForExitAsync());
+        Assert.NotEmpty(LinesOf(phone.Program, LineOrigin.Error));
+    }
+
+    [Fact]
+    public async Task After_a_kill_every_TempID_that_was_acknowledged_is_known()
+    {
+        var server = await StartServerAsync();
+        var id = await (await LogInAsync(server, Ada)).DownloadTempIdAsync();
+        server.Program.Kill();
+        await server.Program.WaitForExitAsync();
+
+        await StartServerInAsync(server.Folder);
+
+        Assert.Contains($"{Ada} {id} ", await File.ReadAllTextAsync(server.TempIDsFile, Stopping), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_goes_on_serving_when_its_terminal_is_closed()
+    {
+        var server = await StartServerAsync();
+        var phone = await LogInAsync(server, Ada);
+        server.Program.CloseOutput();
+
+        for (var i = 0; i < 5; i++) await phone.DownloadTempIdAsync();
+
+        Assert.Equal(0, await phone.LogOutAsync());
+        Assert.Equal(5, (await File.ReadAllLinesAsync(server.TempIDsFile, Stopping)).Length);
+    }
+
+    [Fact]
+    public async Task Garbage_on_the_TCP_port_disturbs_nobody()
+    {
+        var server = await StartServerAsync();
+        var phone = await LogInAsync(server, Ada);
+        byte[][] garbage =
+        [
+            new byte[100_000], "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), Encoding.ASCII.GetBytes(new string('x', 300)),
+            [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC], "230 Welcome\r\nDOWNLOAD\r\nUPLOAD 999999999\r\n"u8.ToArray(),
+        ];
+
+        foreach (var bytes in garbage)
+        {
+            using var client = await RawClient.ConnectAsync(server.EndPoint);
+            await client.SendAsync(bytes);
+            client.Vanish();
+        }
+
+        await phone.DownloadTempIdAsync();
+        Assert.Empty(LinesOf(server.Program, LineOrigin.Error));
+    }
+
+    [Fact]
+    public async Task Commands_without_a_login_are_refused()
+    {
+        var server = await StartServerAsync();
+        using var client = await RawClient.ConnectAsync(server.EndPoint);
+
+        var verdicts = new[] { await client.SayAsync("DOWNLOAD"), await client.SayAsync("UPLOAD 1"), await client.SayAsync("230 Welcome") };
+
+        Assert.All(verdicts, verdict => Assert.StartsWith("500 ", verdict, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Changed_credentials_are_picked_up()
+    {
+        var server = await StartServerAsync();
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "credentials.txt"), "newcomer hello1\n", Stopping);
+        await server.Program.WaitForLineAsync("credentials.txt was read again: 1 users");
+
+        await (await StartPhoneAsync(server)).LogInAsync("newcomer", "hello1");
+    }
+
+    [Fact]
+    public async Task Credentials_changed_for_the_worse_are_refused_and_the_old_ones_stay()
+    {
+        var server = await StartServerAsync();
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "credentials.txt"), "newcomer hello1\nbroken\n", Stopping);
+
+        var said = await server.Program.WaitForLineAsync("credentials.txt, line 2:");
+
+        Assert.Equal(LineOrigin.Error, said.Origin);
+        await LogInAsync(server, Ada);
+    }
+}
