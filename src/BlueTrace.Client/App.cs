@@ -7,8 +7,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// The client from the first prompt to the last: connect, log in, take commands, log out; and at a terminal, log in anew
-/// when the connection was lost.
+/// The client from the first prompt to the last: connect, log in, take commands, log out; and at a terminal, log in
+/// anew when the connection was lost.
 /// </summary>
 internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider time) : IAsyncDisposable
 {
