@@ -155,7 +155,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         return Explain(last);
     }
 
-    /// <summary>Passes the replies on till it is over; returns the message that ended it, null where there was none.</summary>
+    /// <summary>Passes replies on till it is over; returns the message that ended it, null for none.</summary>
     private async Task<ServerMessage?> ReadToEndAsync(PipeReader input)
     {
         while (true)
