@@ -13,8 +13,9 @@ public sealed class ManyClientsTests : EndToEndTest
         var users = Enumerable.Range(0, Count).Select(number => $"+6141000000{number}").ToArray();
         var server = await StartServerInAsync(NewServerFolder(string.Concat(users.Select(user => $"{user} secret\n"))));
         var phones = await Task.WhenAll(users.Select(_ => StartPhoneAsync(server)));
+        await Task.WhenAll(phones.Select((phone, i) => phone.LogInAsync(users[i], "secret")));
 
-        var met = await Task.WhenAll(phones.Select((phone, i) => MeetNextAsync(phone, users[i], phones[(i + 1) % Count])));
+        var met = await Task.WhenAll(phones.Select((phone, i) => MeetNextAsync(phone, phones[(i + 1) % Count])));
         await Task.WhenAll(phones.Select((phone, i) => phone.HearAsync(met[(i + Count - 1) % Count])));
         Assert.All(await Task.WhenAll(phones.Select(phone => phone.UploadAsync())), said => Assert.Equal("1 entry uploaded.", said));
         Assert.All(await Task.WhenAll(phones.Select(phone => phone.LogOutAsync())), exitCode => Assert.Equal(0, exitCode));
@@ -25,9 +26,8 @@ public sealed class ManyClientsTests : EndToEndTest
         Assert.Equal(Count, server.Uploads.Count);
     }
 
-    private static async Task<Beacon> MeetNextAsync(ClientProgram phone, string user, ClientProgram next)
+    private static async Task<Beacon> MeetNextAsync(ClientProgram phone, ClientProgram next)
     {
-        await phone.LogInAsync(user, "secret");
         await phone.DownloadTempIdAsync();
         return await phone.SendBeaconAsync(next.UdpPort);
     }
