@@ -80,7 +80,7 @@ public sealed class ServerSession(WireLimits limits)
             ClientMessageKind.User => NameUser(said.User),
             ClientMessageKind.Password => LogIn(said, authority, now),
             ClientMessageKind.Download => IssueTempId(authority, now),
-            ClientMessageKind.Upload => AnnounceUpload(said.EntryCount),
+            ClientMessageKind.Upload => AnnounceUpload(said.EntryCount, authority, now),
             ClientMessageKind.Entries => TakeEntries(said, authority, now),
             _ => LogOut(wasLoggedIn),
         };
@@ -176,9 +176,10 @@ public sealed class ServerSession(WireLimits limits)
         return new Decision(Say(ServerMessage.TempIdIssued(issued.Id, issued.Window)), new TempIdIssued(issued));
     }
 
-    private Decision AnnounceUpload(int entries)
+    private Decision AnnounceUpload(int entries, HealthAuthority authority, DateTimeOffset now)
     {
         if (entries > limits.EntriesMax) return Refuse(Fault.TooManyEntries);
+        if (entries == 0) return TakeEntries(ClientMessage.HandOver([]), authority, now);
 
         _framing = Framing.Entries;
         _entriesAnnounced = entries;
