@@ -22,7 +22,7 @@ public sealed class CredentialsFile : ICredentials
     private CredentialsFile(string path)
     {
         _path = path;
-        _seen = Look();
+        _seen = _unsettled = Look();
         _current = Read();
     }
 
