@@ -37,7 +37,7 @@ public sealed class ReportingServer : IAsyncDisposable
         _upkeep = new Upkeep(_credentials, _store, _authority, options.Retention, clock, log);
         _desk = new LoginDesk(_credentials, _authority);
         _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), options.Limits, _desk, clock, log);
+            new IPEndPoint(options.Listen, options.Port), options.Encryption, options.Limits, _desk, clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>

@@ -59,7 +59,7 @@ internal sealed class Upkeep(
                 store.Finish(forgetting);
                 return true;
             });
-            var uploads = await authority.InTurnAsync(() => store.ForgetUploads(cutoff));
+            var uploads = await Task.Run(() => store.ForgetUploads(cutoff));
             if (forgetting.Forgotten + uploads > 0) log.Forgotten(forgetting.Forgotten, uploads);
         }
         catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)

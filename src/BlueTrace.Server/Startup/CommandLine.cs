@@ -57,16 +57,33 @@ internal static class CommandLine
         {
             Port, BlockDuration, Data, Listen, Lifetime, Retention,
         };
+        TlsOptions.AddTo(command);
         foreach (var option in LimitOptions.All) command.Add(option);
         command.Subcommands.Add(HashPassword.Command());
+        command.Subcommands.Add(TestCertificate.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
-        var parsed = command.Parse(words);
-        if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return await RunAsync(command.Parse(words));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
-        return ExitCode.Usage;
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync("Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (StartException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ExitCode.CannotStart;
+        }
     }
 
     private static ServerOptions ToOptions(ParseResult parsed) => new()
@@ -77,6 +94,7 @@ internal static class CommandLine
         Listen = parsed.GetValue(Listen)!,
         TempIdLifetimeSeconds = parsed.GetValue(Lifetime),
         Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
+        Encryption = TlsOptions.Read(parsed),
         Limits = LimitOptions.Read(parsed),
     };
 

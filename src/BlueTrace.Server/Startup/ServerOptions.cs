@@ -1,5 +1,6 @@
 using System.Net;
 using BlueTrace.Core.Authority;
+using BlueTrace.Server.Network;
 
 namespace BlueTrace.Server.Startup;
 
@@ -23,6 +24,9 @@ public sealed record ServerOptions
 
     /// <summary>How long TempIDs and uploads are remembered; null for ever.</summary>
     public TimeSpan? Retention { get; init; }
+
+    /// <summary>TLS for every connection; null for none.</summary>
+    public Encryption? Encryption { get; init; }
 
     /// <summary>How much a client may take of the server.</summary>
     public ServerLimits Limits { get; init; } = ServerLimits.Default;

@@ -21,7 +21,7 @@ public interface IDisk
     /// <summary>Makes a folder that only its owner can enter, if there is none.</summary>
     void CreateFolder(string path);
 
-    /// <summary>The names of the files in a folder, in no order.</summary>
+    /// <summary>The names of the files in a folder, in no order; none where there is no such folder.</summary>
     IReadOnlyList<string> FilesIn(string folder);
 
     /// <summary>Makes durable which files the folder has and what they are called.</summary>

@@ -39,7 +39,8 @@ public sealed partial class RealDisk : IDisk
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesIn(string folder) => [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!];
+    public IReadOnlyList<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!] : [];
 
     /// <inheritdoc/>
     public void FlushFolder(string path)

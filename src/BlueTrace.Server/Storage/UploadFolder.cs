@@ -35,10 +35,12 @@ public sealed class UploadFolder(IDisk disk, string path)
         }
     }
 
-    /// <summary>Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were.</summary>
+    /// <summary>
+    /// Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were. May go on while
+    /// others are kept: they have other names.
+    /// </summary>
     public int Forget(Timestamp cutoff)
     {
-        if (!_exists) Create();
         var old = disk.FilesIn(path).Where(name => ReceivedAt(name) is { } moment && moment < cutoff).ToList();
         foreach (var name in old) disk.Delete(Path.Combine(path, name));
         if (old.Count > 0) disk.FlushFolder(path);
