@@ -32,7 +32,9 @@ internal sealed record ClientOptions
     /// <summary>Whether the connection to the server is encrypted.</summary>
     public bool UsesTls { get; init; }
 
-    /// <summary>The file of those who may have signed the server's certificate; null for those the system trusts.</summary>
+    /// <summary>
+    /// The file of those who may have signed the server's certificate; null for those the system trusts.
+    /// </summary>
     public string? Authorities { get; init; }
 
     /// <summary>The local address for the TCP connection and for hearing beacons; null for any.</summary>

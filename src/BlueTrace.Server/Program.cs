@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;

@@ -1,9 +1,9 @@
 using System.Net;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
@@ -60,7 +60,9 @@ public sealed class ReportingServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered.</summary>
+    /// <summary>
+    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered.
+    /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         var upkeep = _upkeep.RunAsync(stopping);

@@ -3,9 +3,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// Blocks a user for a while after three consecutive wrong passwords. It counts by user and not by connection or address,
-/// so a hundred guesses at once are still three. A user who doesn't exist is counted and blocked like one who does:
-/// nobody learns from it which phone numbers are enrolled.
+/// Blocks a user for a while after three consecutive wrong passwords. It counts by user and not by connection or
+/// address, so a hundred guesses at once are still three. A user who doesn't exist is counted and blocked like one
+/// who does: nobody learns from it which phone numbers are enrolled.
 /// </summary>
 /// <param name="blockDuration">How long a user stays blocked; zero blocks nobody for any time.</param>
 public sealed class LoginGuard(TimeSpan blockDuration)
@@ -14,8 +14,8 @@ public sealed class LoginGuard(TimeSpan blockDuration)
     public const int FailuresMax = 3;
 
     /// <summary>
-    /// How many users that don't exist are remembered; beyond it the one longest remembered is forgotten. Keeps an attacker
-    /// who invents names to about 2 MB.
+    /// How many users that don't exist are remembered; beyond it the one longest remembered is forgotten. Keeps an
+    /// attacker who invents names to about 2 MB.
     /// </summary>
     public const int StrangersMax = 10_000;
 
@@ -31,7 +31,9 @@ public sealed class LoginGuard(TimeSpan blockDuration)
     /// </summary>
     /// <param name="user">Who wants to log in.</param>
     /// <param name="password">The password given.</param>
-    /// <param name="isRight">Whether it is right, where that is known already; null to ask <paramref name="credentials"/>.</param>
+    /// <param name="isRight">
+    /// Whether it is right, where that is known already; null to ask <paramref name="credentials"/>.
+    /// </param>
     /// <param name="credentials">Who may log in.</param>
     /// <param name="now">The time of the attempt.</param>
     public LoginVerdict Judge(UserId user, Password password, bool? isRight, ICredentials credentials, DateTimeOffset now)

@@ -23,8 +23,8 @@ public sealed class ServerSession(WireLimits limits)
         Commands,
 
         /// <summary>
-        /// A user is named, and whose password follows should be known before it is taken; or an upload is announced, and
-        /// what the next line is depends on the answer.
+        /// A user is named, and whose password follows should be known before it is taken; or an upload is announced,
+        /// and what the next line is depends on the answer.
         /// </summary>
         AwaitsAnswer,
 
@@ -48,8 +48,9 @@ public sealed class ServerSession(WireLimits limits)
     public ServerMessage Close(Fault why) => Say(ServerMessage.Closing(why));
 
     /// <summary>
-    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or messages
-    /// taken earlier must be answered first. What is malformed comes as a message too, to be answered like the others.
+    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or
+    /// messages taken earlier must be answered first. What is malformed comes as a message too, to be answered like
+    /// the others.
     /// </summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, out ClientMessage message)
     {

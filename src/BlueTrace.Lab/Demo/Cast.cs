@@ -42,8 +42,8 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
     }
 
     /// <summary>
-    /// Starts a user's phone; nobody has typed anything yet. <paramref name="place"/> tells the directories of one user's
-    /// phones apart.
+    /// Starts a user's phone; nobody has typed anything yet. <paramref name="place"/> tells the directories of one
+    /// user's phones apart.
     /// </summary>
     public async Task<ClientProgram> StartPhoneAsync(string user, string place = "", params IEnumerable<string> options)
     {

@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace BlueTrace.Lab.Demo;
 
 /// <summary>
-/// Tells what happens: numbered steps, what each program's terminal shows with its name before it, and what was checked.
+/// Tells what happens: numbered steps, what each program's terminal shows with its name before it, and what was
+/// checked.
 /// </summary>
 internal sealed class Narration(IAnsiConsole console, CheckList checks)
 {
@@ -31,8 +32,8 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
     public void Act(string who, string text) => WriteNamed(who, text, new Style(Color.Red));
 
     /// <summary>
-    /// Shows what came to a program's terminal since the last time, and returns those lines of it that the program wrote,
-    /// prompts aside.
+    /// Shows what came to a program's terminal since the last time, and returns those lines of it that the program
+    /// wrote, prompts aside.
     /// </summary>
     public IReadOnlyList<string> Show(ChildProgram program)
     {

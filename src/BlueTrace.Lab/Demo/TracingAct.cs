@@ -6,7 +6,9 @@ namespace BlueTrace.Lab.Demo;
 /// <summary>Third act: somebody is found infected, and the health authority finds out whom they met.</summary>
 internal sealed class TracingAct(Cast cast, Narration narration)
 {
-    /// <summary>Plays it with the phones that are logged in; at its end nobody is, and the server has stopped.</summary>
+    /// <summary>
+    /// Plays it with the phones that are logged in; at its end nobody is, and the server has stopped.
+    /// </summary>
     public async Task PlayAsync(ClientProgram contact, ClientProgram latecomer, ClientProgram uploader)
     {
         var heard = await MeetAgainAsync(contact, latecomer, uploader);

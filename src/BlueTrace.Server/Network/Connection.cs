@@ -2,17 +2,17 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Security;
 using System.Net.Sockets;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// One client's TCP connection: reads what arrives, has whole messages decided, writes the replies. While it waits for its
-/// client it holds no buffer. Whoever owns it calls <see cref="EndIfLate"/> from time to time.
+/// One client's TCP connection: reads what arrives, has whole messages decided, writes the replies. While it waits
+/// for its client it holds no buffer. Whoever owns it calls <see cref="EndIfLate"/> from time to time.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -151,8 +151,8 @@ internal sealed class Connection : IDisposable
     private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(_clock.GetUtcNow() + time, why);
 
     /// <summary>
-    /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client might
-    /// never see the last reply.
+    /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client
+    /// might never see the last reply.
     /// </summary>
     private async Task SayFarewellAsync()
     {

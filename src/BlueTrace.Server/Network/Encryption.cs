@@ -12,7 +12,9 @@ namespace BlueTrace.Server.Network;
 /// <summary>TLS on every connection, with one certificate.</summary>
 public sealed class Encryption
 {
-    /// <summary>How long a client has to begin TLS; one that speaks none waits for a greeting and says nothing.</summary>
+    /// <summary>
+    /// How long a client has to begin TLS; one that speaks none waits for a greeting and says nothing.
+    /// </summary>
     public static readonly TimeSpan BeginTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the handshake may take once it has begun.</summary>

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Network;

@@ -6,8 +6,9 @@ using BlueTrace.Server.Decisions;
 namespace BlueTrace.Server.Passwords;
 
 /// <summary>
-/// Compares passwords where that takes long: before the authority has its turn, a few at a time, so that logins can't starve
-/// the rest; and one at a time for each user, so that a hundred guesses at once are judged like a hundred in a row.
+/// Compares passwords where that takes long: before the authority has its turn, a few at a time, so that logins can't
+/// starve the rest; and one at a time for each user, so that a hundred guesses at once are judged like a hundred in a
+/// row.
 /// </summary>
 public sealed class LoginDesk(ICredentials credentials, AuthorityLoop authority) : IDisposable
 {

@@ -50,7 +50,9 @@ internal static class CommandLine
         CustomParser = result => Words.WholeNumber(result, 1, 36_500),
     };
 
-    /// <summary>Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.</summary>
+    /// <summary>
+    /// Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
+    /// </summary>
     public static async Task<int> RunAsync(string[] words, Func<ServerOptions, Task<int>> run)
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
@@ -98,7 +100,9 @@ internal static class CommandLine
         Limits = LimitOptions.Read(parsed),
     };
 
-    /// <summary>The current directory if it has credentials, else data/ of the repository that this program was built in.</summary>
+    /// <summary>
+    /// The current directory if it has credentials, else data/ of the repository that this program was built in.
+    /// </summary>
     private static string DefaultDataFolder()
     {
         if (File.Exists(CredentialsFile.FileName)) return ".";

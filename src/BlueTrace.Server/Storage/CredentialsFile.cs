@@ -1,13 +1,13 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in force
-/// stays so.
+/// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in
+/// force stays so.
 /// </summary>
 public sealed class CredentialsFile : ICredentials
 {
@@ -54,8 +54,8 @@ public sealed class CredentialsFile : ICredentials
     public bool TakesLong => _current.TakesLong;
 
     /// <summary>
-    /// Reads the file again if it has changed and looks as it did at the call before: whoever writes it may not be done.
-    /// True if it was taken.
+    /// Reads the file again if it has changed and looks as it did at the call before: whoever writes it may not be
+    /// done. True if it was taken.
     /// </summary>
     /// <exception cref="StartException">It changed and is malformed; what was in force stays so.</exception>
     /// <exception cref="IOException">It can't be read; what was in force stays so.</exception>

@@ -6,7 +6,9 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 public interface IDisk
 {
-    /// <summary>Opens a file for reading and writing; makes it, readable by its owner alone, where there is none.</summary>
+    /// <summary>
+    /// Opens a file for reading and writing; makes it, readable by its owner alone, where there is none.
+    /// </summary>
     IDiskFile Open(string path);
 
     /// <summary>Whether there is such a file.</summary>

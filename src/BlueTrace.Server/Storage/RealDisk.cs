@@ -45,7 +45,8 @@ public sealed partial class RealDisk : IDisk
     /// <inheritdoc/>
     public void FlushFolder(string path)
     {
-        // Windows makes names durable by itself; elsewhere a folder is flushed like a file, which .NET can't open it as.
+        // Windows makes names durable by itself; elsewhere a folder is flushed like a file, which .NET can't open it
+        // as.
         if (OperatingSystem.IsWindows()) return;
         var folder = OpenFolder(path, ReadOnly);
         if (folder < 0) throw Failure(path);

@@ -1,13 +1,13 @@
 using System.Buffers;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory. A commit appends the
-/// batch's TempIDs and flushes them once.
+/// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory. A commit
+/// appends the batch's TempIDs and flushes them once.
 /// </summary>
 public sealed class TextFileStore : IAuthorityStore, IDisposable
 {

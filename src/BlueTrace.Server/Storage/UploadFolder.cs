@@ -5,8 +5,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// uploads/: a file for each accepted contact log, named after the moment it came in. A file has its name only once it is
-/// whole and durable.
+/// uploads/: a file for each accepted contact log, named after the moment it came in. A file has its name only once
+/// it is whole and durable.
 /// </summary>
 public sealed class UploadFolder(IDisk disk, string path)
 {
@@ -36,8 +36,8 @@ public sealed class UploadFolder(IDisk disk, string path)
     }
 
     /// <summary>
-    /// Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were. May go on while
-    /// others are kept: they have other names.
+    /// Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were. May go on
+    /// while others are kept: they have other names.
     /// </summary>
     public int Forget(Timestamp cutoff)
     {

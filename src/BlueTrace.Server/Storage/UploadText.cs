@@ -6,8 +6,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// An upload as a text file: who, when, how many entries; then a row for each entry with what the authority made of it and
-/// whom it leads to; then a row that says the file is whole.
+/// An upload as a text file: who, when, how many entries; then a row for each entry with what the authority made of
+/// it and whom it leads to; then a row that says the file is whole.
 /// </summary>
 public static class UploadText
 {

@@ -5,8 +5,8 @@ using BlueTrace.Lab.Programs;
 namespace BlueTrace.Tests.EndToEnd;
 
 /// <summary>
-/// The real programs over loopback, in directories of their own. Whatever happens in a test, they are killed after it and
-/// the directories deleted; if it failed, what each of them showed is printed.
+/// The real programs over loopback, in directories of their own. Whatever happens in a test, they are killed after it
+/// and the directories deleted; if it failed, what each of them showed is printed.
 /// </summary>
 public abstract class EndToEndTest : IAsyncLifetime
 {

@@ -39,7 +39,9 @@ public sealed class ManyClientsTests : EndToEndTest
         $"{user} logout",
     ];
 
-    /// <summary>Cuts the terminal's lines where an event must begin; lines of two events in each other's way would show.</summary>
+    /// <summary>
+    /// Cuts the terminal's lines where an event must begin; lines of two events in each other's way would show.
+    /// </summary>
     private static List<string> SplitIntoEvents(IReadOnlyList<string> lines)
     {
         var events = new List<string>();

@@ -36,7 +36,9 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>What a file holds now, flushed or not.</summary>
     public string Text(string path) => System.Text.Encoding.ASCII.GetString([.. _names[path].Bytes]);
 
-    /// <summary>The disk as it is found after the power failed: of what was not flushed, each file keeps so many bytes.</summary>
+    /// <summary>
+    /// The disk as it is found after the power failed: of what was not flushed, each file keeps so many bytes.
+    /// </summary>
     public MemoryDisk AfterCrash(int unflushedBytesKept = 0)
     {
         var disk = new MemoryDisk { PretendsToFlush = PretendsToFlush };

@@ -1,7 +1,7 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
