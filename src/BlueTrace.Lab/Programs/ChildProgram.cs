@@ -3,11 +3,14 @@ using System.Diagnostics;
 namespace BlueTrace.Lab.Programs;
 
 /// <summary>
-/// A real program on a pipe: its lines are collected as they come, and it is killed at the end if it has not ended by then.
+/// A real program on a pipe: its lines are collected as they come, and it is killed at the end if it has not ended by
+/// then.
 /// </summary>
 public sealed class ChildProgram : IAsyncDisposable
 {
-    /// <summary>How long anything that is awaited may take. Only a program that fails or a machine that stalls needs it.</summary>
+    /// <summary>
+    /// How long anything that is awaited may take. Only a program that fails or a machine that stalls needs it.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private const int LastLinesShown = 12;
@@ -45,8 +48,8 @@ public sealed class ChildProgram : IAsyncDisposable
     }
 
     /// <summary>
-    /// Types a line. <paramref name="prompt"/> is what stands before it on the terminal; a program on a pipe ends its prompt
-    /// with a line of its own only after it has read the answer.
+    /// Types a line. <paramref name="prompt"/> is what stands before it on the terminal; a program on a pipe ends its
+    /// prompt with a line of its own only after it has read the answer.
     /// </summary>
     /// <exception cref="ChildProgramException">The program has ended.</exception>
     public async Task SendAsync(string line, string prompt = "")
@@ -74,7 +77,9 @@ public sealed class ChildProgram : IAsyncDisposable
     public Task<ChildLine> WaitForLineAsync(string text) =>
         WaitForLineAsync($"a line with '{text}'", line => line.Text.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Waits for a line that <paramref name="isAwaited"/> accepts, from the one after the last awaited on.</summary>
+    /// <summary>
+    /// Waits for a line that <paramref name="isAwaited"/> accepts, from the one after the last awaited on.
+    /// </summary>
     /// <exception cref="ChildProgramException">It does not come.</exception>
     public async Task<ChildLine> WaitForLineAsync(string what, Func<ChildLine, bool> isAwaited)
     {
@@ -84,8 +89,8 @@ public sealed class ChildProgram : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits for a line that <paramref name="isAwaited"/> accepts, from number <paramref name="from"/> on, and returns its
-    /// number. For what comes at any time, between the lines that are awaited one after another.
+    /// Waits for a line that <paramref name="isAwaited"/> accepts, from number <paramref name="from"/> on, and
+    /// returns its number. For what comes at any time, between the lines that are awaited one after another.
     /// </summary>
     /// <exception cref="ChildProgramException">It does not come.</exception>
     public async Task<int> FindLineAsync(int from, string what, Func<ChildLine, bool> isAwaited)
@@ -93,7 +98,8 @@ public sealed class ChildProgram : IAsyncDisposable
         var found = -1;
         await WaitAsync(what, async giveUp =>
         {
-            found = await _transcript.FindAsync(from, line => line.Origin != LineOrigin.Input && isAwaited(line), giveUp);
+            found = await _transcript.FindAsync(
+                from, line => line.Origin != LineOrigin.Input && isAwaited(line), giveUp);
             return found >= 0;
         });
         return found;

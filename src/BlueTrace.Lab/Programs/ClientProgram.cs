@@ -55,7 +55,7 @@ public sealed partial class ClientProgram : IAsyncDisposable
     }
 
     /// <summary>Whether a line is nothing but prompts that waited for what was typed.</summary>
-    public static bool IsPrompt(string line) => line is UsernamePrompt or PasswordPrompt or CommandPrompt;
+    public static bool IsPrompt(string line) => line is "" or UsernamePrompt or PasswordPrompt or CommandPrompt;
 
     /// <summary>Types a username and a password, and waits for nothing.</summary>
     public async Task TypeLoginAsync(string user, string password)
@@ -67,7 +67,9 @@ public sealed partial class ClientProgram : IAsyncDisposable
     /// <summary>Types another password, and waits for nothing.</summary>
     public Task TypePasswordAsync(string password) => Program.SendAsync(password, PasswordPrompt);
 
-    /// <summary>Logs in with the right password, and waits for the first prompt: from then on the phone hears.</summary>
+    /// <summary>
+    /// Logs in with the right password, and waits for the first prompt: from then on the phone hears.
+    /// </summary>
     public async Task LogInAsync(string user, string password)
     {
         await TypeLoginAsync(user, password);
@@ -98,7 +100,8 @@ public sealed partial class ClientProgram : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until it has shown a beacon, from the one after the last awaited on, and what it thinks of it; true if valid.
+    /// Waits until it has shown a beacon, from the one after the last awaited on, and what it thinks of it; true if
+    /// valid.
     /// </summary>
     public async Task<bool> HearAsync(Beacon beacon)
     {

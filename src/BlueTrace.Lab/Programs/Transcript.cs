@@ -48,8 +48,8 @@ public sealed class Transcript
     }
 
     /// <summary>
-    /// The number of the first line from <paramref name="from"/> on that <paramref name="isAwaited"/> accepts, once there is
-    /// one; -1 once nothing more will come.
+    /// The number of the first line from <paramref name="from"/> on that <paramref name="isAwaited"/> accepts, once
+    /// there is one; -1 once nothing more will come.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled first.</exception>
     public async Task<int> FindAsync(int from, Func<ChildLine, bool> isAwaited, CancellationToken giveUp)
@@ -69,7 +69,9 @@ public sealed class Transcript
         return found;
     }
 
-    /// <summary>Waits until standard output ends in a line without an end, such as a prompt; false once nothing will come.</summary>
+    /// <summary>
+    /// Waits until standard output ends in a line without an end, such as a prompt; false once nothing will come.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled first.</exception>
     public Task<bool> EndsInAsync(string openLine, CancellationToken giveUp) =>
         WaitAsync(() => _openLine == openLine, giveUp);
