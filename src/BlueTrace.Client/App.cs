@@ -7,8 +7,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// The client from the first prompt to the last: connect, log in, take commands, log out; and at a terminal, log in anew
-/// when the connection was lost.
+/// The client from the first prompt to the last: connect, log in, take commands, log out; and at a terminal, log in
+/// anew when the connection was lost.
 /// </summary>
 internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider time) : IAsyncDisposable
 {
@@ -111,7 +111,9 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
         if (outcome == LoginOutcome.Blocked) return ExitCode.LoginRefused;
         if (outcome == LoginOutcome.UserRefused) return null;
 
+        // Who reads the welcome may count on being heard by this phone.
         var phone = await TakePhoneAsync(user, radio);
+        prompt.Show("Welcome to the BlueTrace Simulator!");
         var session = new UserSession(
             _server, phone.Handset, radio, prompt, staticLog, options.AutoRefresh, time);
         await TakeCommandsAsync(session, stop);

@@ -70,12 +70,13 @@ internal sealed class CommandLine
 
     private CommandLine()
     {
-        _root = new RootCommand("A phone of the BlueTrace simulator: logs in, sends and hears beacons, uploads its contact log.")
+        _root = new RootCommand("A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
             _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _bind,
         };
         _root.Validators.Add(RefuseTwoLogs);
-        foreach (var option in (Option<string>[])[_data, _contactLog, _staticLog]) option.Validators.Add(RefuseEmptyName);
+        Option<string>[] names = [_data, _contactLog, _staticLog];
+        foreach (var option in names) option.Validators.Add(RefuseEmptyName);
         _root.SetAction((arguments, _) => Launch.RunAsync(Read(arguments)));
     }
 
@@ -98,12 +99,13 @@ internal sealed class CommandLine
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
-    /// <summary>What <paramref name="arguments"/> ask for; null where they are wrong or ask for help or version.</summary>
+    /// <summary>What <paramref name="arguments"/> ask for; null where they are wrong, or ask for help.</summary>
     public static ClientOptions? TryRead(string[] arguments)
     {
         var line = new CommandLine();
         var parsed = line._root.Parse(arguments);
-        return parsed.Errors.Count == 0 && parsed.GetResult(line._serverHost) is { Tokens.Count: 1 } ? line.Read(parsed) : null;
+        var namesServer = parsed.Errors.Count == 0 && parsed.GetResult(line._serverHost) is { Tokens.Count: 1 };
+        return namesServer ? line.Read(parsed) : null;
     }
 
     private static ParseResult Parse(string[] arguments) => new CommandLine()._root.Parse(arguments);

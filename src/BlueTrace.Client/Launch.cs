@@ -3,7 +3,7 @@ using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;
 
-/// <summary>Gives the app what the process has: its terminal or pipes, its clock, and the signals that end it.</summary>
+/// <summary>Gives the app what the process has: its terminal or pipes, its clock, and the signals to end.</summary>
 internal static class Launch
 {
     /// <summary>Runs the app to its end and returns the exit code.</summary>

@@ -53,13 +53,12 @@ internal sealed class LoginDialogue(IPrompt prompt)
         return null;
     }
 
-    /// <summary>Shows the verdict; null where another password may be tried.</summary>
+    /// <summary>Shows a verdict that is no welcome; null where another password may be tried.</summary>
     private LoginOutcome? Conclude(in ServerMessage reply)
     {
         switch (reply.Kind)
         {
             case ServerMessageKind.Welcome:
-                prompt.Show("Welcome to the BlueTrace Simulator!");
                 return LoginOutcome.Welcome;
             case ServerMessageKind.NowBlocked:
                 prompt.Show("Invalid Password. Your account has been blocked. Please try again later");

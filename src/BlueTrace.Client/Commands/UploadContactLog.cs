@@ -25,7 +25,8 @@ internal sealed class UploadContactLog : ICommand
     {
         var takes = session.Server.Limits.EntriesMax;
         if (entries.Count > takes)
-            return $"The contact log has {entries.Count} entries, and the server takes {takes} at once. Nothing was sent.";
+            return $"The contact log has {entries.Count} entries, and the server takes {takes} at once. "
+                + "Nothing was sent.";
 
         var reply = await session.Server.AskAsync(ClientMessage.Upload(entries.Count), stop);
         if (reply.Kind == ServerMessageKind.SendEntries)

@@ -22,7 +22,7 @@ internal sealed record UserSession(
     bool AutoRefresh,
     TimeProvider Time)
 {
-    /// <summary>Asks the server for a fresh TempID, shows it and makes it the phone's own; or shows why there is none.</summary>
+    /// <summary>Fetches a fresh TempID, shows it and makes it the phone's own; or shows why there is none.</summary>
     /// <exception cref="ConnectionEndedException">The connection is over.</exception>
     public async Task FetchTempIdAsync(CancellationToken stop)
     {

@@ -29,7 +29,8 @@ internal sealed class LogKeeper : IAsyncDisposable
         _handset = handset;
         _file = file;
         _prompt = prompt;
-        _alarm = time.CreateTimer(_ => handset.LogChanged.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm = time.CreateTimer(
+            _ => handset.LogChanged.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         handset.LogChanged.Ring();
         _keeping = KeepAsync();
     }
@@ -75,7 +76,7 @@ internal sealed class LogKeeper : IAsyncDisposable
         }
     }
 
-    /// <summary>Rounded up to the timer's milliseconds, so that it doesn't ring before there is something to do.</summary>
+    /// <summary>Rounded up to the timer's milliseconds, so that it doesn't ring before something is due.</summary>
     private void SetAlarm(TimeSpan? next)
     {
         var delay = next is { } wait

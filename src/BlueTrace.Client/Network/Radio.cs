@@ -26,7 +26,9 @@ internal sealed class Radio : IDisposable
     /// <exception cref="ClientException">The port cannot be had.</exception>
     public static Radio Open(IPAddress? address, int port)
     {
-        var ear = address is null ? OpenSocket() : new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        var ear = address is null
+            ? OpenSocket()
+            : new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
             ear.Bind(new IPEndPoint(address ?? AnyAddress(ear), port));
@@ -50,7 +52,7 @@ internal sealed class Radio : IDisposable
     }
 
     /// <summary>Sends one beacon.</summary>
-    /// <exception cref="SocketException">This machine cannot send there. That nobody listens there is no error.</exception>
+    /// <exception cref="SocketException">This machine cannot send there; that nobody listens is no error.</exception>
     public async Task SendAsync(Beacon beacon, IPEndPoint destination, CancellationToken stop)
     {
         var datagram = new byte[Beacon.Length];
@@ -90,14 +92,15 @@ internal sealed class Radio : IDisposable
         }
     }
 
-    private static string Explain(SocketException refused, IPAddress? address, int port) => refused.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse =>
-            $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
-        SocketError.AccessDenied =>
-            $"UDP port {port} may not be used by this user. Choose a client_udp_port of 1024 or above, or 0.",
-        SocketError.AddressNotAvailable =>
-            $"{address} is not an address of this machine. Give --bind one that is, or leave it out.",
-        _ => $"UDP port {port} cannot be used: {refused.Message}. Choose another client_udp_port.",
-    };
+    private static string Explain(SocketException refused, IPAddress? address, int port) =>
+        refused.SocketErrorCode switch
+        {
+            SocketError.AddressAlreadyInUse =>
+                $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
+            SocketError.AccessDenied =>
+                $"UDP port {port} may not be used by this user. Choose a client_udp_port of 1024 or above, or 0.",
+            SocketError.AddressNotAvailable =>
+                $"{address} is not an address of this machine. Give --bind one that is, or leave it out.",
+            _ => $"UDP port {port} cannot be used: {refused.Message}. Choose another client_udp_port.",
+        };
 }

@@ -155,7 +155,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         return Explain(last);
     }
 
-    /// <summary>Passes the replies on until the conversation is over, and returns what ended it; null for silence.</summary>
+    /// <summary>Passes replies on till it is over; returns the message that ended it, null for none.</summary>
     private async Task<ServerMessage?> ReadToEndAsync(PipeReader input)
     {
         while (true)

@@ -10,7 +10,7 @@ internal interface IPrompt
     bool IsInteractive { get; }
 
     /// <summary>Asks for a line and returns it without its end; null at the end of input.</summary>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/>: what was typed so far is dropped.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/>: what is half typed is dropped.</exception>
     ValueTask<string?> AskAsync(Question question, CancellationToken stop);
 
     /// <summary>Shows one line or more, without disturbing what is being typed.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BlueTrace.Client.Terminal;
 
-/// <summary>Cuts input into lines that end with LF or CRLF; the last may lack its end. Too long a line is read past.</summary>
+/// <summary>Cuts input into lines; LF or CRLF ends one, the last may lack it. Too long a line is read past.</summary>
 internal sealed class LineReader(TextReader input)
 {
     private readonly StringBuilder _line = new();

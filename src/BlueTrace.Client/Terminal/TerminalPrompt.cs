@@ -58,7 +58,7 @@ internal sealed class TerminalPrompt(ChannelReader<ConsoleKeyInfo> keys, Output 
         }
     }
 
-    /// <summary>Takes the keys that are there, up to the end of a line: the rest of a paste belongs to the next.</summary>
+    /// <summary>Takes the keys that are there, to the end of a line: the rest of a paste belongs to the next.</summary>
     private KeyEffect PressAll()
     {
         lock (_gate)

@@ -52,7 +52,8 @@ public sealed class BeaconTests : IAsyncDisposable
     [Fact]
     public async Task Auto_refresh_fetches_a_TempID_where_there_is_none_and_where_it_has_expired()
     {
-        await using var client = new RunningClient(_server.Port, _time, adjust: options => options with { AutoRefresh = true });
+        await using var client = new RunningClient(
+            _server.Port, _time, adjust: options => options with { AutoRefresh = true });
         var port = await client.HearingPortAsync();
         await client.LogInAsync();
 
@@ -107,7 +108,8 @@ public sealed class BeaconTests : IAsyncDisposable
     [InlineData("hello\u001b[2J", "a beacon has 59 bytes")]
     [InlineData("1234567890123456789014/05/2020 17:45:0614/05/2020 18:00:052", "the beacon's version is not 1")]
     [InlineData("1234567890123456789x14/05/2020 17:45:0614/05/2020 18:00:051", "the TempID is not 20 digits")]
-    public async Task A_datagram_that_is_no_beacon_is_told_in_one_line_and_the_next_is_heard(string datagram, string why)
+    public async Task A_datagram_that_is_no_beacon_is_told_in_one_line_and_the_next_is_heard(
+        string datagram, string why)
     {
         await using var client = await HearingItselfAsync();
         using var stranger = new UdpClient();
@@ -129,7 +131,8 @@ public sealed class BeaconTests : IAsyncDisposable
 
         client.Prompt.Type("Download_tempID", $"Beacon 127.0.0.1 {port}");
         await EventuallyShownAsync(client, "The beacon is valid.");
-        Assert.DoesNotContain(client.Prompt.Transcript, seen => seen.StartsWith("received a datagram", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            client.Prompt.Transcript, seen => seen.StartsWith("received a datagram", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -133,7 +133,8 @@ public sealed class CommandTests : IAsyncDisposable
             small.Port, _time, adjust: options => options with { StaticLog = path });
         await client.LogInAsync();
         client.Prompt.Type("Upload_contact_log");
-        await client.Prompt.SeeAsync("The contact log has 2 entries, and the server takes 1 at once. Nothing was sent.");
+        await client.Prompt.SeeAsync(
+            "The contact log has 2 entries, and the server takes 1 at once. Nothing was sent.");
         Assert.Empty(small.Store.Uploads);
         File.Delete(path);
     }

@@ -75,7 +75,8 @@ public sealed class ContactLogFileTests : IDisposable
         var failed = Assert.Throws<ClientException>(() => _file.Read(Now));
 
         Assert.Equal(ExitCode.WrongUsage, failed.Code);
-        Assert.StartsWith($"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(_file.Path));
     }
 

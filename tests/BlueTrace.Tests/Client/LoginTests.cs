@@ -117,7 +117,8 @@ public sealed class LoginTests : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
         var path = Path.Combine(folder, "anna_contactlog.txt");
         await File.WriteAllTextAsync(path, "rubbish", TestContext.Current.CancellationToken);
-        await using var client = new RunningClient(_server.Port, TimeProvider.System, isInteractive: true, folder: folder);
+        await using var client = new RunningClient(
+            _server.Port, TimeProvider.System, isInteractive: true, folder: folder);
 
         client.Prompt.Type("anna", "apple");
 
@@ -134,7 +135,8 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.IPv6Loopback });
         Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
-        Assert.Contains("no address of the same kind as --bind ::1", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "no address of the same kind as --bind ::1", client.Prompt.Transcript[^1], StringComparison.Ordinal);
     }
 
     [Fact]

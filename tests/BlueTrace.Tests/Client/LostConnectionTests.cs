@@ -124,7 +124,8 @@ public sealed class LostConnectionTests : IAsyncDisposable
         time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
-        Assert.Contains("no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1], StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

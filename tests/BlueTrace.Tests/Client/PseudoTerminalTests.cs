@@ -38,7 +38,8 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         await SeeAsync("TempID:\r\n");
         await TypeAsync(terminal, "logout\r");
         await SeeAsync("Logged out.");
-        await terminal.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        var cancelled = TestContext.Current.CancellationToken;
+        await terminal.WaitForExitAsync(cancelled).WaitAsync(Patience, cancelled);
         await reading;
 
         Assert.Equal(0, terminal.ExitCode);

@@ -38,7 +38,7 @@ internal sealed class Screen(int width) : MemoryStream
         row[_column++] = letter;
     }
 
-    /// <summary>Obeys the control sequence whose number begins at <paramref name="at"/>, and returns where it ends.</summary>
+    /// <summary>Obeys the control sequence whose number begins there, and returns where it ends.</summary>
     private int Control(string text, int at)
     {
         var end = at;

@@ -29,7 +29,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _limits = limits ?? WireLimits.Default;
         Credentials.Read("anna apple\nben banana\n"u8, new PretendedHashing(), out var credentials);
         var issuer = new RandomTempIdIssuer(Store, new CountingSource(), TempIdLifetimeSeconds);
-        _authority = new HealthAuthority(credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, Store, retention: null);
+        var guard = new LoginGuard(TimeSpan.FromSeconds(60));
+        _authority = new HealthAuthority(credentials, guard, issuer, Store, retention: null);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
@@ -83,7 +84,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             while (true) served.Add(ServeAsync(await _listener.AcceptTcpClientAsync()));
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception stopped)
+            when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             await Task.WhenAll(served);
         }

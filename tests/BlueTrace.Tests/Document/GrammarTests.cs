@@ -5,7 +5,7 @@ namespace BlueTrace.Tests.Document;
 /// <summary>The document and the lines above the readers and writers of the core have one grammar.</summary>
 public sealed partial class GrammarTests
 {
-    private static readonly string[] CoreRules = ["SP", "DIGIT", "VCHAR", "CR", "LF"];
+    private static readonly string[] CoreRules = ["SP", "ALPHA", "DIGIT", "VCHAR", "CR", "LF"];
 
     private static readonly List<(string Name, string Definition)> Document =
         [.. ProtocolDocument.Blocks("abnf").SelectMany(block => block.Lines).SelectMany(line => Rules(line))];
