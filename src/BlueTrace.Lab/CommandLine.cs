@@ -17,16 +17,20 @@ internal static class CommandLine
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
-        var demo = new Command("demo", "Play the assignment's sample interactions with the real programs, and check each step.")
-        {
-            Keep,
-        };
+        var demo = new Command("demo", "Play the sample interactions with the real programs and check them");
+        demo.Options.Add(Keep);
         demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
         var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo };
 
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
+        {
+            // Program.cs has its own handling of signals.
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                CancellationToken.None);
+        }
+
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("Usage: ./lab demo [options]; see ./lab --help");
         return ExitCode.Usage;

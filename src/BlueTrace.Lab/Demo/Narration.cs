@@ -39,7 +39,7 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
     {
         var lines = program.Lines;
         var fresh = lines.Skip(_shown.GetValueOrDefault(program))
-            .Where(line => line.Origin == LineOrigin.Input || !(ClientProgram.IsPrompt(line.Text) || line.Text.Length == 0))
+            .Where(line => line.Origin == LineOrigin.Input || !ClientProgram.IsPrompt(line.Text))
             .ToList();
         _shown[program] = lines.Count;
         foreach (var line in fresh) WriteNamed(program.Name, line.Text, StyleOf(line.Origin));
@@ -93,9 +93,10 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
 
     private void WriteNamed(string name, string text, Style style)
     {
+        var color = name == "server" ? Color.Blue : Color.Teal;
         foreach (var line in Columns.Wrap(text, TextWidth, hanging: 2))
         {
-            console.Write(new Text($"  {name.PadRight(NameWidth)} | ", new Style(name == "server" ? Color.Blue : Color.Teal)));
+            console.Write(new Text($"  {name.PadRight(NameWidth)} | ", new Style(color)));
             console.Write(new Text(line, style));
             console.WriteLine();
             name = "";

@@ -98,7 +98,8 @@ public sealed class ChildProgram : IAsyncDisposable
         var found = -1;
         await WaitAsync(what, async giveUp =>
         {
-            found = await _transcript.FindAsync(from, line => line.Origin != LineOrigin.Input && isAwaited(line), giveUp);
+            found = await _transcript.FindAsync(
+                from, line => line.Origin != LineOrigin.Input && isAwaited(line), giveUp);
             return found >= 0;
         });
         return found;

@@ -55,7 +55,7 @@ public sealed partial class ClientProgram : IAsyncDisposable
     }
 
     /// <summary>Whether a line is nothing but prompts that waited for what was typed.</summary>
-    public static bool IsPrompt(string line) => line is UsernamePrompt or PasswordPrompt or CommandPrompt;
+    public static bool IsPrompt(string line) => line is "" or UsernamePrompt or PasswordPrompt or CommandPrompt;
 
     /// <summary>Types a username and a password, and waits for nothing.</summary>
     public async Task TypeLoginAsync(string user, string password)
