@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
+using BlueTrace.Lab.Faults;
 
 namespace BlueTrace.Lab;
 
@@ -32,6 +33,12 @@ internal static class CommandLine
         CustomParser = result => Number(result, "--seed", 0, ulong.MaxValue),
     };
 
+    private static readonly Argument<string> FaultName = new Argument<string>("fault")
+    {
+        Description = "What goes wrong with the server's data directory",
+        DefaultValueFactory = _ => "all",
+    }.AcceptOnlyFromAmong(["all", .. DiskFault.All.Keys]);
+
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
@@ -44,7 +51,12 @@ internal static class CommandLine
         };
         crash.SetAction((parsed, _) => CrashCommand.RunAsync(
             parsed.GetValue(Rounds), parsed.GetValue(Seed), parsed.GetValue(Keep), stopping));
-        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo, crash };
+        var fault = new Command("fault", "Let the real server's disk fail, and see what clients are told")
+        {
+            FaultName,
+        };
+        fault.SetAction((parsed, _) => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping));
+        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo, crash, fault };
 
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -56,7 +68,7 @@ internal static class CommandLine
         }
 
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("Usage: ./lab demo|crash [options]; see ./lab --help");
+        await Console.Error.WriteLineAsync("Usage: ./lab demo|crash|fault [options]; see ./lab --help");
         return ExitCode.Usage;
     }
 
