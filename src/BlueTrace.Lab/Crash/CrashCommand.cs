@@ -26,7 +26,7 @@ internal static class CrashCommand
         Name("malformed", findings.Malformed);
         Name("lost", findings.Lost);
         if (!holds) Console.WriteLine($"To run it again: ./lab crash --rounds {rounds} --seed {seed}");
-        if (keep is null && holds) Directory.Delete(folder, recursive: true);
+        if (keep is null && findings.AreNone) Directory.Delete(folder, recursive: true);
         else Console.WriteLine($"The server's files are in {folder}");
         Console.WriteLine($"{run.RoundsDone} rounds, {run.Ledger.TempIdCount} acknowledged TempIDs, "
             + $"{run.Ledger.UploadCount} acknowledged uploads, {findings.Lost.Count} lost");
@@ -47,7 +47,7 @@ internal static class CrashCommand
         catch (Exception failure) when (
             failure is ChildProgramException or UnexpectedReplyException or IOException or TimeoutException)
         {
-            return (run.Check(mayEndTorn: true), $"Round {run.RoundsDone + 1} broke off: {failure.Message}");
+            return (run.Check(mayEndTorn: true), $"It broke off after {run.RoundsDone} rounds: {failure.Message}");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
     /// <summary>What the server acknowledged so far.</summary>
     public Ledger Ledger => _ledger;
 
-    /// <summary>How many rounds were played to their end.</summary>
+    /// <summary>How often the server was killed at work.</summary>
     public int RoundsDone { get; private set; }
 
     /// <summary>Plays rounds until something is found wrong.</summary>
@@ -44,13 +44,13 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
             {
                 await WorkAndKillAsync(server, round);
                 await server.DisposeAsync();
+                RoundsDone = round;
                 findings = Check(mayEndTorn: true);
                 if (!findings.AreNone) break;
 
                 server = await RestartAsync(round);
                 await AskAsync(server, round);
                 findings = Check(mayEndTorn: false);
-                RoundsDone = round;
                 roundDone(this);
             }
         }
