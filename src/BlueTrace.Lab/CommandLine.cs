@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using BlueTrace.Lab.Demo;
+using BlueTrace.Lab.LiveFuzz;
 
 namespace BlueTrace.Lab;
 
@@ -14,6 +16,22 @@ internal static class CommandLine
         Validators = { RefuseFullFolder },
     };
 
+    private static readonly Option<long> Messages = new("--messages")
+    {
+        HelpName = "N",
+        Description = "How many hostile messages to send",
+        DefaultValueFactory = _ => 1_000_000,
+        CustomParser = result => (long)WholeNumber(result, 1, long.MaxValue),
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        HelpName = "S",
+        Description = "What is drawn at random depends on it alone",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
+    };
+
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
@@ -22,14 +40,29 @@ internal static class CommandLine
             Keep,
         };
         demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
-        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo };
+        var fuzzServer = new Command("fuzz-server", "Send hostile messages to the real server while a well-behaved client uses it.")
+        {
+            Messages, Seed,
+        };
+        fuzzServer.SetAction((parsed, _) =>
+            LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
+        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo, fuzzServer };
 
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("Usage: ./lab demo [options]; see ./lab --help");
+        await Console.Error.WriteLineAsync("Usage: ./lab <command> [options]; see ./lab --help");
         return ExitCode.Usage;
+    }
+
+    private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)
+    {
+        var word = result.Tokens[0].Value;
+        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: '{word}' is not a whole number from {min} to {max}.");
+        return min;
     }
 
     private static void RefuseFullFolder(OptionResult result)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using BlueTrace.Fuzz.Targets;
 using SharpFuzz;
 
@@ -21,12 +22,11 @@ internal static class CommandLine
         HelpName = "N",
         Description = "How long to fuzz each target",
         DefaultValueFactory = _ => 60,
-        Validators =
+        CustomParser = result =>
         {
-            result =>
-            {
-                if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1) result.AddError("--seconds: N is 1 or more.");
-            },
+            if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < 1)
+                result.AddError($"--seconds: '{result.Tokens[0].Value}' is not a whole number of seconds from 1 on.");
+            return seconds;
         },
     };
 
