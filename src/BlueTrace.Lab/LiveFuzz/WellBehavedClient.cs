@@ -35,22 +35,31 @@ internal sealed class WellBehavedClient(IPEndPoint server)
     /// <summary>What went wrong in the sessions that didn't.</summary>
     public List<string> Failures { get; } = [];
 
-    /// <summary>Goes on until <paramref name="stopping"/> is cancelled; the session under way is played to its end.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <summary>Goes on until <paramref name="over"/> is cancelled; the session under way is played to its end.</summary>
+    /// <param name="over">Ends it.</param>
+    /// <param name="interrupted">Ctrl-C, which reaches the server too: what fails from then on is no failure.</param>
+    public async Task RunAsync(CancellationToken over, CancellationToken interrupted)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!over.IsCancellationRequested)
         {
-            try
-            {
-                await PlaySessionAsync();
-                Sessions++;
-            }
-            catch (Exception failure) when (failure is IOException or SocketException or TimeoutException or InvalidDataException)
-            {
-                Failures.Add(failure.Message);
-            }
+            var failure = await TrySessionAsync();
+            await Task.WhenAny(Task.Delay(Pause, over));
+            if (failure is not null && !interrupted.IsCancellationRequested) Failures.Add(failure);
+        }
+    }
 
-            await Task.WhenAny(Task.Delay(Pause, stopping));
+    /// <summary>Plays a session; returns what went wrong, else null.</summary>
+    private async Task<string?> TrySessionAsync()
+    {
+        try
+        {
+            await PlaySessionAsync();
+            Sessions++;
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or TimeoutException or InvalidDataException)
+        {
+            return failure.Message;
         }
     }
 
