@@ -28,7 +28,8 @@ internal sealed class Attack(IPEndPoint server, ulong seed, long messages)
     /// <exception cref="System.Net.Sockets.SocketException">The server takes no connection any more.</exception>
     /// <exception cref="TimeoutException">A connection hangs.</exception>
     public Task RunAsync(CancellationToken stopping) =>
-        Task.WhenAll(Enumerable.Range(0, ConnectionsAtOnce).Select(_ => Task.Run(() => AttackAsync(stopping), CancellationToken.None)));
+        Task.WhenAll(Enumerable.Range(0, ConnectionsAtOnce)
+            .Select(_ => Task.Run(() => AttackAsync(stopping), CancellationToken.None)));
 
     private async Task AttackAsync(CancellationToken stopping)
     {

@@ -49,7 +49,8 @@ internal static class LiveFuzzCommand
         var attack = new Attack(server.EndPoint, seed, messages);
         var progress = new AttackProgress(attack, messages);
         using var over = new CancellationTokenSource();
-        var beside = Task.WhenAll(friend.RunAsync(over.Token, stopping), progress.RunAsync(over.Token));
+        var beside = Task.WhenAll(
+            friend.RunAsync(over.Token, stopping), progress.RunAsync(over.Token), memory.WatchAsync(over.Token));
         var interruption = await AttackAsync(attack, stopping);
         await over.CancelAsync();
         await beside;
@@ -58,10 +59,13 @@ internal static class LiveFuzzCommand
             $"""
             {attack.Sent:N0} messages over {attack.Connections:N0} connections in {progress.Elapsed.TotalSeconds:N1} s
             {attack.Replies:N0} replies, {TempIDsOf(server):N0} TempIDs issued, {server.Uploads.Count:N0} uploads kept
-            {friend.Sessions:N0} sessions of a well-behaved client, slowest of {friend.Answers:N0} answers {friend.SlowestAnswer.TotalMilliseconds:N0} ms
+            {friend.Sessions:N0} sessions of a well-behaved client
+            {friend.SlowestAnswer.TotalMilliseconds:N0} ms for the slowest of its {friend.Answers:N0} answers
             """));
         if (interruption is not null) Console.WriteLine(interruption);
-        var holds = await ConcludeAsync(server, memory, friend);
+        // Ctrl-C reaches the server too.
+        var isAlive = stopping.IsCancellationRequested || !server.Program.HasExited;
+        var holds = await ConcludeAsync(server, isAlive, memory, friend);
         return holds && interruption is null ? ExitCode.Holds : ExitCode.Fails;
     }
 
@@ -83,20 +87,22 @@ internal static class LiveFuzzCommand
         }
     }
 
-    private static async Task<bool> ConcludeAsync(ServerProgram server, ServerMemory memory, WellBehavedClient friend)
+    private static async Task<bool> ConcludeAsync(
+        ServerProgram server, bool isAlive, ServerMemory memory, WellBehavedClient friend)
     {
         var memoryMax = MemoryMax + (BytesPerTempID * TempIDsOf(server));
         var checks = new List<(bool Holds, string What)>
         {
-            (!server.Program.HasExited, "the server is alive"),
-            (memory.Peak() > 0 && memory.Peak() <= memoryMax,
-                $"its memory is bounded: {memory.Peak() >> 20} MB at the most, {memoryMax >> 20} MB allowed"),
+            (isAlive, "the server is alive"),
+            (memory.Peak > 0 && memory.Peak <= memoryMax,
+                $"its memory is bounded: {memory.Peak >> 20} MB at the most, {memoryMax >> 20} MB allowed"),
             (friend.Sessions > 0 && friend.Failures.Count == 0,
                 $"the well-behaved client was always served: {friend.Failures.Count} failures{First(friend.Failures)}"),
         };
         if (!server.Program.HasExited) server.Program.Terminate();
         var exitCode = await server.Program.WaitForExitAsync();
-        var errors = server.Program.Lines.Where(line => line.Origin == LineOrigin.Error).Select(line => line.Text).ToList();
+        var errors = server.Program.Lines.Where(line => line.Origin == LineOrigin.Error)
+            .Select(line => line.Text).ToList();
         checks.Add((errors.Count == 0, $"its standard error is empty: {errors.Count} lines{First(errors)}"));
         checks.Add((exitCode == 0, $"SIGTERM ends it with exit code 0: {exitCode}"));
         foreach (var (holds, what) in checks) Console.WriteLine($"{(holds ? "ok    " : "FAILED")} {what}");
@@ -109,5 +115,6 @@ internal static class LiveFuzzCommand
     private static string First(List<string> lines) => lines.Count == 0 ? "" : $", the first: {lines[0]}";
 
     private static IEnumerable<string> Credentials() =>
-        Enumerable.Range(0, HostileScript.UserCount).Select(HostileScript.User).Append(WellBehavedClient.Name).Select(name => $"{name} {name}");
+        Enumerable.Range(0, HostileScript.UserCount).Select(HostileScript.User).Append(WellBehavedClient.Name)
+            .Select(name => $"{name} {name}");
 }

@@ -5,6 +5,8 @@ namespace BlueTrace.Lab.LiveFuzz;
 /// <summary>How much memory a server has, asked from Linux.</summary>
 internal sealed class ServerMemory
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
     private readonly string? _status;
 
     /// <summary>Finds the server by the directory it runs in, which no other process has for its own.</summary>
@@ -17,18 +19,31 @@ internal sealed class ServerMemory
             .FirstOrDefault();
     }
 
-    /// <summary>Bytes of memory at the most so far; 0 where that can't be known.</summary>
-    public long Peak()
+    /// <summary>Bytes of memory that it had at the most when it was last looked at; 0 where that can't be known.</summary>
+    public long Peak { get; private set; }
+
+    /// <summary>Looks again and again until <paramref name="over"/> is cancelled, and once more then.</summary>
+    public async Task WatchAsync(CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await Task.WhenAny(Task.Delay(Interval, over));
+            Look();
+        }
+    }
+
+    private void Look()
     {
         try
         {
-            if (_status is null) return 0;
-            var line = File.ReadLines(_status).First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return long.Parse(line.AsSpan(6, line.Length - 9), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024;
+            if (_status is null) return;
+            var line = File.ReadLines(_status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            if (line is not null)
+                Peak = long.Parse(line.AsSpan(6, line.Length - 9).Trim(), CultureInfo.InvariantCulture) * 1024;
         }
-        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        catch (IOException)
         {
-            return 0;
+            // It has ended; what was seen before stands.
         }
     }
 

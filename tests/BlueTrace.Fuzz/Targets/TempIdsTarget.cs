@@ -21,16 +21,29 @@ public sealed class TempIdsTarget : IFuzzTarget
     {
         var disk = new MemoryDisk();
         using (var file = disk.Open($"{Folder}/{TextFileStore.TempIdsName}")) file.Write(0, input.Span);
-        try
-        {
-            using var store = TextFileStore.Open(disk, Folder, static _ => { });
-            CheckAppend(disk, store, input.Span);
-        }
-        catch (StartException refused)
+        if (TryOpen(disk, out var refused) is not { } store)
         {
             Invariant.Holds(
-                refused.Message.StartsWith($"{Folder}/{TextFileStore.TempIdsName}, line ", StringComparison.Ordinal),
-                $"a start fails without naming a line: {refused.Message}");
+                refused.StartsWith($"{Folder}/{TextFileStore.TempIdsName}, line ", StringComparison.Ordinal),
+                $"a start fails without naming a line: {refused}");
+            return;
+        }
+
+        using (store) CheckAppend(disk, store, input.Span);
+    }
+
+    /// <summary>Starts a store; null, and why, if it does not start.</summary>
+    private static TextFileStore? TryOpen(MemoryDisk disk, out string refused)
+    {
+        try
+        {
+            refused = "";
+            return TextFileStore.Open(disk, Folder, static _ => { });
+        }
+        catch (StartException refusal)
+        {
+            refused = refusal.Message;
+            return null;
         }
     }
 
@@ -44,7 +57,8 @@ public sealed class TempIdsTarget : IFuzzTarget
         store.Add(fresh);
         store.Commit();
 
-        using var next = TextFileStore.Open(disk, Folder, static _ => { });
+        using var next = TryOpen(disk, out var refused);
+        if (next is null) throw new InvariantException($"after an append the next start fails: {refused}");
         Invariant.Holds(next.TempIdCount == count + 1, "an append glued rows, or lost some");
         Invariant.Holds(next.TryFind(fresh.Id, out var found) && found == fresh, "what was appended reads differently");
         foreach (var issued in known)
