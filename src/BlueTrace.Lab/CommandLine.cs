@@ -40,7 +40,7 @@ internal static class CommandLine
             Keep,
         };
         demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
-        var fuzzServer = new Command("fuzz-server", "Send hostile messages to the real server while a well-behaved client uses it.")
+        var fuzzServer = new Command("fuzz-server", "Attack the real server while a well-behaved client uses it.")
         {
             Messages, Seed,
         };
@@ -59,8 +59,8 @@ internal static class CommandLine
     private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)
     {
         var word = result.Tokens[0].Value;
-        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-            return number;
+        var isNumber = ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= min && number <= max) return number;
         result.AddError($"{((OptionResult)result.Parent!).Option.Name}: '{word}' is not a whole number from {min} to {max}.");
         return min;
     }

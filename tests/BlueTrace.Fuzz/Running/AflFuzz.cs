@@ -13,7 +13,7 @@ internal sealed class AflFuzz(string target, string program, string corpus, stri
     /// <summary>The option with which afl-fuzz starts this program.</summary>
     public const string UnderAflOption = "--under-afl";
 
-    /// <summary>No reader takes milliseconds; a second and more is a hang, also on a machine that is busy with others.</summary>
+    /// <summary>No reader takes milliseconds; this much is a hang on a machine that is busy with others too.</summary>
     private const int HangMilliseconds = 5_000;
 
     /// <summary>Whether the program is on the path.</summary>
@@ -62,7 +62,7 @@ internal sealed class AflFuzz(string target, string program, string corpus, stri
             .Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
         var executions = long.Parse(values["execs_done"], CultureInfo.InvariantCulture);
         var findings = new[] { "crashes", "hangs" }.Select(kind => Path.Combine(folder, kind)).Where(Directory.Exists)
-            .SelectMany(Directory.EnumerateFiles).Where(file => Path.GetFileName(file).StartsWith("id", StringComparison.Ordinal));
+            .SelectMany(kind => Directory.EnumerateFiles(kind, "id*"));
         return new FuzzResult(
             target, executions, int.Parse(values["run_time"], CultureInfo.InvariantCulture),
             int.Parse(values["corpus_count"], CultureInfo.InvariantCulture),

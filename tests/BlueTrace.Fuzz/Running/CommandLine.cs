@@ -24,13 +24,14 @@ internal static class CommandLine
         DefaultValueFactory = _ => 60,
         CustomParser = result =>
         {
-            if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < 1)
-                result.AddError($"--seconds: '{result.Tokens[0].Value}' is not a whole number of seconds from 1 on.");
+            var word = result.Tokens[0].Value;
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < 1)
+                result.AddError($"--seconds: '{word}' is not a whole number of seconds from 1 on.");
             return seconds;
         },
     };
 
-    private static readonly Option<FileInfo?> Replay = new("--replay")
+    private static readonly Option<FileInfo?> ReplayFile = new("--replay")
     {
         HelpName = "FILE",
         Description = "Put the target through this input once, and show what is wrong",
@@ -42,19 +43,26 @@ internal static class CommandLine
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words)
     {
-        var command = new RootCommand("BlueTrace fuzz: puts every reader through hostile bytes.") { Target, Seconds, Replay, UnderAfl };
+        var command = new RootCommand("BlueTrace fuzz: puts every reader through hostile bytes.") 
+        {
+            Target, Seconds, ReplayFile, UnderAfl,
+        };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(Target) is { } name && name != All && FuzzTargets.Find(name) is null)
                 parsed.AddError($"'{name}' is no target. Targets: {Names}, {All}.");
-            if (parsed.GetValue(Replay) is { } file && (parsed.GetValue(Target) == All || !file.Exists))
+            if (parsed.GetValue(ReplayFile) is { } file && (parsed.GetValue(Target) == All || !file.Exists))
                 parsed.AddError(file.Exists ? "--replay needs one target." : $"--replay: there is no file {file}.");
         });
         command.SetAction(RunAsync);
 
         var parsed = command.Parse(words);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        {
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("Usage: ./fuzz <target>|all [options]; see ./fuzz --help");
         return ExitCode.Usage;
@@ -69,7 +77,7 @@ internal static class CommandLine
             return ExitCode.Clean;
         }
 
-        if (parsed.GetValue(Replay) is { } file) return Once(FuzzTargets.Find(name)!, file);
+        if (parsed.GetValue(ReplayFile) is { } file) return Replay.Show(FuzzTargets.Find(name)!, file.FullName);
         var targets = name == All ? FuzzTargets.All : [FuzzTargets.Find(name)!];
         return await Campaign.RunAsync(targets, parsed.GetValue(Seconds));
     }
@@ -80,19 +88,4 @@ internal static class CommandLine
         stream.CopyTo(input);
         target.Read(input.ToArray());
     });
-
-    private static int Once(IFuzzTarget target, FileInfo file)
-    {
-        try
-        {
-            target.Read(File.ReadAllBytes(file.FullName));
-            Console.WriteLine($"{target.Name}: its invariant holds for {file}.");
-            return ExitCode.Clean;
-        }
-        catch (Exception broken)
-        {
-            Console.WriteLine($"{target.Name}: its invariant does not hold for {file}: {broken}");
-            return ExitCode.Found;
-        }
-    }
 }
