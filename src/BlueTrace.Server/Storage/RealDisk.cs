@@ -34,6 +34,9 @@ public sealed partial class RealDisk : IDisk
     /// <inheritdoc/>
     public void CreateFolder(string path)
     {
+        // The framework would make the folders above it too, and so a data directory where the real one was moved away.
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+            throw new DirectoryNotFoundException($"Could not find the folder of '{path}'.");
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
@@ -90,6 +93,10 @@ public sealed partial class RealDisk : IDisk
         public void Truncate(long length) => RandomAccess.SetLength(stream.SafeFileHandle, length);
 
         public void Flush() => RandomAccess.FlushToDisk(stream.SafeFileHandle);
+
+        public bool HasName(string path) => OperatingSystem.IsLinux()
+            ? FileIdentity.At(path) == FileIdentity.Of(stream.SafeFileHandle)
+            : File.Exists(path);
 
         public void Dispose() => stream.Dispose();
     }

@@ -77,6 +77,7 @@ public sealed class TempIdsFile : IDisposable
 
             _file.Write(end, rows);
             _file.Flush();
+            CheckName();
             DurableLength = end + rows.Length;
             _endsInsideRow = false;
         }
@@ -88,9 +89,25 @@ public sealed class TempIdsFile : IDisposable
     }
 
     /// <summary>
+    /// Fails if the path leads no longer to the file that is open: the data directory is not what it was, and nothing
+    /// that is kept now would be found again.
+    /// </summary>
+    /// <exception cref="StoreException">It leads elsewhere or nowhere.</exception>
+    public void RequireName()
+    {
+        try
+        {
+            CheckName();
+        }
+        catch (IOException failure)
+        {
+            throw new StoreException($"{_path}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>
     /// Takes another file's name; that file is gone, but may be back after a crash until <see cref="SettleName"/> or
-    /// the next
-    /// <see cref="Append"/>.
+    /// the next <see cref="Append"/>.
     /// </summary>
     public void TakeName(string path)
     {
@@ -145,13 +162,24 @@ public sealed class TempIdsFile : IDisposable
         }
     }
 
+    private void CheckName()
+    {
+        if (!_file.HasName(_path))
+        {
+            throw new IOException(
+                "this is no longer the file that the server opened; put that back, or restart the server");
+        }
+    }
+
     /// <summary>
     /// Nobody knows what lies behind the durable rows after a failure: cut it off before anything follows.
     /// </summary>
     private void Reopen()
     {
+        CheckName();
+        var opened = OpenDurably();
         _file.Dispose();
-        _file = OpenDurably();
+        _file = opened;
         if (_file.Length < DurableLength)
             throw new IOException($"rows are missing, {_file.Length} bytes are left of {DurableLength}");
         _file.Truncate(DurableLength);

@@ -83,6 +83,7 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
         {
             if (_rows.WrittenCount > 0) _tempIds.Append(_rows.WrittenSpan);
             foreach (var upload in _stagedUploads) _uploads.Keep(upload);
+            if (_stagedUploads.Count > 0) _tempIds.RequireName();
             foreach (var issued in _stagedTempIds.Values) _index.TryAdd(issued);
         }
         finally
@@ -107,6 +108,7 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
         {
             _tempIds.Read(forgetting.ReadLength, forgetting.Keep);
             if (forgetting.TakeResult() is not { } kept) return;
+            _tempIds.RequireName();
             kept.File.TakeName(_tempIdsPath);
             _tempIds.Dispose();
             (_tempIds, _index) = kept;

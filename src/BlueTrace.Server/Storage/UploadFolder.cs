@@ -67,10 +67,31 @@ public sealed class UploadFolder(IDisk disk, string path)
 
     private void Write(string name, UploadReport upload)
     {
-        using var file = disk.Open(name);
-        file.Truncate(0);
-        file.Write(0, UploadText.Format(upload));
-        file.Flush();
+        try
+        {
+            using var file = disk.Open(name);
+            file.Truncate(0);
+            file.Write(0, UploadText.Format(upload));
+            file.Flush();
+        }
+        catch (IOException)
+        {
+            Discard(name);
+            throw;
+        }
+    }
+
+    /// <summary>Half an upload takes room that a full disk lacks.</summary>
+    private void Discard(string name)
+    {
+        try
+        {
+            disk.Delete(name);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It stays, does no harm, and why the upload failed is what has to be told.
+        }
     }
 
     /// <summary>When the upload of that name came in; null for a file that is no upload.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
@@ -23,6 +25,74 @@ public static class UploadText
         foreach (var traced in upload.Entries) FormatRow(traced, text);
         text.Write("end\n"u8);
         return text.WrittenSpan;
+    }
+
+    // upload   = "uploader" SP username LF "received" SP timestamp LF "entries" SP number LF *row "end" LF
+    /// <summary>
+    /// Reads a file's bytes. False: it is no upload, or not a whole one; nobody but <see cref="Format"/> writes these
+    /// files, so there is nothing more to say.
+    /// </summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, [NotNullWhen(true)] out UploadReport? upload)
+    {
+        upload = null;
+        if (!TryTakeField(ref text, "uploader "u8, out var name)) return false;
+        if (!UserId.TryRead(name, out var uploader)) return false;
+        if (!TryTakeField(ref text, "received "u8, out var moment)) return false;
+        if (!Timestamp.TryRead(moment, out var receivedAt)) return false;
+        if (!TryTakeField(ref text, "entries "u8, out var count)) return false;
+
+        var entries = new List<TracedEntry>();
+        while (!text.SequenceEqual("end\n"u8))
+        {
+            if (!TryTakeField(ref text, default, out var row) || !TryReadRow(row, out var traced)) return false;
+            entries.Add(traced);
+        }
+
+        if (!Ascii.Equals(count, entries.Count.ToString(CultureInfo.InvariantCulture))) return false;
+        upload = new UploadReport(uploader, receivedAt, entries);
+        return true;
+    }
+
+    /// <summary>Takes a line that opens with <paramref name="name"/>; gives what stands behind that.</summary>
+    private static bool TryTakeField(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        var end = text.IndexOf((byte)'\n');
+        if (end < 0 || !text[..end].StartsWith(name)) return false;
+        value = text[name.Length..end];
+        text = text[(end + 1)..];
+        return true;
+    }
+
+    // row      = entry SP finding [SP username] LF
+    private static bool TryReadRow(ReadOnlySpan<byte> row, out TracedEntry traced)
+    {
+        traced = default;
+        if (row.Length <= ContactLogEntry.Length) return false;
+        if (ContactLogEntry.Read(row[..ContactLogEntry.Length], out var entry) != Fault.None) return false;
+
+        var rest = row[ContactLogEntry.Length..];
+        var blank = rest[1..].IndexOf((byte)' ') + 1;
+        if (!TryReadFinding(blank == 0 ? rest : rest[..blank], out var finding)) return false;
+        UserId? contact = null;
+        if (blank > 0)
+        {
+            if (!UserId.TryRead(rest[(blank + 1)..], out var user)) return false;
+            contact = user;
+        }
+
+        traced = new TracedEntry(entry, finding, contact);
+        return true;
+    }
+
+    private static bool TryReadFinding(ReadOnlySpan<byte> word, out EntryFinding finding)
+    {
+        for (finding = EntryFinding.Contact; finding <= EntryFinding.TimesDiffer; finding++)
+        {
+            if (word.SequenceEqual(Word(finding))) return true;
+        }
+
+        return false;
     }
 
     private static void FormatRow(TracedEntry traced, ArrayBufferWriter<byte> text)

@@ -11,7 +11,7 @@ internal sealed class MemoryDisk : IDisk
     private readonly Dictionary<string, Content> _names = [];
     private Dictionary<string, Content> _durableNames = [];
 
-    /// <summary>How many calls were made that change something.</summary>
+    /// <summary>How many calls were made that change something, or that an acknowledgement rests on.</summary>
     public int Calls { get; private set; }
 
     /// <summary>The call, counted from 1, that fails; 0 for none.</summary>
@@ -139,6 +139,12 @@ internal sealed class MemoryDisk : IDisk
         {
             disk.Count();
             if (!disk.PretendsToFlush) content.Durable = [.. content.Bytes];
+        }
+
+        public bool HasName(string path)
+        {
+            disk.Count();
+            return disk._names.GetValueOrDefault(path) == content;
         }
 
         public void Dispose()
