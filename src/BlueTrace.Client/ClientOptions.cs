@@ -29,6 +29,14 @@ internal sealed record ClientOptions
     /// <summary>Whether a beacon fetches a fresh TempID first, where there is none.</summary>
     public bool AutoRefresh { get; init; }
 
+    /// <summary>Whether the connection to the server is encrypted.</summary>
+    public bool UsesTls { get; init; }
+
+    /// <summary>
+    /// The file of those who may have signed the server's certificate; null for those the system trusts.
+    /// </summary>
+    public string? Authorities { get; init; }
+
     /// <summary>The local address for the TCP connection and for hearing beacons; null for any.</summary>
     public IPAddress? Bind { get; init; }
 }

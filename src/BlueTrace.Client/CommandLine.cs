@@ -66,16 +66,29 @@ internal sealed class CommandLine
         CustomParser = ReadAddress,
     };
 
+    private readonly Option<bool> _tls = new("--tls")
+    {
+        Description = "Encrypt the connection to the server",
+    };
+
+    private readonly Option<string> _authorities = new("--ca")
+    {
+        Description = "With --tls: who may have signed the server's certificate (PEM) [default: whom the system trusts]",
+        HelpName = "FILE",
+    };
+
     private readonly RootCommand _root;
 
     private CommandLine()
     {
         _root = new RootCommand("A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
-            _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _bind,
+            _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _bind, _tls,
+            _authorities,
         };
         _root.Validators.Add(RefuseTwoLogs);
-        Option<string>[] names = [_data, _contactLog, _staticLog];
+        _root.Validators.Add(RefuseAuthoritiesAlone);
+        Option<string>[] names = [_data, _contactLog, _staticLog, _authorities];
         foreach (var option in names) option.Validators.Add(RefuseEmptyName);
         _root.SetAction((arguments, _) => Launch.RunAsync(Read(arguments)));
     }
@@ -121,6 +134,8 @@ internal sealed class CommandLine
             StaticLog = arguments.GetValue(_staticLog),
             AutoRefresh = arguments.GetValue(_autoRefresh),
             Bind = arguments.GetValue(_bind),
+            UsesTls = arguments.GetValue(_tls),
+            Authorities = arguments.GetValue(_authorities),
         };
         if (arguments.GetValue(_data) is { } folder) options = options with { DataFolder = folder };
         if (arguments.GetResult(_retention) is { Implicit: false })
@@ -132,6 +147,12 @@ internal sealed class CommandLine
     {
         if (result.GetResult(_contactLog) is not null && result.GetResult(_staticLog) is not null)
             result.AddError("--contact-log and --static-log exclude each other: give one of them.");
+    }
+
+    private void RefuseAuthoritiesAlone(CommandResult result)
+    {
+        if (result.GetResult(_authorities) is not null && !result.GetValue(_tls))
+            result.AddError("--ca goes with --tls: add it.");
     }
 
     private static void RefuseEmptyName(OptionResult result)

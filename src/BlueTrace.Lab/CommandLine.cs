@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
 using BlueTrace.Lab.LiveFuzz;
 
@@ -14,6 +15,14 @@ internal static class CommandLine
         HelpName = "DIR",
         Description = "Leave the files of all programs in this directory, which must be new or empty",
         Validators = { RefuseFullFolder },
+    };
+
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        HelpName = "N",
+        Description = "How often the server is killed",
+        DefaultValueFactory = _ => 20,
+        CustomParser = result => (int)WholeNumber(result, 1, 1_000_000),
     };
 
     private static readonly Option<long> Messages = new("--messages")
@@ -35,33 +44,60 @@ internal static class CommandLine
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
-        var demo = new Command("demo", "Play the assignment's sample interactions with the real programs, and check each step.")
+        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
-            Keep,
+            DemoOf(stopping), CrashOf(stopping), FuzzServerOf(stopping),
         };
-        demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
-        var fuzzServer = new Command("fuzz-server", "Attack the real server while a well-behaved client uses it.")
-        {
-            Messages, Seed,
-        };
-        fuzzServer.SetAction((parsed, _) =>
-            LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
-        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo, fuzzServer };
-
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
+        {
+            // Program.cs has its own handling of signals.
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                CancellationToken.None);
+        }
+
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("Usage: ./lab <command> [options]; see ./lab --help");
         return ExitCode.Usage;
     }
 
+    private static Command DemoOf(CancellationToken stopping)
+    {
+        var demo = new Command("demo", "Play the sample interactions with the real programs and check them") { Keep };
+        demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
+        return demo;
+    }
+
+    private static Command CrashOf(CancellationToken stopping)
+    {
+        var crash = new Command("crash", "Kill the real server at work, again and again, and look for what it lost")
+        {
+            Rounds, Seed, Keep,
+        };
+        crash.SetAction((parsed, _) => CrashCommand.RunAsync(
+            parsed.GetValue(Rounds), parsed.GetValue(Seed), parsed.GetValue(Keep), stopping));
+        return crash;
+    }
+
+    private static Command FuzzServerOf(CancellationToken stopping)
+    {
+        var fuzz = new Command("fuzz-server", "Send hostile messages to the real server while a good client uses it")
+        {
+            Messages, Seed,
+        };
+        fuzz.SetAction((parsed, _) =>
+            LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
+        return fuzz;
+    }
+
     private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)
     {
         var word = result.Tokens[0].Value;
-        var isNumber = ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        if (isNumber && number >= min && number <= max) return number;
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: '{word}' is not a whole number from {min} to {max}.");
+        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max) return number;
+        var option = ((OptionResult)result.Parent!).Option.Name;
+        result.AddError($"{option}: '{word}' is not a whole number from {min} to {max}.");
         return min;
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -22,20 +22,12 @@ static async Task<int> ServeAsync(ServerOptions options)
 
     var output = Console.OpenStandardOutput();
     await using var terminal = new EventTerminal(output);
-    try
-    {
-        await using var server = ReportingServer.Open(
-            options, terminal, TimeProvider.System, logs.CreateLogger("BlueTrace"));
-        await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(
-            $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.\n"));
-        await server.RunAsync(stopping.Token);
-        return ExitCode.Stopped;
-    }
-    catch (StartException failure)
-    {
-        await Console.Error.WriteLineAsync(failure.Message);
-        return ExitCode.CannotStart;
-    }
+    await using var server = ReportingServer.Open(
+        options, terminal, TimeProvider.System, logs.CreateLogger("BlueTrace"));
+    await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(
+        $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.\n"));
+    await server.RunAsync(stopping.Token);
+    return ExitCode.Stopped;
 
     void Stop(PosixSignalContext signal)
     {

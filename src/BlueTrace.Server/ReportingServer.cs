@@ -1,9 +1,9 @@
 using System.Net;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
@@ -31,13 +31,13 @@ public sealed class ReportingServer : IAsyncDisposable
         _credentials = CredentialsFile.Open(options.DataFolder);
         _store = TextFileStore.Open(new RealDisk(), options.DataFolder, log.StorageWarning);
         var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), options.TempIdLifetimeSeconds);
-        var guard = new LoginGuard(options.BlockDuration);
+        var guard = new LoginGuard(options.BlockDuration, options.HasSofterLockout);
         var authority = new HealthAuthority(_credentials, guard, issuer, _store, options.Retention);
         _authority = new AuthorityLoop(authority, terminal.Show, clock, log);
         _upkeep = new Upkeep(_credentials, _store, _authority, options.Retention, clock, log);
         _desk = new LoginDesk(_credentials, _authority);
         _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), options.Limits, _desk, clock, log);
+            new IPEndPoint(options.Listen, options.Port), options.Encryption, options.Limits, _desk, clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -60,7 +60,9 @@ public sealed class ReportingServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered.</summary>
+    /// <summary>
+    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered.
+    /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         var upkeep = _upkeep.RunAsync(stopping);

@@ -1,13 +1,15 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server;
 
-/// <summary>What goes on beside the service: changed credentials are read, and what is past retention is deleted.</summary>
+/// <summary>
+/// What goes on beside the service: changed credentials are read, and what is past retention is deleted.
+/// </summary>
 internal sealed class Upkeep(
     CredentialsFile credentials, TextFileStore store, AuthorityLoop authority, TimeSpan? retention, TimeProvider clock, ILogger log)
 {
@@ -46,7 +48,9 @@ internal sealed class Upkeep(
         return Task.CompletedTask;
     }
 
-    /// <summary>The file is rewritten beside the service; only taking the new one over has a turn of the store.</summary>
+    /// <summary>
+    /// The file is rewritten beside the service; only taking the new one over has a turn of the store.
+    /// </summary>
     private async Task ForgetAsync(TimeSpan kept)
     {
         try
@@ -59,7 +63,7 @@ internal sealed class Upkeep(
                 store.Finish(forgetting);
                 return true;
             });
-            var uploads = await authority.InTurnAsync(() => store.ForgetUploads(cutoff));
+            var uploads = await Task.Run(() => store.ForgetUploads(cutoff));
             if (forgetting.Forgotten + uploads > 0) log.Forgotten(forgetting.Forgotten, uploads);
         }
         catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)

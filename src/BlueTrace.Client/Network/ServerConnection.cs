@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
@@ -17,7 +16,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     public static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
 
     private readonly string _place;
-    private readonly NetworkStream _stream;
+    private readonly Stream _stream;
     private readonly TimeProvider _time;
     private readonly ClientSession _session = new();
     private readonly Lock _sessionGate = new();
@@ -26,14 +25,14 @@ internal sealed class ServerConnection : IAsyncDisposable
     private readonly CancellationTokenSource _disposed = new();
     private readonly Task<ConnectionEndedException> _reading;
 
-    /// <param name="socket">A connected socket, which this connection then owns.</param>
+    /// <param name="stream">A stream to the server, which this connection then owns.</param>
     /// <param name="place">Where the server is, for messages.</param>
     /// <param name="time">The clock for timeouts.</param>
-    public ServerConnection(Socket socket, string place, TimeProvider time)
+    public ServerConnection(Stream stream, string place, TimeProvider time)
     {
         _place = place;
         _time = time;
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _stream = stream;
         Ended = _ended.Token;
         _reading = ReadAsync();
     }

@@ -11,18 +11,22 @@ internal sealed class ServerDialler(ClientOptions options, TimeProvider time)
 
     private const int KeepAliveSeconds = 30;
 
+    private readonly Lazy<Encryption?> _encryption = new(() => Encryption.From(options));
+
     private readonly string _place = Hosts.Join(options.ServerHost, options.ServerPort);
 
     /// <summary>Connects, and waits for the server's greeting.</summary>
-    /// <exception cref="ClientException">The server is not reachable.</exception>
+    /// <exception cref="ClientException">The server is not reachable, or the file of --ca is wrong.</exception>
     public async Task<ServerConnection> ConnectAsync(CancellationToken stop)
     {
+        _ = _encryption.Value;
         using var timeout = new CancellationTokenSource(ConnectTimeout, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
         try
         {
             var socket = await ConnectToAnyAsync(await ResolveAsync(limit.Token), limit.Token);
-            return await GreetAsync(new ServerConnection(socket, _place, time), limit.Token);
+            var stream = await OpenStreamAsync(socket, limit.Token);
+            return await GreetAsync(new ServerConnection(stream, _place, time), limit.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -75,6 +79,12 @@ internal sealed class ServerDialler(ClientOptions options, TimeProvider time)
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
         if (options.Bind is { } bind) socket.Bind(new IPEndPoint(bind, 0));
         await socket.ConnectAsync(new IPEndPoint(address, options.ServerPort), stop);
+    }
+
+    private async Task<Stream> OpenStreamAsync(Socket socket, CancellationToken stop)
+    {
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        return _encryption.Value is { } encryption ? await encryption.BeginAsync(plain, stop) : plain;
     }
 
     private static async Task<ServerConnection> GreetAsync(ServerConnection connection, CancellationToken stop)

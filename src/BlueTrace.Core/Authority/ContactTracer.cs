@@ -2,7 +2,9 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
-/// <summary>Turns the entries of a contact log into people. An entry that leads nowhere does not spoil the others.</summary>
+/// <summary>
+/// Turns the entries of a contact log into people. An entry that leads nowhere does not spoil the others.
+/// </summary>
 /// <param name="issuer">Who knows whose TempID is whose.</param>
 /// <param name="retention">How long after its end an entry still counts; null for ever.</param>
 public sealed class ContactTracer(ITempIdIssuer issuer, TimeSpan? retention)

@@ -4,8 +4,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes. A plain one is held as a digest
-/// and compared in constant time: digests have one length, and an early difference tells nothing about the password.
+/// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes. A plain one is held as a
+/// digest and compared in constant time: digests have one length, and an early difference tells nothing about the
+/// password.
 /// <para>Once a single user has a hash, every comparison costs one, also for users who have none or don't exist: time must
 /// not tell who is who.</para>
 /// </summary>

@@ -11,6 +11,9 @@ public interface ITempIdIssuer
     /// <summary>Makes a TempID for <paramref name="user"/> that is valid from <paramref name="now"/> on.</summary>
     IssuedTempId Issue(UserId user, DateTimeOffset now);
 
-    /// <summary>Says whose TempID it is, and when it could be heard; false if this authority never issued it or has forgotten it.</summary>
+    /// <summary>
+    /// Says whose TempID it is, and when it could be heard; false if this authority never issued it or has forgotten
+    /// it.
+    /// </summary>
     bool TryResolve(TempId id, out IssuedTempId issued);
 }

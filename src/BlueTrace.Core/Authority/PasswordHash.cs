@@ -3,7 +3,9 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
-/// <summary>A password stored as an Argon2id hash, in the form in which most programs write one (PHC string format).</summary>
+/// <summary>
+/// A password stored as an Argon2id hash, in the form in which most programs write one (PHC string format).
+/// </summary>
 /// <param name="MemoryKib">Memory that one comparison takes, in KiB.</param>
 /// <param name="Passes">Passes over that memory.</param>
 /// <param name="Salt">16 random bytes.</param>

@@ -3,7 +3,9 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
-/// <summary>The assignment's issuer: a TempID is a uniform random number of 20 digits, and the store remembers whose it is.</summary>
+/// <summary>
+/// The assignment's issuer: a TempID is a uniform random number of 20 digits, and the store remembers whose it is.
+/// </summary>
 /// <param name="store">Where TempIDs are remembered.</param>
 /// <param name="random">Where they are drawn from.</param>
 /// <param name="lifetimeSeconds">For how many seconds a TempID may be heard, 1 or more.</param>
@@ -27,7 +29,9 @@ public sealed class RandomTempIdIssuer(IAuthorityStore store, IRandomSource rand
 
     private TempId Draw() => TempId.FromHalves(DrawHalf(), DrawHalf());
 
-    /// <summary>34 bits are drawn until they make a number of ten digits, so that each is as likely: 1.7 draws on average.</summary>
+    /// <summary>
+    /// 34 bits are drawn until they make a number of ten digits, so that each is as likely: 1.7 draws on average.
+    /// </summary>
     private ulong DrawHalf()
     {
         const ulong Mask = (1UL << 34) - 1;

@@ -3,8 +3,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Device;
 
 /// <summary>
-/// What a phone heard: one entry per TempID, forgotten a fixed time after it was last heard. The window first heard with a
-/// TempID stays, whatever later beacons claim.
+/// What a phone heard: one entry per TempID, forgotten a fixed time after it was last heard. The window first heard
+/// with a TempID stays, whatever later beacons claim.
 /// </summary>
 /// <param name="retention">How long after it was last heard an entry stays.</param>
 public sealed class ContactLog(TimeSpan retention)
@@ -13,8 +13,8 @@ public sealed class ContactLog(TimeSpan retention)
     public static readonly TimeSpan DefaultRetention = TimeSpan.FromMinutes(3);
 
     /// <summary>
-    /// The most entries held. When it is full, what is new is not logged: a flood of beacons then costs later encounters,
-    /// not those already logged. As many as a server takes in one upload.
+    /// The most entries held. When it is full, what is new is not logged: a flood of beacons then costs later
+    /// encounters, not those already logged. As many as a server takes in one upload.
     /// </summary>
     public const int EntriesMax = 100_000;
 
@@ -47,7 +47,9 @@ public sealed class ContactLog(TimeSpan retention)
         return true;
     }
 
-    /// <summary>Forgets every entry last heard <c>retention</c> ago or longer, and returns how many those were.</summary>
+    /// <summary>
+    /// Forgets every entry last heard <c>retention</c> ago or longer, and returns how many those were.
+    /// </summary>
     public int Forget(DateTimeOffset now)
     {
         var forgotten = 0;

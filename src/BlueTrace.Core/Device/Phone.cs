@@ -10,7 +10,9 @@ public sealed class Phone(ContactLog log)
     /// <summary>What this phone heard.</summary>
     public ContactLog Log => log;
 
-    /// <summary>What this phone would say now; null until it has a TempID. A TempID that has expired is still said.</summary>
+    /// <summary>
+    /// What this phone would say now; null until it has a TempID. A TempID that has expired is still said.
+    /// </summary>
     public Beacon? Beacon { get; private set; }
 
     /// <summary>Takes a fresh TempID for its own.</summary>

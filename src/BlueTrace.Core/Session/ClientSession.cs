@@ -22,8 +22,9 @@ public sealed class ClientSession
     }
 
     /// <summary>
-    /// Takes the next reply off the front of <paramref name="input"/>; false if more bytes are needed. A malformed reply,
-    /// or one that may not be said now, comes as <see cref="ServerMessageKind.Malformed"/>, and then it is over.
+    /// Takes the next reply off the front of <paramref name="input"/>; false if more bytes are needed. A malformed
+    /// reply, or one that may not be said now, comes as <see cref="ServerMessageKind.Malformed"/>, and then it is
+    /// over.
     /// </summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, out ServerMessage message)
     {

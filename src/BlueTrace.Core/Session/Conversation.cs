@@ -45,7 +45,10 @@ public static class Conversation
         (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
         (ConversationState.DownloadAsked, ServerMessageKind.Trouble) => ConversationState.Ready,
 
+        // An empty log is whole once it is announced.
         (ConversationState.UploadAnnounced, ServerMessageKind.SendEntries) => ConversationState.SendsEntries,
+        (ConversationState.UploadAnnounced, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
+        (ConversationState.UploadAnnounced, ServerMessageKind.Trouble) => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.EntryRefused) => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.Trouble) => ConversationState.Ready,

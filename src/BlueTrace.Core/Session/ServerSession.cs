@@ -9,7 +9,9 @@ namespace BlueTrace.Core.Session;
 /// Messages may be taken from the bytes ahead of being answered (pipelining); they are answered in their order.
 /// Takes no locks: one at a time receives or answers.
 /// </summary>
-public sealed class ServerSession(WireLimits limits)
+/// <param name="limits">How much the client may say; announced in the greeting.</param>
+/// <param name="origin">Where the client is, for the login guard.</param>
+public sealed class ServerSession(WireLimits limits, LoginOrigin origin = default)
 {
     private Framing _framing = Framing.Commands;
     private int _entriesAnnounced;
@@ -23,8 +25,8 @@ public sealed class ServerSession(WireLimits limits)
         Commands,
 
         /// <summary>
-        /// A user is named, and whose password follows should be known before it is taken; or an upload is announced, and
-        /// what the next line is depends on the answer.
+        /// A user is named, and whose password follows should be known before it is taken; or an upload is announced,
+        /// and what the next line is depends on the answer.
         /// </summary>
         AwaitsAnswer,
 
@@ -41,6 +43,9 @@ public sealed class ServerSession(WireLimits limits)
     /// <summary>Who wants to log in, or is; meaningless before anybody is named.</summary>
     public UserId User { get; private set; }
 
+    /// <summary>Where the client is.</summary>
+    public LoginOrigin Origin => origin;
+
     /// <summary>Opens the conversation.</summary>
     public ServerMessage Greet() => Say(ServerMessage.Greeting(limits));
 
@@ -48,8 +53,9 @@ public sealed class ServerSession(WireLimits limits)
     public ServerMessage Close(Fault why) => Say(ServerMessage.Closing(why));
 
     /// <summary>
-    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or messages
-    /// taken earlier must be answered first. What is malformed comes as a message too, to be answered like the others.
+    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or
+    /// messages taken earlier must be answered first. What is malformed comes as a message too, to be answered like
+    /// the others.
     /// </summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, out ClientMessage message)
     {
@@ -80,7 +86,7 @@ public sealed class ServerSession(WireLimits limits)
             ClientMessageKind.User => NameUser(said.User),
             ClientMessageKind.Password => LogIn(said, authority, now),
             ClientMessageKind.Download => IssueTempId(authority, now),
-            ClientMessageKind.Upload => AnnounceUpload(said.EntryCount),
+            ClientMessageKind.Upload => AnnounceUpload(said.EntryCount, authority, now),
             ClientMessageKind.Entries => TakeEntries(said, authority, now),
             _ => LogOut(wasLoggedIn),
         };
@@ -162,7 +168,7 @@ public sealed class ServerSession(WireLimits limits)
     }
 
     private Decision LogIn(in ClientMessage said, HealthAuthority authority, DateTimeOffset now) =>
-        new(Say(ServerMessage.Of(authority.LogIn(User, said.Secret, said.IsRight, now) switch
+        new(Say(ServerMessage.Of(authority.LogIn(new LoginAttempt(User, said.Secret, origin, said.IsRight), now) switch
         {
             LoginVerdict.Welcome => ServerMessageKind.Welcome,
             LoginVerdict.WrongPassword => ServerMessageKind.InvalidPassword,
@@ -176,9 +182,10 @@ public sealed class ServerSession(WireLimits limits)
         return new Decision(Say(ServerMessage.TempIdIssued(issued.Id, issued.Window)), new TempIdIssued(issued));
     }
 
-    private Decision AnnounceUpload(int entries)
+    private Decision AnnounceUpload(int entries, HealthAuthority authority, DateTimeOffset now)
     {
         if (entries > limits.EntriesMax) return Refuse(Fault.TooManyEntries);
+        if (entries == 0) return TakeEntries(ClientMessage.HandOver([]), authority, now);
 
         _framing = Framing.Entries;
         _entriesAnnounced = entries;

@@ -24,7 +24,9 @@ public readonly record struct Beacon(TempId Id, ValidityWindow Window)
         return fault;
     }
 
-    /// <summary>Writes the beacon at the start of <paramref name="destination"/> and returns <see cref="Length"/>.</summary>
+    /// <summary>
+    /// Writes the beacon at the start of <paramref name="destination"/> and returns <see cref="Length"/>.
+    /// </summary>
     public int Write(Span<byte> destination)
     {
         var written = Id.Write(destination);

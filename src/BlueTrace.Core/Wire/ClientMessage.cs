@@ -38,8 +38,8 @@ public readonly record struct ClientMessage
     public Password Secret { get; private init; }
 
     /// <summary>
-    /// Of <see cref="ClientMessageKind.Password"/>: whether it is right, where that was found out before the message came to
-    /// the authority, because comparing takes long; else null.
+    /// Of <see cref="ClientMessageKind.Password"/>: whether it is right, where that was found out before the message
+    /// came to the authority, because comparing takes long; else null.
     /// </summary>
     public bool? IsRight { get; private init; }
 

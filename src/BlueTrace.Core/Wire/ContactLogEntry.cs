@@ -21,7 +21,9 @@ public readonly record struct ContactLogEntry(TempId Id, ValidityWindow Window)
         return fault;
     }
 
-    /// <summary>Writes the entry at the start of <paramref name="destination"/> and returns <see cref="Length"/>.</summary>
+    /// <summary>
+    /// Writes the entry at the start of <paramref name="destination"/> and returns <see cref="Length"/>.
+    /// </summary>
     public int Write(Span<byte> destination)
     {
         var written = Id.Write(destination);

@@ -8,11 +8,14 @@ public static class Line
     // line     = *(%x00-09 / %x0B-FF) line-end
     // line-end = [CR] LF
     /// <summary>
-    /// Takes one line off the front of <paramref name="input"/>, and leaves <paramref name="input"/> alone if there is none yet.
+    /// Takes one line off the front of <paramref name="input"/>, and leaves <paramref name="input"/> alone if there
+    /// is none yet.
     /// </summary>
     /// <param name="input">What has arrived and is not yet read.</param>
     /// <param name="bytesMax">The longest line in bytes, its line end included.</param>
-    /// <param name="scratch">At least <paramref name="bytesMax"/> bytes, used where a line lies in several segments.</param>
+    /// <param name="scratch">
+    /// At least <paramref name="bytesMax"/> bytes, used where a line lies in several segments.
+    /// </param>
     /// <param name="line">The line without its LF or CRLF.</param>
     /// <returns>Done, NeedMoreData, or InvalidData where the line is longer than <paramref name="bytesMax"/>.</returns>
     public static OperationStatus TryRead(

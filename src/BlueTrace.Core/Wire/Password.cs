@@ -1,6 +1,8 @@
 namespace BlueTrace.Core.Wire;
 
-/// <summary>A password as it was given: 1 to 128 bytes of UTF-8 without blanks or control characters. It never prints itself.</summary>
+/// <summary>
+/// A password as it was given: 1 to 128 bytes of UTF-8 without blanks or control characters. It never prints itself.
+/// </summary>
 public readonly struct Password
 {
     /// <summary>The longest password in bytes.</summary>
@@ -14,7 +16,9 @@ public readonly struct Password
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     // password = 1*128(%x21-7E / %x80-FF)
-    /// <summary>Reads a password that fills <paramref name="text"/> exactly; false if it is empty, too long or has blanks.</summary>
+    /// <summary>
+    /// Reads a password that fills <paramref name="text"/> exactly; false if it is empty, too long or has blanks.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out Password password)
     {
         password = default;

@@ -65,8 +65,8 @@ public readonly record struct ServerMessage
     public ValidityWindow Window { get; private init; }
 
     /// <summary>
-    /// Of <see cref="ServerMessageKind.SendEntries"/> and <see cref="ServerMessageKind.UploadAccepted"/>: how many entries;
-    /// of <see cref="ServerMessageKind.EntryRefused"/>: which entry, counted from 1.
+    /// Of <see cref="ServerMessageKind.SendEntries"/> and <see cref="ServerMessageKind.UploadAccepted"/>: how many
+    /// entries; of <see cref="ServerMessageKind.EntryRefused"/>: which entry, counted from 1.
     /// </summary>
     public int Entries { get; private init; }
 

@@ -3,14 +3,18 @@ namespace BlueTrace.Core.Wire;
 /// <summary>Reads what a server says, a line at a time. Whatever the line holds, the answer is a message.</summary>
 public static class ServerMessageReader
 {
-    /// <summary>The longest line that a server of version 1 says, line end included; a longer one is no BlueTrace.</summary>
+    /// <summary>
+    /// The longest line that a server of version 1 says, line end included; a longer one is no BlueTrace.
+    /// </summary>
     public const int LineBytesMax = 512;
 
     // reply   = success / more / failure
     // success = greeting / goodbye / welcome / tempid-issued / upload-accepted
     // more    = password-required / send-entries
     // failure = closing / invalid-password / now-blocked / blocked / trouble / refused / entry-refused
-    /// <summary>Reads one reply by its code and the fields of that code; the words behind them are for people.</summary>
+    /// <summary>
+    /// Reads one reply by its code and the fields of that code; the words behind them are for people.
+    /// </summary>
     public static ServerMessage Read(ReadOnlySpan<byte> line)
     {
         if (line.Length < 4 || line[3] != ' ' || !Number.TryRead(line[..3], out var code)) return BadReply;

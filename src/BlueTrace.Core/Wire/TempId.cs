@@ -38,7 +38,9 @@ public readonly record struct TempId
     }
 
     // tempid = 20DIGIT
-    /// <summary>Reads a TempID that fills <paramref name="text"/> exactly; false if it is anything but 20 digits.</summary>
+    /// <summary>
+    /// Reads a TempID that fills <paramref name="text"/> exactly; false if it is anything but 20 digits.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out TempId id)
     {
         id = default;
@@ -47,7 +49,9 @@ public readonly record struct TempId
         return true;
     }
 
-    /// <summary>Writes the 20 digits at the start of <paramref name="destination"/> and returns <see cref="Length"/>.</summary>
+    /// <summary>
+    /// Writes the 20 digits at the start of <paramref name="destination"/> and returns <see cref="Length"/>.
+    /// </summary>
     public int Write(Span<byte> destination)
     {
         WriteHalf(Head, destination[..HalfLength]);

@@ -1,7 +1,8 @@
 namespace BlueTrace.Core.Wire;
 
 /// <summary>
-/// The rows of a text file, one after another: LF or CRLF ends a row, the last may lack its end, blank rows are skipped.
+/// The rows of a text file, one after another: LF or CRLF ends a row, the last may lack its end, blank rows are
+/// skipped.
 /// </summary>
 public ref struct TextRows(ReadOnlySpan<byte> text)
 {

@@ -23,7 +23,9 @@ public readonly record struct Timestamp(long Seconds) : IComparable<Timestamp>
     public Timestamp AddSeconds(long seconds) => new(Math.Clamp(Seconds + seconds, 0, Last.Seconds));
 
     // timestamp = 2DIGIT "/" 2DIGIT "/" 4DIGIT SP 2DIGIT ":" 2DIGIT ":" 2DIGIT
-    /// <summary>Reads a timestamp that fills <paramref name="text"/> exactly; false if it is no moment of the calendar.</summary>
+    /// <summary>
+    /// Reads a timestamp that fills <paramref name="text"/> exactly; false if it is no moment of the calendar.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out Timestamp timestamp)
     {
         timestamp = default;
@@ -43,7 +45,9 @@ public readonly record struct Timestamp(long Seconds) : IComparable<Timestamp>
         return true;
     }
 
-    /// <summary>Writes the 19 bytes at the start of <paramref name="destination"/> and returns <see cref="Length"/>.</summary>
+    /// <summary>
+    /// Writes the 19 bytes at the start of <paramref name="destination"/> and returns <see cref="Length"/>.
+    /// </summary>
     public int Write(Span<byte> destination)
     {
         var moment = new DateTime(Seconds * TimeSpan.TicksPerSecond);

@@ -23,7 +23,9 @@ public readonly record struct UserId
     }
 
     // username = 1*32VCHAR
-    /// <summary>Reads a name that fills <paramref name="text"/> exactly; false if it is empty, too long or not printable.</summary>
+    /// <summary>
+    /// Reads a name that fills <paramref name="text"/> exactly; false if it is empty, too long or not printable.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out UserId user)
     {
         user = default;
@@ -32,10 +34,14 @@ public readonly record struct UserId
         return true;
     }
 
-    /// <summary>Reads a name typed by a person; false where <see cref="TryRead(ReadOnlySpan{byte}, out UserId)"/> is.</summary>
+    /// <summary>
+    /// Reads a name typed by a person; false where <see cref="TryRead(ReadOnlySpan{byte}, out UserId)"/> is.
+    /// </summary>
     public static bool TryRead(string text, out UserId user) => TryRead(Encoding.UTF8.GetBytes(text), out user);
 
-    /// <summary>Writes the name at the start of <paramref name="destination"/> and returns its length, 1 to 32.</summary>
+    /// <summary>
+    /// Writes the name at the start of <paramref name="destination"/> and returns its length, 1 to 32.
+    /// </summary>
     public int Write(Span<byte> destination)
     {
         Span<ulong> words = [_first, _second, _third, _fourth];
@@ -46,7 +52,9 @@ public readonly record struct UserId
         return bytes.Length;
     }
 
-    /// <summary>The same for the same name in every process, and well mixed: phone numbers differ in few bits.</summary>
+    /// <summary>
+    /// The same for the same name in every process, and well mixed: phone numbers differ in few bits.
+    /// </summary>
     public override int GetHashCode()
     {
         var mixed = _first * 0x9E3779B97F4A7C15;

@@ -24,7 +24,9 @@ public readonly record struct ValidityWindow(Timestamp Start, Timestamp Expiry)
         return Start <= second && second <= Expiry;
     }
 
-    /// <summary>Reads two timestamps, <paramref name="gap"/> bytes apart, that fill <paramref name="text"/> exactly.</summary>
+    /// <summary>
+    /// Reads two timestamps, <paramref name="gap"/> bytes apart, that fill <paramref name="text"/> exactly.
+    /// </summary>
     internal static Fault Read(ReadOnlySpan<byte> text, int gap, out ValidityWindow window)
     {
         window = default;

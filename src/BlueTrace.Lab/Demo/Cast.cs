@@ -37,13 +37,14 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
         var data = Directory.CreateDirectory(Path.Combine(folder, "server")).FullName;
         await File.WriteAllTextAsync(Path.Combine(data, "credentials.txt"), SampleFiles.Credentials, stopping);
         await File.WriteAllTextAsync(Path.Combine(data, "tempIDs.txt"), SampleFiles.TempIDs, stopping);
-        _server = await ServerProgram.StartAsync(data, BlockSeconds, stopping, "--tempid-lifetime", $"{LifetimeSeconds}");
+        _server = await ServerProgram.StartAsync(
+            data, BlockSeconds, stopping, "--tempid-lifetime", $"{LifetimeSeconds}");
         _programs["server"] = _server.Program;
     }
 
     /// <summary>
-    /// Starts a user's phone; nobody has typed anything yet. <paramref name="place"/> tells the directories of one user's
-    /// phones apart.
+    /// Starts a user's phone; nobody has typed anything yet. <paramref name="place"/> tells the directories of one
+    /// user's phones apart.
     /// </summary>
     public async Task<ClientProgram> StartPhoneAsync(string user, string place = "", params IEnumerable<string> options)
     {
@@ -60,7 +61,8 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
         foreach (var (name, program) in _programs)
         {
             await program.DisposeAsync();
-            await File.WriteAllLinesAsync(Path.Combine(folder, $"{name}.transcript.txt"), program.Lines.Select(Describe));
+            var path = Path.Combine(folder, $"{name}.transcript.txt");
+            await File.WriteAllLinesAsync(path, program.Lines.Select(Describe));
         }
     }
 

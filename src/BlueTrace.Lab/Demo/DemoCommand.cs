@@ -6,7 +6,9 @@ namespace BlueTrace.Lab.Demo;
 /// <summary>./lab demo: gives the play a stage, and takes it down again whatever happens.</summary>
 internal static class DemoCommand
 {
-    /// <summary>Plays the demo; its files stay in <paramref name="keep"/> if that is given, else they are deleted.</summary>
+    /// <summary>
+    /// Plays the demo; its files stay in <paramref name="keep"/> if that is given, else they are deleted.
+    /// </summary>
     public static async Task<int> RunAsync(string? keep, CancellationToken stopping)
     {
         var folder = keep is null
@@ -48,12 +50,13 @@ internal static class DemoCommand
     }
 
     /// <summary>
-    /// Colours at a terminal that wants them; plain text everywhere else, also where a build server would have colours in
-    /// its log. Lines are cut to fit already, so the console must not cut them again.
+    /// Colours at a terminal that wants them; plain text everywhere else, also where a build server would have
+    /// colours in its log. Lines are cut to fit already, so the console must not cut them again.
     /// </summary>
     private static IAnsiConsole OpenConsole()
     {
-        var isPlain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var isPlain = Console.IsOutputRedirected
+            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,

@@ -12,23 +12,25 @@ internal sealed class DemoPlay(Cast cast, Narration narration)
         Introduce();
         await StartServerAsync();
         var phones = await Task.WhenAll(
-            cast.StartPhoneAsync("+61410888888"), cast.StartPhoneAsync("+61410999999"), cast.StartPhoneAsync("+61410777777"));
+            cast.StartPhoneAsync("+61410888888"),
+            cast.StartPhoneAsync("+61410999999"),
+            cast.StartPhoneAsync("+61410777777"));
         var (contact, uploader, latecomer) = (phones[0], phones[1], phones[2]);
 
         var login = new LoginAct(cast, narration);
         using var encounter = new EncounterAct(cast, narration);
         var blockEnd = await login.PlayAsync(contact, uploader);
-        var (captured, heard, heardAt) = await encounter.PlayMeetingAsync(contact, uploader);
+        var heard = await encounter.PlayMeetingAsync(contact, uploader);
         await login.PlayEndOfBlockAsync(latecomer, blockEnd);
-        await encounter.PlayAftermathAsync(uploader, captured, heard, heardAt);
+        await encounter.PlayAftermathAsync(uploader, heard);
         await new TracingAct(cast, narration).PlayAsync(contact, latecomer, uploader);
     }
 
     private void Introduce()
     {
         narration.Say("BlueTrace from beginning to end: the real server and the real clients, on this");
-        narration.Say("machine alone. To be quick about it, a block lasts "
-            + $"{Cast.BlockSeconds} seconds, a TempID {Cast.LifetimeSeconds}, and a phone forgets after {Cast.RetentionSeconds}.");
+        narration.Say($"machine alone. To be quick about it, a block lasts {Cast.BlockSeconds} seconds, a TempID "
+            + $"{Cast.LifetimeSeconds}, and a phone forgets after {Cast.RetentionSeconds}.");
     }
 
     private async Task StartServerAsync()

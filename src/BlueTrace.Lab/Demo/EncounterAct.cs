@@ -10,9 +10,8 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
 {
     private readonly Eavesdropper _adversary = new();
 
-    /// <summary>Plays the meeting; returns the beacon that the adversary keeps, and when it was heard.</summary>
-    public async Task<(byte[] Captured, Beacon Heard, DateTimeOffset HeardAt)> PlayMeetingAsync(
-        ClientProgram contact, ClientProgram uploader)
+    /// <summary>Plays the meeting; returns the beacon that the adversary keeps.</summary>
+    public async Task<HeardBeacon> PlayMeetingAsync(ClientProgram contact, ClientProgram uploader)
     {
         await DownloadAsync(contact, uploader);
         await TypeNonsenseAsync(contact);
@@ -22,10 +21,10 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
     }
 
     /// <summary>Plays what comes of that beacon.</summary>
-    public async Task PlayAftermathAsync(ClientProgram uploader, byte[] captured, Beacon heard, DateTimeOffset heardAt)
+    public async Task PlayAftermathAsync(ClientProgram uploader, HeardBeacon heard)
     {
-        await ForgetAsync(uploader, heardAt);
-        await ReplayAsync(uploader, captured, heard);
+        await ForgetAsync(uploader, heard.At);
+        await ReplayAsync(uploader, heard.Bytes, heard.Beacon);
     }
 
     /// <summary>The adversary goes away.</summary>
@@ -42,7 +41,8 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         narration.Check("the server shows whom it gave which TempID",
             ["user: +61410888888", "TempID:", first, "user: +61410999999", "TempID:", second],
             narration.Show(cast.Server.Program));
-        var rows = (await File.ReadAllTextAsync(cast.Server.TempIDsFile, cast.Stopping)).ReplaceLineEndings("\n").Split('\n');
+        var text = await File.ReadAllTextAsync(cast.Server.TempIDsFile, cast.Stopping);
+        var rows = text.ReplaceLineEndings("\n").Split('\n');
         narration.Check("tempIDs.txt holds the old rows, then these two with their times",
             rows is [_, _, _, var one, var other, ""] && string.Join("\r\n", rows[..3]) == SampleFiles.TempIDs
             && IsRow(one, "+61410888888", first) && IsRow(other, "+61410999999", second));
@@ -57,9 +57,9 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         narration.Check("the error is shown and the session goes on", shown.Count == 1 && !phone.Program.HasExited);
     }
 
-    private async Task<(byte[] Captured, Beacon Heard, DateTimeOffset HeardAt)> MeetAsync(ClientProgram contact, ClientProgram uploader)
+    private async Task<HeardBeacon> MeetAsync(ClientProgram contact, ClientProgram uploader)
     {
-        narration.Step("They meet: +61410888888 sends a beacon. An adversary stands close enough to hear it too.");
+        narration.Step("They meet: +61410888888 sends a beacon, and an adversary hears it too.");
         var beacon = await contact.SendBeaconAsync(uploader.UdpPort);
         var isValid = await uploader.HearAsync(beacon);
         var heardAt = DateTimeOffset.UtcNow;
@@ -73,7 +73,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         narration.Check("a beacon is TempID, start, expiry and version 1, nothing else",
             Encoding.ASCII.GetString(captured) == $"{beacon.Id}{beacon.Window.Start}{beacon.Window.Expiry}1");
         await CheckLogAsync(uploader, "+61410999999", beacon);
-        return (captured, beacon, heardAt);
+        return new HeardBeacon(captured, beacon, heardAt);
     }
 
     private async Task AnswerAsync(ClientProgram sender, ClientProgram hearer)
@@ -89,7 +89,8 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
 
     private async Task ForgetAsync(ClientProgram phone, DateTimeOffset heardAt)
     {
-        narration.Step($"Nobody types; {Cast.RetentionSeconds} seconds after it was heard the entry leaves the contact log.");
+        narration.Step("Nobody types. "
+            + $"{Cast.RetentionSeconds} seconds after it was heard, the entry leaves the contact log.");
         narration.Wait($"heard at {heardAt:HH:mm:ss}");
         await Condition.WaitForAsync("the contact log of +61410999999 is empty",
             () => phone.ContactLogRows("+61410999999").Count == 0, cast.Stopping);
@@ -115,7 +116,8 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
     private async Task CheckLogAsync(ClientProgram phone, string user, Beacon beacon)
     {
         var row = $"{beacon.Id} {beacon.Window.Start} {beacon.Window.Expiry}";
-        await Condition.WaitForAsync($"the contact log of {user} has a row", () => phone.ContactLogRows(user).Count > 0, cast.Stopping);
+        await Condition.WaitForAsync(
+            $"the contact log of {user} has a row", () => phone.ContactLogRows(user).Count > 0, cast.Stopping);
         narration.Check($"{user}_contactlog.txt holds that beacon and no more", [row], phone.ContactLogRows(user));
     }
 

@@ -20,8 +20,10 @@ internal sealed class LoginAct(Cast cast, Narration narration)
             cast.StartPhoneAsync("+61410777777", "-blocked"),
             cast.StartPhoneAsync("+61410777777", "-elsewhere", "--bind", "127.0.0.2"));
         var blockEnd = await GuessAsync(phones[0]);
-        await TryWhileBlockedAsync("The right password does not help now.", phones[1], "a blocked user is refused");
-        await TryWhileBlockedAsync("Nor does it from another address, 127.0.0.2.", phones[2], "the block holds everywhere");
+        narration.Step("The right password does not help now.");
+        await TryWhileBlockedAsync(phones[1], "a blocked user is refused, and the client ends");
+        narration.Step("Nor does it from another address, 127.0.0.2.");
+        await TryWhileBlockedAsync(phones[2], "the block holds everywhere, and the client ends");
         return blockEnd;
     }
 
@@ -64,12 +66,11 @@ internal sealed class LoginAct(Cast cast, Narration narration)
         return blocked.At.AddSeconds(Cast.BlockSeconds);
     }
 
-    private async Task TryWhileBlockedAsync(string step, ClientProgram phone, string what)
+    private async Task TryWhileBlockedAsync(ClientProgram phone, string what)
     {
-        narration.Step(step);
         await phone.TypeLoginAsync("+61410777777", "datha457");
         var exitCode = await phone.Program.WaitForExitAsync();
         var shown = narration.Show(phone.Program);
-        narration.Check($"{what}, and the client ends", [Blocked, "exit code 1"], [.. shown.Skip(1), $"exit code {exitCode}"]);
+        narration.Check(what, [Blocked, "exit code 1"], [.. shown.Skip(1), $"exit code {exitCode}"]);
     }
 }

@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace BlueTrace.Lab.Demo;
 
 /// <summary>
-/// Tells what happens: numbered steps, what each program's terminal shows with its name before it, and what was checked.
+/// Tells what happens: numbered steps, what each program's terminal shows with its name before it, and what was
+/// checked.
 /// </summary>
 internal sealed class Narration(IAnsiConsole console, CheckList checks)
 {
@@ -31,14 +32,14 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
     public void Act(string who, string text) => WriteNamed(who, text, new Style(Color.Red));
 
     /// <summary>
-    /// Shows what came to a program's terminal since the last time, and returns those lines of it that the program wrote,
-    /// prompts aside.
+    /// Shows what came to a program's terminal since the last time, and returns those lines of it that the program
+    /// wrote, prompts aside.
     /// </summary>
     public IReadOnlyList<string> Show(ChildProgram program)
     {
         var lines = program.Lines;
         var fresh = lines.Skip(_shown.GetValueOrDefault(program))
-            .Where(line => line.Origin == LineOrigin.Input || !(ClientProgram.IsPrompt(line.Text) || line.Text.Length == 0))
+            .Where(line => line.Origin == LineOrigin.Input || !ClientProgram.IsPrompt(line.Text))
             .ToList();
         _shown[program] = lines.Count;
         foreach (var line in fresh) WriteNamed(program.Name, line.Text, StyleOf(line.Origin));
@@ -92,9 +93,10 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
 
     private void WriteNamed(string name, string text, Style style)
     {
+        var color = name == "server" ? Color.Blue : Color.Teal;
         foreach (var line in Columns.Wrap(text, TextWidth, hanging: 2))
         {
-            console.Write(new Text($"  {name.PadRight(NameWidth)} | ", new Style(name == "server" ? Color.Blue : Color.Teal)));
+            console.Write(new Text($"  {name.PadRight(NameWidth)} | ", new Style(color)));
             console.Write(new Text(line, style));
             console.WriteLine();
             name = "";

@@ -6,7 +6,9 @@ namespace BlueTrace.Lab.Demo;
 /// <summary>Third act: somebody is found infected, and the health authority finds out whom they met.</summary>
 internal sealed class TracingAct(Cast cast, Narration narration)
 {
-    /// <summary>Plays it with the phones that are logged in; at its end nobody is, and the server has stopped.</summary>
+    /// <summary>
+    /// Plays it with the phones that are logged in; at its end nobody is, and the server has stopped.
+    /// </summary>
     public async Task PlayAsync(ClientProgram contact, ClientProgram latecomer, ClientProgram uploader)
     {
         var heard = await MeetAgainAsync(contact, latecomer, uploader);
@@ -40,7 +42,8 @@ internal sealed class TracingAct(Cast cast, Narration narration)
         narration.Step("+61410999999 is tested positive and uploads the contact log; the server traces it.");
         var entries = heard.Select(beacon => $"{beacon};").ToList();
         await uploader.UploadAsync();
-        narration.Check("the phone shows what it uploads", [.. entries, "2 entries uploaded."], narration.Show(uploader.Program));
+        narration.Check("the phone shows what it uploads",
+            [.. entries, "2 entries uploaded."], narration.Show(uploader.Program));
 
         await cast.Server.Program.WaitForLineAsync(Traced("+61410777777", heard[1]));
         narration.Check("the server names each contact: phone number, time, TempID",
@@ -86,7 +89,8 @@ internal sealed class TracingAct(Cast cast, Narration narration)
                 "+61410999999 logout",
             ],
             narration.Show(cast.Server.Program));
-        narration.Check("the sample file is unchanged", await File.ReadAllTextAsync(file, cast.Stopping) == SampleFiles.ContactLog);
+        narration.Check("the sample file is unchanged",
+            await File.ReadAllTextAsync(file, cast.Stopping) == SampleFiles.ContactLog);
     }
 
     private async Task EndAsync(ClientProgram contact, ClientProgram latecomer)

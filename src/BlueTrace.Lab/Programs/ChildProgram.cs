@@ -3,11 +3,14 @@ using System.Diagnostics;
 namespace BlueTrace.Lab.Programs;
 
 /// <summary>
-/// A real program on a pipe: its lines are collected as they come, and it is killed at the end if it has not ended by then.
+/// A real program on a pipe: its lines are collected as they come, and it is killed at the end if it has not ended by
+/// then.
 /// </summary>
 public sealed class ChildProgram : IAsyncDisposable
 {
-    /// <summary>How long anything that is awaited may take. Only a program that fails or a machine that stalls needs it.</summary>
+    /// <summary>
+    /// How long anything that is awaited may take. Only a program that fails or a machine that stalls needs it.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private const int LastLinesShown = 12;
@@ -45,8 +48,8 @@ public sealed class ChildProgram : IAsyncDisposable
     }
 
     /// <summary>
-    /// Types a line. <paramref name="prompt"/> is what stands before it on the terminal; a program on a pipe ends its prompt
-    /// with a line of its own only after it has read the answer.
+    /// Types a line. <paramref name="prompt"/> is what stands before it on the terminal; a program on a pipe ends its
+    /// prompt with a line of its own only after it has read the answer.
     /// </summary>
     /// <exception cref="ChildProgramException">The program has ended.</exception>
     public async Task SendAsync(string line, string prompt = "")
@@ -74,24 +77,38 @@ public sealed class ChildProgram : IAsyncDisposable
     public Task<ChildLine> WaitForLineAsync(string text) =>
         WaitForLineAsync($"a line with '{text}'", line => line.Text.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Waits for a line that <paramref name="isAwaited"/> accepts, from the one after the last awaited on.</summary>
+    /// <summary>
+    /// Waits for a line that <paramref name="isAwaited"/> accepts, from the one after the last awaited on.
+    /// </summary>
     /// <exception cref="ChildProgramException">It does not come.</exception>
     public async Task<ChildLine> WaitForLineAsync(string what, Func<ChildLine, bool> isAwaited)
     {
-        using var deadline = Deadline(Patience);
-        try
-        {
-            var found = await _transcript.FindAsync(
-                _next, line => line.Origin != LineOrigin.Input && isAwaited(line), deadline.Token);
-            if (found < 0) throw Failure($"ended with exit code {await WaitForExitAsync()} before it showed {what}");
-            _next = found + 1;
-            return _transcript.Lines[found];
-        }
-        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
-        {
-            throw Failure($"did not show {what} within {Patience.TotalSeconds:0} s");
-        }
+        var found = await FindLineAsync(_next, what, isAwaited);
+        _next = found + 1;
+        return Lines[found];
     }
+
+    /// <summary>
+    /// Waits for a line that <paramref name="isAwaited"/> accepts, from number <paramref name="from"/> on, and
+    /// returns its number. For what comes at any time, between the lines that are awaited one after another.
+    /// </summary>
+    /// <exception cref="ChildProgramException">It does not come.</exception>
+    public async Task<int> FindLineAsync(int from, string what, Func<ChildLine, bool> isAwaited)
+    {
+        var found = -1;
+        await WaitAsync(what, async giveUp =>
+        {
+            found = await _transcript.FindAsync(
+                from, line => line.Origin != LineOrigin.Input && isAwaited(line), giveUp);
+            return found >= 0;
+        });
+        return found;
+    }
+
+    /// <summary>Waits until its terminal ends in a prompt.</summary>
+    /// <exception cref="ChildProgramException">It does not.</exception>
+    public Task WaitForPromptAsync(string prompt) =>
+        WaitAsync($"the prompt '{prompt}'", giveUp => _transcript.EndsInAsync(prompt, giveUp));
 
     /// <summary>Waits until it has ended, all of its lines are here, and returns its exit code.</summary>
     /// <exception cref="ChildProgramException">It does not end.</exception>
@@ -148,23 +165,26 @@ public sealed class ChildProgram : IAsyncDisposable
         return deadline;
     }
 
+    private async Task WaitAsync(string what, Func<CancellationToken, Task<bool>> wait)
+    {
+        using var deadline = Deadline(Patience);
+        try
+        {
+            if (await wait(deadline.Token)) return;
+        }
+        catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
+        {
+            throw Failure($"did not show {what} within {Patience.TotalSeconds:0} s");
+        }
+
+        throw Failure($"ended with exit code {await WaitForExitAsync()} before it showed {what}");
+    }
+
     private async Task CollectAsync()
     {
         await Task.WhenAll(
-            CollectAsync(_process.StandardOutput, LineOrigin.Output), CollectAsync(_process.StandardError, LineOrigin.Error));
+            _transcript.CollectAsync(_process.StandardOutput, LineOrigin.Output),
+            _transcript.CollectAsync(_process.StandardError, LineOrigin.Error));
         _transcript.Complete();
-    }
-
-    private async Task CollectAsync(StreamReader output, LineOrigin origin)
-    {
-        try
-        {
-            while (await output.ReadLineAsync(CancellationToken.None) is { } text)
-                _transcript.Add(new ChildLine(DateTimeOffset.UtcNow, text, origin));
-        }
-        catch (Exception closed) when (closed is ObjectDisposedException or IOException or InvalidOperationException)
-        {
-            // We closed it ourselves: nobody reads what comes now.
-        }
     }
 }

@@ -16,6 +16,8 @@ public sealed partial class ClientProgram : IAsyncDisposable
     private const string PasswordPrompt = "Password: ";
     private const string CommandPrompt = "> ";
 
+    private int _nextHearing;
+
     private ClientProgram(ChildProgram program, string folder, int udpPort)
     {
         Program = program;
@@ -53,7 +55,7 @@ public sealed partial class ClientProgram : IAsyncDisposable
     }
 
     /// <summary>Whether a line is nothing but prompts that waited for what was typed.</summary>
-    public static bool IsPrompt(string line) => line is UsernamePrompt or PasswordPrompt or CommandPrompt;
+    public static bool IsPrompt(string line) => line is "" or UsernamePrompt or PasswordPrompt or CommandPrompt;
 
     /// <summary>Types a username and a password, and waits for nothing.</summary>
     public async Task TypeLoginAsync(string user, string password)
@@ -65,11 +67,14 @@ public sealed partial class ClientProgram : IAsyncDisposable
     /// <summary>Types another password, and waits for nothing.</summary>
     public Task TypePasswordAsync(string password) => Program.SendAsync(password, PasswordPrompt);
 
-    /// <summary>Logs in with the right password.</summary>
+    /// <summary>
+    /// Logs in with the right password, and waits for the first prompt: from then on the phone hears.
+    /// </summary>
     public async Task LogInAsync(string user, string password)
     {
         await TypeLoginAsync(user, password);
         await Program.WaitForLineAsync(Welcome);
+        await Program.WaitForPromptAsync(CommandPrompt);
     }
 
     /// <summary>Types a command, and waits for nothing.</summary>
@@ -80,7 +85,8 @@ public sealed partial class ClientProgram : IAsyncDisposable
     {
         await TypeAsync("Download_tempID");
         await Program.WaitForLineAsync("TempID:");
-        var digits = await Program.WaitForLineAsync("20 digits", line => line.Text.Length == TempId.Length && line.Text.All(char.IsAsciiDigit));
+        var digits = await Program.WaitForLineAsync(
+            "20 digits", line => line.Text.Length == TempId.Length && line.Text.All(char.IsAsciiDigit));
         return digits.Text;
     }
 
@@ -93,12 +99,17 @@ public sealed partial class ClientProgram : IAsyncDisposable
         return sent;
     }
 
-    /// <summary>Waits until it has shown a beacon and what it thinks of it; true if valid.</summary>
+    /// <summary>
+    /// Waits until it has shown a beacon, from the one after the last awaited on, and what it thinks of it; true if
+    /// valid.
+    /// </summary>
     public async Task<bool> HearAsync(Beacon beacon)
     {
-        await Program.WaitForLineAsync($"received beacon: {beacon}.");
-        var verdict = await Program.WaitForLineAsync("The beacon is ");
-        return verdict.Text == "The beacon is valid.";
+        var received = $"received beacon: {beacon}.";
+        _nextHearing = 1 + await Program.FindLineAsync(_nextHearing, $"'{received}'", line => line.Text == received);
+        var verdict = await Program.FindLineAsync(
+            _nextHearing, "its verdict", line => line.Text.StartsWith("The beacon is ", StringComparison.Ordinal));
+        return Program.Lines[verdict].Text == "The beacon is valid.";
     }
 
     /// <summary>Uploads the contact log and returns the line that acknowledges it.</summary>
@@ -129,10 +140,11 @@ public sealed partial class ClientProgram : IAsyncDisposable
     /// <summary>Kills it if it has not ended.</summary>
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 
-    /// <summary>Reads "TempID, start, expiry." as the terminal shows it; every row of 63 bytes goes back to an entry.</summary>
+    /// <summary>Reads "TempID, start, expiry." as the terminal shows it.</summary>
     private static bool TryRead(string line, out Beacon beacon)
     {
-        var isEntry = ContactLogEntry.Read(Encoding.ASCII.GetBytes(line.TrimEnd('.').Replace(", ", " ", StringComparison.Ordinal)), out var entry);
+        var row = line.TrimEnd('.').Replace(", ", " ", StringComparison.Ordinal);
+        var isEntry = ContactLogEntry.Read(Encoding.ASCII.GetBytes(row), out var entry);
         beacon = new Beacon(entry.Id, entry.Window);
         return isEntry == Fault.None;
     }

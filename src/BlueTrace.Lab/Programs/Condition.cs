@@ -16,7 +16,11 @@ public static class Condition
         while (!holds())
         {
             if (DateTimeOffset.UtcNow > deadline)
-                throw new ChildProgramException($"It did not come about within {ChildProgram.Patience.TotalSeconds:0} s that {what}.");
+            {
+                throw new ChildProgramException(
+                    $"It did not come about within {ChildProgram.Patience.TotalSeconds:0} s that {what}.");
+            }
+
             await Task.Delay(Interval, stopping);
         }
     }

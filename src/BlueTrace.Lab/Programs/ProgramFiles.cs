@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace BlueTrace.Lab.Programs;
 
-/// <summary>The programs as they were built: server.dll and client.dll stand beside the program that plays them.</summary>
+/// <summary>
+/// The programs as they were built: server.dll and client.dll stand beside the program that plays them.
+/// </summary>
 public static class ProgramFiles
 {
     /// <summary>The reporting server.</summary>
@@ -25,7 +27,9 @@ public static class ProgramFiles
             RedirectStandardError = true,
         };
 
-    /// <summary>The dotnet that runs this process; where a program of its own runs it, the one that is named or found.</summary>
+    /// <summary>
+    /// The dotnet that runs this process; where a program of its own runs it, the one that is named or found.
+    /// </summary>
     private static string Dotnet()
     {
         var own = Environment.ProcessPath;

@@ -40,8 +40,7 @@ public sealed partial class ServerProgram : IAsyncDisposable
     public static async Task<ServerProgram> StartAsync(
         string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
     {
-        var program = ChildProgram.Start("server", ProgramFiles.Server, folder,
-            ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options], stopping);
+        var program = Begin(folder, blockSeconds, stopping, options);
         try
         {
             var ready = Ready().Match((await program.WaitForLineAsync("BlueTrace server ready on ")).Text);
@@ -55,6 +54,12 @@ public sealed partial class ServerProgram : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts it without waiting for it.</summary>
+    public static ChildProgram Begin(
+        string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options) =>
+        ChildProgram.Start("server", ProgramFiles.Server, folder,
+            ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options], stopping);
 
     /// <summary>Kills it if it has not ended.</summary>
     public ValueTask DisposeAsync() => Program.DisposeAsync();

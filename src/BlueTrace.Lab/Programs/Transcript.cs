@@ -1,11 +1,14 @@
+using System.Text;
+
 namespace BlueTrace.Lab.Programs;
 
-/// <summary>What a program has shown so far, line by line; may be read and awaited while it grows.</summary>
+/// <summary>A program's terminal, line by line; may be read and awaited while it grows.</summary>
 public sealed class Transcript
 {
     private readonly Lock _lock = new();
     private readonly List<ChildLine> _lines = [];
     private TaskCompletionSource _changed = NewChange();
+    private string _openLine = "";
     private bool _isComplete;
 
     /// <summary>The lines so far.</summary>
@@ -23,24 +26,68 @@ public sealed class Transcript
     /// <summary>Nothing more will come.</summary>
     public void Complete() => Change(() => _isComplete = true);
 
+    /// <summary>Adds the lines of a stream as they come, till it ends or is closed.</summary>
+    public async Task CollectAsync(StreamReader output, LineOrigin origin)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        try
+        {
+            while (await output.ReadAsync(buffer, CancellationToken.None) is > 0 and var count)
+            {
+                text.Append(buffer, 0, count);
+                Change(() => TakeLines(text, origin));
+            }
+        }
+        catch (Exception closed) when (closed is ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            // We closed it ourselves: nobody reads what comes now.
+        }
+
+        if (text.Length > 0) Add(new ChildLine(DateTimeOffset.UtcNow, text.ToString(), origin));
+    }
+
     /// <summary>
-    /// The number of the first line from <paramref name="from"/> on that <paramref name="isAwaited"/> accepts, once there is
-    /// one; -1 once nothing more will come.
+    /// The number of the first line from <paramref name="from"/> on that <paramref name="isAwaited"/> accepts, once
+    /// there is one; -1 once nothing more will come.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled first.</exception>
     public async Task<int> FindAsync(int from, Func<ChildLine, bool> isAwaited, CancellationToken giveUp)
+    {
+        var found = -1;
+        await WaitAsync(
+            () =>
+            {
+                for (; found < 0 && from < _lines.Count; from++)
+                {
+                    if (isAwaited(_lines[from])) found = from;
+                }
+
+                return found >= 0;
+            },
+            giveUp);
+        return found;
+    }
+
+    /// <summary>
+    /// Waits until standard output ends in a line without an end, such as a prompt; false once nothing will come.
+    /// </summary>
+    /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled first.</exception>
+    public Task<bool> EndsInAsync(string openLine, CancellationToken giveUp) =>
+        WaitAsync(() => _openLine == openLine, giveUp);
+
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Asks again after every change; false once nothing more will come.</summary>
+    private async Task<bool> WaitAsync(Func<bool> holds, CancellationToken giveUp)
     {
         while (true)
         {
             Task changed;
             lock (_lock)
             {
-                for (; from < _lines.Count; from++)
-                {
-                    if (isAwaited(_lines[from])) return from;
-                }
-
-                if (_isComplete) return -1;
+                if (holds()) return true;
+                if (_isComplete) return false;
                 changed = _changed.Task;
             }
 
@@ -48,7 +95,13 @@ public sealed class Transcript
         }
     }
 
-    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private void TakeLines(StringBuilder text, LineOrigin origin)
+    {
+        var lines = text.ToString().Split('\n');
+        foreach (var line in lines[..^1]) _lines.Add(new ChildLine(DateTimeOffset.UtcNow, line, origin));
+        text.Clear().Append(lines[^1]);
+        if (origin == LineOrigin.Output) _openLine = lines[^1];
+    }
 
     private void Change(Action change)
     {

@@ -7,12 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace BlueTrace.Server.Decisions;
 
 /// <summary>
-/// The one place where the authority is asked. Connections hand in what was said; the loop takes all that is there, has it
-/// decided, makes it durable with one commit, shows it on the terminal, and only then lets the connections answer.
+/// The one place where the authority is asked. Connections hand in what was said; the loop takes all that is there,
+/// has it decided, makes it durable with one commit, shows it on the terminal, and only then lets the connections
+/// answer.
 /// </summary>
 public sealed class AuthorityLoop : IAsyncDisposable
 {
-    /// <summary>How much may wait; beyond it connections wait to hand in, and read no more from their clients.</summary>
+    /// <summary>
+    /// How much may wait; beyond it connections wait to hand in, and read no more from their clients.
+    /// </summary>
     public const int WaitingMax = 4096;
 
     /// <summary>How much is decided before a commit, so that no one waits for ever longer batches.</summary>
@@ -45,7 +48,9 @@ public sealed class AuthorityLoop : IAsyncDisposable
     /// <summary>Hands in an exchange; <see cref="Exchange.WhenDecided"/> says when it is back.</summary>
     public ValueTask SubmitAsync(Exchange exchange) => _inbox.Writer.WriteAsync(new Work(exchange, null));
 
-    /// <summary>Does something between two batches that nothing else may happen beside, and returns what comes of it.</summary>
+    /// <summary>
+    /// Does something between two batches that nothing else may happen beside, and returns what comes of it.
+    /// </summary>
     public async Task<T> InTurnAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,8 +68,9 @@ public sealed class AuthorityLoop : IAsyncDisposable
         return await done.Task;
     }
 
-    /// <summary>Whether a user is blocked at this moment.</summary>
-    public Task<bool> IsBlockedAsync(UserId user) => InTurnAsync(() => _authority.IsBlocked(user, _clock.GetUtcNow()));
+    /// <summary>Whether the user of a session is blocked at this moment.</summary>
+    public Task<bool> IsBlockedAsync(ServerSession session) =>
+        InTurnAsync(() => _authority.IsBlocked(session.User, session.Origin, _clock.GetUtcNow()));
 
     /// <summary>Decides what was handed in, and stops.</summary>
     public async ValueTask DisposeAsync()

@@ -5,8 +5,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Decisions;
 
 /// <summary>
-/// What one connection has to say at one time, on its way to the authority and back: the messages that had arrived, then
-/// the decisions upon them. A connection has one and uses it again and again.
+/// What one connection has to say at one time, on its way to the authority and back: the messages that had arrived,
+/// then the decisions upon them. A connection has one and uses it again and again.
 /// </summary>
 public sealed class Exchange(ServerSession session) : IValueTaskSource
 {
@@ -20,7 +20,9 @@ public sealed class Exchange(ServerSession session) : IValueTaskSource
     /// <summary>What the client said, in order.</summary>
     public List<ClientMessage> Said => _said;
 
-    /// <summary>What was decided, in the same order; shorter where the conversation ended before all was answered.</summary>
+    /// <summary>
+    /// What was decided, in the same order; shorter where the conversation ended before all was answered.
+    /// </summary>
     public List<Decision> Decided => _decided;
 
     /// <summary>Makes ready for another round.</summary>

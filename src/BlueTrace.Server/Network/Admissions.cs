@@ -9,7 +9,9 @@ internal sealed class Admissions(int connectionsMax, int connectionsPerAddressMa
     private readonly Dictionary<IPAddress, int> _byAddress = [];
     private int _count;
 
-    /// <summary>Counts one more from <paramref name="remote"/>; false, and nothing is counted, if that is one too many.</summary>
+    /// <summary>
+    /// Counts one more from <paramref name="remote"/>; false, and nothing is counted, if that is one too many.
+    /// </summary>
     public bool TryEnter(IPAddress remote)
     {
         lock (_lock)

@@ -1,6 +1,8 @@
 namespace BlueTrace.Server.Network;
 
-/// <summary>Says how long a connection must rest to keep to its commands a second: a bucket that fills as time goes by.</summary>
+/// <summary>
+/// Says how long a connection must rest to keep to its commands a second: a bucket that fills as time goes by.
+/// </summary>
 /// <param name="commandsPerSecond">What the bucket gains in a second, and the most it holds.</param>
 /// <param name="now">When it is full for the first time.</param>
 internal sealed class CommandRate(int commandsPerSecond, DateTimeOffset now)

@@ -1,17 +1,18 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net.Security;
 using System.Net.Sockets;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// One client's TCP connection: reads what arrives, has whole messages decided, writes the replies. While it waits for its
-/// client it holds no buffer. Whoever owns it calls <see cref="EndIfLate"/> from time to time.
+/// One client's TCP connection: reads what arrives, has whole messages decided, writes the replies. While it waits
+/// for its client it holds no buffer. Whoever owns it calls <see cref="EndIfLate"/> from time to time.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -25,6 +26,7 @@ internal sealed class Connection : IDisposable
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket;
+    private readonly Stream _stream;
     private readonly ServerLimits _limits;
     private readonly LoginDesk _desk;
     private readonly TimeProvider _clock;
@@ -36,16 +38,21 @@ internal sealed class Connection : IDisposable
     private readonly Deadline _deadline = new();
     private volatile Fault _endingFor;
 
-    public Connection(Socket socket, ServerLimits limits, LoginDesk desk, TimeProvider clock)
+    /// <param name="socket">The client's socket, which the connection then owns.</param>
+    /// <param name="stream">What is read and written: the socket's bytes as they are, or TLS upon them.</param>
+    /// <param name="limits">How much the client may take.</param>
+    /// <param name="desk">Who has messages decided.</param>
+    /// <param name="clock">Says what time it is.</param>
+    public Connection(Socket socket, Stream stream, ServerLimits limits, LoginDesk desk, TimeProvider clock)
     {
         _socket = socket;
+        _stream = stream;
         _limits = limits;
         _desk = desk;
         _clock = clock;
-        _session = new ServerSession(limits.Wire);
+        _session = new ServerSession(limits.Wire, Origin.Of(socket));
         _exchange = new Exchange(_session);
         _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
-        var stream = new NetworkStream(socket, ownsSocket: false);
         _input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
         _output = PipeWriter.Create(stream);
     }
@@ -144,11 +151,12 @@ internal sealed class Connection : IDisposable
     private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(_clock.GetUtcNow() + time, why);
 
     /// <summary>
-    /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client might
-    /// never see the last reply.
+    /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client
+    /// might never see the last reply.
     /// </summary>
     private async Task SayFarewellAsync()
     {
+        if (_stream is SslStream encrypted) await encrypted.ShutdownAsync();
         _socket.Shutdown(SocketShutdown.Send);
         using var deadline = new CancellationTokenSource(Farewell, _clock);
         try

@@ -2,7 +2,9 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Network;
 
-/// <summary>By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another.</summary>
+/// <summary>
+/// By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another.
+/// </summary>
 internal sealed class Deadline
 {
     private volatile State _state = new(DateTimeOffset.MaxValue, Fault.None);

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Network;
@@ -22,16 +22,19 @@ internal sealed class Listener
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket;
+    private readonly Encryption? _encryption;
     private readonly ServerLimits _limits;
     private readonly LoginDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Admissions _admissions;
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
+    private volatile bool _isStopping;
 
-    private Listener(Socket socket, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
+    private Listener(Socket socket, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         _socket = socket;
+        _encryption = encryption;
         _limits = limits;
         _desk = desk;
         _clock = clock;
@@ -45,14 +48,14 @@ internal sealed class Listener
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
     public static Listener Open(
-        IPEndPoint endPoint, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
+        IPEndPoint endPoint, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new Listener(socket, limits, desk, clock, log);
+            return new Listener(socket, encryption, limits, desk, clock, log);
         }
         catch (SocketException failure)
         {
@@ -70,6 +73,7 @@ internal sealed class Listener
         var watching = WatchAsync(stopping);
         while (await AcceptAsync(stopping) is { } client) Admit(client);
         _socket.Dispose();
+        _isStopping = true;
         await watching;
 
         foreach (var connection in _connections.Keys) connection.End(Fault.ServerStopping);
@@ -134,25 +138,19 @@ internal sealed class Listener
             return;
         }
 
-        var connection = new Connection(client, _limits, _desk, _clock);
-        var served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connections[connection] = served.Task;
-        _ = Task.Run(async () =>
-        {
-            await ServeAsync(connection, remote);
-            _connections.TryRemove(connection, out _);
-            _admissions.Leave(remote);
-            served.SetResult();
-        });
+        _ = Task.Run(() => ServeAsync(client, remote));
     }
 
-    private async Task ServeAsync(Connection connection, IPAddress remote)
+    private async Task ServeAsync(Socket client, IPAddress remote)
     {
-        using (connection)
+        using (client)
         {
             try
             {
-                await connection.RunAsync();
+                var stream = _encryption is null
+                    ? new NetworkStream(client, ownsSocket: false)
+                    : await _encryption.BeginAsync(client, _clock);
+                if (stream is not null) await ServeAsync(new Connection(client, stream, _limits, _desk, _clock));
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {
@@ -162,6 +160,23 @@ internal sealed class Listener
             {
                 _log.ConnectionFailed(remote, failure);
             }
+        }
+
+        _admissions.Leave(remote);
+    }
+
+    private async Task ServeAsync(Connection connection)
+    {
+        var served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _connections[connection] = served.Task;
+        try
+        {
+            if (!_isStopping) await connection.RunAsync();
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+            served.SetResult();
         }
     }
 

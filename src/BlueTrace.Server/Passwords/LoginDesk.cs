@@ -6,8 +6,9 @@ using BlueTrace.Server.Decisions;
 namespace BlueTrace.Server.Passwords;
 
 /// <summary>
-/// Compares passwords where that takes long: before the authority has its turn, a few at a time, so that logins can't starve
-/// the rest; and one at a time for each user, so that a hundred guesses at once are judged like a hundred in a row.
+/// Compares passwords where that takes long: before the authority has its turn, a few at a time, so that logins can't
+/// starve the rest; and one at a time for each user, so that a hundred guesses at once are judged like a hundred in a
+/// row.
 /// </summary>
 public sealed class LoginDesk(ICredentials credentials, AuthorityLoop authority) : IDisposable
 {
@@ -34,7 +35,7 @@ public sealed class LoginDesk(ICredentials credentials, AuthorityLoop authority)
         await turn.WaitAsync();
         try
         {
-            if (!await authority.IsBlockedAsync(session.User))
+            if (!await authority.IsBlockedAsync(session))
                 exchange.Said[0] = exchange.Said[0].Compared(await MatchesAsync(session.User, exchange.Said[0].Secret));
             await SubmitAsync(exchange);
         }

@@ -43,6 +43,12 @@ internal static class CommandLine
         CustomParser = result => Words.WholeNumber(result, 1, int.MaxValue),
     };
 
+    private static readonly Option<bool> SofterLockout = new("--softer-lockout")
+    {
+        Description = $"Block a user only for the address that failed {LoginGuard.FailuresMax} times, and for everybody "
+            + $"after {LoginGuard.FailuresFromAnywhereMax} failures",
+    };
+
     private static readonly Option<int?> Retention = new("--retention")
     {
         HelpName = "DAYS",
@@ -50,23 +56,42 @@ internal static class CommandLine
         CustomParser = result => Words.WholeNumber(result, 1, 36_500),
     };
 
-    /// <summary>Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.</summary>
+    /// <summary>
+    /// Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
+    /// </summary>
     public static async Task<int> RunAsync(string[] words, Func<ServerOptions, Task<int>> run)
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
-            Port, BlockDuration, Data, Listen, Lifetime, Retention,
+            Port, BlockDuration, Data, Listen, Lifetime, Retention, SofterLockout,
         };
+        TlsOptions.AddTo(command);
         foreach (var option in LimitOptions.All) command.Add(option);
         command.Subcommands.Add(HashPassword.Command());
+        command.Subcommands.Add(TestCertificate.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
-        var parsed = command.Parse(words);
-        if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return await RunAsync(command.Parse(words));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
-        return ExitCode.Usage;
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync("Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (StartException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ExitCode.CannotStart;
+        }
     }
 
     private static ServerOptions ToOptions(ParseResult parsed) => new()
@@ -77,10 +102,14 @@ internal static class CommandLine
         Listen = parsed.GetValue(Listen)!,
         TempIdLifetimeSeconds = parsed.GetValue(Lifetime),
         Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
+        Encryption = TlsOptions.Read(parsed),
+        HasSofterLockout = parsed.GetValue(SofterLockout),
         Limits = LimitOptions.Read(parsed),
     };
 
-    /// <summary>The current directory if it has credentials, else data/ of the repository that this program was built in.</summary>
+    /// <summary>
+    /// The current directory if it has credentials, else data/ of the repository that this program was built in.
+    /// </summary>
     private static string DefaultDataFolder()
     {
         if (File.Exists(CredentialsFile.FileName)) return ".";

@@ -11,10 +11,14 @@ public sealed record ServerLimits
     /// <summary>The longest line and the longest contact log; announced in the greeting.</summary>
     public WireLimits Wire { get; init; } = WireLimits.Default;
 
-    /// <summary>Connections at one time: twice what a server of two cores was measured with, at some 10 kB each.</summary>
+    /// <summary>
+    /// Connections at one time: twice what a server of two cores was measured with, at some 10 kB each.
+    /// </summary>
     public int ConnectionsMax { get; init; } = 20_000;
 
-    /// <summary>Connections at one time from one address: an office or a carrier's gateway, but not the whole server.</summary>
+    /// <summary>
+    /// Connections at one time from one address: an office or a carrier's gateway, but not the whole server.
+    /// </summary>
     public int ConnectionsPerAddressMax { get; init; } = 1_000;
 
     /// <summary>From connecting to being logged in: time for a person to look up a password.</summary>
@@ -29,6 +33,8 @@ public sealed record ServerLimits
     /// <summary>For a client to take in replies that the network can't hold.</summary>
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Commands a second of one connection, and as many at once; beyond it the connection waits. No phone needs ten.</summary>
+    /// <summary>
+    /// Commands a second of one connection, and as many at once; beyond it the connection waits. No phone needs ten.
+    /// </summary>
     public int CommandsPerSecondMax { get; init; } = 10_000;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using BlueTrace.Core.Authority;
+using BlueTrace.Server.Network;
 
 namespace BlueTrace.Server.Startup;
 
@@ -18,11 +19,19 @@ public sealed record ServerOptions
     /// <summary>How long a user stays blocked after three failed logins.</summary>
     public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Whether three failures block a user only for the address they came from (<see cref="LoginGuard"/>).
+    /// </summary>
+    public bool HasSofterLockout { get; init; }
+
     /// <summary>For how many seconds a TempID may be heard.</summary>
     public int TempIdLifetimeSeconds { get; init; } = RandomTempIdIssuer.DefaultLifetimeSeconds;
 
     /// <summary>How long TempIDs and uploads are remembered; null for ever.</summary>
     public TimeSpan? Retention { get; init; }
+
+    /// <summary>TLS for every connection; null for none.</summary>
+    public Encryption? Encryption { get; init; }
 
     /// <summary>How much a client may take of the server.</summary>
     public ServerLimits Limits { get; init; } = ServerLimits.Default;

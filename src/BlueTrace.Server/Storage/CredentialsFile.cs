@@ -1,13 +1,13 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in force
-/// stays so.
+/// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in
+/// force stays so.
 /// </summary>
 public sealed class CredentialsFile : ICredentials
 {
@@ -17,11 +17,12 @@ public sealed class CredentialsFile : ICredentials
     private readonly string _path;
     private volatile Credentials _current;
     private (DateTime ChangedAt, long Length) _seen;
+    private (DateTime ChangedAt, long Length) _unsettled;
 
     private CredentialsFile(string path)
     {
         _path = path;
-        _seen = Look();
+        _seen = _unsettled = Look();
         _current = Read();
     }
 
@@ -52,13 +53,19 @@ public sealed class CredentialsFile : ICredentials
     /// <inheritdoc/>
     public bool TakesLong => _current.TakesLong;
 
-    /// <summary>Reads the file again if it looks different from the last time; true if it did, and was taken.</summary>
+    /// <summary>
+    /// Reads the file again if it has changed and looks as it did at the call before: whoever writes it may not be
+    /// done. True if it was taken.
+    /// </summary>
     /// <exception cref="StartException">It changed and is malformed; what was in force stays so.</exception>
     /// <exception cref="IOException">It can't be read; what was in force stays so.</exception>
     public bool Refresh()
     {
         var seen = Look();
-        if (seen == _seen) return false;
+        var hasSettled = seen == _unsettled;
+        _unsettled = seen;
+        if (seen == _seen || !hasSettled) return false;
+
         _seen = seen;
         _current = Read();
         return true;

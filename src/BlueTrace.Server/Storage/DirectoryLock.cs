@@ -2,8 +2,8 @@ using BlueTrace.Server.Startup;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// Keeps a data directory to one server at a time. The operating system drops the lock with the process, however that ends;
-/// the file itself stays, because deleting it would let two servers hold two locks of one name.
+/// Keeps a data directory to one server at a time. The operating system drops the lock with the process, however that
+/// ends; the file itself stays, because deleting it would let two servers hold two locks of one name.
 /// </summary>
 public sealed class DirectoryLock : IDisposable
 {

@@ -9,7 +9,9 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 /// <param name="disk">The disk the file is on.</param>
 /// <param name="path">The file.</param>
-/// <param name="readLength">How many of its bytes are durable now; what is appended later comes through <see cref="Keep"/>.</param>
+/// <param name="readLength">
+/// How many of its bytes are durable now; what is appended later comes through <see cref="Keep"/>.
+/// </param>
 /// <param name="cutoff">What expired before this moment is forgotten.</param>
 public sealed class Forgetting(IDisk disk, string path, long readLength, Timestamp cutoff)
 {

@@ -6,7 +6,9 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 public interface IDisk
 {
-    /// <summary>Opens a file for reading and writing; makes it, readable by its owner alone, where there is none.</summary>
+    /// <summary>
+    /// Opens a file for reading and writing; makes it, readable by its owner alone, where there is none.
+    /// </summary>
     IDiskFile Open(string path);
 
     /// <summary>Whether there is such a file.</summary>
@@ -18,10 +20,12 @@ public interface IDisk
     /// <summary>Deletes a file, if there is one.</summary>
     void Delete(string path);
 
-    /// <summary>Makes a folder that only its owner can enter, if there is none.</summary>
+    /// <summary>
+    /// Makes a folder that only its owner can enter, if there is none; the folder that it is to be in must be there.
+    /// </summary>
     void CreateFolder(string path);
 
-    /// <summary>The names of the files in a folder, in no order.</summary>
+    /// <summary>The names of the files in a folder, in no order; none where there is no such folder.</summary>
     IReadOnlyList<string> FilesIn(string folder);
 
     /// <summary>Makes durable which files the folder has and what they are called.</summary>
@@ -45,4 +49,10 @@ public interface IDiskFile : IDisposable
 
     /// <summary>Makes what was written durable.</summary>
     void Flush();
+
+    /// <summary>
+    /// Whether <paramref name="path"/> leads to this very file; no longer so once the file or a folder above it was
+    /// renamed, deleted or replaced, though the file can still be written to.
+    /// </summary>
+    bool HasName(string path);
 }

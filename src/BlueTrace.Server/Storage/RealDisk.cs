@@ -34,17 +34,22 @@ public sealed partial class RealDisk : IDisk
     /// <inheritdoc/>
     public void CreateFolder(string path)
     {
+        // The framework would make the folders above it too, and so a data directory where the real one was moved away.
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+            throw new DirectoryNotFoundException($"Could not find the folder of '{path}'.");
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesIn(string folder) => [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!];
+    public IReadOnlyList<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!] : [];
 
     /// <inheritdoc/>
     public void FlushFolder(string path)
     {
-        // Windows makes names durable by itself; elsewhere a folder is flushed like a file, which .NET can't open it as.
+        // Windows makes names durable by itself; elsewhere a folder is flushed like a file, which .NET can't open it
+        // as.
         if (OperatingSystem.IsWindows()) return;
         var folder = OpenFolder(path, ReadOnly);
         if (folder < 0) throw Failure(path);
@@ -88,6 +93,10 @@ public sealed partial class RealDisk : IDisk
         public void Truncate(long length) => RandomAccess.SetLength(stream.SafeFileHandle, length);
 
         public void Flush() => RandomAccess.FlushToDisk(stream.SafeFileHandle);
+
+        public bool HasName(string path) => OperatingSystem.IsLinux()
+            ? FileIdentity.At(path) == FileIdentity.Of(stream.SafeFileHandle)
+            : File.Exists(path);
 
         public void Dispose() => stream.Dispose();
     }

@@ -8,8 +8,8 @@ internal static class RowChunks
     private const int ChunkBytes = 1 << 20;
 
     /// <summary>
-    /// Hands the bytes between two offsets to <paramref name="take"/>, at most 1 MiB at a time. A row longer than that comes
-    /// in pieces, none of which reads as a row.
+    /// Hands the bytes between two offsets to <paramref name="take"/>, at most 1 MiB at a time. A row longer than
+    /// that comes in pieces, none of which reads as a row.
     /// </summary>
     /// <exception cref="IOException">The file is shorter than <paramref name="to"/>.</exception>
     public static void Read(IDiskFile file, long from, long to, Action<ReadOnlySpan<byte>> take)

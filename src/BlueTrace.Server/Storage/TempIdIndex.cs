@@ -114,7 +114,9 @@ public sealed class TempIdIndex
         return mixed ^ (mixed >> 29);
     }
 
-    /// <summary>Slots hold a row's number plus one; their count is a power of two, and at most three in four are used.</summary>
+    /// <summary>
+    /// Slots hold a row's number plus one; their count is a power of two, and at most three in four are used.
+    /// </summary>
     private struct Table
     {
         public int[]? Slots;
@@ -124,8 +126,8 @@ public sealed class TempIdIndex
     }
 
     /// <summary>
-    /// A TempID, its user and its window in three words: 34 bits a half of the TempID, 30 the user's number, 39 the start
-    /// in seconds, and what is left, 55 bits in two pieces, the window's length.
+    /// A TempID, its user and its window in three words: 34 bits a half of the TempID, 30 the user's number, 39 the
+    /// start in seconds, and what is left, 55 bits in two pieces, the window's length.
     /// </summary>
     private readonly struct Row(in IssuedTempId issued, int userNumber)
     {

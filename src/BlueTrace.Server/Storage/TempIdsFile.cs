@@ -25,8 +25,8 @@ public sealed class TempIdsFile : IDisposable
     public long DurableLength { get; private set; }
 
     /// <summary>
-    /// Opens the file, empty or not. A last row that a crash tore off is cut away and reported to <paramref name="warn"/>:
-    /// it was never acknowledged.
+    /// Opens the file, empty or not. A last row that a crash tore off is cut away and reported to <paramref
+    /// name="warn"/>: it was never acknowledged.
     /// </summary>
     /// <exception cref="StoreException">The file can't be opened or read.</exception>
     public static TempIdsFile Open(IDisk disk, string path, Action<string> warn)
@@ -43,7 +43,9 @@ public sealed class TempIdsFile : IDisposable
         }
     }
 
-    /// <summary>Hands the durable rows from one offset on to <paramref name="take"/>, many whole rows at a time.</summary>
+    /// <summary>
+    /// Hands the durable rows from one offset on to <paramref name="take"/>, many whole rows at a time.
+    /// </summary>
     /// <exception cref="StoreException">The file can't be read.</exception>
     public void Read(long from, Action<ReadOnlySpan<byte>> take)
     {
@@ -58,7 +60,9 @@ public sealed class TempIdsFile : IDisposable
     }
 
     /// <summary>Appends rows, each with its line end, and makes them durable.</summary>
-    /// <exception cref="StoreException">They don't count, and will be cut off before anything else is appended.</exception>
+    /// <exception cref="StoreException">
+    /// They don't count, and will be cut off before anything else is appended.
+    /// </exception>
     public void Append(ReadOnlySpan<byte> rows)
     {
         try
@@ -73,6 +77,7 @@ public sealed class TempIdsFile : IDisposable
 
             _file.Write(end, rows);
             _file.Flush();
+            CheckName();
             DurableLength = end + rows.Length;
             _endsInsideRow = false;
         }
@@ -84,8 +89,25 @@ public sealed class TempIdsFile : IDisposable
     }
 
     /// <summary>
-    /// Takes another file's name; that file is gone, but may be back after a crash until <see cref="SettleName"/> or the next
-    /// <see cref="Append"/>.
+    /// Fails if the path leads no longer to the file that is open: the data directory is not what it was, and nothing
+    /// that is kept now would be found again.
+    /// </summary>
+    /// <exception cref="StoreException">It leads elsewhere or nowhere.</exception>
+    public void RequireName()
+    {
+        try
+        {
+            CheckName();
+        }
+        catch (IOException failure)
+        {
+            throw new StoreException($"{_path}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>
+    /// Takes another file's name; that file is gone, but may be back after a crash until <see cref="SettleName"/> or
+    /// the next <see cref="Append"/>.
     /// </summary>
     public void TakeName(string path)
     {
@@ -105,8 +127,8 @@ public sealed class TempIdsFile : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>
-    /// The last row may lack its line end: then it counts if it reads (files from elsewhere end like that), and was torn off
-    /// if it doesn't, because no row reads that has lost its end.
+    /// The last row may lack its line end: then it counts if it reads (files from elsewhere end like that), and was
+    /// torn off if it doesn't, because no row reads that has lost its end.
     /// </summary>
     private void FindEnd(Action<string> warn)
     {
@@ -140,11 +162,24 @@ public sealed class TempIdsFile : IDisposable
         }
     }
 
-    /// <summary>Nobody knows what lies behind the durable rows after a failure: cut it off before anything follows.</summary>
+    private void CheckName()
+    {
+        if (!_file.HasName(_path))
+        {
+            throw new IOException(
+                "this is no longer the file that the server opened; put that back, or restart the server");
+        }
+    }
+
+    /// <summary>
+    /// Nobody knows what lies behind the durable rows after a failure: cut it off before anything follows.
+    /// </summary>
     private void Reopen()
     {
+        CheckName();
+        var opened = OpenDurably();
         _file.Dispose();
-        _file = OpenDurably();
+        _file = opened;
         if (_file.Length < DurableLength)
             throw new IOException($"rows are missing, {_file.Length} bytes are left of {DurableLength}");
         _file.Truncate(DurableLength);

@@ -1,13 +1,13 @@
 using System.Buffers;
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory. A commit appends the
-/// batch's TempIDs and flushes them once.
+/// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory. A commit
+/// appends the batch's TempIDs and flushes them once.
 /// </summary>
 public sealed class TextFileStore : IAuthorityStore, IDisposable
 {
@@ -83,6 +83,7 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
         {
             if (_rows.WrittenCount > 0) _tempIds.Append(_rows.WrittenSpan);
             foreach (var upload in _stagedUploads) _uploads.Keep(upload);
+            if (_stagedUploads.Count > 0) _tempIds.RequireName();
             foreach (var issued in _stagedTempIds.Values) _index.TryAdd(issued);
         }
         finally
@@ -107,6 +108,7 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
         {
             _tempIds.Read(forgetting.ReadLength, forgetting.Keep);
             if (forgetting.TakeResult() is not { } kept) return;
+            _tempIds.RequireName();
             kept.File.TakeName(_tempIdsPath);
             _tempIds.Dispose();
             (_tempIds, _index) = kept;

@@ -5,8 +5,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// uploads/: a file for each accepted contact log, named after the moment it came in. A file has its name only once it is
-/// whole and durable.
+/// uploads/: a file for each accepted contact log, named after the moment it came in. A file has its name only once
+/// it is whole and durable.
 /// </summary>
 public sealed class UploadFolder(IDisk disk, string path)
 {
@@ -35,10 +35,12 @@ public sealed class UploadFolder(IDisk disk, string path)
         }
     }
 
-    /// <summary>Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were.</summary>
+    /// <summary>
+    /// Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were. May go on
+    /// while others are kept: they have other names.
+    /// </summary>
     public int Forget(Timestamp cutoff)
     {
-        if (!_exists) Create();
         var old = disk.FilesIn(path).Where(name => ReceivedAt(name) is { } moment && moment < cutoff).ToList();
         foreach (var name in old) disk.Delete(Path.Combine(path, name));
         if (old.Count > 0) disk.FlushFolder(path);
@@ -65,10 +67,31 @@ public sealed class UploadFolder(IDisk disk, string path)
 
     private void Write(string name, UploadReport upload)
     {
-        using var file = disk.Open(name);
-        file.Truncate(0);
-        file.Write(0, UploadText.Format(upload));
-        file.Flush();
+        try
+        {
+            using var file = disk.Open(name);
+            file.Truncate(0);
+            file.Write(0, UploadText.Format(upload));
+            file.Flush();
+        }
+        catch (IOException)
+        {
+            Discard(name);
+            throw;
+        }
+    }
+
+    /// <summary>Half an upload takes room that a full disk lacks.</summary>
+    private void Discard(string name)
+    {
+        try
+        {
+            disk.Delete(name);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It stays, does no harm, and why the upload failed is what has to be told.
+        }
     }
 
     /// <summary>When the upload of that name came in; null for a file that is no upload.</summary>

@@ -8,8 +8,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// An upload as a text file: who, when, how many entries; then a row for each entry with what the authority made of it and
-/// whom it leads to; then a row that says the file is whole.
+/// An upload as a text file: who, when, how many entries; then a row for each entry with what the authority made of
+/// it and whom it leads to; then a row that says the file is whole.
 /// </summary>
 public static class UploadText
 {
@@ -29,14 +29,16 @@ public static class UploadText
 
     // upload   = "uploader" SP username LF "received" SP timestamp LF "entries" SP number LF *row "end" LF
     /// <summary>
-    /// Reads a file's bytes. False: it is no upload, or not a whole one; nobody but <see cref="Format"/> writes these files, so
-    /// there is nothing more to say.
+    /// Reads a file's bytes. False: it is no upload, or not a whole one; nobody but <see cref="Format"/> writes these
+    /// files, so there is nothing more to say.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, [NotNullWhen(true)] out UploadReport? upload)
     {
         upload = null;
-        if (!TryTakeField(ref text, "uploader "u8, out var name) || !UserId.TryRead(name, out var uploader)) return false;
-        if (!TryTakeField(ref text, "received "u8, out var moment) || !Timestamp.TryRead(moment, out var receivedAt)) return false;
+        if (!TryTakeField(ref text, "uploader "u8, out var name)) return false;
+        if (!UserId.TryRead(name, out var uploader)) return false;
+        if (!TryTakeField(ref text, "received "u8, out var moment)) return false;
+        if (!Timestamp.TryRead(moment, out var receivedAt)) return false;
         if (!TryTakeField(ref text, "entries "u8, out var count)) return false;
 
         var entries = new List<TracedEntry>();

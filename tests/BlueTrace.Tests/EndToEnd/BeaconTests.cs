@@ -58,7 +58,7 @@ public sealed class BeaconTests : EndToEndTest
     {
         var hearer = await LogInAsync(await StartServerAsync(), Ada);
         using var adversary = new UdpClient(0, AddressFamily.InterNetwork);
-        var replayed = new Beacon(Given20Digits(7), new ValidityWindow(Now().AddSeconds(-900), Now().AddSeconds(-1)));
+        var replayed = new Beacon(Given.Id(7), new ValidityWindow(Now().AddSeconds(-900), Now().AddSeconds(-1)));
 
         await SendAsync(adversary, BytesOf(replayed), hearer);
 
@@ -71,7 +71,7 @@ public sealed class BeaconTests : EndToEndTest
     {
         var hearer = await LogInAsync(await StartServerAsync(), Ada);
         using var adversary = new UdpClient(0, AddressFamily.InterNetwork);
-        var beacon = new Beacon(Given20Digits(7), new ValidityWindow(Now(), Now().AddSeconds(60)));
+        var beacon = new Beacon(Given.Id(7), new ValidityWindow(Now(), Now().AddSeconds(60)));
         byte[][] garbage =
         [
             [], [0], new byte[Beacon.Length], BytesOf(beacon)[1..], [.. BytesOf(beacon), (byte)'1'],
@@ -91,7 +91,7 @@ public sealed class BeaconTests : EndToEndTest
     {
         var hearer = await LogInAsync(await StartServerAsync(), Ada, "--retention", "1");
         using var neighbour = new UdpClient(0, AddressFamily.InterNetwork);
-        var beacon = new Beacon(Given20Digits(7), new ValidityWindow(Now(), Now().AddSeconds(60)));
+        var beacon = new Beacon(Given.Id(7), new ValidityWindow(Now(), Now().AddSeconds(60)));
 
         await SendAsync(neighbour, BytesOf(beacon), hearer);
         await hearer.HearAsync(beacon);
@@ -111,8 +111,6 @@ public sealed class BeaconTests : EndToEndTest
         $"the contact log has {count} rows", () => phone.ContactLogRows(Ada).Count == count, Stopping);
 
     private static Timestamp Now() => Timestamp.At(DateTimeOffset.UtcNow);
-
-    private static TempId Given20Digits(int number) => TempId.FromHalves(0, (ulong)number);
 
     private static byte[] BytesOf(Beacon beacon)
     {

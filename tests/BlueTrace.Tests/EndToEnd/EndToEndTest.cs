@@ -5,8 +5,8 @@ using BlueTrace.Lab.Programs;
 namespace BlueTrace.Tests.EndToEnd;
 
 /// <summary>
-/// The real programs over loopback, in directories of their own. Whatever happens in a test, they are killed after it and
-/// the directories deleted; if it failed, what each of them showed is printed.
+/// The real programs over loopback, in directories of their own. Whatever happens in a test, they are killed after it
+/// and the directories deleted; if it failed, what each of them showed is printed.
 /// </summary>
 public abstract class EndToEndTest : IAsyncLifetime
 {
@@ -54,7 +54,8 @@ public abstract class EndToEndTest : IAsyncLifetime
     protected Task<ServerProgram> StartServerAsync(int blockSeconds = 60, params string[] options) =>
         StartServerInAsync(NewServerFolder(), blockSeconds, options);
 
-    protected async Task<ServerProgram> StartServerInAsync(string folder, int blockSeconds = 60, params string[] options)
+    protected async Task<ServerProgram> StartServerInAsync(
+        string folder, int blockSeconds = 60, params string[] options)
     {
         var server = await ServerProgram.StartAsync(folder, blockSeconds, Stopping, options);
         _programs.Add(server.Program);
@@ -78,23 +79,22 @@ public abstract class EndToEndTest : IAsyncLifetime
     }
 
     /// <summary>Runs a program that ends by itself, with its input ended.</summary>
-    protected Task<(int ExitCode, string[] Errors, string[] Output)> RunAsync(string program, params string[] arguments) =>
+    protected Task<ProgramRun> RunAsync(string program, params string[] arguments) =>
         RunAsync(program, ChildProgram.Patience, arguments);
 
     /// <summary>The same for a program that takes its time.</summary>
-    protected async Task<(int ExitCode, string[] Errors, string[] Output)> RunAsync(
-        string program, TimeSpan patience, params string[] arguments)
+    protected async Task<ProgramRun> RunAsync(string program, TimeSpan patience, params string[] arguments)
     {
         var child = ChildProgram.Start(Path.GetFileName(program), program, NewFolder(), arguments, Stopping);
         _programs.Add(child);
         child.CloseInput();
         var exitCode = await child.WaitForExitAsync(patience);
-        return (exitCode, LinesOf(child, LineOrigin.Error), LinesOf(child, LineOrigin.Output));
+        return new ProgramRun(exitCode, LinesOf(child, LineOrigin.Output), LinesOf(child, LineOrigin.Error));
     }
 
-    /// <summary>What a phone showed since its user was welcomed or refused, prompts aside.</summary>
+    /// <summary>What a phone showed after the line that says where it hears, prompts aside.</summary>
     protected static string[] ShownBy(ClientProgram phone) =>
-        [.. LinesOf(phone.Program, LineOrigin.Output).Skip(1).Where(line => line.Length > 0 && !ClientProgram.IsPrompt(line))];
+        [.. LinesOf(phone.Program, LineOrigin.Output).Skip(1).Where(line => !ClientProgram.IsPrompt(line))];
 
     protected static string[] LinesOf(ChildProgram program, LineOrigin origin) =>
         [.. program.Lines.Where(line => line.Origin == origin).Select(line => line.Text)];

@@ -5,7 +5,9 @@ using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Tests.EndToEnd;
 
-/// <summary>A TCP connection that says anything: what a client written by somebody else, or an attacker, may say.</summary>
+/// <summary>
+/// A TCP connection that says anything: what a client written by somebody else, or an attacker, may say.
+/// </summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _connection;

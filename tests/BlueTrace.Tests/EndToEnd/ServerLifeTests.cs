@@ -42,7 +42,8 @@ public sealed class ServerLifeTests : EndToEndTest
 
         await StartServerInAsync(server.Folder);
 
-        Assert.Contains($"{Ada} {id} ", await File.ReadAllTextAsync(server.TempIDsFile, Stopping), StringComparison.Ordinal);
+        var rows = await File.ReadAllLinesAsync(server.TempIDsFile, Stopping);
+        Assert.StartsWith($"{Ada} {id} ", Assert.Single(rows), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,8 +66,11 @@ public sealed class ServerLifeTests : EndToEndTest
         var phone = await LogInAsync(server, Ada);
         byte[][] garbage =
         [
-            new byte[100_000], "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), Encoding.ASCII.GetBytes(new string('x', 300)),
-            [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC], "230 Welcome\r\nDOWNLOAD\r\nUPLOAD 999999999\r\n"u8.ToArray(),
+            new byte[100_000],
+            "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(),
+            Encoding.ASCII.GetBytes(new string('x', 300)),
+            [0x16, 3, 1, 2, 0, 1, 0, 1, 0xFC],
+            "230 Welcome\r\nDOWNLOAD\r\nUPLOAD 999999999\r\n"u8.ToArray(),
         ];
 
         foreach (var bytes in garbage)
@@ -86,9 +90,8 @@ public sealed class ServerLifeTests : EndToEndTest
         var server = await StartServerAsync();
         using var client = await RawClient.ConnectAsync(server.EndPoint);
 
-        var verdicts = new[] { await client.SayAsync("DOWNLOAD"), await client.SayAsync("UPLOAD 1"), await client.SayAsync("230 Welcome") };
-
-        Assert.All(verdicts, verdict => Assert.StartsWith("500 ", verdict, StringComparison.Ordinal));
+        foreach (var command in (string[])["DOWNLOAD", "UPLOAD 1", "230 Welcome"])
+            Assert.StartsWith("500 ", await client.SayAsync(command), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class ServerLifeTests : EndToEndTest
     public async Task Credentials_changed_for_the_worse_are_refused_and_the_old_ones_stay()
     {
         var server = await StartServerAsync();
-        await File.WriteAllTextAsync(Path.Combine(server.Folder, "credentials.txt"), "newcomer hello1\nbroken\n", Stopping);
+        var file = Path.Combine(server.Folder, "credentials.txt");
+        await File.WriteAllTextAsync(file, "newcomer hello1\nbroken\n", Stopping);
 
         var said = await server.Program.WaitForLineAsync("credentials.txt, line 2:");
 

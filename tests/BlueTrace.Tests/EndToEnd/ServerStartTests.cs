@@ -14,7 +14,8 @@ public sealed class ServerStartTests : EndToEndTest
         var second = await RunAsync(ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", first.Folder);
 
         Assert.Equal(1, second.ExitCode);
-        Assert.Contains("another BlueTrace server is using this directory", Assert.Single(second.Errors), StringComparison.Ordinal);
+        var message = Assert.Single(second.Errors);
+        Assert.Contains("another BlueTrace server is using this directory", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class ServerStartTests : EndToEndTest
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var server = await RunAsync(ProgramFiles.Server, $"{port}", "60", "--listen", "127.0.0.1", "--data", NewServerFolder());
+        var server = await RunAsync(
+            ProgramFiles.Server, $"{port}", "60", "--listen", "127.0.0.1", "--data", NewServerFolder());
 
         Assert.Equal(1, server.ExitCode);
         Assert.Contains($"Port {port} of 127.0.0.1 is in use", Assert.Single(server.Errors), StringComparison.Ordinal);
@@ -34,7 +36,8 @@ public sealed class ServerStartTests : EndToEndTest
     [InlineData("a b\r\nno-password\r\n", "line 2", "a username, one blank and a password")]
     [InlineData("a b\nc d\n\na e", "line 4", "the user has a row already")]
     [InlineData("a b c\n", "line 1", "a username, one blank and a password")]
-    public async Task Malformed_credentials_are_refused_with_file_line_and_reason(string credentials, string line, string reason)
+    public async Task Malformed_credentials_are_refused_with_file_line_and_reason(
+        string credentials, string line, string reason)
     {
         var folder = NewServerFolder(credentials);
 
@@ -42,7 +45,8 @@ public sealed class ServerStartTests : EndToEndTest
 
         Assert.Equal(1, server.ExitCode);
         var message = Assert.Single(server.Errors);
-        Assert.All([Path.Combine(folder, "credentials.txt"), line, reason], part => Assert.Contains(part, message, StringComparison.Ordinal));
+        string[] parts = [Path.Combine(folder, "credentials.txt"), line, reason];
+        Assert.All(parts, part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class ConversationTests
         Ready:           Closing>Closed Refused>Ready
         DownloadAsked:   Closing>Closed Refused>Ready TempIdIssued>Ready Trouble>Ready
         UploadAnnounced: Closing>Closed Refused>Ready SendEntries>SendsEntries
+        UploadAnnounced: UploadAccepted>Ready Trouble>Ready
         SendsEntries:    Closing>Closed
         EntriesSent:     Closing>Closed UploadAccepted>Ready EntryRefused>Ready Trouble>Ready
         LoggingOut:      Closing>Closed Goodbye>Closed

@@ -38,7 +38,7 @@ public sealed class ServerSessionCommandTests
             "NONSENSE\nUSER +61410999999\r\nPASS wrong\r\nPASS bada4568\r\n"
                 + "DOWNLOAD\r\nUPLOAD 0\r\nDOWNLOAD\r\nLOGOUT\r\n");
 
-        Assert.Equal("500 331 430 230 250 354 251 250 221", Codes(replies));
+        Assert.Equal("500 331 430 230 250 251 250 221", Codes(replies));
     }
 
     [Fact]
@@ -145,9 +145,17 @@ public sealed class ServerSessionCommandTests
     public void A_log_that_could_not_be_kept_is_taken_back()
     {
         _server.ConnectAndLogIn();
-        _server.Session.Answer(ClientMessage.Upload(0), _server.Authority, _server.Now);
+        _server.Session.Answer(ClientMessage.Upload(1), _server.Authority, _server.Now);
 
-        IsTakenBack(_server.Session.Answer(ClientMessage.HandOver([]), _server.Authority, _server.Now));
+        IsTakenBack(_server.Session.Answer(ClientMessage.HandOver([default]), _server.Authority, _server.Now));
+    }
+
+    [Fact]
+    public void An_empty_log_that_could_not_be_kept_is_taken_back()
+    {
+        _server.ConnectAndLogIn();
+
+        IsTakenBack(_server.Session.Answer(ClientMessage.Upload(0), _server.Authority, _server.Now));
     }
 
     [Fact]

@@ -32,9 +32,9 @@ public sealed class ServerSessionUploadTests
     }
 
     [Fact]
-    public void An_empty_log_is_a_log()
+    public void Regression_an_empty_log_is_whole_once_it_is_announced()
     {
-        Assert.Equal("354 0 entries, please\r\n251 0 entries received\r\n", _server.Say("UPLOAD 0\r\n"));
+        Assert.Equal("251 0 entries received\r\n", _server.Say("UPLOAD 0\r\n"));
 
         Assert.Empty(Assert.Single(_server.Store.Uploads).Entries);
     }

@@ -1,6 +1,6 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Tests.Server.Network;
 

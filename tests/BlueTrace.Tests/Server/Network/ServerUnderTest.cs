@@ -1,14 +1,16 @@
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server.Network;
 
-/// <summary>The whole server inside the test, on a real socket and real files, under a clock that the test moves.</summary>
+/// <summary>
+/// The whole server inside the test, on a real socket and real files, under a clock that the test moves.
+/// </summary>
 internal sealed class ServerUnderTest : IAsyncDisposable
 {
     private const string Users = "+61410888888 comp3331\n+61410999999 bada4568\n";

@@ -1,6 +1,6 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
@@ -19,6 +19,7 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = CredentialsFile.Open(_folder);
         Write("a one\nb two\n");
 
+        Assert.False(credentials.Refresh());
         Assert.True(credentials.Refresh());
         Assert.True(credentials.Matches(Given.User("b"), Given.Password("two")));
     }
@@ -28,7 +29,25 @@ public sealed class CredentialsFileTests : IDisposable
     {
         Write("a one\n");
 
-        Assert.False(CredentialsFile.Open(_folder).Refresh());
+        var credentials = CredentialsFile.Open(_folder);
+
+        Assert.False(credentials.Refresh());
+        Assert.False(credentials.Refresh());
+    }
+
+    [Fact]
+    public void Regression_a_file_that_is_being_written_is_left_alone_until_it_has_settled()
+    {
+        Write("a one\n");
+        var credentials = CredentialsFile.Open(_folder);
+        Write("");
+        Assert.False(credentials.Refresh());
+        Write("a one\nb two\n");
+        Assert.False(credentials.Refresh());
+
+        Assert.True(credentials.Knows(Given.User("a")));
+        Assert.True(credentials.Refresh());
+        Assert.True(credentials.Knows(Given.User("b")));
     }
 
     [Fact]
@@ -38,6 +57,7 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = CredentialsFile.Open(_folder);
         Write("a other\n\nb\n");
 
+        credentials.Refresh();
         var failure = Assert.Throws<StartException>(() => credentials.Refresh());
         Assert.Contains("credentials.txt, line 3: a line is a username, one blank and a password", failure.Message);
         Assert.True(credentials.Matches(Given.User("a"), Given.Password("one")));
@@ -50,6 +70,7 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = CredentialsFile.Open(_folder);
         File.Delete(Path.Combine(_folder, CredentialsFile.FileName));
 
+        credentials.Refresh();
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
         Assert.True(credentials.Knows(Given.User("a")));
     }

@@ -1,5 +1,5 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Tests.Server.Storage;

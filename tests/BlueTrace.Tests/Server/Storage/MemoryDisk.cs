@@ -11,7 +11,7 @@ internal sealed class MemoryDisk : IDisk
     private readonly Dictionary<string, Content> _names = [];
     private Dictionary<string, Content> _durableNames = [];
 
-    /// <summary>How many calls were made that change something.</summary>
+    /// <summary>How many calls were made that change something, or that an acknowledgement rests on.</summary>
     public int Calls { get; private set; }
 
     /// <summary>The call, counted from 1, that fails; 0 for none.</summary>
@@ -36,7 +36,9 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>What a file holds now, flushed or not.</summary>
     public string Text(string path) => System.Text.Encoding.ASCII.GetString([.. _names[path].Bytes]);
 
-    /// <summary>The disk as it is found after the power failed: of what was not flushed, each file keeps so many bytes.</summary>
+    /// <summary>
+    /// The disk as it is found after the power failed: of what was not flushed, each file keeps so many bytes.
+    /// </summary>
     public MemoryDisk AfterCrash(int unflushedBytesKept = 0)
     {
         var disk = new MemoryDisk { PretendsToFlush = PretendsToFlush };
@@ -137,6 +139,12 @@ internal sealed class MemoryDisk : IDisk
         {
             disk.Count();
             if (!disk.PretendsToFlush) content.Durable = [.. content.Bytes];
+        }
+
+        public bool HasName(string path)
+        {
+            disk.Count();
+            return disk._names.GetValueOrDefault(path) == content;
         }
 
         public void Dispose()

@@ -56,5 +56,37 @@ public sealed class RealDiskTests : IDisposable
         Assert.Contains(PathOf("gone"), failure.Message);
     }
 
+    [Fact]
+    public void A_folder_is_not_made_inside_one_that_has_vanished()
+    {
+        Assert.Throws<DirectoryNotFoundException>(() => _disk.CreateFolder(PathOf("gone/uploads")));
+
+        Assert.False(Directory.Exists(PathOf("gone")));
+    }
+
+    [Fact]
+    public void An_open_file_knows_whether_a_path_still_leads_to_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows renames no open files");
+        using var file = _disk.Open(PathOf("a"));
+        Assert.True(file.HasName(PathOf("a")));
+
+        File.Move(PathOf("a"), PathOf("b"));
+        Assert.False(file.HasName(PathOf("a")));
+        Assert.False(file.HasName(PathOf("gone/a")));
+        Assert.True(file.HasName(PathOf("b")));
+    }
+
+    [Fact]
+    public void Another_file_of_the_same_name_and_content_is_not_the_one_that_is_open()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux is asked for a file's identity");
+        using var file = _disk.Open(PathOf("a"));
+        File.Delete(PathOf("a"));
+        File.WriteAllText(PathOf("a"), "");
+
+        Assert.False(file.HasName(PathOf("a")));
+    }
+
     private string PathOf(string name) => Path.Combine(_folder, name);
 }

@@ -1,7 +1,7 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
+using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
@@ -147,7 +147,7 @@ public sealed class TextFileStoreTests
     }
 
     [Fact]
-    public void A_commit_of_many_TempIDs_is_one_flush()
+    public void A_commit_of_many_TempIDs_is_one_write_one_flush_and_one_look_at_the_name()
     {
         var disk = new MemoryDisk();
         using var store = Open(disk);
@@ -155,7 +155,7 @@ public sealed class TextFileStoreTests
         var before = disk.Calls;
         store.Commit();
 
-        Assert.Equal(before + 2, disk.Calls);
+        Assert.Equal(before + 3, disk.Calls);
     }
 
     private TextFileStore OpenWith(string tempIds)

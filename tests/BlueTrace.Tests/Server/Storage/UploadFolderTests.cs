@@ -13,6 +13,16 @@ public sealed class UploadFolderTests
     public UploadFolderTests() => _folder = new UploadFolder(_disk, "/data/uploads");
 
     [Fact]
+    public void Nothing_is_left_of_an_upload_that_could_not_be_written()
+    {
+        const int Write = 5;
+        var disk = new MemoryDisk { FailingCall = Write };
+
+        Assert.Throws<StoreException>(() => new UploadFolder(disk, "/data/uploads").Keep(Upload()));
+        Assert.Empty(disk.Paths);
+    }
+
+    [Fact]
     public void An_upload_says_who_when_what_and_whom_it_leads_to()
     {
         var entry = new ContactLogEntry(Id(12345678901234567891), ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), 900));

@@ -1,0 +1,59 @@
+using BlueTrace.Lab.Programs;
+
+namespace BlueTrace.Lab.Crash;
+
+/// <summary>./lab crash: proves that nothing is acknowledged before it is written, or says what was lost.</summary>
+internal static class CrashCommand
+{
+    private const int NamedMax = 20;
+
+    /// <summary>
+    /// Runs the rounds. The files stay in <paramref name="keep"/> if that is given, and wherever they are if something
+    /// is lost.
+    /// </summary>
+    public static async Task<int> RunAsync(int rounds, ulong seed, string? keep, CancellationToken stopping)
+    {
+        var folder = keep is null
+            ? Directory.CreateTempSubdirectory("bluetrace-crash-").FullName
+            : Directory.CreateDirectory(keep).FullName;
+        var run = new CrashRun(folder, seed, stopping);
+        var progress = new CrashProgress(Console.Out, !Console.IsOutputRedirected, rounds);
+        var (findings, trouble) = await RunAsync(run, rounds, progress, stopping);
+        progress.End();
+
+        var holds = findings.AreNone && trouble is null;
+        if (trouble is not null) Console.WriteLine(trouble);
+        Name("malformed", findings.Malformed);
+        Name("lost", findings.Lost);
+        if (!holds) Console.WriteLine($"To run it again: ./lab crash --rounds {rounds} --seed {seed}");
+        if (keep is null && holds) Directory.Delete(folder, recursive: true);
+        else Console.WriteLine($"The server's files are in {folder}");
+        Console.WriteLine($"{run.RoundsDone} rounds, {run.Ledger.TempIdCount} acknowledged TempIDs, "
+            + $"{run.Ledger.UploadCount} acknowledged uploads, {findings.Lost.Count} lost");
+        return holds ? ExitCode.Holds : ExitCode.Fails;
+    }
+
+    private static async Task<(Findings Findings, string? Trouble)> RunAsync(
+        CrashRun run, int rounds, CrashProgress progress, CancellationToken stopping)
+    {
+        try
+        {
+            return (await run.RunAsync(rounds, progress.Show), null);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return (run.Check(mayEndTorn: true), $"Interrupted after {progress.Elapsed.TotalSeconds:0} s.");
+        }
+        catch (Exception failure) when (
+            failure is ChildProgramException or UnexpectedReplyException or IOException or TimeoutException)
+        {
+            return (run.Check(mayEndTorn: true), $"Round {run.RoundsDone + 1} broke off: {failure.Message}");
+        }
+    }
+
+    private static void Name(string what, IReadOnlyList<string> found)
+    {
+        foreach (var each in found.Take(NamedMax)) Console.WriteLine($"{what}: {each}");
+        if (found.Count > NamedMax) Console.WriteLine($"{what}: {found.Count - NamedMax} more");
+    }
+}
