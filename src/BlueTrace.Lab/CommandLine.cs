@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
+using BlueTrace.Lab.Faults;
 using BlueTrace.Lab.LiveFuzz;
 
 namespace BlueTrace.Lab;
@@ -41,12 +42,18 @@ internal static class CommandLine
         CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
     };
 
+    private static readonly Argument<string> FaultName = new Argument<string>("fault")
+    {
+        Description = "What goes wrong with the server's data directory",
+        DefaultValueFactory = _ => "all",
+    }.AcceptOnlyFromAmong(["all", .. DiskFault.All.Keys]);
+
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
         var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
-            DemoOf(stopping), CrashOf(stopping), FuzzServerOf(stopping),
+            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -78,6 +85,13 @@ internal static class CommandLine
         crash.SetAction((parsed, _) => CrashCommand.RunAsync(
             parsed.GetValue(Rounds), parsed.GetValue(Seed), parsed.GetValue(Keep), stopping));
         return crash;
+    }
+
+    private static Command FaultOf(CancellationToken stopping)
+    {
+        var fault = new Command("fault", "Let the real server's disk fail, and see what clients are told") { FaultName };
+        fault.SetAction((parsed, _) => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping));
+        return fault;
     }
 
     private static Command FuzzServerOf(CancellationToken stopping)

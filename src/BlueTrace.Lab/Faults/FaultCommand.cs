@@ -1,0 +1,45 @@
+using BlueTrace.Lab.Crash;
+using BlueTrace.Lab.Programs;
+
+namespace BlueTrace.Lab.Faults;
+
+/// <summary>./lab fault: what the real server does when its disk fails.</summary>
+internal static class FaultCommand
+{
+    /// <summary>Plays one fault, or each where <paramref name="name"/> is "all".</summary>
+    public static async Task<int> RunAsync(string name, CancellationToken stopping)
+    {
+        var names = name == "all" ? DiskFault.All.Keys : [name];
+        var holds = true;
+        foreach (var each in names) holds &= await PlayAsync(each, stopping);
+        return holds ? ExitCode.Holds : ExitCode.Fails;
+    }
+
+    private static async Task<bool> PlayAsync(string name, CancellationToken stopping)
+    {
+        var root = Directory.CreateTempSubdirectory("bluetrace-fault-");
+        try
+        {
+            var play = new FaultPlay(DiskFault.All[name](), root.CreateSubdirectory("data").FullName, stopping);
+            await play.PlayAsync();
+            Console.WriteLine($"{name}: clients were told 451, the server said why, recovered, and lost nothing");
+            return true;
+        }
+        catch (NotPossibleHereException failure)
+        {
+            Console.WriteLine($"{name}: can't be tried here: {failure.Message}");
+        }
+        catch (Exception failure) when (
+            failure is ChildProgramException or UnexpectedReplyException or IOException or TimeoutException
+            || (failure is OperationCanceledException && stopping.IsCancellationRequested))
+        {
+            Console.WriteLine($"{name}: {failure.Message}");
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+
+        return false;
+    }
+}
