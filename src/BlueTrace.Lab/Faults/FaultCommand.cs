@@ -20,9 +20,10 @@ internal static class FaultCommand
         var root = Directory.CreateTempSubdirectory("bluetrace-fault-");
         try
         {
-            var play = new FaultPlay(DiskFault.All[name](), root.CreateSubdirectory("data").FullName, stopping);
-            await play.PlayAsync();
-            Console.WriteLine($"{name}: clients were told 451, the server said why, recovered, and lost nothing");
+            var fault = DiskFault.All[name]();
+            await new FaultPlay(fault, root.CreateSubdirectory("data").FullName, stopping).PlayAsync();
+            var end = fault.EndsByItself ? "went on" : "went on when it was started again";
+            Console.WriteLine($"{name}: clients were told 451; the server said why, {end}, and lost nothing");
             return true;
         }
         catch (NotPossibleHereException failure)

@@ -24,6 +24,9 @@ public sealed class CommandLineTests : EndToEndTest
         { ProgramFiles.Lab, "no-such-command" },
         { ProgramFiles.Lab, "demo --no-such-option" },
         { ProgramFiles.Lab, "demo --keep /" },
+        { ProgramFiles.Lab, "crash --rounds 0" },
+        { ProgramFiles.Lab, "crash --seed -1" },
+        { ProgramFiles.Lab, "fault earthquake" },
     };
 
     [Theory]
