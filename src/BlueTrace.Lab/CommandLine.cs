@@ -4,6 +4,7 @@ using System.Globalization;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
 using BlueTrace.Lab.Faults;
+using BlueTrace.Lab.LiveFuzz;
 
 namespace BlueTrace.Lab;
 
@@ -22,15 +23,23 @@ internal static class CommandLine
         HelpName = "N",
         Description = "How often the server is killed",
         DefaultValueFactory = _ => 20,
-        CustomParser = result => (int)Number(result, "--rounds", 1, 1_000_000),
+        CustomParser = result => (int)WholeNumber(result, 1, 1_000_000),
+    };
+
+    private static readonly Option<long> Messages = new("--messages")
+    {
+        HelpName = "N",
+        Description = "How many hostile messages to send",
+        DefaultValueFactory = _ => 1_000_000,
+        CustomParser = result => (long)WholeNumber(result, 1, long.MaxValue),
     };
 
     private static readonly Option<ulong> Seed = new("--seed")
     {
         HelpName = "S",
-        Description = "What moments, users and sizes are drawn from",
+        Description = "What is drawn at random depends on it alone",
         DefaultValueFactory = _ => 1,
-        CustomParser = result => Number(result, "--seed", 0, ulong.MaxValue),
+        CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
     };
 
     private static readonly Argument<string> FaultName = new Argument<string>("fault")
@@ -42,22 +51,10 @@ internal static class CommandLine
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
-        var demo = new Command("demo", "Play the sample interactions with the real programs and check them");
-        demo.Options.Add(Keep);
-        demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
-        var crash = new Command("crash", "Kill the real server at work, again and again, and look for what it lost")
+        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
-            Rounds, Seed, Keep,
+            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
         };
-        crash.SetAction((parsed, _) => CrashCommand.RunAsync(
-            parsed.GetValue(Rounds), parsed.GetValue(Seed), parsed.GetValue(Keep), stopping));
-        var fault = new Command("fault", "Let the real server's disk fail, and see what clients are told")
-        {
-            FaultName,
-        };
-        fault.SetAction((parsed, _) => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping));
-        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.") { demo, crash, fault };
-
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
         {
@@ -68,15 +65,52 @@ internal static class CommandLine
         }
 
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("Usage: ./lab demo|crash|fault [options]; see ./lab --help");
+        await Console.Error.WriteLineAsync("Usage: ./lab <command> [options]; see ./lab --help");
         return ExitCode.Usage;
     }
 
-    private static ulong Number(ArgumentResult result, string option, ulong min, ulong max)
+    private static Command DemoOf(CancellationToken stopping)
+    {
+        var demo = new Command("demo", "Play the sample interactions with the real programs and check them") { Keep };
+        demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
+        return demo;
+    }
+
+    private static Command CrashOf(CancellationToken stopping)
+    {
+        var crash = new Command("crash", "Kill the real server at work, again and again, and look for what it lost")
+        {
+            Rounds, Seed, Keep,
+        };
+        crash.SetAction((parsed, _) => CrashCommand.RunAsync(
+            parsed.GetValue(Rounds), parsed.GetValue(Seed), parsed.GetValue(Keep), stopping));
+        return crash;
+    }
+
+    private static Command FaultOf(CancellationToken stopping)
+    {
+        var fault = new Command("fault", "Let the real server's disk fail, and see what clients are told") { FaultName };
+        fault.SetAction((parsed, _) => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping));
+        return fault;
+    }
+
+    private static Command FuzzServerOf(CancellationToken stopping)
+    {
+        var fuzz = new Command("fuzz-server", "Send hostile messages to the real server while a good client uses it")
+        {
+            Messages, Seed,
+        };
+        fuzz.SetAction((parsed, _) =>
+            LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
+        return fuzz;
+    }
+
+    private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)
     {
         var word = result.Tokens[0].Value;
-        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value >= min && value <= max) return value;
+        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max) return number;
+        var option = ((OptionResult)result.Parent!).Option.Name;
         result.AddError($"{option}: '{word}' is not a whole number from {min} to {max}.");
         return min;
     }

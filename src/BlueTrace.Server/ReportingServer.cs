@@ -31,7 +31,7 @@ public sealed class ReportingServer : IAsyncDisposable
         _credentials = CredentialsFile.Open(options.DataFolder);
         _store = TextFileStore.Open(new RealDisk(), options.DataFolder, log.StorageWarning);
         var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), options.TempIdLifetimeSeconds);
-        var guard = new LoginGuard(options.BlockDuration);
+        var guard = new LoginGuard(options.BlockDuration, options.HasSofterLockout);
         var authority = new HealthAuthority(_credentials, guard, issuer, _store, options.Retention);
         _authority = new AuthorityLoop(authority, terminal.Show, clock, log);
         _upkeep = new Upkeep(_credentials, _store, _authority, options.Retention, clock, log);

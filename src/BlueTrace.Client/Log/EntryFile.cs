@@ -9,13 +9,17 @@ internal static class EntryFile
     // A full log with CRLF, and as much again for blank rows.
     private const long BytesMax = 2L * ContactLog.EntriesMax * (ContactLogEntry.Length + 2);
 
-    // contact-log = *(entry (LF / CRLF))
     /// <summary>Reads every entry. The file is left as it is, whatever it holds.</summary>
     /// <exception cref="ClientException">It cannot be read, is too big, or a row is malformed.</exception>
-    public static List<ContactLogEntry> Read(string path)
+    public static List<ContactLogEntry> Read(string path) => Read(path, ReadBytes(path));
+
+    // contact-log = *(entry (LF / CRLF))
+    /// <summary>Reads every entry of what the file at <paramref name="path"/> holds.</summary>
+    /// <exception cref="ClientException">A row is malformed, or there are too many.</exception>
+    public static List<ContactLogEntry> Read(string path, ReadOnlySpan<byte> text)
     {
         var entries = new List<ContactLogEntry>();
-        var rows = new TextRows(ReadBytes(path));
+        var rows = new TextRows(text);
         while (rows.MoveNext())
         {
             var fault = ContactLogEntry.Read(rows.Current, out var entry);

@@ -11,16 +11,18 @@ internal static class HeardTimes
 {
     private const int RowLength = TempId.Length + 1 + Timestamp.Length;
 
+    /// <summary>Reads the file, if there is one.</summary>
+    public static Dictionary<TempId, Timestamp> Read(string path) => File.Exists(path) ? Read(File.ReadAllBytes(path)) : [];
+
     // heard-times = *(tempid SP timestamp LF)
     /// <summary>
     /// Reads the rows that can be read. The program alone writes this file, so there is nobody to complain to about
     /// the others; whoever asks for them finds them missing.
     /// </summary>
-    public static Dictionary<TempId, Timestamp> Read(string path)
+    public static Dictionary<TempId, Timestamp> Read(ReadOnlySpan<byte> text)
     {
         var times = new Dictionary<TempId, Timestamp>();
-        if (!File.Exists(path)) return times;
-        var rows = new TextRows(File.ReadAllBytes(path));
+        var rows = new TextRows(text);
         while (rows.MoveNext())
         {
             var row = rows.Current;

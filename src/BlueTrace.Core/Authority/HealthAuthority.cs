@@ -16,16 +16,11 @@ public sealed class HealthAuthority(
 {
     private readonly ContactTracer _tracer = new(issuer, retention);
 
-    /// <summary>Whether the user is blocked at this moment.</summary>
-    public bool IsBlocked(UserId user, DateTimeOffset now) => guard.IsBlocked(user, now);
+    /// <summary>Whether the user is blocked at this moment, for whoever comes from <paramref name="origin"/>.</summary>
+    public bool IsBlocked(UserId user, LoginOrigin origin, DateTimeOffset now) => guard.IsBlocked(user, origin, now);
 
     /// <summary>Judges one attempt to log in.</summary>
-    /// <param name="user">Who wants to log in.</param>
-    /// <param name="password">The password given.</param>
-    /// <param name="isRight">Whether it is right, where that is known already; else null.</param>
-    /// <param name="now">The time of the attempt.</param>
-    public LoginVerdict LogIn(UserId user, Password password, bool? isRight, DateTimeOffset now) =>
-        guard.Judge(user, password, isRight, credentials, now);
+    public LoginVerdict LogIn(in LoginAttempt attempt, DateTimeOffset now) => guard.Judge(attempt, credentials, now);
 
     /// <summary>Issues a TempID to a user who is logged in.</summary>
     public IssuedTempId IssueTempId(UserId user, DateTimeOffset now) => issuer.Issue(user, now);

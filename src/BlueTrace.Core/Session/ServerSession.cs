@@ -9,7 +9,9 @@ namespace BlueTrace.Core.Session;
 /// Messages may be taken from the bytes ahead of being answered (pipelining); they are answered in their order.
 /// Takes no locks: one at a time receives or answers.
 /// </summary>
-public sealed class ServerSession(WireLimits limits)
+/// <param name="limits">How much the client may say; announced in the greeting.</param>
+/// <param name="origin">Where the client is, for the login guard.</param>
+public sealed class ServerSession(WireLimits limits, LoginOrigin origin = default)
 {
     private Framing _framing = Framing.Commands;
     private int _entriesAnnounced;
@@ -40,6 +42,9 @@ public sealed class ServerSession(WireLimits limits)
 
     /// <summary>Who wants to log in, or is; meaningless before anybody is named.</summary>
     public UserId User { get; private set; }
+
+    /// <summary>Where the client is.</summary>
+    public LoginOrigin Origin => origin;
 
     /// <summary>Opens the conversation.</summary>
     public ServerMessage Greet() => Say(ServerMessage.Greeting(limits));
@@ -163,7 +168,7 @@ public sealed class ServerSession(WireLimits limits)
     }
 
     private Decision LogIn(in ClientMessage said, HealthAuthority authority, DateTimeOffset now) =>
-        new(Say(ServerMessage.Of(authority.LogIn(User, said.Secret, said.IsRight, now) switch
+        new(Say(ServerMessage.Of(authority.LogIn(new LoginAttempt(User, said.Secret, origin, said.IsRight), now) switch
         {
             LoginVerdict.Welcome => ServerMessageKind.Welcome,
             LoginVerdict.WrongPassword => ServerMessageKind.InvalidPassword,

@@ -68,8 +68,9 @@ public sealed class AuthorityLoop : IAsyncDisposable
         return await done.Task;
     }
 
-    /// <summary>Whether a user is blocked at this moment.</summary>
-    public Task<bool> IsBlockedAsync(UserId user) => InTurnAsync(() => _authority.IsBlocked(user, _clock.GetUtcNow()));
+    /// <summary>Whether the user of a session is blocked at this moment.</summary>
+    public Task<bool> IsBlockedAsync(ServerSession session) =>
+        InTurnAsync(() => _authority.IsBlocked(session.User, session.Origin, _clock.GetUtcNow()));
 
     /// <summary>Decides what was handed in, and stops.</summary>
     public async ValueTask DisposeAsync()

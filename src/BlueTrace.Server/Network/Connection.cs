@@ -50,7 +50,7 @@ internal sealed class Connection : IDisposable
         _limits = limits;
         _desk = desk;
         _clock = clock;
-        _session = new ServerSession(limits.Wire);
+        _session = new ServerSession(limits.Wire, Origin.Of(socket));
         _exchange = new Exchange(_session);
         _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
         _input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));

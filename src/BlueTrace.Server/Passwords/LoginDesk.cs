@@ -35,7 +35,7 @@ public sealed class LoginDesk(ICredentials credentials, AuthorityLoop authority)
         await turn.WaitAsync();
         try
         {
-            if (!await authority.IsBlockedAsync(session.User))
+            if (!await authority.IsBlockedAsync(session))
                 exchange.Said[0] = exchange.Said[0].Compared(await MatchesAsync(session.User, exchange.Said[0].Secret));
             await SubmitAsync(exchange);
         }

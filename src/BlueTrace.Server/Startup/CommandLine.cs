@@ -43,6 +43,12 @@ internal static class CommandLine
         CustomParser = result => Words.WholeNumber(result, 1, int.MaxValue),
     };
 
+    private static readonly Option<bool> SofterLockout = new("--softer-lockout")
+    {
+        Description = $"Block a user only for the address that failed {LoginGuard.FailuresMax} times, and for everybody "
+            + $"after {LoginGuard.FailuresFromAnywhereMax} failures",
+    };
+
     private static readonly Option<int?> Retention = new("--retention")
     {
         HelpName = "DAYS",
@@ -57,7 +63,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
-            Port, BlockDuration, Data, Listen, Lifetime, Retention,
+            Port, BlockDuration, Data, Listen, Lifetime, Retention, SofterLockout,
         };
         TlsOptions.AddTo(command);
         foreach (var option in LimitOptions.All) command.Add(option);
@@ -97,6 +103,7 @@ internal static class CommandLine
         TempIdLifetimeSeconds = parsed.GetValue(Lifetime),
         Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
         Encryption = TlsOptions.Read(parsed),
+        HasSofterLockout = parsed.GetValue(SofterLockout),
         Limits = LimitOptions.Read(parsed),
     };
 

@@ -19,6 +19,11 @@ public sealed record ServerOptions
     /// <summary>How long a user stays blocked after three failed logins.</summary>
     public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Whether three failures block a user only for the address they came from (<see cref="LoginGuard"/>).
+    /// </summary>
+    public bool HasSofterLockout { get; init; }
+
     /// <summary>For how many seconds a TempID may be heard.</summary>
     public int TempIdLifetimeSeconds { get; init; } = RandomTempIdIssuer.DefaultLifetimeSeconds;
 

@@ -15,6 +15,8 @@ public sealed class UploadFolder(IDisk disk, string path)
     private const string UnfinishedEnding = ".part";
 
     private bool _exists;
+    private Timestamp _lastMoment;
+    private int _lastNumber;
 
     /// <summary>Writes an upload and makes it durable.</summary>
     /// <exception cref="StoreException">It could not be written; nothing has its name.</exception>
@@ -54,13 +56,18 @@ public sealed class UploadFolder(IDisk disk, string path)
         _exists = true;
     }
 
-    /// <summary>Uploads of one second are numbered from 1.</summary>
+    /// <summary>
+    /// Uploads of one second are numbered from 1; only after a start can there be some that this server didn't number.
+    /// </summary>
     private string FreeName(Timestamp receivedAt)
     {
         var moment = receivedAt.ToDateTimeOffset().ToString(NameFormat, CultureInfo.InvariantCulture);
-        for (var number = 1; ; number++)
+        if (receivedAt != _lastMoment) _lastNumber = 0;
+        _lastMoment = receivedAt;
+        while (true)
         {
-            var name = Path.Combine(path, $"{moment}-{number:D4}{Ending}");
+            _lastNumber++;
+            var name = Path.Combine(path, $"{moment}-{_lastNumber:D4}{Ending}");
             if (!disk.Exists(name)) return name;
         }
     }

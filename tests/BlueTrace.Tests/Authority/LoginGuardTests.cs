@@ -36,7 +36,7 @@ public sealed class LoginGuardTests
         Block(User);
         var credentials = new CountedCredentials(_credentials);
 
-        _guard.Judge(User, Given.Password(Right), isRight: null, credentials, _now);
+        _guard.Judge(new LoginAttempt(User, Given.Password(Right)), credentials, _now);
 
         Assert.Equal(0, credentials.Comparisons);
     }
@@ -130,9 +130,10 @@ public sealed class LoginGuardTests
     public void A_block_of_no_duration_blocks_nobody()
     {
         var guard = new LoginGuard(TimeSpan.Zero);
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) guard.Judge(User, Given.Password(Wrong), isRight: null, _credentials, _now);
+        for (var i = 0; i < LoginGuard.FailuresMax; i++)
+            guard.Judge(new LoginAttempt(User, Given.Password(Wrong)), _credentials, _now);
 
-        Assert.Equal(LoginVerdict.Welcome, guard.Judge(User, Given.Password(Right), isRight: null, _credentials, _now));
+        Assert.Equal(LoginVerdict.Welcome, guard.Judge(new LoginAttempt(User, Given.Password(Right)), _credentials, _now));
     }
 
     [Fact]
@@ -182,7 +183,7 @@ public sealed class LoginGuardTests
     }
 
     private LoginVerdict Try(UserId user, string password) =>
-        _guard.Judge(user, Given.Password(password), isRight: null, _credentials, _now);
+        _guard.Judge(new LoginAttempt(user, Given.Password(password)), _credentials, _now);
 
     private void Block(UserId user)
     {

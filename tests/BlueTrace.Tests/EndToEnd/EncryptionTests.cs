@@ -21,20 +21,20 @@ public sealed class EncryptionTests : EndToEndTest
     public async Task A_phone_that_does_not_trust_the_certificate_says_so_and_sends_nothing()
     {
         var (server, _) = await StartEncryptedAsync();
-        var (exitCode, errors, _) = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
+        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
 
-        Assert.Equal(3, exitCode);
-        Assert.Contains("No encrypted connection to 127.0.0.1", Assert.Single(errors));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("No encrypted connection to 127.0.0.1", Assert.Single(run.Errors));
     }
 
     [Fact]
     public async Task A_plain_phone_is_told_to_use_TLS()
     {
         var (server, _) = await StartEncryptedAsync();
-        var (exitCode, errors, _) = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0");
+        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0");
 
-        Assert.Equal(3, exitCode);
-        Assert.Contains("use TLS", Assert.Single(errors));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("use TLS", Assert.Single(run.Errors));
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class EncryptionTests : EndToEndTest
     public async Task A_phone_that_wants_TLS_of_a_plain_server_says_so()
     {
         var server = await StartServerAsync();
-        var (exitCode, errors, _) = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
+        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
 
-        Assert.Equal(3, exitCode);
-        Assert.Contains("Does the server speak TLS", Assert.Single(errors));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("Does the server speak TLS", Assert.Single(run.Errors));
     }
 
     [Theory]
@@ -64,10 +64,10 @@ public sealed class EncryptionTests : EndToEndTest
     [InlineData("--tls-key", "key.pem")]
     public async Task A_certificate_without_its_key_is_wrong_usage(string option, string file)
     {
-        var (exitCode, errors, _) = await RunAsync(ProgramFiles.Server, "0", "60", option, file);
+        var run = await RunAsync(ProgramFiles.Server, "0", "60", option, file);
 
-        Assert.Equal(2, exitCode);
-        Assert.Contains("belong together", errors[0]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("belong together", run.Errors[0]);
     }
 
     [Fact]
@@ -75,27 +75,27 @@ public sealed class EncryptionTests : EndToEndTest
     {
         var folder = NewServerFolder();
         var credentials = Path.Combine(folder, "credentials.txt");
-        var (exitCode, errors, _) = await RunAsync(
+        var run = await RunAsync(
             ProgramFiles.Server, "0", "60", "--data", folder, "--tls-cert", credentials, "--tls-key", credentials);
 
-        Assert.Equal(1, exitCode);
-        Assert.StartsWith(credentials, Assert.Single(errors));
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith(credentials, Assert.Single(run.Errors));
     }
 
     [Fact]
     public async Task Authorities_that_are_missing_are_wrong_usage()
     {
-        var (exitCode, errors, _) = await RunAsync(ProgramFiles.Client, "127.0.0.1", "9", "0", "--tls", "--ca", "/nowhere.pem");
+        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", "9", "0", "--tls", "--ca", "/nowhere.pem");
 
-        Assert.Equal(2, exitCode);
-        Assert.StartsWith("/nowhere.pem", Assert.Single(errors));
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("/nowhere.pem", Assert.Single(run.Errors));
     }
 
     private async Task<(ServerProgram Server, string Authorities)> StartEncryptedAsync()
     {
         var folder = NewServerFolder();
-        var (exitCode, _, _) = await RunAsync(ProgramFiles.Server, "make-test-certificate", folder);
-        Assert.Equal(0, exitCode);
+        var run = await RunAsync(ProgramFiles.Server, "make-test-certificate", folder);
+        Assert.Equal(0, run.ExitCode);
         var certificate = Path.Combine(folder, "cert.pem");
         var server = await StartServerInAsync(
             folder, 60, "--tls-cert", certificate, "--tls-key", Path.Combine(folder, "key.pem"));

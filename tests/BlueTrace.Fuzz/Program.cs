@@ -1,0 +1,3 @@
+using BlueTrace.Fuzz.Running;
+
+return await CommandLine.RunAsync(args);

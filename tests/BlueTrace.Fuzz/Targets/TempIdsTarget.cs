@@ -1,0 +1,89 @@
+using BlueTrace.Core.Wire;
+using BlueTrace.Server.Startup;
+using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Server.Storage;
+
+namespace BlueTrace.Fuzz.Targets;
+
+/// <summary>
+/// Whatever tempIDs.txt holds, the start either succeeds or names the line at fault; it never throws anything else. After a
+/// start an append never glues rows: whatever was known before is known after it and after the next start, and one more.
+/// </summary>
+public sealed class TempIdsTarget : IFuzzTarget
+{
+    private const string Folder = "/data";
+
+    /// <inheritdoc/>
+    public string Name => "tempids";
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlyMemory<byte> input)
+    {
+        var disk = new MemoryDisk();
+        using (var file = disk.Open($"{Folder}/{TextFileStore.TempIdsName}")) file.Write(0, input.Span);
+        if (TryOpen(disk, out var refused) is not { } store)
+        {
+            Invariant.Holds(
+                refused.StartsWith($"{Folder}/{TextFileStore.TempIdsName}, line ", StringComparison.Ordinal),
+                $"a start fails without naming a line: {refused}");
+            return;
+        }
+
+        using (store) CheckAppend(disk, store, input.Span);
+    }
+
+    /// <summary>Starts a store; null, and why, if it does not start.</summary>
+    private static TextFileStore? TryOpen(MemoryDisk disk, out string refused)
+    {
+        try
+        {
+            refused = "";
+            return TextFileStore.Open(disk, Folder, static _ => { });
+        }
+        catch (StartException refusal)
+        {
+            refused = refusal.Message;
+            return null;
+        }
+    }
+
+    private static void CheckAppend(MemoryDisk disk, TextFileStore store, ReadOnlySpan<byte> text)
+    {
+        var count = store.TempIdCount;
+        var known = Resolve(store, text);
+        Invariant.Holds(known.Count == count, "a TempID counts that no row has");
+
+        var fresh = Unused(store);
+        store.Add(fresh);
+        store.Commit();
+
+        using var next = TryOpen(disk, out var refused);
+        if (next is null) throw new InvariantException($"after an append the next start fails: {refused}");
+        Invariant.Holds(next.TempIdCount == count + 1, "an append glued rows, or lost some");
+        Invariant.Holds(next.TryFind(fresh.Id, out var found) && found == fresh, "what was appended reads differently");
+        foreach (var issued in known)
+            Invariant.Holds(next.TryFind(issued.Id, out found) && found == issued, "an append changed what was known");
+    }
+
+    /// <summary>What the store knows of the TempIDs in the text's rows.</summary>
+    private static HashSet<IssuedTempId> Resolve(TextFileStore store, ReadOnlySpan<byte> text)
+    {
+        var known = new HashSet<IssuedTempId>();
+        var rows = new TextRows(text);
+        while (rows.MoveNext())
+        {
+            if (IssuedTempId.Read(rows.Current, out var row) == Fault.None && store.TryFind(row.Id, out var issued))
+                known.Add(issued);
+        }
+
+        return known;
+    }
+
+    private static IssuedTempId Unused(TextFileStore store)
+    {
+        ulong number = 0;
+        while (store.TryFind(TempId.FromHalves(number, number), out _)) number++;
+        Invariant.Holds(UserId.TryRead("eve"u8, out var user), "the target's own user does not read");
+        return new IssuedTempId(user, TempId.FromHalves(number, number), ValidityWindow.From(new Timestamp(1), 900));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Net;
+using BlueTrace.Server.Network;
+
+namespace BlueTrace.Tests.Server.Network;
+
+public sealed class OriginTests
+{
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.1", true)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    [InlineData("2001:db8::1", "2001:db8::2", true)]
+    [InlineData("2001:db8::1", "2001:db8:0:1::1", false)]
+    public void One_origin_is_what_one_household_has_to_itself(string one, string other, bool isSame) =>
+        Assert.Equal(isSame, Origin.Of(IPAddress.Parse(one)) == Origin.Of(IPAddress.Parse(other)));
+}
