@@ -37,7 +37,7 @@ public sealed class ClientSession
 
         message = status == OperationStatus.Done
             ? ServerMessageReader.Read(line)
-            : ServerMessage.Malformed(Fault.LineTooLong);
+            : ServerMessage.Malformed(Fault.BadReply);
         if (Conversation.AfterServer(State, message.Kind) is { } next)
         {
             State = next;

@@ -49,7 +49,7 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     /// <summary>Opens the conversation.</summary>
     public ServerMessage Greet() => Say(ServerMessage.Greeting(limits));
 
-    /// <summary>Ends the conversation, if it has not ended.</summary>
+    /// <summary>Ends the conversation, which must not have ended.</summary>
     public ServerMessage Close(Fault why) => Say(ServerMessage.Closing(why));
 
     /// <summary>
