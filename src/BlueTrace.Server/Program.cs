@@ -9,9 +9,6 @@ return await CommandLine.RunAsync(args, ServeAsync);
 
 static async Task<int> ServeAsync(ServerOptions options)
 {
-    using var stopping = new CancellationTokenSource();
-    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     using var logs = LoggerFactory.Create(logging => logging
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddSimpleConsole(line =>
@@ -19,19 +16,25 @@ static async Task<int> ServeAsync(ServerOptions options)
             line.SingleLine = true;
             line.ColorBehavior = LoggerColorBehavior.Disabled;
         }));
+    var log = logs.CreateLogger("BlueTrace");
+    var supervisor = Supervisor.OfThisProcess(log);
+    using var stopping = new CancellationTokenSource();
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
     var output = Console.OpenStandardOutput();
     await using var terminal = new EventTerminal(output);
-    await using var server = ReportingServer.Open(
-        options, terminal, TimeProvider.System, logs.CreateLogger("BlueTrace"));
+    await using var server = ReportingServer.Open(options, terminal, TimeProvider.System, log);
     await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(
         $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.\n"));
+    supervisor.SayReady(server.LocalEndPoint);
     await server.RunAsync(stopping.Token);
     return ExitCode.Stopped;
 
     void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
+        supervisor.SayStopping();
         stopping.Cancel();
     }
 }

@@ -35,4 +35,13 @@ internal static partial class ServerLog
 
     [LoggerMessage(10, LogLevel.Warning, "{Connections} connections did not end in time and were cut.")]
     public static partial void ConnectionsCut(this ILogger log, int connections);
+
+    [LoggerMessage(11, LogLevel.Error, "{What} failed {Times} more times: {Reason}")]
+    public static partial void StillFailing(this ILogger log, string what, int times, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "{What} works again.")]
+    public static partial void WorksAgain(this ILogger log, string what);
+
+    [LoggerMessage(13, LogLevel.Warning, "Whoever started the server could not be told at {Socket}: {Reason}")]
+    public static partial void SupervisorNotTold(this ILogger log, string socket, string reason);
 }

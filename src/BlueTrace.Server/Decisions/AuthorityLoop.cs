@@ -29,6 +29,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });
 
     private readonly List<Exchange> _batch = [];
+    private readonly Outage _outage;
     private readonly Task _running;
 
     /// <summary>Starts the loop.</summary>
@@ -42,6 +43,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
         _show = show;
         _clock = clock;
         _log = log;
+        _outage = new Outage("The store", clock, log);
         _running = Task.Run(RunAsync);
     }
 
@@ -121,14 +123,19 @@ public sealed class AuthorityLoop : IAsyncDisposable
         try
         {
             _authority.Commit();
+            if (_outage.IsOpen && HasKeptSomething()) _outage.Worked();
             return true;
         }
         catch (StoreException failure)
         {
-            _log.StoreFailed(failure.Message);
+            _outage.Failed(failure.Message, _log.StoreFailed);
             return false;
         }
     }
+
+    /// <summary>A batch that had nothing to keep says nothing about the store.</summary>
+    private bool HasKeptSomething() =>
+        _batch.Any(exchange => exchange.Decided.Any(decision => decision.Acknowledges));
 
     private void Finish(bool isKept)
     {

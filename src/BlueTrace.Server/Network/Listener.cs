@@ -28,6 +28,7 @@ internal sealed class Listener
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Admissions _admissions;
+    private readonly Outage _outage;
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
     private volatile bool _isStopping;
 
@@ -40,6 +41,7 @@ internal sealed class Listener
         _clock = clock;
         _log = log;
         _admissions = new Admissions(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
+        _outage = new Outage("Accepting connections", clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -113,7 +115,9 @@ internal sealed class Listener
         {
             try
             {
-                return await _socket.AcceptAsync(stopping);
+                var client = await _socket.AcceptAsync(stopping);
+                _outage.Worked();
+                return client;
             }
             catch (OperationCanceledException)
             {
@@ -121,7 +125,7 @@ internal sealed class Listener
             }
             catch (SocketException failure)
             {
-                _log.AcceptFailed(failure.Message);
+                _outage.Failed(failure.Message, _log.AcceptFailed);
                 await Task.Delay(RestAfterFailure, _clock, CancellationToken.None);
             }
         }

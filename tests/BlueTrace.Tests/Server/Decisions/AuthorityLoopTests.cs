@@ -8,7 +8,6 @@ using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Server.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlueTrace.Tests.Server.Decisions;
 
@@ -17,6 +16,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _store;
     private readonly List<AuthorityEvent> _shown = [];
+    private readonly CollectedLog _log = new();
     private readonly AuthorityLoop _loop;
 
     public AuthorityLoopTests()
@@ -26,7 +26,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), lifetimeSeconds: 900);
         var authority = new HealthAuthority(
             credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, _store, retention: null);
-        _loop = new AuthorityLoop(authority, _shown.Add, TimeProvider.System, NullLogger.Instance);
+        _loop = new AuthorityLoop(authority, _shown.Add, TimeProvider.System, _log);
     }
 
     public async ValueTask DisposeAsync()
@@ -93,6 +93,23 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         Assert.Equal(
             [ServerMessageKind.Trouble, ServerMessageKind.Refused, ServerMessageKind.Goodbye],
             replies.Select(reply => reply.Kind));
+    }
+
+    [Fact]
+    public async Task A_disk_that_fails_for_a_while_is_two_lines_in_the_log_one_when_it_begins_and_one_when_it_is_over()
+    {
+        var session = LoggedOutSession();
+        await SayAsync(session, "USER ann\nPASS secret\n");
+        _disk.FailingCall = _disk.Calls + 1;
+        _disk.StaysBroken = true;
+        for (var i = 0; i < 100; i++) await SayAsync(session, "DOWNLOAD\n");
+        await SayAsync(session, "nonsense\n");
+        _disk.FailingCall = 0;
+        await SayAsync(session, "nonsense\n");
+        Assert.StartsWith("1 The store failed;", Assert.Single(_log.Lines));
+
+        await SayAsync(session, "DOWNLOAD\n");
+        Assert.Equal("12 The store works again.", Assert.Single(_log.Lines.Skip(1)));
     }
 
     [Fact]

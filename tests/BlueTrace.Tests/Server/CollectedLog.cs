@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace BlueTrace.Tests.Server;
+
+/// <summary>Keeps what the operator would read, failures with their traces, at every level there is.</summary>
+internal sealed class CollectedLog : ILogger
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines
+    {
+        get { lock (_lock) return [.. _lines]; }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        lock (_lock) _lines.Add($"{eventId.Id} {formatter(state, exception)}{exception}");
+    }
+}
