@@ -27,8 +27,15 @@ internal static class Launch
         }
     }
 
-    private static IPrompt OpenPrompt(Output output, Output errors) =>
-        Console.IsInputRedirected || Console.IsOutputRedirected
-            ? new PipePrompt(StandardStreams.StartReadingLines(), output, errors)
+    /// <summary>
+    /// A person types at a terminal; but where a script reads what is shown it gets no control sequences, and then the
+    /// terminal itself shows what is typed. Windows has no echo to switch off for a password, so it is not left to it.
+    /// </summary>
+    private static IPrompt OpenPrompt(Output output, Output errors)
+    {
+        if (Console.IsInputRedirected) return new PipePrompt(StandardStreams.StartReadingLines(), output, errors);
+        return Console.IsOutputRedirected && !OperatingSystem.IsWindows()
+            ? new PipePrompt(StandardStreams.StartReadingTypedLines(), output, errors, TerminalEcho.SwitchOff)
             : new TerminalPrompt(StandardStreams.StartReadingKeys(), output, errors, StandardStreams.TerminalWidth);
+    }
 }

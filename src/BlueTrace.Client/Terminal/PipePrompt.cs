@@ -5,7 +5,14 @@ namespace BlueTrace.Client.Terminal;
 /// <summary>
 /// The prompt of a script: the same prompts and lines as at a terminal, without control sequences, one command a line.
 /// </summary>
-internal sealed class PipePrompt(ChannelReader<TypedLine> lines, Output output, Output errors) : IPrompt
+/// <param name="lines">The lines that come in.</param>
+/// <param name="output">Standard output.</param>
+/// <param name="errors">Standard error.</param>
+/// <param name="hideTyping">
+/// Keeps what is typed invisible until its result is disposed; null where nobody types.
+/// </param>
+internal sealed class PipePrompt(
+    ChannelReader<TypedLine> lines, Output output, Output errors, Func<IDisposable>? hideTyping = null) : IPrompt
 {
     private readonly Lock _gate = new();
     private string? _openPrompt;
@@ -16,6 +23,7 @@ internal sealed class PipePrompt(ChannelReader<TypedLine> lines, Output output, 
     /// <inheritdoc/>
     public async ValueTask<string?> AskAsync(Question question, CancellationToken stop)
     {
+        using var hidden = question.IsSecret ? hideTyping?.Invoke() : null;
         Open(question.Prompt);
         try
         {

@@ -35,11 +35,17 @@ internal static class StandardStreams
     }
 
     /// <summary>Reads the lines of standard input until it ends.</summary>
-    public static ChannelReader<TypedLine> StartReadingLines()
-    {
-        var lines = new LineReader(new StreamReader(Console.OpenStandardInput()));
-        return StartReading(LinesAheadMax, lines.Read);
-    }
+    public static ChannelReader<TypedLine> StartReadingLines() => StartReadingLines(Console.OpenStandardInput());
+
+    /// <summary>
+    /// Reads lines as a terminal gives them, edited and echoed by the system; the console's own stream would do both
+    /// itself.
+    /// </summary>
+    public static ChannelReader<TypedLine> StartReadingTypedLines() =>
+        StartReadingLines(new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0));
+
+    private static ChannelReader<TypedLine> StartReadingLines(Stream input) =>
+        StartReading(LinesAheadMax, new LineReader(new StreamReader(input)).Read);
 
     private static ConsoleKeyInfo? ReadKey()
     {

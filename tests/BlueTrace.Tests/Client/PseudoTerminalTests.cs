@@ -46,6 +46,30 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         Assert.DoesNotContain("apple", Shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task With_its_output_in_a_pipe_the_terminal_still_echoes_all_but_the_password()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no /usr/bin/script to make a terminal.");
+        using var terminal = StartAtTerminal("| cat");
+        var reading = ReadAsync(terminal);
+
+        await SeeAsync("Username: ");
+        await TypeAsync(terminal, "anna\r");
+        await SeeAsync("anna");
+        await SeeAsync("Password: ");
+        await TypeAsync(terminal, "apple\r");
+        await SeeAsync("> ");
+        await TypeAsync(terminal, "logout\r");
+        await SeeAsync("logout");
+        await SeeAsync("Logged out.");
+        var cancelled = TestContext.Current.CancellationToken;
+        await terminal.WaitForExitAsync(cancelled).WaitAsync(Patience, cancelled);
+        await reading;
+
+        Assert.DoesNotContain("apple", Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", Shown, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -57,12 +81,12 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         get { lock (_shown) return _shown.ToString(); }
     }
 
-    private Process StartAtTerminal()
+    private Process StartAtTerminal(string behind = "")
     {
         var client = Path.Combine(AppContext.BaseDirectory, "client.dll");
         var start = new ProcessStartInfo("/usr/bin/script")
         {
-            ArgumentList = { "-qefc", $"dotnet '{client}' 127.0.0.1 {_server.Port} 0 --data '{_folder}'", "/dev/null" },
+            ArgumentList = { "-qefc", $"dotnet '{client}' 127.0.0.1 {_server.Port} 0 --data '{_folder}' {behind}", "/dev/null" },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment = { ["TERM"] = "xterm" },
