@@ -91,20 +91,34 @@ internal sealed class Connection : IDisposable
     /// <summary>Reads and answers once; false when the client has gone.</summary>
     private async ValueTask<bool> ServeAsync()
     {
-        var read = await _input.ReadAsync();
+        var (read, isLast) = await ReadAsync();
         var rest = await AnswerAsync(read.Buffer);
         _input.AdvanceTo(rest.Start, rest.End);
         if (_session.State == ConversationState.Closed) return true;
         if (read.IsCompleted) return false;
-
-        // A client that is late has nothing more to expect; before a server stops, what was sent is still read.
-        if (_endingFor is var why and not Fault.None && (why != Fault.ServerStopping || _socket.Available == 0))
+        if (isLast)
         {
-            ServerMessageWriter.Write(_session.Close(why), _output);
+            ServerMessageWriter.Write(_session.Close(_endingFor), _output);
             await FlushAsync();
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Reads, and says whether it is for the last time. A client that is late has nothing more to expect; before a
+    /// server stops, what was sent is still read, be it with the system or inside TLS: until a read has to wait.
+    /// </summary>
+    private async ValueTask<(ReadResult Read, bool IsLast)> ReadAsync()
+    {
+        var isStopping = _endingFor == Fault.ServerStopping;
+        var reading = _input.ReadAsync();
+        var isDry = isStopping && !reading.IsCompleted && _socket.Available == 0;
+        if (isDry) _input.CancelPendingRead();
+
+        var read = await reading;
+        var isLate = _endingFor is not (Fault.None or Fault.ServerStopping);
+        return (read, isLate || (isDry && read.IsCanceled && _socket.Available == 0));
     }
 
     /// <summary>Answers every whole message, and returns what is left.</summary>

@@ -1,6 +1,8 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using BlueTrace.Server;
+using BlueTrace.Server.Network;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,15 +22,18 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     private readonly EventTerminal _terminal;
     private readonly ReportingServer _server;
 
-    public ServerUnderTest(TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users)
+    public ServerUnderTest(
+        TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users,
+        bool isEncrypted = false)
     {
+        IsEncrypted = isEncrypted;
         File.WriteAllText(PathOf("credentials.txt"), credentials);
         if (tempIds.Length > 0) File.WriteAllText(PathOf("tempIDs.txt"), tempIds);
         _terminal = new EventTerminal(Shown);
         var options = new ServerOptions
         {
             DataFolder = _folder, Listen = System.Net.IPAddress.Loopback, Retention = retention,
-            Limits = limits ?? ServerLimits.Default,
+            Limits = limits ?? ServerLimits.Default, Encryption = isEncrypted ? LoadTestCertificate() : null,
         };
         _server = ReportingServer.Open(options, _terminal, Clock, NullLogger.Instance);
         Running = _server.RunAsync(_stopping.Token);
@@ -40,12 +45,19 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public Task Running { get; }
 
+    public bool IsEncrypted { get; }
+
+    public string Folder => _folder;
+
     public string PathOf(string name) => Path.Combine(_folder, name);
 
     public void Stop() => _stopping.Cancel();
 
     /// <summary>Connects, and leaves what the server says unread.</summary>
-    public RawClient Connect() => new(_server.LocalEndPoint);
+    public RawClient Connect() => new(_server.LocalEndPoint, IsEncrypted);
+
+    /// <summary>Connects without TLS, whatever the server takes.</summary>
+    public RawClient ConnectPlainly() => new(_server.LocalEndPoint);
 
     /// <summary>Connects, and reads the greeting.</summary>
     public async Task<RawClient> ConnectAsync()
@@ -83,23 +95,31 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         _stopping.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private Encryption LoadTestCertificate()
+    {
+        Assert.Equal(ExitCode.Stopped, TestCertificate.Command().Parse([_folder]).Invoke());
+        return Encryption.Load(PathOf("cert.pem"), PathOf("key.pem"));
+    }
 }
 
 /// <summary>A client that says what it is told to, right or wrong.</summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _tcp = new();
+    private readonly Stream _stream;
     private readonly StreamReader _replies;
 
-    public RawClient(System.Net.IPEndPoint server)
+    public RawClient(System.Net.IPEndPoint server, bool isEncrypted = false)
     {
         _tcp.Connect(server);
-        _replies = new StreamReader(_tcp.GetStream(), Encoding.ASCII);
+        _stream = isEncrypted ? BeginTls(_tcp.GetStream()) : _tcp.GetStream();
+        _replies = new StreamReader(_stream, Encoding.ASCII);
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.ASCII.GetBytes(text));
 
-    public async Task SendAsync(byte[] bytes) => await _tcp.GetStream().WriteAsync(bytes);
+    public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
 
     /// <summary>The next reply; null where the server has closed.</summary>
     public async Task<string?> ReadLineAsync() => await _replies.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
@@ -113,4 +133,11 @@ internal sealed class RawClient : IDisposable
     }
 
     public void Dispose() => _tcp.Dispose();
+
+    private static SslStream BeginTls(Stream plain)
+    {
+        var encrypted = new SslStream(plain, leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate is not null);
+        encrypted.AuthenticateAsClient("localhost");
+        return encrypted;
+    }
 }
