@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace BlueTrace.Tests.Server.Network;
+
+public sealed class RetentionOnDiskTests
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(21);
+
+    [Fact]
+    public async Task What_is_past_retention_is_in_no_file_of_the_data_directory()
+    {
+        await using var server = new ServerUnderTest(retention: Kept);
+        var old = await UseAsync(server);
+        server.Clock.Advance(Kept - TimeSpan.FromHours(2));
+        Assert.NotEmpty(FilesWith(server, old));
+        server.Clock.Advance(TimeSpan.FromDays(1));
+        var young = await UseAsync(server);
+
+        await WaitUntilGoneAsync(server, old);
+        Assert.Equal(2, FilesWith(server, young).Count);
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_of_a_rewrite_goes_with_the_rest()
+    {
+        await using var server = new ServerUnderTest(retention: Kept);
+        var old = await UseAsync(server);
+        File.Copy(server.PathOf("tempIDs.txt"), server.PathOf("tempIDs.txt.new"));
+        var upload = Directory.GetFiles(server.PathOf("uploads"))[0];
+        File.Copy(upload, upload + ".part");
+        server.Clock.Advance(Kept + TimeSpan.FromDays(1));
+
+        await WaitUntilGoneAsync(server, old);
+    }
+
+    /// <summary>Fetches a TempID and uploads it; returns its digits, which then stand in two files.</summary>
+    private static async Task<string> UseAsync(ServerUnderTest server)
+    {
+        using var client = await server.LogInAsync();
+        await client.SendAsync("DOWNLOAD\n");
+        var row = (await client.ReadLineAsync())![4..];
+        await client.SendAsync($"UPLOAD 1\n{row}\n");
+        await client.ReadLineAsync();
+        Assert.StartsWith("251 ", await client.ReadLineAsync());
+        return row[..20];
+    }
+
+    private static List<string> FilesWith(ServerUnderTest server, string digits) =>
+    [
+        .. Directory.GetFiles(server.Folder, "*", SearchOption.AllDirectories)
+            .Where(path => Holds(path, Encoding.ASCII.GetBytes(digits))),
+    ];
+
+    private static bool Holds(string path, byte[] digits)
+    {
+        try
+        {
+            return File.ReadAllBytes(path).AsSpan().IndexOf(digits) >= 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException) when (Path.GetFileName(path) == "server.lock")
+        {
+            return false;
+        }
+    }
+
+    private static async Task WaitUntilGoneAsync(ServerUnderTest server, string digits)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+        while (FilesWith(server, digits) is { Count: > 0 } files)
+        {
+            Assert.True(DateTime.UtcNow < deadline, $"it is still in {string.Join(", ", files)}");
+            await Task.Yield();
+        }
+    }
+}
