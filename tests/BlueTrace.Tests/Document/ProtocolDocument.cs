@@ -23,15 +23,7 @@ internal static class ProtocolDocument
         [.. marks.SelectMany(Blocks).Select(block => block.LineNumber)];
 
     /// <summary>The rows, cell by cell, of the one table with these column heads.</summary>
-    public static IReadOnlyList<string[]> Table(params string[] heads)
-    {
-        var head = $"| {string.Join(" | ", heads)} |";
-        var at = Array.IndexOf(Lines, head);
-        Assert.True(at >= 0, $"The document has no table {head}");
-        return [.. Lines.Skip(at + 2).TakeWhile(line => line.StartsWith('|')).Select(Cells)];
-    }
-
-    private static string[] Cells(string row) => [.. row.Trim('|').Split('|').Select(cell => cell.Trim())];
+    public static IReadOnlyList<string[]> Table(params string[] heads) => MarkdownTable.Read(Lines, heads);
 
     private static List<FencedBlock> ReadBlocks()
     {
