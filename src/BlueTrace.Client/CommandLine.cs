@@ -73,7 +73,8 @@ internal sealed class CommandLine
 
     private readonly Option<string> _authorities = new("--ca")
     {
-        Description = "With --tls: who may have signed the server's certificate (PEM) [default: whom the system trusts]",
+        Description =
+            "With --tls: who may have signed the server's certificate (PEM) [default: whom the system trusts]",
         HelpName = "FILE",
     };
 

@@ -89,7 +89,8 @@ internal static class CommandLine
 
     private static Command FaultOf(CancellationToken stopping)
     {
-        var fault = new Command("fault", "Let the real server's disk fail, and see what clients are told") { FaultName };
+        var fault = new Command(
+            "fault", "Let the real server's disk fail, and see what clients are told") { FaultName };
         fault.SetAction((parsed, _) => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping));
         return fault;
     }

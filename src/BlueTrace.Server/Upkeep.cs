@@ -11,7 +11,8 @@ namespace BlueTrace.Server;
 /// What goes on beside the service: changed credentials are read, and what is past retention is deleted.
 /// </summary>
 internal sealed class Upkeep(
-    CredentialsFile credentials, TextFileStore store, AuthorityLoop authority, TimeSpan? retention, TimeProvider clock, ILogger log)
+    CredentialsFile credentials, TextFileStore store, AuthorityLoop authority, TimeSpan? retention, TimeProvider clock,
+    ILogger log)
 {
     private static readonly TimeSpan CredentialsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);

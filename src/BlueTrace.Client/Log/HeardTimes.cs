@@ -12,7 +12,8 @@ internal static class HeardTimes
     private const int RowLength = TempId.Length + 1 + Timestamp.Length;
 
     /// <summary>Reads the file, if there is one.</summary>
-    public static Dictionary<TempId, Timestamp> Read(string path) => File.Exists(path) ? Read(File.ReadAllBytes(path)) : [];
+    public static Dictionary<TempId, Timestamp> Read(string path) =>
+        File.Exists(path) ? Read(File.ReadAllBytes(path)) : [];
 
     // heard-times = *(tempid SP timestamp LF)
     /// <summary>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace BlueTrace.Client.Terminal;
 
 /// <summary>
-/// The echo of the terminal at standard input, where the system and not the client shows what is typed. Not for Windows.
+/// The echo of the terminal at standard input, where the system and not the client shows what is typed. Not for
+/// Windows.
 /// </summary>
 internal static partial class TerminalEcho
 {

@@ -7,8 +7,8 @@ namespace BlueTrace.Core.Authority;
 /// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes. A plain one is held as a
 /// digest and compared in constant time: digests have one length, and an early difference tells nothing about the
 /// password.
-/// <para>Once a single user has a hash, every comparison costs one, also for users who have none or don't exist: time must
-/// not tell who is who.</para>
+/// <para>Once a single user has a hash, every comparison costs one, also for users who have none or don't exist: time
+/// must not tell who is who.</para>
 /// </summary>
 public sealed class Credentials : ICredentials
 {
@@ -52,7 +52,8 @@ public sealed class Credentials : ICredentials
         var secret = _secrets.GetValueOrDefault(user);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(password.Bytes, digest);
-        var hasDigest = CryptographicOperations.FixedTimeEquals(digest, secret.Digest ?? NobodysDigest) & secret.Digest is not null;
+        var hasDigest = CryptographicOperations.FixedTimeEquals(digest, secret.Digest ?? NobodysDigest)
+            & secret.Digest is not null;
         if (_someHash is null) return hasDigest;
 
         var hasHash = _hashing.Matches(password, secret.Hash ?? _someHash) & secret.Hash is not null;

@@ -19,8 +19,8 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     public const int FailuresMax = 3;
 
     /// <summary>
-    /// By the softer rule: consecutive failures, from wherever, that block a user for everybody. Ten addresses' worth: a
-    /// guesser with many addresses is held to 30 guesses a block, and who wants to lock out needs ten addresses.
+    /// By the softer rule: consecutive failures, from wherever, that block a user for everybody. Ten addresses' worth:
+    /// a guesser with many addresses is held to 30 guesses a block, and who wants to lock out needs ten addresses.
     /// </summary>
     public const int FailuresFromAnywhereMax = 30;
 

@@ -30,8 +30,9 @@ public sealed record PasswordHash(int MemoryKib, int Passes, byte[] Salt, byte[]
     public static bool TryRead(ReadOnlySpan<byte> text, out PasswordHash? hash)
     {
         hash = null;
-        if (!Take(ref text, Prefix) || !Take(ref text, "v=19$m="u8) || !TakeNumber(ref text, (byte)',', out var memory)) return false;
-        if (!Take(ref text, "t="u8) || !TakeNumber(ref text, (byte)',', out var passes) || !Take(ref text, "p=1$"u8)) return false;
+        if (!Take(ref text, Prefix) || !Take(ref text, "v=19$m="u8)) return false;
+        if (!TakeNumber(ref text, (byte)',', out var memory) || !Take(ref text, "t="u8)) return false;
+        if (!TakeNumber(ref text, (byte)',', out var passes) || !Take(ref text, "p=1$"u8)) return false;
         if (memory is < 8 or > MemoryKibMax || passes is < 1 or > PassesMax) return false;
 
         var end = text.IndexOf((byte)'$');

@@ -6,7 +6,7 @@ namespace BlueTrace.Core.Session;
 /// One TCP conversation as a table: (state, who speaks, what is said) gives the next state.
 /// <para>The rules on top of it:</para>
 /// <list type="bullet">
-/// <item>What a speaker may not say now has no row: a client cannot log itself in by saying the server's Welcome.</item>
+/// <item>What a speaker may not say has no row: a client cannot log itself in by saying the server's Welcome.</item>
 /// <item>A refused message changes nothing: the conversation goes back to where the client may speak.</item>
 /// <item>Trouble leads where success leads, so that a server may still take back what it could not keep.</item>
 /// <item>The server may close at any time; nothing is said after that.</item>
@@ -15,7 +15,8 @@ namespace BlueTrace.Core.Session;
 public static class Conversation
 {
     /// <summary>The state after the client said <paramref name="said"/>, or null where it may not say so.</summary>
-    public static ConversationState? AfterClient(ConversationState state, ClientMessageKind said) => (state, said) switch
+    public static ConversationState? AfterClient(
+        ConversationState state, ClientMessageKind said) => (state, said) switch
     {
         (ConversationState.NeedsUser, ClientMessageKind.User) => ConversationState.UserNamed,
         (ConversationState.NeedsUser, ClientMessageKind.Logout) => ConversationState.LoggingOut,
@@ -29,7 +30,8 @@ public static class Conversation
     };
 
     /// <summary>The state after the server said <paramref name="said"/>, or null where it may not say so.</summary>
-    public static ConversationState? AfterServer(ConversationState state, ServerMessageKind said) => (state, said) switch
+    public static ConversationState? AfterServer(
+        ConversationState state, ServerMessageKind said) => (state, said) switch
     {
         (ConversationState.Closed, _) => null,
         (_, ServerMessageKind.Closing) => ConversationState.Closed,

@@ -196,7 +196,8 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
 
     private Decision TakeEntries(in ClientMessage said, HealthAuthority authority, DateTimeOffset now)
     {
-        if (said.Fault != Fault.None) return new Decision(Say(ServerMessage.EntryRefused(said.FaultyEntry, said.Fault)));
+        if (said.Fault != Fault.None)
+            return new Decision(Say(ServerMessage.EntryRefused(said.FaultyEntry, said.Fault)));
         var upload = authority.TakeUpload(User, said.Entries, now);
         return new Decision(Say(ServerMessage.UploadAccepted(said.Entries.Count)), new ContactLogReceived(upload));
     }

@@ -29,7 +29,8 @@ public static class ClientMessageReader
 
     private static ClientMessage BadArgument => ClientMessage.Malformed(Fault.BadArgument);
 
-    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> command) => Ascii.EqualsIgnoreCase(word, command);
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> command) =>
+        Ascii.EqualsIgnoreCase(word, command);
 
     private static ClientMessage ReadUser(ReadOnlySpan<byte> argument) =>
         UserId.TryRead(argument, out var user) ? ClientMessage.LogIn(user) : ClientMessage.Malformed(Fault.BadUserName);

@@ -39,7 +39,8 @@ public static class ServerMessageWriter
                 output.Write("431 Invalid Password. Your account has been blocked. Please try again later\r\n"u8);
                 break;
             case ServerMessageKind.Blocked:
-                output.Write("432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8);
+                output.Write(
+                    "432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8);
                 break;
             case ServerMessageKind.Trouble:
                 output.Write("451 The server could not keep it. Please try again later\r\n"u8);

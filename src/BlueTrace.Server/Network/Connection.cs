@@ -53,7 +53,8 @@ internal sealed class Connection : IDisposable
         _session = new ServerSession(limits.Wire, Origin.Of(socket));
         _exchange = new Exchange(_session);
         _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
-        _input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
+        _input = PipeReader.Create(
+            stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
         _output = PipeWriter.Create(stream);
     }
 
@@ -158,8 +159,10 @@ internal sealed class Connection : IDisposable
     /// <summary>Time to log in runs from connecting; the others begin anew with each thing the client says.</summary>
     private void SetDeadline()
     {
-        if (_session.State == ConversationState.Ready) SetDeadline(_limits.IdleTimeout, Fault.IdleTooLong);
-        else if (_session.State == ConversationState.SendsEntries) SetDeadline(_limits.UploadTimeout, Fault.UploadTooSlow);
+        if (_session.State == ConversationState.Ready)
+            SetDeadline(_limits.IdleTimeout, Fault.IdleTooLong);
+        else if (_session.State == ConversationState.SendsEntries)
+            SetDeadline(_limits.UploadTimeout, Fault.UploadTooSlow);
     }
 
     private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(_clock.GetUtcNow() + time, why);

@@ -81,7 +81,8 @@ public sealed class Encryption
         using var deadline = new CancellationTokenSource(BeginTimeout, clock);
         try
         {
-            return await socket.ReceiveAsync(first, SocketFlags.Peek, deadline.Token) == 1 && first[0] == HandshakeRecord;
+            var count = await socket.ReceiveAsync(first, SocketFlags.Peek, deadline.Token);
+            return count == 1 && first[0] == HandshakeRecord;
         }
         catch (OperationCanceledException)
         {

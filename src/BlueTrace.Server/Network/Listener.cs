@@ -32,7 +32,8 @@ internal sealed class Listener
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
     private volatile bool _isStopping;
 
-    private Listener(Socket socket, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
+    private Listener(
+        Socket socket, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
     {
         _socket = socket;
         _encryption = encryption;
@@ -50,7 +51,8 @@ internal sealed class Listener
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
     public static Listener Open(
-        IPEndPoint endPoint, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
+        IPEndPoint endPoint, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock,
+        ILogger log)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -205,9 +207,12 @@ internal sealed class Listener
 
     private static string Explain(IPEndPoint endPoint, SocketException failure) => failure.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => $"Port {endPoint.Port} of {endPoint.Address} is in use; choose another, or 0 for any.",
-        SocketError.AccessDenied => $"Port {endPoint.Port} needs more rights; choose one above 1023, or 0 for any.",
-        SocketError.AddressNotAvailable => $"{endPoint.Address} is no address of this machine; give another --listen ADDRESS.",
+        SocketError.AddressAlreadyInUse =>
+            $"Port {endPoint.Port} of {endPoint.Address} is in use; choose another, or 0 for any.",
+        SocketError.AccessDenied =>
+            $"Port {endPoint.Port} needs more rights; choose one above 1023, or 0 for any.",
+        SocketError.AddressNotAvailable =>
+            $"{endPoint.Address} is no address of this machine; give another --listen ADDRESS.",
         _ => $"{endPoint}: {failure.Message}.",
     };
 }

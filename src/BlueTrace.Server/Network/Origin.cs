@@ -8,7 +8,9 @@ namespace BlueTrace.Server.Network;
 /// <summary>Where clients come from, as the login guard counts it.</summary>
 internal static class Origin
 {
-    /// <summary>The client's IPv4 address, or the first 64 bits of its IPv6 address: the rest is its own choice.</summary>
+    /// <summary>
+    /// The client's IPv4 address, or the first 64 bits of its IPv6 address: the rest is its own choice.
+    /// </summary>
     public static LoginOrigin Of(Socket socket) =>
         socket.RemoteEndPoint is IPEndPoint remote ? Of(remote.Address) : default;
 

@@ -24,7 +24,8 @@ public sealed class LoginDesk(ICredentials credentials, AuthorityLoop authority)
     public async ValueTask DecideAsync(Exchange exchange)
     {
         var session = exchange.Session;
-        var isPassword = exchange.Said[0].Kind == ClientMessageKind.Password && session.State == ConversationState.NeedsPassword;
+        var isPassword = exchange.Said[0].Kind == ClientMessageKind.Password
+            && session.State == ConversationState.NeedsPassword;
         if (!isPassword || !credentials.TakesLong)
         {
             await SubmitAsync(exchange);

@@ -45,8 +45,8 @@ internal static class CommandLine
 
     private static readonly Option<bool> SofterLockout = new("--softer-lockout")
     {
-        Description = $"Block a user only for the address that failed {LoginGuard.FailuresMax} times, and for everybody "
-            + $"after {LoginGuard.FailuresFromAnywhereMax} failures",
+        Description = $"Block a user only for the address that failed {LoginGuard.FailuresMax} times, and for "
+            + $"everybody after {LoginGuard.FailuresFromAnywhereMax} failures",
     };
 
     private static readonly Option<int?> Retention = new("--retention")
@@ -79,13 +79,15 @@ internal static class CommandLine
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync("Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
+            await Console.Error.WriteLineAsync(
+                "Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
             return ExitCode.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (StartException failure)
         {
@@ -115,7 +117,8 @@ internal static class CommandLine
         if (File.Exists(CredentialsFile.FileName)) return ".";
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BlueTrace.slnx"))) return Path.Combine(folder.FullName, "data");
+            if (File.Exists(Path.Combine(folder.FullName, "BlueTrace.slnx")))
+                return Path.Combine(folder.FullName, "data");
         }
 
         return ".";

@@ -11,7 +11,8 @@ internal static class HashPassword
     /// <summary>The command.</summary>
     public static Command Command()
     {
-        var command = new Command("hash-password", "Reads a password from standard input and prints its Argon2id hash for credentials.txt");
+        var command = new Command(
+            "hash-password", "Reads a password from standard input and prints its Argon2id hash for credentials.txt");
         command.SetAction(_ => Run());
         return command;
     }

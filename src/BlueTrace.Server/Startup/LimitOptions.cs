@@ -34,8 +34,8 @@ internal static class LimitOptions
         "--reply-timeout", "For a client that doesn't read its replies", Standard.ReplyTimeout);
 
     private static readonly Option<int> Rate = Limit(
-        "--commands-per-second", "N", "Commands a second of one connection; beyond it the connection waits", 1, 1_000_000,
-        Standard.CommandsPerSecondMax);
+        "--commands-per-second", "N", "Commands a second of one connection; beyond it the connection waits",
+        1, 1_000_000, Standard.CommandsPerSecondMax);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
@@ -57,7 +57,8 @@ internal static class LimitOptions
     private static Option<int> Seconds(string name, string description, TimeSpan standard) =>
         Limit(name, "SECONDS", description, 1, int.MaxValue, (int)standard.TotalSeconds);
 
-    private static Option<int> Limit(string name, string unit, string description, int min, int max, int standard) => new(name)
+    private static Option<int> Limit(
+        string name, string unit, string description, int min, int max, int standard) => new(name)
     {
         HelpName = unit,
         Description = description,

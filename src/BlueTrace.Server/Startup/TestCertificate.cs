@@ -20,14 +20,16 @@ internal static class TestCertificate
 
     private static readonly Argument<string[]> Hosts = new("HOST")
     {
-        Description = "Host names and addresses of the server; localhost and the loopback addresses are always among them",
+        Description =
+            "Host names and addresses of the server; localhost and the loopback addresses are always among them",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>The command.</summary>
     public static Command Command()
     {
-        var command = new Command("make-test-certificate", "Writes a self-signed certificate and its key, valid for 30 days")
+        var command = new Command(
+            "make-test-certificate", "Writes a self-signed certificate and its key, valid for 30 days")
         {
             Folder, Hosts,
         };
@@ -50,8 +52,10 @@ internal static class TestCertificate
         }
 
         Console.WriteLine($"Wrote {certificatePath} and {keyPath}.");
-        Console.WriteLine($"Server: ./server <server_port> <block_duration> --tls-cert {certificatePath} --tls-key {keyPath}");
-        Console.WriteLine($"Client: ./client <server_IP> <server_port> <client_udp_port> --tls --ca {certificatePath}");
+        Console.WriteLine(
+            $"Server: ./server <server_port> <block_duration> --tls-cert {certificatePath} --tls-key {keyPath}");
+        Console.WriteLine(
+            $"Client: ./client <server_IP> <server_port> <client_udp_port> --tls --ca {certificatePath}");
         return ExitCode.Stopped;
     }
 

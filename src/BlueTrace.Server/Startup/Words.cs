@@ -11,8 +11,9 @@ internal static class Words
     public static int WholeNumber(ArgumentResult result, int min, int max)
     {
         var word = result.Tokens[0].Value;
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
-            return value;
+        var isNumber = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+        if (isNumber && value >= min && value <= max) return value;
+
         result.AddError($"{NameOf(result)}: '{word}' is not a whole number from {min} to {max}.");
         return default;
     }

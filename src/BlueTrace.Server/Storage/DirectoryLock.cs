@@ -32,11 +32,13 @@ public sealed class DirectoryLock : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            throw new StartException($"{folder}: the server must be able to write there; change its permissions or give --data DIR.");
+            throw new StartException(
+                $"{folder}: the server must be able to write there; change its permissions or give --data DIR.");
         }
         catch (IOException) when (Directory.Exists(folder))
         {
-            throw new StartException($"{folder}: another BlueTrace server is using this directory; stop it or give --data DIR.");
+            throw new StartException(
+                $"{folder}: another BlueTrace server is using this directory; stop it or give --data DIR.");
         }
         catch (IOException)
         {

@@ -138,7 +138,8 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
                 var fault = IssuedTempId.Read(rows.Current, out var issued);
                 var line = linesBefore + rows.LineNumber;
                 if (fault != Fault.None) throw new StartException($"{path}, line {line}: {Explain(fault)}.");
-                if (!index.TryAdd(issued)) warn($"{path}, line {line}: an earlier row has this TempID already, and counts.");
+                if (!index.TryAdd(issued))
+                    warn($"{path}, line {line}: an earlier row has this TempID already, and counts.");
             }
 
             linesBefore += rows.LineNumber;

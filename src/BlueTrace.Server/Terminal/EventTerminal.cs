@@ -15,7 +15,9 @@ public sealed class EventTerminal : IAsyncDisposable
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly Stream _terminal;
-    private readonly Channel<AuthorityEvent> _queue = Channel.CreateUnbounded<AuthorityEvent>(new() { SingleReader = true });
+    private readonly Channel<AuthorityEvent> _queue = Channel.CreateUnbounded<AuthorityEvent>(
+        new() { SingleReader = true });
+
     private readonly Task _showing;
     private long _waitingLines;
     private long _leftOut;

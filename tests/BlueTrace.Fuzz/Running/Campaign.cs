@@ -15,7 +15,8 @@ internal static class Campaign
     {
         if (!AflFuzz.IsInstalled)
         {
-            await Console.Error.WriteLineAsync("./fuzz needs afl-fuzz: install Debian's package afl++ (apt-get install afl++).");
+            await Console.Error.WriteLineAsync(
+                "./fuzz needs afl-fuzz: install Debian's package afl++ (apt-get install afl++).");
             return ExitCode.Usage;
         }
 

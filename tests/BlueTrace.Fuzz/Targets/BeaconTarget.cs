@@ -5,8 +5,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Whatever datagrams arrive, the phone either logs a valid beacon, calls it invalid, or gives one of the documented reasons;
-/// it never throws, holds one entry per TempID with the window first heard, and shows nothing but printable words.
+/// Whatever datagrams arrive, the phone either logs a valid beacon, calls it invalid, or gives one of the documented
+/// reasons; it never throws, holds one entry per TempID with the window first heard, and shows nothing but printable
+/// words.
 /// </summary>
 public sealed class BeaconTarget : IFuzzTarget
 {
@@ -46,7 +47,8 @@ public sealed class BeaconTarget : IFuzzTarget
         Invariant.Holds(datagram.SequenceEqual(written), "a beacon does not write back to the bytes it was read from");
         var isInside = hearing.Beacon.Window.Contains(Now);
         Invariant.Holds(
-            hearing.Verdict == (isInside ? HearingVerdict.Logged : HearingVerdict.OutsideWindow), "the verdict is wrong");
+            hearing.Verdict == (isInside ? HearingVerdict.Logged : HearingVerdict.OutsideWindow),
+            "the verdict is wrong");
         if (isInside) logged.TryAdd(hearing.Beacon.Id, hearing.Beacon.Window);
     }
 

@@ -6,8 +6,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Whatever the contact log's file holds, the client either reads every row or names the line at fault; whatever the file of
-/// times beside it holds, it takes what reads. Neither throws anything else or holds more than there are rows.
+/// Whatever the contact log's file holds, the client either reads every row or names the line at fault; whatever the
+/// file of times beside it holds, it takes what reads. Neither throws anything else or holds more than there are rows.
 /// </summary>
 public sealed class ContactLogTarget : IFuzzTarget
 {
@@ -21,7 +21,8 @@ public sealed class ContactLogTarget : IFuzzTarget
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         ReadLog(input.Span);
-        Invariant.Holds(HeardTimes.Read(input.Span).Count <= RowsOf(input.Span), "it holds more times than there are rows");
+        Invariant.Holds(
+            HeardTimes.Read(input.Span).Count <= RowsOf(input.Span), "it holds more times than there are rows");
         Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
@@ -31,7 +32,8 @@ public sealed class ContactLogTarget : IFuzzTarget
         {
             var entries = EntryFile.Read(Path, text);
             Invariant.Holds(entries.Count == RowsOf(text), "there are more entries than rows, or fewer");
-            Invariant.Holds(EntryFile.Read(Path, Write(entries)).SequenceEqual(entries), "entries write back to others");
+            Invariant.Holds(
+                EntryFile.Read(Path, Write(entries)).SequenceEqual(entries), "entries write back to others");
         }
         catch (ClientException refused)
         {

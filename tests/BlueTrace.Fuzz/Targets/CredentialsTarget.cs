@@ -5,8 +5,8 @@ using BlueTrace.Tests.Authority;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Whatever credentials.txt holds, every row of it counts, or the first row at fault is named with a documented reason; the
-/// reader never throws, and holds no more users than there are rows.
+/// Whatever credentials.txt holds, every row of it counts, or the first row at fault is named with a documented reason;
+/// the reader never throws, and holds no more users than there are rows.
 /// </summary>
 public sealed class CredentialsTarget : IFuzzTarget
 {

@@ -7,6 +7,8 @@ public interface IFuzzTarget
     string Name { get; }
 
     /// <summary>Reads the bytes.</summary>
-    /// <exception cref="InvariantException">The reader broke the target's invariant. Any other exception breaks it too.</exception>
+    /// <exception cref="InvariantException">
+    /// The reader broke the target's invariant. Any other exception breaks it too.
+    /// </exception>
     void Read(ReadOnlyMemory<byte> input);
 }

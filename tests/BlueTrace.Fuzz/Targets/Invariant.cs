@@ -14,10 +14,13 @@ internal static class Invariant
     /// <summary>Fails where a reader gave a reason that its document doesn't list.</summary>
     public static void IsOneOf(Fault fault, params ReadOnlySpan<Fault> documented)
     {
-        if (!documented.Contains(fault)) throw new InvariantException($"the reason {fault} is not one that this reader gives");
+        if (!documented.Contains(fault))
+            throw new InvariantException($"the reason {fault} is not one that this reader gives");
     }
 
-    /// <summary>Fails where one thread allocated more since <paramref name="before"/> than what it read can explain.</summary>
+    /// <summary>
+    /// Fails where one thread allocated more since <paramref name="before"/> than what it read can explain.
+    /// </summary>
     /// <param name="before">What <see cref="GC.GetAllocatedBytesForCurrentThread"/> said then.</param>
     /// <param name="inputLength">Bytes read.</param>
     /// <param name="perByte">What one of them may cost, generously.</param>

@@ -1,8 +1,8 @@
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Bytes cut up as the bytes themselves say: the first, modulo 16, is how many cuts there are; as many bytes follow, each the
-/// length of a piece. An input that opens with the digit zero is not cut.
+/// Bytes cut up as the bytes themselves say: the first, modulo 16, is how many cuts there are; as many bytes follow,
+/// each the length of a piece. An input that opens with the digit zero is not cut.
 /// </summary>
 internal sealed class Pieces
 {

@@ -5,9 +5,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Whatever bytes arrive, the server's side either yields a valid message, asks for more, or gives one of the documented
-/// reasons; it never throws and never holds more than its limit. Nor do its replies depend on how the bytes were cut into
-/// segments, or on whether it takes messages ahead of answering them.
+/// Whatever bytes arrive, the server's side either yields a valid message, asks for more, or gives one of the
+/// documented reasons; it never throws and never holds more than its limit. Nor do its replies depend on how the bytes
+/// were cut into segments, or on whether it takes messages ahead of answering them.
 /// </summary>
 public sealed class ServerTarget : IFuzzTarget
 {
@@ -48,7 +48,8 @@ public sealed class ServerTarget : IFuzzTarget
         }
         else
         {
-            Invariant.Holds(TryReadLine(ref lines, out var line), "a command writes back to something else than a line");
+            Invariant.Holds(
+                TryReadLine(ref lines, out var line), "a command writes back to something else than a line");
             again = ClientMessageReader.ReadCommand(line);
         }
 

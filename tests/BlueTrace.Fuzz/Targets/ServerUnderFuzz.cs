@@ -6,8 +6,8 @@ using BlueTrace.Tests.Authority;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// The server's side of one conversation without a socket, which checks each message as it is taken and each reply as it is
-/// given.
+/// The server's side of one conversation without a socket, which checks each message as it is taken and each reply as
+/// it is given.
 /// </summary>
 internal sealed class ServerUnderFuzz
 {
@@ -90,7 +90,8 @@ internal sealed class ServerUnderFuzz
         Invariant.IsOneOf(message.Fault,
             Fault.None, Fault.BadColumns, Fault.BadTempId, Fault.BadStart, Fault.BadExpiry, Fault.WindowReversed);
         Invariant.Holds(
-            message.Entries.Count == (message.Fault == Fault.None ? _announced : 0), "it holds other entries than were announced");
+            message.Entries.Count == (message.Fault == Fault.None ? _announced : 0),
+            "it holds other entries than were announced");
         Invariant.Holds(
             message.FaultyEntry >= 0 && message.FaultyEntry <= _announced, "it names an entry that was not announced");
     }
@@ -112,6 +113,8 @@ internal sealed class ServerUnderFuzz
     private static Credentials ReadUsers()
     {
         var wrong = Credentials.Read("ada analytical\nbob builder\n"u8, new PretendedHashing(), out var users);
-        return wrong.Fault == Fault.None ? users : throw new InvalidOperationException("The target's own users don't read.");
+        return wrong.Fault == Fault.None
+            ? users
+            : throw new InvalidOperationException("The target's own users don't read.");
     }
 }

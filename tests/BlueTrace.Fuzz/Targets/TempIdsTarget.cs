@@ -6,8 +6,9 @@ using BlueTrace.Tests.Server.Storage;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Whatever tempIDs.txt holds, the start either succeeds or names the line at fault; it never throws anything else. After a
-/// start an append never glues rows: whatever was known before is known after it and after the next start, and one more.
+/// Whatever tempIDs.txt holds, the start either succeeds or names the line at fault; it never throws anything else.
+/// After a start an append never glues rows: whatever was known before is known after it and after the next start, and
+/// one more.
 /// </summary>
 public sealed class TempIdsTarget : IFuzzTarget
 {

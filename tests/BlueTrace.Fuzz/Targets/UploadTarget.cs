@@ -3,8 +3,8 @@ using BlueTrace.Server.Storage;
 namespace BlueTrace.Fuzz.Targets;
 
 /// <summary>
-/// Whatever an upload's file holds, it either reads as a whole upload, and then writes back to the same bytes, or it does not
-/// read; the reader never throws and never holds more than there are rows.
+/// Whatever an upload's file holds, it either reads as a whole upload, and then writes back to the same bytes, or it
+/// does not read; the reader never throws and never holds more than there are rows.
 /// </summary>
 public sealed class UploadTarget : IFuzzTarget
 {
@@ -18,7 +18,8 @@ public sealed class UploadTarget : IFuzzTarget
         var isUpload = UploadText.TryRead(input.Span, out var upload);
         Invariant.Holds(isUpload == upload is not null, "an upload is given where none was read");
         if (upload is not null)
-            Invariant.Holds(UploadText.Format(upload).SequenceEqual(input.Span), "an upload writes back to other bytes");
+            Invariant.Holds(
+                UploadText.Format(upload).SequenceEqual(input.Span), "an upload writes back to other bytes");
         Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 }
