@@ -133,7 +133,8 @@ public sealed class LoginGuardTests
         for (var i = 0; i < LoginGuard.FailuresMax; i++)
             guard.Judge(new LoginAttempt(User, Given.Password(Wrong)), _credentials, _now);
 
-        Assert.Equal(LoginVerdict.Welcome, guard.Judge(new LoginAttempt(User, Given.Password(Right)), _credentials, _now));
+        var attempt = new LoginAttempt(User, Given.Password(Right));
+        Assert.Equal(LoginVerdict.Welcome, guard.Judge(attempt, _credentials, _now));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class SofterLockoutTests
 
     private LoginVerdict Fail(LoginOrigin origin) => _guard.Judge(Attempt(User, origin, "wrong"), _credentials, _now);
 
-    private LoginVerdict LogIn(LoginOrigin origin) => _guard.Judge(Attempt(User, origin, "comp3331"), _credentials, _now);
+    private LoginVerdict LogIn(LoginOrigin origin) =>
+        _guard.Judge(Attempt(User, origin, "comp3331"), _credentials, _now);
 
     private static LoginAttempt Attempt(UserId user, LoginOrigin origin, string password) =>
         new(user, Given.Password(password), origin);

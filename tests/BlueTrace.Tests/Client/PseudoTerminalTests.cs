@@ -86,7 +86,10 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         var client = Path.Combine(AppContext.BaseDirectory, "client.dll");
         var start = new ProcessStartInfo("/usr/bin/script")
         {
-            ArgumentList = { "-qefc", $"dotnet '{client}' 127.0.0.1 {_server.Port} 0 --data '{_folder}' {behind}", "/dev/null" },
+            ArgumentList =
+            {
+                "-qefc", $"dotnet '{client}' 127.0.0.1 {_server.Port} 0 --data '{_folder}' {behind}", "/dev/null",
+            },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment = { ["TERM"] = "xterm" },

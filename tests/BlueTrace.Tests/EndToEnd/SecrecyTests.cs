@@ -56,7 +56,9 @@ public sealed class SecrecyTests : EndToEndTest
             server.Events);
     }
 
-    /// <summary>A login, failed ones, an upload, a refused one, bad input; returns the TempID that was issued.</summary>
+    /// <summary>
+    /// A login, failed ones, an upload, a refused one, bad input; returns the TempID that was issued.
+    /// </summary>
     private static async Task<string> PlayAsync(ServerProgram server)
     {
         await GuessAsync(server, Bob);

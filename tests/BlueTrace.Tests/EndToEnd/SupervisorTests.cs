@@ -43,7 +43,8 @@ public sealed class SupervisorTests : EndToEndTest
 
         server.Terminate();
         var errors = await server.ReadErrorsToEndAsync();
-        Assert.Contains($"Whoever started the server could not be told at {address}:", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Whoever started the server could not be told at {address}:", errors, StringComparison.Ordinal);
         Assert.Equal(0, server.ExitCode);
     }
 

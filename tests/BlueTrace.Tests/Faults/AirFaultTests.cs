@@ -29,7 +29,8 @@ public sealed class AirFaultTests : IAsyncDisposable
     public async Task Beacons_that_are_lost_doubled_or_overtaken_leave_one_entry_for_each_TempID_that_came_through()
     {
         await using var air = await StartAsync(
-            AirFault.None, AirFault.Doubled, AirFault.Lost, AirFault.Overtaken, AirFault.None, AirFault.Lost, AirFault.None);
+            AirFault.None, AirFault.Doubled, AirFault.Lost, AirFault.Overtaken, AirFault.None, AirFault.Lost,
+            AirFault.None);
         var ids = new List<string>();
         for (var i = 0; i < 7; i++)
         {

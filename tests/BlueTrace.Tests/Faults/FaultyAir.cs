@@ -21,7 +21,8 @@ internal sealed class FaultyAir : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private readonly Task _carrying;
 
-    public FaultyAir(int hearerPort, params AirFault[] script) => _carrying = CarryAsync(hearerPort, new Queue<AirFault>(script));
+    public FaultyAir(int hearerPort, params AirFault[] script) =>
+        _carrying = CarryAsync(hearerPort, new Queue<AirFault>(script));
 
     /// <summary>Where beacons are sent to.</summary>
     public int Port => ((IPEndPoint)_radio.Client.LocalEndPoint!).Port;

@@ -39,7 +39,9 @@ public sealed class WireFaultTests : IAsyncDisposable
             client.Prompt.Type("anna", "apple", "Download_tempID", "Upload_contact_log", "logout");
 
             Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
-            Assert.Matches(@"^The connection to the server was lost\.$|^The server at .* is not reachable: ", client.Prompt.Transcript[^1]);
+            Assert.Matches(
+                @"^The connection to the server was lost\.$|^The server at .* is not reachable: ",
+                client.Prompt.Transcript[^1]);
         }
     }
 

@@ -4,8 +4,8 @@ using BlueTrace.Lab.LiveFuzz;
 namespace BlueTrace.Tests.Fuzz;
 
 /// <summary>
-/// What ./fuzz looks for with a machine's patience, in a few seconds: every reader's invariant over its corpus, and over some
-/// thousand mutations of that.
+/// What ./fuzz looks for with a machine's patience, in a few seconds: every reader's invariant over its corpus, and
+/// over some thousand mutations of that.
 /// </summary>
 public sealed class FuzzTargetTests
 {

@@ -16,7 +16,8 @@ public sealed class LimitTests
         await client.SendAsync("USER +61410888888\n");
         await client.ReadLineAsync();
 
-        await AdvanceUntilCutOffAsync(server, client, ServerLimits.Default.LoginTimeout, "421 18 logging in took too long");
+        await AdvanceUntilCutOffAsync(
+            server, client, ServerLimits.Default.LoginTimeout, "421 18 logging in took too long");
     }
 
     [Fact]
@@ -91,6 +92,34 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_client_that_never_reads_its_replies_does_not_keep_the_server_from_stopping()
+    {
+        await using var server = new ServerUnderTest();
+        using var stuck = await server.LogInAsync();
+        var sent = 0;
+        var flood = Task.Run(async () =>
+        {
+            var commands = string.Concat(Enumerable.Repeat("nonsense\n", 1_000));
+            for (; ; Interlocked.Increment(ref sent)) await stuck.SendAsync(commands);
+        });
+        for (var before = -1; before != Volatile.Read(ref sent);)
+        {
+            before = Volatile.Read(ref sent);
+            await Task.Delay(500);
+        }
+
+        server.Stop();
+        for (var tries = 0; !server.Running.IsCompleted; tries++)
+        {
+            Assert.True(tries < 600, "the server goes on");
+            server.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(server.Running, Task.Delay(50));
+        }
+
+        await Assert.ThrowsAnyAsync<IOException>(() => flood);
+    }
+
+    [Fact]
     public async Task One_connection_too_many_is_told_so_and_the_others_go_on()
     {
         await using var server = new ServerUnderTest(limits: new ServerLimits { ConnectionsMax = 2 });
@@ -152,7 +181,8 @@ public sealed class LimitTests
         Assert.StartsWith("250 ", await client.ReadLineAsync());
     }
 
-    private static async Task AdvanceUntilCutOffAsync(ServerUnderTest server, RawClient client, TimeSpan time, string farewell)
+    private static async Task AdvanceUntilCutOffAsync(
+        ServerUnderTest server, RawClient client, TimeSpan time, string farewell)
     {
         server.Clock.Advance(time - TimeSpan.FromSeconds(1));
         var replies = client.ReadToEndAsync();

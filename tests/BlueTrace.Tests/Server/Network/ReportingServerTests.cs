@@ -33,7 +33,8 @@ public sealed class ReportingServerTests : IAsyncDisposable
     public async Task A_whole_conversation_in_one_segment_is_answered_in_order()
     {
         using var client = await _server.ConnectAsync();
-        await client.SendAsync("USER +61410888888\nPASS comp3331\nDOWNLOAD\nDOWNLOAD\nUPLOAD 1\n" + Entry + "DOWNLOAD\nLOGOUT\n");
+        await client.SendAsync(
+            "USER +61410888888\nPASS comp3331\nDOWNLOAD\nDOWNLOAD\nUPLOAD 1\n" + Entry + "DOWNLOAD\nLOGOUT\n");
 
         Assert.Equal(
             ["331", "230", "250", "250", "354", "251", "250", "221"],
@@ -161,12 +162,15 @@ public sealed class ReportingServerTests : IAsyncDisposable
             client.Dispose();
         }));
 
-        var lines = (await _server.StopAndReadTerminalAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var shown = await _server.StopAndReadTerminalAsync();
+        var lines = shown.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
         Assert.Equal(8 * (3 + 6 + 1), lines.Count);
         for (var i = 0; i < lines.Count;)
         {
-            if (lines[i].StartsWith("user:", StringComparison.Ordinal)) Assert.Equal("TempID:", lines[i + 1]);
-            if (lines[i].StartsWith("received", StringComparison.Ordinal)) Assert.Equal("Contact log checking", lines[i + 3]);
+            if (lines[i].StartsWith("user:", StringComparison.Ordinal))
+                Assert.Equal("TempID:", lines[i + 1]);
+            if (lines[i].StartsWith("received", StringComparison.Ordinal))
+                Assert.Equal("Contact log checking", lines[i + 3]);
             i += lines[i] switch { ['u', ..] => 3, ['r', ..] => 6, _ => 1 };
         }
     }

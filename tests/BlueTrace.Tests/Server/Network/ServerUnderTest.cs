@@ -136,7 +136,8 @@ internal sealed class RawClient : IDisposable
 
     private static SslStream BeginTls(Stream plain)
     {
-        var encrypted = new SslStream(plain, leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate is not null);
+        var encrypted = new SslStream(
+            plain, leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate is not null);
         encrypted.AuthenticateAsClient("localhost");
         return encrypted;
     }

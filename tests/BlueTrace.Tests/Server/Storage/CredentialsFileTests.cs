@@ -88,7 +88,8 @@ public sealed class CredentialsFileTests : IDisposable
     {
         Write("a one\nb two\na three\n");
 
-        Assert.Contains("line 3: the user has a row already", Assert.Throws<StartException>(() => CredentialsFile.Open(_folder)).Message);
+        var refusal = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
+        Assert.Contains("line 3: the user has a row already", refusal.Message);
     }
 
     private void Write(string text) => File.WriteAllText(Path.Combine(_folder, CredentialsFile.FileName), text);

@@ -15,7 +15,8 @@ public sealed class DirectoryLockTests : IDisposable
     {
         using var first = DirectoryLock.Take(_folder);
 
-        Assert.Contains("another BlueTrace server", Assert.Throws<StartException>(() => DirectoryLock.Take(_folder)).Message);
+        var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(_folder));
+        Assert.Contains("another BlueTrace server", refusal.Message);
     }
 
     [Fact]
@@ -32,6 +33,7 @@ public sealed class DirectoryLockTests : IDisposable
     {
         var gone = Path.Combine(_folder, "gone");
 
-        Assert.Equal($"{gone}: there is no such directory.", Assert.Throws<StartException>(() => DirectoryLock.Take(gone)).Message);
+        var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(gone));
+        Assert.Equal($"{gone}: there is no such directory.", refusal.Message);
     }
 }

@@ -101,7 +101,9 @@ public sealed class ForgettingTests
         _store.Commit();
 
         Assert.Equal(1, _store.ForgetUploads(Given.Time(Cutoff)));
-        Assert.Equal("/data/uploads/2020-05-20T12-00-00Z-0001.txt", Assert.Single(_disk.Paths, path => path.Contains("uploads")));
+        Assert.Equal(
+            "/data/uploads/2020-05-20T12-00-00Z-0001.txt",
+            Assert.Single(_disk.Paths, path => path.Contains("uploads")));
     }
 
     private void Commit(ulong number, string start)

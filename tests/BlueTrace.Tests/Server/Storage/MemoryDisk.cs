@@ -44,7 +44,8 @@ internal sealed class MemoryDisk : IDisk
         var disk = new MemoryDisk { PretendsToFlush = PretendsToFlush };
         foreach (var (path, content) in _durableNames)
         {
-            List<byte> left = [.. content.Durable, .. content.Bytes.Skip(content.Durable.Count).Take(unflushedBytesKept)];
+            var kept = content.Bytes.Skip(content.Durable.Count).Take(unflushedBytesKept);
+            List<byte> left = [.. content.Durable, .. kept];
             disk._names[path] = new Content { Bytes = left, Durable = [.. left] };
         }
 
@@ -125,7 +126,8 @@ internal sealed class MemoryDisk : IDisk
             }
             finally
             {
-                content.Bytes = [.. content.Bytes.Take((int)offset), .. written, .. content.Bytes.Skip((int)offset + written.Length)];
+                var before = content.Bytes.Take((int)offset);
+                content.Bytes = [.. before, .. written, .. content.Bytes.Skip((int)offset + written.Length)];
             }
         }
 

@@ -56,7 +56,8 @@ public abstract class StoreContract
     public void The_longest_username_and_the_widest_window_come_back_whole()
     {
         var widest = new IssuedTempId(
-            Given.User(new string('~', UserId.LengthMax)), Id(ulong.MaxValue), new ValidityWindow(new Timestamp(0), Timestamp.Last));
+            Given.User(new string('~', UserId.LengthMax)), Id(ulong.MaxValue),
+            new ValidityWindow(new Timestamp(0), Timestamp.Last));
         Store.Add(widest);
         Store.Commit();
 

@@ -107,7 +107,8 @@ public sealed class StoreFailureTests
     private static void AssertAllThere(MemoryDisk disk, List<ulong> acknowledged, int n)
     {
         using var store = Open(disk);
-        var uploads = disk.Paths.Where(path => path.EndsWith(".txt", StringComparison.Ordinal) && path.Contains("uploads"))
+        var uploads = disk.Paths
+            .Where(path => path.EndsWith(".txt", StringComparison.Ordinal) && path.Contains("uploads"))
             .Select(disk.Text).ToList();
         Assert.All(uploads, text => Assert.EndsWith("end\n", text));
         foreach (var number in acknowledged)

@@ -115,7 +115,8 @@ public sealed class TextFileStoreTests
 
     [Theory]
     [InlineData("\r\nnonsense\r\n", "line 2", "one blank between")]
-    [InlineData("+61410888888 1234567890123456789 13/05/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "one blank between")]
+    [InlineData(
+        "+61410888888 1234567890123456789 13/05/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "one blank between")]
     [InlineData("+61410888888 1234567890123456789x 13/05/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "20 digits")]
     [InlineData("+61410888888 12345678901234567891 31/04/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "start")]
     public void A_malformed_row_stops_the_start_with_file_line_and_reason(string text, string line, string reason)

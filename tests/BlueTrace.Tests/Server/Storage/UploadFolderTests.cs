@@ -25,7 +25,8 @@ public sealed class UploadFolderTests
     [Fact]
     public void An_upload_says_who_when_what_and_whom_it_leads_to()
     {
-        var entry = new ContactLogEntry(Id(12345678901234567891), ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), 900));
+        var window = ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), 900);
+        var entry = new ContactLogEntry(Id(12345678901234567891), window);
         _folder.Keep(Upload(entries:
         [
             new TracedEntry(entry, EntryFinding.Contact, Given.User("+61410888888")),

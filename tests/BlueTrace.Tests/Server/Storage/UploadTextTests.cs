@@ -19,7 +19,8 @@ public sealed class UploadTextTests
     public void Every_upload_reads_as_it_was_written() =>
         Gen.Select(Any.User, Any.Timestamp, AnyRow.Array[0, 20]).Sample((user, receivedAt, entries) =>
         {
-            Assert.True(UploadText.TryRead(UploadText.Format(new UploadReport(user, receivedAt, entries)), out var upload));
+            var text = UploadText.Format(new UploadReport(user, receivedAt, entries));
+            Assert.True(UploadText.TryRead(text, out var upload));
             Assert.Equal((user, receivedAt), (upload.Uploader, upload.ReceivedAt));
             Assert.Equal(entries, upload.Entries);
         });

@@ -16,7 +16,8 @@ public sealed class EventTerminalTests
     {
         var shown = await ShowAsync(
             new TempIdIssued(Issued(12345678901234567890)),
-            new ContactLogReceived(Upload(entries: new TracedEntry(Met, EntryFinding.Contact, Given.User("+61410888888")))),
+            new ContactLogReceived(
+                Upload(entries: new TracedEntry(Met, EntryFinding.Contact, Given.User("+61410888888")))),
             new LoggedOut(Given.User("+61410999999")));
 
         Assert.Equal(
@@ -109,7 +110,8 @@ public sealed class EventTerminalTests
 
         public Task Idle => _idle.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
         {
             await _released.Task;
             Written.Write(bytes.Span);
