@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
 using BlueTrace.Lab.Faults;
 using BlueTrace.Lab.LiveFuzz;
+using BlueTrace.Lab.Load;
 
 namespace BlueTrace.Lab;
 
@@ -18,20 +18,15 @@ internal static class CommandLine
         Validators = { RefuseFullFolder },
     };
 
-    private static readonly Option<int> Rounds = new("--rounds")
-    {
-        HelpName = "N",
-        Description = "How often the server is killed",
-        DefaultValueFactory = _ => 20,
-        CustomParser = result => (int)WholeNumber(result, 1, 1_000_000),
-    };
+    private static readonly Option<int> Rounds = Words.Number(
+        "--rounds", "N", "How often the server is killed", 1, 1_000_000, 20);
 
     private static readonly Option<long> Messages = new("--messages")
     {
         HelpName = "N",
         Description = "How many hostile messages to send",
         DefaultValueFactory = _ => 1_000_000,
-        CustomParser = result => (long)WholeNumber(result, 1, long.MaxValue),
+        CustomParser = result => (long)Words.WholeNumber(result, 1, long.MaxValue),
     };
 
     private static readonly Option<ulong> Seed = new("--seed")
@@ -39,7 +34,7 @@ internal static class CommandLine
         HelpName = "S",
         Description = "What is drawn at random depends on it alone",
         DefaultValueFactory = _ => 1,
-        CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
+        CustomParser = result => Words.WholeNumber(result, 0, ulong.MaxValue),
     };
 
     private static readonly Argument<string> FaultName = new Argument<string>("fault")
@@ -53,7 +48,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
-            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
+            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping), LoadWords.Command(stopping),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -103,16 +98,6 @@ internal static class CommandLine
         fuzz.SetAction((parsed, _) =>
             LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
         return fuzz;
-    }
-
-    private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)
-    {
-        var word = result.Tokens[0].Value;
-        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= min && number <= max) return number;
-        var option = ((OptionResult)result.Parent!).Option.Name;
-        result.AddError($"{option}: '{word}' is not a whole number from {min} to {max}.");
-        return min;
     }
 
     private static void RefuseFullFolder(OptionResult result)
