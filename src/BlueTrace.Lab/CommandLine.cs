@@ -5,6 +5,9 @@ using BlueTrace.Lab.Demo;
 using BlueTrace.Lab.Faults;
 using BlueTrace.Lab.LiveFuzz;
 using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Lockout;
+using BlueTrace.Lab.Soak;
+using BlueTrace.Lab.Timing;
 
 namespace BlueTrace.Lab;
 
@@ -37,6 +40,15 @@ internal static class CommandLine
         CustomParser = result => Words.WholeNumber(result, 0, ulong.MaxValue),
     };
 
+    private static readonly Option<double> Minutes = Words.Minutes("--minutes", "How long it takes", 20);
+
+    private static readonly Option<int> Users = Words.Number(
+        "--users", "N", "Users who exist, and as many who don't; a fifth of them where passwords are hashed",
+        100, 100_000, 5_000);
+
+    private static readonly Option<int> Victims = Words.Number(
+        "--users", "N", "How many numbers the attacker knows", 1, 100_000, 1_000);
+
     private static readonly Argument<string> FaultName = new Argument<string>("fault")
     {
         Description = "What goes wrong with the server's data directory",
@@ -48,7 +60,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
-            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping), LoadWords.Command(stopping),
+            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
+            LoadWords.Command(stopping), SoakOf(stopping), TimingOf(stopping), LockoutOf(stopping),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -98,6 +111,35 @@ internal static class CommandLine
         fuzz.SetAction((parsed, _) =>
             LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
         return fuzz;
+    }
+
+    private static Command SoakOf(CancellationToken stopping)
+    {
+        var soak = new Command("soak", "Load the real server for long, and compare its memory and handles with before")
+        {
+            Minutes, Seed,
+        };
+        soak.SetAction((parsed, _) =>
+            SoakCommand.RunAsync(parsed.GetValue(Minutes), parsed.GetValue(Seed), stopping));
+        return soak;
+    }
+
+    private static Command TimingOf(CancellationToken stopping)
+    {
+        var timing = new Command("timing", "Time refused logins of users who exist and who don't, and compare") { Users, Seed };
+        timing.SetAction((parsed, _) =>
+            TimingCommand.RunAsync(parsed.GetValue(Users), parsed.GetValue(Seed), stopping));
+        return timing;
+    }
+
+    private static Command LockoutOf(CancellationToken stopping)
+    {
+        var lockout = new Command("lockout", "Lock out users whose numbers are known, by both rules, and count what it takes")
+        {
+            Victims,
+        };
+        lockout.SetAction((parsed, _) => LockoutCommand.RunAsync(parsed.GetValue(Victims), stopping));
+        return lockout;
     }
 
     private static void RefuseFullFolder(OptionResult result)

@@ -27,6 +27,23 @@ internal static class Words
         CustomParser = result => (int)WholeNumber(result, (ulong)min, (ulong)max),
     };
 
+    /// <summary>An option that takes minutes, also parts of one.</summary>
+    public static Option<double> Minutes(string name, string description, double standard) => new(name)
+    {
+        HelpName = "M",
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
+        {
+            var word = result.Tokens[0].Value;
+            const NumberStyles Style = NumberStyles.AllowDecimalPoint;
+            if (double.TryParse(word, Style, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 0.1 and <= 10_000)
+                return minutes;
+            result.AddError($"{OptionOf(result)}: '{word}' is not a number of minutes from 0.1 to 10000.");
+            return standard;
+        },
+    };
+
     /// <summary>An option that takes an address and a port.</summary>
     public static Option<IPEndPoint?> Place(string name, string description) => new(name)
     {

@@ -49,13 +49,13 @@ internal sealed class LoadTarget : IAsyncDisposable
         var users = LoadUser.Numbered(options.Connections + options.Idle);
         return options.IsCeiling
             ? new LoadTarget(TrivialServer.Start(), users)
-            : new LoadTarget(await StartAsync(users, BlockSeconds, stopping), users);
+            : await StartAsync(users, BlockSeconds, stopping);
     }
 
     /// <summary>Starts a server of one's own for some users, with limits that don't stand in the way.</summary>
     /// <exception cref="ChildProgramException">It does not start.</exception>
-    public static async Task<ServerProgram> StartAsync(
-        IEnumerable<LoadUser> users, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
+    public static async Task<LoadTarget> StartAsync(
+        IReadOnlyList<LoadUser> users, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
     {
         var folder = Directory.CreateTempSubdirectory("bluetrace-load-").FullName;
         try
@@ -63,7 +63,7 @@ internal sealed class LoadTarget : IAsyncDisposable
             await File.WriteAllLinesAsync(Path.Combine(folder, "credentials.txt"), users.Select(user => user.Row), stopping);
             var server = await ServerProgram.StartAsync(folder, blockSeconds, stopping, [.. WideLimits, .. options]);
             server.Program.ForgetOutput();
-            return server;
+            return new LoadTarget(server, users);
         }
         catch
         {
