@@ -5,7 +5,10 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Lab.Load;
 
 /// <summary>Sends beacons, each with a TempID of its own; nobody answers, so a latency is that of the send alone.</summary>
-internal sealed class BeaconClient(IPEndPoint phone, int series) : ILoadClient
+/// <param name="phone">Where to.</param>
+/// <param name="series">Makes the TempIDs its own.</param>
+/// <param name="rest">After each: nobody answers, and without a rest it takes the machine from everybody else.</param>
+internal sealed class BeaconClient(IPEndPoint phone, int series, TimeSpan rest) : ILoadClient
 {
     private readonly Socket _socket = new(phone.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
     private readonly byte[] _datagram = new byte[Beacon.Length];
@@ -24,6 +27,7 @@ internal sealed class BeaconClient(IPEndPoint phone, int series) : ILoadClient
         new Beacon(TempId.FromHalves((ulong)series, _sent++), _window).Write(_datagram);
         await _socket.SendAsync(_datagram, SocketFlags.None);
         tally.Succeed(due);
+        if (rest > TimeSpan.Zero) await Task.Delay(rest);
     }
 
     /// <inheritdoc/>

@@ -97,9 +97,9 @@ internal sealed class LineConnection : IDisposable
     }
 
     /// <summary>
-    /// Waits without a buffer from now on, until there is something to hear: for connections that are many and idle.
+    /// Waits without a buffer until there is more to ask: for connections that are many and idle. All must have been heard.
     /// </summary>
-    public void LetGo() => _buffer = [];
+    public void LetGo() => (_buffer, _start, _end) = ([], 0, 0);
 
     /// <summary>Closes as a phone does that loses its network: the server hears a reset.</summary>
     public void Reset()

@@ -6,6 +6,9 @@ namespace BlueTrace.Lab.Load;
 /// <summary>./lab load: clients over real sockets, as many and as busy as asked for, and how they were served.</summary>
 internal static class LoadCommand
 {
+    /// <summary>Beside other work a phone beacons a hundred times a second: far more than any does.</summary>
+    private static readonly TimeSpan RestBetweenBeacons = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Runs it and shows what came of it.</summary>
     public static async Task<int> RunAsync(LoadOptions options, CancellationToken stopping)
     {
@@ -75,9 +78,12 @@ internal static class LoadCommand
             LoadWork.TempIds => new TempIdClient(target.EndPoint, user, options.InFlight),
             LoadWork.Logins => new LoginClient(target.EndPoint, user),
             LoadWork.Uploads => new UploadClient(target.EndPoint, user, options.Entries, number),
-            _ => new BeaconClient(options.BeaconsTo ?? phone!.EndPoint, number),
+            _ => new BeaconClient(options.BeaconsTo ?? phone!.EndPoint, number, RestOf(options)),
         };
     }
+
+    private static TimeSpan RestOf(LoadOptions options) =>
+        options is { Work: LoadWork.Mixed, Rate: null } ? RestBetweenBeacons : TimeSpan.Zero;
 
     private static LoadReport Report(LoadOptions options, LoadRun run, IdleCrowd crowd, LoadTarget target) => new()
     {
