@@ -43,9 +43,9 @@ internal static class LoadCommand
         await using var target = await LoadTarget.OpenAsync(options, stopping);
         await using var phone = await PhoneAsync(options, target, stopping);
         using var crowd = new IdleCrowd(target, options.Idle);
-        await crowd.LogInAsync(stopping);
+        await target.UseAsync(() => crowd.LogInAsync(stopping));
         using var run = new LoadRun(options, number => ClientOf(number, options, target, phone));
-        await run.OpenAsync(stopping);
+        await target.UseAsync(() => run.OpenAsync(stopping));
         await RunAsync(run, stopping);
         await crowd.AskAllAsync(stopping);
         return Report(options, run, crowd, target) with

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Load;
@@ -74,6 +75,21 @@ internal sealed class LoadTarget : IAsyncDisposable
 
     /// <summary>The user of a client by its number; where users are few, one is logged in several times.</summary>
     public LoadUser UserOf(int client) => Users[client % Users.Count];
+
+    /// <summary>Does something with the server; where that breaks off, the server's last lines say more than the socket.</summary>
+    /// <exception cref="ChildProgramException">It broke off, and the server is one of ours.</exception>
+    public async Task UseAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (Program is not null && failure is (SocketException or ReplyException))
+        {
+            var state = Program!.Program.HasExited ? "has ended" : "broke off a connection";
+            throw Program.Program.Failure($"{state} ({failure.Message})");
+        }
+    }
 
     /// <summary>Ends the server if it is one of ours, and deletes its files.</summary>
     public async ValueTask DisposeAsync()

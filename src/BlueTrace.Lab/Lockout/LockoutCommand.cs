@@ -38,16 +38,16 @@ internal static class LockoutCommand
     {
         await using var target = await LoadTarget.StartAsync(LoadUser.Numbered(users), BlockSeconds, stopping, options);
         var attack = new LockoutAttack(target, addresses);
-        await attack.RunAsync(stopping);
+        await target.UseAsync(() => attack.RunAsync(stopping));
         return attack;
     }
 
     private static void Show(string rule, LockoutAttack attack)
     {
         // A name and a password each; a block ends by itself and counting begins anew.
-        var messages = attack.Messages * 60L / BlockSeconds;
+        var messages = attack.LockedOut == 0 ? "-" : $"{attack.Messages * 60L / BlockSeconds:N0}";
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{rule,-12}{attack.Addresses,14}{attack.Guesses,17:N0}{attack.Took.TotalSeconds,9:N2}"
-            + $"{attack.LockedOut,12:N0} of {attack.Asked,-5:N0}{messages,16:N0}"));
+            + $"{attack.LockedOut,12:N0} of {attack.Asked,-5:N0}{messages,16}"));
     }
 }

@@ -29,9 +29,13 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
         text.WriteLine($"  {"unknown",-8}{PercentilesOf(unknown)}");
         WriteHistogram(text);
         var guesser = new Guesser(known, unknown, seed);
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  who guesses by time is right in {guesser.PercentRight(1):0.0} % with one time of a user, "
-            + $"{guesser.PercentRight(100):0.0} % with the median of 100 (a coin: 50 %)"));
+        foreach (var times in new[] { 1, 100 })
+        {
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  who guesses by {times} {(times == 1 ? "time" : "times")} of a user is right in {guesser.PercentRight(times):0.0} %; "
+                + $"by chance it would be up to {guesser.BestByChance(times):0.0} %"));
+        }
+
         text.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {(Holds ? "ok    " : "FAILED")} unknown users are slower by {StandardErrors:0.0} standard errors; "
             + $"chance alone stays within {StandardErrorsMax}"));

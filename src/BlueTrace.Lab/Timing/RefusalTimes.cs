@@ -40,7 +40,7 @@ internal sealed class RefusalTimes
     {
         var attempts = known.Select(user => (User: user, IsKnown: true))
             .Concat(unknown.Select(user => (User: user, IsKnown: false))).ToArray();
-        Shuffle(attempts, new CountedRandom(seed, stream: 1));
+        new CountedRandom(seed, stream: 1).Shuffle(attempts);
         var left = Math.Min(ErrandsBefore, attempts.Length / 10);
         foreach (var (user, isKnown) in attempts)
         {
@@ -65,14 +65,5 @@ internal sealed class RefusalTimes
         var begun = Stopwatch.GetTimestamp();
         await connection.AskAsync(line, code);
         return Stopwatch.GetElapsedTime(begun).TotalMicroseconds;
-    }
-
-    private static void Shuffle<T>(T[] items, CountedRandom random)
-    {
-        for (var i = items.Length - 1; i > 0; i--)
-        {
-            var other = random.Below(i + 1);
-            (items[i], items[other]) = (items[other], items[i]);
-        }
     }
 }

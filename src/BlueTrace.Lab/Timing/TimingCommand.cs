@@ -47,7 +47,7 @@ internal static class TimingCommand
             var showing = new Progress(_ => $"{what}: {times.Count} of {2 * users} attempts").RunAsync(over.Token);
             try
             {
-                await times.MeasureAsync(server.EndPoint, known, Unknown(users), seed, stopping);
+                await server.UseAsync(() => times.MeasureAsync(server.EndPoint, known, Unknown(users), seed, stopping));
             }
             finally
             {
