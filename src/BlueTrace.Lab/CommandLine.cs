@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
 using BlueTrace.Lab.Faults;
 using BlueTrace.Lab.LiveFuzz;
+using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Lockout;
+using BlueTrace.Lab.Soak;
+using BlueTrace.Lab.Timing;
 
 namespace BlueTrace.Lab;
 
@@ -18,20 +21,15 @@ internal static class CommandLine
         Validators = { RefuseFullFolder },
     };
 
-    private static readonly Option<int> Rounds = new("--rounds")
-    {
-        HelpName = "N",
-        Description = "How often the server is killed",
-        DefaultValueFactory = _ => 20,
-        CustomParser = result => (int)WholeNumber(result, 1, 1_000_000),
-    };
+    private static readonly Option<int> Rounds = Words.Number(
+        "--rounds", "N", "How often the server is killed", 1, 1_000_000, 20);
 
     private static readonly Option<long> Messages = new("--messages")
     {
         HelpName = "N",
         Description = "How many hostile messages to send",
         DefaultValueFactory = _ => 1_000_000,
-        CustomParser = result => (long)WholeNumber(result, 1, long.MaxValue),
+        CustomParser = result => (long)Words.WholeNumber(result, 1, long.MaxValue),
     };
 
     private static readonly Option<ulong> Seed = new("--seed")
@@ -39,8 +37,17 @@ internal static class CommandLine
         HelpName = "S",
         Description = "What is drawn at random depends on it alone",
         DefaultValueFactory = _ => 1,
-        CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
+        CustomParser = result => Words.WholeNumber(result, 0, ulong.MaxValue),
     };
+
+    private static readonly Option<double> Minutes = Words.Minutes("--minutes", "How long it takes", 20);
+
+    private static readonly Option<int> Users = Words.Number(
+        "--users", "N", "Users who exist, and as many who don't; a fifth of them where passwords are hashed",
+        100, 100_000, 5_000);
+
+    private static readonly Option<int> Victims = Words.Number(
+        "--users", "N", "How many numbers the attacker knows", 1, 100_000, 1_000);
 
     private static readonly Argument<string> FaultName = new Argument<string>("fault")
     {
@@ -54,6 +61,7 @@ internal static class CommandLine
         var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
             DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
+            LoadWords.Command(stopping), SoakOf(stopping), TimingOf(stopping), LockoutOf(stopping),
         };
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
@@ -106,14 +114,33 @@ internal static class CommandLine
         return fuzz;
     }
 
-    private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)
+    private static Command SoakOf(CancellationToken stopping)
     {
-        var word = result.Tokens[0].Value;
-        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= min && number <= max) return number;
-        var option = ((OptionResult)result.Parent!).Option.Name;
-        result.AddError($"{option}: '{word}' is not a whole number from {min} to {max}.");
-        return min;
+        var soak = new Command("soak", "Load the real server for long, and compare its memory and handles with before")
+        {
+            Minutes, Seed,
+        };
+        soak.SetAction((parsed, _) =>
+            SoakCommand.RunAsync(parsed.GetValue(Minutes), parsed.GetValue(Seed), stopping));
+        return soak;
+    }
+
+    private static Command TimingOf(CancellationToken stopping)
+    {
+        var timing = new Command("timing", "Time refused logins of users who exist and who don't, and compare") { Users, Seed };
+        timing.SetAction((parsed, _) =>
+            TimingCommand.RunAsync(parsed.GetValue(Users), parsed.GetValue(Seed), stopping));
+        return timing;
+    }
+
+    private static Command LockoutOf(CancellationToken stopping)
+    {
+        var lockout = new Command("lockout", "Lock out users whose numbers are known, by both rules, and count what it takes")
+        {
+            Victims,
+        };
+        lockout.SetAction((parsed, _) => LockoutCommand.RunAsync(parsed.GetValue(Victims), stopping));
+        return lockout;
     }
 
     private static void RefuseFullFolder(OptionResult result)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace BlueTrace.Lab.LiveFuzz;
@@ -23,6 +24,16 @@ internal sealed class Attack(IPEndPoint server, ulong seed, long messages)
 
     /// <summary>Connections so far.</summary>
     public long Connections => Interlocked.Read(ref _connections);
+
+    /// <summary>How far it is after some time.</summary>
+    public string Describe(TimeSpan elapsed)
+    {
+        var sent = Sent;
+        var rate = sent / elapsed.TotalSeconds;
+        var left = rate > 0 ? $"{TimeSpan.FromSeconds(Math.Max(0, messages - sent) / rate):hh\\:mm\\:ss} left" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{sent:N0} of {messages:N0} messages, {rate:N0} a second, {left}");
+    }
 
     /// <summary>Runs it.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The server takes no connection any more.</exception>

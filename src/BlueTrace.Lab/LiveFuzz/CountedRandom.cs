@@ -17,6 +17,16 @@ public sealed class CountedRandom(ulong seed, ulong stream)
     /// <summary>True once in <paramref name="count"/> times.</summary>
     public bool OneIn(int count) => Below(count) == 0;
 
+    /// <summary>Puts things into another order.</summary>
+    public void Shuffle<T>(T[] things)
+    {
+        for (var last = things.Length - 1; last > 0; last--)
+        {
+            var other = Below(last + 1);
+            (things[last], things[other]) = (things[other], things[last]);
+        }
+    }
+
     private ulong Next() => Mix(_start + (++_step * 0x9E3779B97F4A7C15));
 
     private static ulong Mix(ulong value)

@@ -44,10 +44,10 @@ internal static class LiveFuzzCommand
 
     private static async Task<int> RunAsync(ServerProgram server, long messages, ulong seed, CancellationToken stopping)
     {
-        var memory = new ServerMemory(server.Folder);
+        var memory = new ServerMemory(server.Program.ProcessId);
         var friend = new WellBehavedClient(server.EndPoint);
         var attack = new Attack(server.EndPoint, seed, messages);
-        var progress = new AttackProgress(attack, messages);
+        var progress = new Progress(elapsed => attack.Describe(elapsed));
         using var over = new CancellationTokenSource();
         var beside = Task.WhenAll(
             friend.RunAsync(over.Token, stopping), progress.RunAsync(over.Token), memory.WatchAsync(over.Token));

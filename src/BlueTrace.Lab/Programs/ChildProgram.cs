@@ -32,6 +32,9 @@ public sealed class ChildProgram : IAsyncDisposable
     /// <summary>What messages call it.</summary>
     public string Name { get; }
 
+    /// <summary>The system's number for it.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Everything on its terminal so far: what it showed and what was typed.</summary>
     public IReadOnlyList<ChildLine> Lines => _transcript.Lines;
 
@@ -71,6 +74,11 @@ public sealed class ChildProgram : IAsyncDisposable
 
     /// <summary>Reads no more of its standard output: the pipe breaks.</summary>
     public void CloseOutput() => _process.StandardOutput.Close();
+
+    /// <summary>
+    /// Reads on but keeps nothing more of its standard output: for a program that shows much that nobody asks about.
+    /// </summary>
+    public void ForgetOutput() => _transcript.ForgetOutput();
 
     /// <summary>Waits for a line with a text in it, from the one after the last awaited on.</summary>
     /// <exception cref="ChildProgramException">It does not come.</exception>

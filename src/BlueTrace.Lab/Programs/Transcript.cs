@@ -10,6 +10,7 @@ public sealed class Transcript
     private TaskCompletionSource _changed = NewChange();
     private string _openLine = "";
     private bool _isComplete;
+    private volatile bool _forgetsOutput;
 
     /// <summary>The lines so far.</summary>
     public IReadOnlyList<ChildLine> Lines
@@ -26,6 +27,9 @@ public sealed class Transcript
     /// <summary>Nothing more will come.</summary>
     public void Complete() => Change(() => _isComplete = true);
 
+    /// <summary>Keeps nothing more of standard output; what comes is read and dropped.</summary>
+    public void ForgetOutput() => _forgetsOutput = true;
+
     /// <summary>Adds the lines of a stream as they come, till it ends or is closed.</summary>
     public async Task CollectAsync(StreamReader output, LineOrigin origin)
     {
@@ -37,6 +41,7 @@ public sealed class Transcript
             {
                 text.Append(buffer, 0, count);
                 Change(() => TakeLines(text, origin));
+                if (_forgetsOutput && origin == LineOrigin.Output) await output.BaseStream.CopyToAsync(Stream.Null);
             }
         }
         catch (Exception closed) when (closed is ObjectDisposedException or IOException or InvalidOperationException)

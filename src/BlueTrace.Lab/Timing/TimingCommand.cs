@@ -1,0 +1,81 @@
+using System.Net.Sockets;
+using System.Text;
+using BlueTrace.Core.Wire;
+using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Programs;
+using BlueTrace.Server.Passwords;
+
+namespace BlueTrace.Lab.Timing;
+
+/// <summary>./lab timing: whether a refused login tells by its time who is enrolled.</summary>
+internal static class TimingCommand
+{
+    private const int BlockSeconds = 60;
+
+    /// <summary>With hashes an attempt costs some 20 ms: a fifth of the attempts takes long enough.</summary>
+    private const int HashedShare = 5;
+
+    /// <summary>Measures with plain passwords, then with hashes, and shows what came of it.</summary>
+    public static async Task<int> RunAsync(int users, ulong seed, CancellationToken stopping)
+    {
+        try
+        {
+            var plain = await MeasureAsync("plain passwords", Known(users), users, seed, stopping);
+            var hashed = await MeasureAsync(
+                "Argon2id hashes", Hashed(users / HashedShare), users / HashedShare, seed, stopping);
+            return plain & hashed ? ExitCode.Holds : ExitCode.Fails;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.WriteLine("Interrupted.");
+        }
+        catch (Exception failure) when (failure is ChildProgramException or SocketException or ReplyException or IOException)
+        {
+            Console.WriteLine($"It broke off: {failure.Message}");
+        }
+
+        return ExitCode.Fails;
+    }
+
+    private static async Task<bool> MeasureAsync(
+        string what, IReadOnlyList<LoadUser> known, int users, ulong seed, CancellationToken stopping)
+    {
+        var times = new RefusalTimes();
+        await using (var server = await LoadTarget.StartAsync(known, BlockSeconds, stopping))
+        {
+            using var over = new CancellationTokenSource();
+            var showing = new Progress(_ => $"{what}: {times.Count} of {2 * users} attempts").RunAsync(over.Token);
+            try
+            {
+                await server.UseAsync(() => times.MeasureAsync(server.EndPoint, known, Unknown(users), seed, stopping));
+            }
+            finally
+            {
+                await over.CancelAsync();
+                await showing;
+            }
+        }
+
+        Console.WriteLine($"With {what}, seed {seed}");
+        Comparison[] comparisons =
+        [
+            new("a name, until the password is asked for", times.KnownNames, times.UnknownNames, seed),
+            new("a wrong password, until it is refused", times.Known, times.Unknown, seed),
+        ];
+        foreach (var comparison in comparisons) comparison.Write(Console.Out);
+        return comparisons.All(comparison => comparison.Holds);
+    }
+
+    private static IReadOnlyList<LoadUser> Known(int users) => LoadUser.Numbered(users);
+
+    /// <summary>Names of the same length, with the next numbers.</summary>
+    private static IReadOnlyList<LoadUser> Unknown(int users) => [.. LoadUser.Numbered(2 * users).Skip(users)];
+
+    /// <summary>The same hash for all: what is measured is the time to compare, not to make them.</summary>
+    private static IReadOnlyList<LoadUser> Hashed(int users)
+    {
+        Password.TryRead(Encoding.ASCII.GetBytes("the-right-one"), out var password);
+        var hash = Argon2idHashing.Hash(password).ToString();
+        return [.. LoadUser.Numbered(users).Select(user => new LoadUser(user.Name, hash))];
+    }
+}

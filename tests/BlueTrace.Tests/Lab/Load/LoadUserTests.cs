@@ -1,0 +1,18 @@
+using BlueTrace.Lab.Load;
+
+namespace BlueTrace.Tests.Lab.Load;
+
+public sealed class LoadUserTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Users_whose_password_only_its_hash_knows_can_not_be_logged_in()
+    {
+        File.WriteAllText(_file, "ann secret\r\nbob $argon2id$v=19$m=8,t=1,p=1$AAAA$BBBB\r\ncyd other");
+
+        Assert.Equal(["ann", "cyd"], LoadUser.Read(_file).Select(user => user.Name));
+    }
+}
