@@ -127,7 +127,7 @@ public sealed class SiegeTests : EndToEndTest
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has 127.0.0.2 and tells how much memory was used");
         var server = await StartServerAsync(60, options);
-        var memory = new ServerMemory(server.Folder);
+        var memory = new ServerMemory(server.Program.ProcessId);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
         var watching = memory.WatchAsync(over.Token);
         var working = WorkAsync(server, over.Token);
