@@ -10,8 +10,6 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
     /// </summary>
     public const double StandardErrorsMax = 3.29;
 
-    private const int Bars = 12;
-    private const int BarWidth = 28;
     private static readonly double[] Percents = [5, 25, 50, 75, 95, 99];
 
     /// <summary>By how many standard errors unknown users are slower; negative if they are faster.</summary>
@@ -27,7 +25,7 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
         text.WriteLine($"  {"",-8}{string.Concat(Percents.Select(percent => $"{"p" + percent,10}"))}");
         text.WriteLine($"  {"known",-8}{PercentilesOf(known)}");
         text.WriteLine($"  {"unknown",-8}{PercentilesOf(unknown)}");
-        WriteHistogram(text);
+        SideBySide.Write(known, unknown, text);
         var guesser = new Guesser(known, unknown, seed);
         foreach (var times in new[] { 1, 100 })
         {
@@ -45,34 +43,6 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
     {
         var sorted = times.Order().ToArray();
         return string.Concat(Percents.Select(percent => string.Create(
-            CultureInfo.InvariantCulture, $"{Percentile(sorted, percent),10:N1}")));
-    }
-
-    private static double Percentile(double[] sorted, double percent) =>
-        sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
-
-    /// <summary>Both over the range that holds 96 of a hundred of all times.</summary>
-    private void WriteHistogram(TextWriter text)
-    {
-        var all = known.Concat(unknown).Order().ToArray();
-        var (low, high) = (Percentile(all, 1), Percentile(all, 97));
-        var step = Math.Max((high - low) / Bars, 0.1);
-        var (left, right) = (Count(known), Count(unknown));
-        var most = Math.Max(left.Max(), right.Max());
-        for (var bar = 0; bar < Bars; bar++)
-        {
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {low + (bar * step),10:N1}  {Bar(left[bar]),-BarWidth} {Bar(right[bar])}").TrimEnd());
-        }
-
-        double[] Count(IReadOnlyList<double> times)
-        {
-            var counts = new double[Bars];
-            foreach (var time in times.Where(time => time >= low && time < low + (Bars * step)))
-                counts[(int)((time - low) / step)] += 1.0 / times.Count;
-            return counts;
-        }
-
-        string Bar(double share) => new('#', (int)Math.Round(share / most * (BarWidth - 1)));
+            CultureInfo.InvariantCulture, $"{SideBySide.Percentile(sorted, percent),10:N1}")));
     }
 }
