@@ -50,9 +50,9 @@ public sealed class ContactTrace : IEncounters
 
         if (rows.Count == 0) throw new FormatException("The trace has no rows.");
         List<long> order = [.. names];
-        var meetings = rows.ConvertAll(row => (row.Time / stepSeconds - 1, Join(order, row.First, row.Second)));
-        meetings.Sort();
-        return new ContactTrace([.. meetings.Distinct()], order, stepSeconds);
+        var meetings = rows.Select(row => (Step: row.Time / stepSeconds - 1, Meeting: Join(order, row.First, row.Second)))
+            .Distinct().OrderBy(row => row.Step).ThenBy(row => row.Meeting.First).ThenBy(row => row.Meeting.Second);
+        return new ContactTrace([.. meetings], order, stepSeconds);
     }
 
     /// <inheritdoc/>
