@@ -99,7 +99,9 @@ public sealed class SimulatedPhone : ITimed, IAntenna
         Core.Adopt(id, window);
         new Beacon(id, window).Write(_beacon);
         var renewal = Clock.When(window.Expiry.ToDateTimeOffset() + TimeSpan.FromSeconds(1) - _settings.RefreshAhead);
-        _agenda.Add(Math.Max(_agenda.Now + 1, renewal), this, Renew);
+
+        // A clock that is far ahead takes every TempID for expired.
+        _agenda.Add(Math.Max(_agenda.Now + Milliseconds(_settings.RetryPause), renewal), this, Renew);
     }
 
     /// <summary>The contact log as it goes to the authority, without what is due to be forgotten.</summary>
