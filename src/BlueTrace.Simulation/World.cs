@@ -21,6 +21,7 @@ namespace BlueTrace.Simulation;
 public sealed class World
 {
     private readonly IEncounters _encounters;
+    private readonly Endowment _endowment;
     private readonly SimulatedPhone?[] _phones;
     private readonly IReadOnlyList<IAttack> _attacks;
 
@@ -39,6 +40,7 @@ public sealed class World
         Blueprint = blueprint;
         Watcher = watchers.Length == 1 ? watchers[0] : new Watchers(watchers);
         _encounters = encounters;
+        _endowment = new Endowment(scenario, draws);
         _attacks = attacks;
         Agenda = new Agenda(draws);
         Clock = new WorldClock(scenario.Start);
@@ -103,7 +105,7 @@ public sealed class World
     {
         Watcher.Began(this);
         Server.Begin();
-        foreach (var phone in _phones) phone?.Begin(Draws);
+        foreach (var phone in _phones) phone?.Begin(_endowment);
         foreach (var attack in _attacks) attack.Begin(this);
         new Illness(this).Begin();
 
@@ -133,17 +135,9 @@ public sealed class World
         return credentials;
     }
 
-    private SimulatedPhone? Equip(int person)
-    {
-        if (!Draws.Happens(Scenario.Adoption, Purpose.Adoption, (ulong)person)) return null;
-        var clock = new WorldClock(Scenario.Start,
-            Error((long)Scenario.Clocks.SkewMax.TotalMilliseconds, person, 0),
-            (int)Error(Scenario.Clocks.DriftPartsPerMillionMax, person, 1));
-        return new SimulatedPhone(this, person, clock, Blueprint.MakeLog(Scenario.Phones.Retention));
-    }
-
-    private long Error(long most, int person, ulong kind) =>
-        most == 0 ? 0 : Draws.Below(2 * most + 1, Purpose.ClockError, (ulong)person, kind) - most;
+    private SimulatedPhone? Equip(int person) => _endowment.HasPhone(person)
+        ? new SimulatedPhone(this, person, _endowment.ClockOf(person), Blueprint.MakeLog(Scenario.Phones.Retention))
+        : null;
 
     /// <summary>In a run passwords stand as they are.</summary>
     private sealed class NoHashing : IPasswordHashing

@@ -20,13 +20,20 @@ public sealed class Draws(ulong seed)
     /// <summary>The number for a purpose and up to three coordinates, uniform over 64 bits.</summary>
     public ulong Number(Purpose purpose, ulong first, ulong second = 0, ulong third = 0)
     {
-        var place = Mix(_seed + (ulong)purpose * 0x9E3779B97F4A7C15);
-        place = Mix(place ^ (first * 0xD1342543DE82EF95));
-        place = Mix(place ^ (second * 0xAF251AF3B0F025B5));
-        var number = Mix(place ^ (third * 0x9FB21C651E98DF25));
+        var number = Number(Pair(Row(purpose, first), second), third);
         Note(number);
         return number;
     }
+
+    /// <summary>Where the numbers of a purpose with one first coordinate are; for kernels that draw many of them.</summary>
+    public ulong Row(Purpose purpose, ulong first) =>
+        Mix(Mix(_seed + (ulong)purpose * 0x9E3779B97F4A7C15) ^ (first * 0xD1342543DE82EF95));
+
+    /// <summary>Where in a row the numbers with one second coordinate are.</summary>
+    public static ulong Pair(ulong row, ulong second) => Mix(row ^ (second * 0xAF251AF3B0F025B5));
+
+    /// <summary>The number of a pair with a third coordinate; what <see cref="Digest"/> does not hear of.</summary>
+    public static ulong Number(ulong pair, ulong third) => Mix(pair ^ (third * 0x9FB21C651E98DF25));
 
     /// <summary>A number from 0 to one less than <paramref name="count"/>.</summary>
     public long Below(long count, Purpose purpose, ulong first, ulong second = 0, ulong third = 0) =>

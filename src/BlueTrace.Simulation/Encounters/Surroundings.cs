@@ -16,15 +16,16 @@ public sealed class Surroundings
     /// <summary>Who is around a person, in the order of the meetings.</summary>
     public ReadOnlySpan<Neighbour> Of(int person) => _neighbours.AsSpan(_starts[person].._starts[person + 1]);
 
-    /// <summary>Takes over a step.</summary>
-    public void Read(IEncounters encounters, long step)
+    /// <summary>Takes over a step; false if nothing has changed.</summary>
+    public bool Read(IEncounters encounters, long step)
     {
         var before = _meetings.Count;
         List<Meeting> fresh = [];
-        if (!encounters.Read(step, fresh) || (before == 0 && fresh.Count == 0)) return;
+        if (!encounters.Read(step, fresh) || (before == 0 && fresh.Count == 0)) return false;
         _meetings.Clear();
         _meetings.AddRange(fresh);
         Arrange();
+        return true;
     }
 
     /// <summary>Sorts both sides of every meeting by person, by counting.</summary>

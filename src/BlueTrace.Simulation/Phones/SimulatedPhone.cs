@@ -2,7 +2,7 @@ using System.Buffers;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Watching;
 
@@ -55,12 +55,10 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     public DateTimeOffset Now => Clock.At(_agenda.Now);
 
     /// <summary>Begins to live.</summary>
-    internal void Begin(Draws draws)
+    internal void Begin(Endowment endowment)
     {
-        var interval = Milliseconds(_settings.BeaconInterval);
-        var spread = Math.Max(1, Milliseconds(_settings.LoginSpread));
-        _agenda.Add(draws.Below(interval, Purpose.Phase, (ulong)Person, 0), this, Speak);
-        Line.ConnectAt(draws.Below(spread, Purpose.Phase, (ulong)Person, 1));
+        _agenda.Add(endowment.FirstBeacon(Person), this, Speak);
+        Line.ConnectAt(endowment.LoginAt(Person));
         Line.WantTempId();
     }
 
