@@ -1,0 +1,31 @@
+namespace BlueTrace.Simulation.Chance;
+
+/// <summary>
+/// A probability as the number of 2^32nds it makes, so that the same draw decides the same way on every machine.
+/// </summary>
+public readonly record struct Probability
+{
+    private const ulong Whole = 1UL << 32;
+    private readonly ulong _parts;
+
+    /// <summary>The nearest 2^32nd to <paramref name="value"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
+    public Probability(double value)
+    {
+        if (!(value is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A probability is a number from 0 to 1.");
+        _parts = (ulong)Math.Round(value * Whole);
+    }
+
+    /// <summary>Never.</summary>
+    public bool IsZero => _parts == 0;
+
+    /// <summary>Always.</summary>
+    public bool IsOne => _parts == Whole;
+
+    /// <summary>Whether a uniform draw over 64 bits falls into it.</summary>
+    public bool Covers(ulong draw) => draw >> 32 < _parts;
+
+    /// <summary>As a number from 0 to 1.</summary>
+    public double Value => (double)_parts / Whole;
+}

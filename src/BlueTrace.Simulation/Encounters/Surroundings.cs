@@ -1,0 +1,53 @@
+namespace BlueTrace.Simulation.Encounters;
+
+/// <summary>Who is around each person in the present step.</summary>
+public sealed class Surroundings
+{
+    private readonly List<Meeting> _meetings = [];
+    private readonly int[] _starts;
+    private Neighbour[] _neighbours = [];
+
+    /// <param name="people">How many people there are.</param>
+    public Surroundings(int people) => _starts = new int[people + 1];
+
+    /// <summary>The meetings of the present step.</summary>
+    public IReadOnlyList<Meeting> Meetings => _meetings;
+
+    /// <summary>Who is around a person, in the order of the meetings.</summary>
+    public ReadOnlySpan<Neighbour> Of(int person) => _neighbours.AsSpan(_starts[person].._starts[person + 1]);
+
+    /// <summary>Takes over a step; false if nothing has changed.</summary>
+    public bool Read(IEncounters encounters, long step)
+    {
+        var before = _meetings.Count;
+        List<Meeting> fresh = [];
+        if (!encounters.Read(step, fresh) || (before == 0 && fresh.Count == 0)) return false;
+        _meetings.Clear();
+        _meetings.AddRange(fresh);
+        Arrange();
+        return true;
+    }
+
+    /// <summary>Sorts both sides of every meeting by person, by counting.</summary>
+    private void Arrange()
+    {
+        Array.Clear(_starts);
+        foreach (var meeting in _meetings)
+        {
+            _starts[meeting.First]++;
+            _starts[meeting.Second]++;
+        }
+
+        var end = 0;
+        for (var person = 0; person < _starts.Length; person++) _starts[person] = end += _starts[person];
+        if (_neighbours.Length < end) _neighbours = new Neighbour[end];
+
+        // From the back, so that each start moves to its place.
+        for (var i = _meetings.Count - 1; i >= 0; i--)
+        {
+            var (first, second, decimetres) = _meetings[i];
+            _neighbours[--_starts[second]] = new Neighbour(first, decimetres);
+            _neighbours[--_starts[first]] = new Neighbour(second, decimetres);
+        }
+    }
+}

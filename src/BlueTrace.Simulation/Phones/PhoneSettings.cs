@@ -1,0 +1,36 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Device;
+using BlueTrace.Simulation.Chance;
+
+namespace BlueTrace.Simulation.Phones;
+
+/// <summary>How phones behave.</summary>
+public sealed record PhoneSettings
+{
+    /// <summary>How long a TempID may be heard.</summary>
+    public TimeSpan TempIdLifetime { get; init; } = TimeSpan.FromSeconds(RandomTempIdIssuer.DefaultLifetimeSeconds);
+
+    /// <summary>How long before a TempID expires the phone asks for the next.</summary>
+    public TimeSpan RefreshAhead { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time between two beacons.</summary>
+    public TimeSpan BeaconInterval { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long after it was last heard an entry stays in the log.</summary>
+    public TimeSpan Retention { get; init; } = ContactLog.DefaultRetention;
+
+    /// <summary>Whether a phone without a fresh TempID goes on saying its last one, as OpenTrace on Android does.</summary>
+    public bool ReusesStaleTempIds { get; init; }
+
+    /// <summary>Whether a phone stays connected between two TempIDs.</summary>
+    public bool StaysConnected { get; init; } = true;
+
+    /// <summary>Phones log in at a moment drawn from the first so many of the run.</summary>
+    public TimeSpan LoginSpread { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How likely a password is mistyped.</summary>
+    public Probability Mistyping { get; init; }
+
+    /// <summary>The pause after which something that failed is tried again.</summary>
+    public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,127 @@
+using System.Buffers;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Watching;
+
+namespace BlueTrace.Simulation.Phones;
+
+/// <summary>
+/// A phone in virtual time: the core's <see cref="Phone"/>, an <see cref="AuthorityLine"/> to the server, and the
+/// moments at which it does something by itself: beacons, forgets, asks for the next TempID.
+/// </summary>
+public sealed class SimulatedPhone : ITimed, IAntenna
+{
+    private const int Speak = 0;
+    private const int Forget = 1;
+    private const int Renew = 2;
+
+    private readonly Agenda _agenda;
+    private readonly Aether _air;
+    private readonly IWatcher _watcher;
+    private readonly PhoneSettings _settings;
+    private readonly byte[] _beacon = new byte[Beacon.Length];
+    private long _forgetsAt = long.MaxValue;
+
+    /// <summary>Puts a phone into a person's hands.</summary>
+    internal SimulatedPhone(World world, int person, WorldClock clock, ContactLog log)
+    {
+        Person = person;
+        Clock = clock;
+        Core = new Phone(log);
+        _agenda = world.Agenda;
+        _air = world.Air;
+        _watcher = world.Watcher;
+        _settings = world.Scenario.Phones;
+        Line = new AuthorityLine(world, this, Subscriber.Of(person));
+        _air.Carry(person, this);
+    }
+
+    /// <summary>Whose it is.</summary>
+    public int Person { get; }
+
+    /// <summary>What its clock shows.</summary>
+    public WorldClock Clock { get; }
+
+    /// <summary>What it decides.</summary>
+    public Phone Core { get; }
+
+    /// <summary>How it speaks to the server.</summary>
+    public AuthorityLine Line { get; }
+
+    /// <summary>The moment by its own clock.</summary>
+    public DateTimeOffset Now => Clock.At(_agenda.Now);
+
+    /// <summary>Begins to live.</summary>
+    internal void Begin(Endowment endowment)
+    {
+        _agenda.Add(endowment.FirstBeacon(Person), this, Speak);
+        Line.ConnectAt(endowment.LoginAt(Person));
+        Line.WantTempId();
+    }
+
+    /// <inheritdoc/>
+    public void Wake(int reason)
+    {
+        switch (reason)
+        {
+            case Speak:
+                _agenda.Add(_agenda.Now + Milliseconds(_settings.BeaconInterval), this, Speak);
+                SayBeacon();
+                break;
+            case Forget:
+                _forgetsAt = long.MaxValue;
+                var forgotten = Core.Log.Forget(Now);
+                if (forgotten > 0) _watcher.Forgot(this, forgotten);
+                AwaitForgetting();
+                break;
+            case Renew:
+                Line.WantTempId();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Hear(ReadOnlySpan<byte> datagram, Reception reception)
+    {
+        var hearing = Core.Hear(datagram, Now);
+        if (hearing.Verdict == HearingVerdict.Logged && _forgetsAt == long.MaxValue) AwaitForgetting();
+        _watcher.Heard(this, reception, hearing);
+    }
+
+    /// <summary>Takes a TempID for its own.</summary>
+    internal void Adopt(TempId id, ValidityWindow window)
+    {
+        Core.Adopt(id, window);
+        new Beacon(id, window).Write(_beacon);
+        var renewal = Clock.When(window.Expiry.ToDateTimeOffset() + TimeSpan.FromSeconds(1) - _settings.RefreshAhead);
+
+        // A clock that is far ahead takes every TempID for expired.
+        _agenda.Add(Math.Max(_agenda.Now + Milliseconds(_settings.RetryPause), renewal), this, Renew);
+    }
+
+    /// <summary>The contact log as it goes to the authority, without what is due to be forgotten.</summary>
+    internal List<ContactLogEntry> ReadLog()
+    {
+        Core.Log.Forget(Now);
+        return [.. Core.Log.Entries.Select(heard => heard.Entry)];
+    }
+
+    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+
+    private void SayBeacon()
+    {
+        if (Core.Beacon is null || (!_settings.ReusesStaleTempIds && !Core.HasFreshTempId(Now))) return;
+        _air.Send(Person, _beacon);
+    }
+
+    /// <summary>Wakes when the entry in front may be due; one heard again by then only puts the next waking off.</summary>
+    private void AwaitForgetting()
+    {
+        if (Core.Log.NextForgetting is not { } moment) return;
+        _forgetsAt = Math.Max(_agenda.Now, Clock.When(moment));
+        _agenda.Add(_forgetsAt, this, Forget);
+    }
+}
