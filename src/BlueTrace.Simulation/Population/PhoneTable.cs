@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Time;
@@ -10,10 +9,11 @@ internal sealed class PhoneTable
 {
     private readonly PhoneSettings _settings;
     private readonly WorldClock _server;
-    private readonly Endowment _endowment;
-    private readonly TempIdChain[] _chains;
-    private readonly long[] _nextBeacons;
+    private readonly long _interval;
+    private readonly Voice[] _voices;
     private readonly WorldClock[] _clocks;
+    private readonly long[] _firstBeacons;
+    private readonly long[] _logins;
     private readonly bool[] _hasPhone;
 
     /// <summary>Hands out the phones.</summary>
@@ -21,13 +21,14 @@ internal sealed class PhoneTable
     {
         _settings = scenario.Phones;
         _server = new WorldClock(scenario.Start);
-        _endowment = endowment;
+        _interval = (long)_settings.BeaconInterval.TotalMilliseconds;
         ClocksAgree = scenario.Clocks.SkewMax == TimeSpan.Zero && scenario.Clocks.DriftPartsPerMillionMax == 0;
-        _chains = new TempIdChain[people];
-        _nextBeacons = new long[people];
+        _voices = new Voice[people];
         _clocks = new WorldClock[people];
+        _firstBeacons = new long[people];
+        _logins = new long[people];
         _hasPhone = new bool[people];
-        for (var person = 0; person < people; person++) Hand(person);
+        for (var person = 0; person < people; person++) Hand(person, endowment);
     }
 
     /// <summary>Whether every phone shows the right time.</summary>
@@ -39,12 +40,15 @@ internal sealed class PhoneTable
     /// <summary>What a person's phone shows.</summary>
     public WorldClock ClockOf(int person) => _clocks[person];
 
-    /// <summary>The first second of the window of a phone's TempID, since the year 1.</summary>
-    public long WindowStartOf(int person, int epoch)
+    /// <summary>When a person's phone says its beacon of a number, in milliseconds.</summary>
+    public long MomentOf(int person, int number) => _firstBeacons[person] + number * _interval;
+
+    /// <summary>Under which TempID a phone says its beacon of a number.</summary>
+    public TempIdChain ChainAt(int person, int number)
     {
-        var chain = ChainOf(person);
-        while (chain.Epoch < epoch) chain.Renew();
-        return chain.Start;
+        var chain = new TempIdChain(_logins[person]);
+        while (chain.RenewsAt < MomentOf(person, number)) chain.Renew(_settings, _server, _clocks[person]);
+        return chain;
     }
 
     /// <summary>
@@ -57,37 +61,49 @@ internal sealed class PhoneTable
         for (var person = people.Start.Value; person < people.End.Value; person++)
         {
             speeches[person] = Speech.None;
-            if (!_hasPhone[person] || _nextBeacons[person] >= stepEnd) continue;
+            ref var voice = ref _voices[person];
+            if (voice.Next >= stepEnd) continue;
             anyone = true;
-            var moment = _nextBeacons[person];
-            _nextBeacons[person] += (long)_settings.BeaconInterval.TotalMilliseconds;
-            ref var chain = ref _chains[person];
-            chain.AdvanceTo(moment);
-            if (!IsSaid(chain, person, moment)) continue;
-            speeches[person] = new Speech((int)(moment - stepBegin), chain.Epoch);
-            starts[person] = chain.Start;
+            var moment = voice.Next;
+            var number = voice.Number++;
+            voice.Next += _interval;
+            if (voice.Chain.RenewsAt < moment) Renew(ref voice, person, moment, number);
+            if (!IsSaid(voice.Chain, moment)) continue;
+            speeches[person] = new Speech((int)(moment - stepBegin), number, voice.FirstOfTempId);
+            starts[person] = voice.Chain.Start;
         }
 
         return anyone;
     }
 
-    private TempIdChain ChainOf(int person) => new(_settings, _server, _clocks[person], _endowment.LoginAt(person));
-
-    private void Hand(int person)
+    private void Hand(int person, Endowment endowment)
     {
-        if (!_endowment.HasPhone(person)) return;
+        _voices[person].Next = long.MaxValue;
+        if (!endowment.HasPhone(person)) return;
         _hasPhone[person] = true;
-        _clocks[person] = _endowment.ClockOf(person);
-        _chains[person] = ChainOf(person);
-        _nextBeacons[person] = _endowment.FirstBeacon(person);
+        _clocks[person] = endowment.ClockOf(person);
+        _firstBeacons[person] = endowment.FirstBeacon(person);
+        _logins[person] = endowment.LoginAt(person);
+        _voices[person] = new Voice { Next = _firstBeacons[person], Chain = new TempIdChain(_logins[person]) };
+    }
+
+    private void Renew(ref Voice voice, int person, long moment, int number)
+    {
+        voice.FirstOfTempId = number;
+        while (voice.Chain.RenewsAt < moment) voice.Chain.Renew(_settings, _server, _clocks[person]);
     }
 
     /// <summary>Where all clocks agree, a stale TempID is said in vain: then it counts as not said.</summary>
-    private bool IsSaid(in TempIdChain chain, int person, long moment)
+    private bool IsSaid(in TempIdChain chain, long moment) =>
+        (chain.FreshFrom <= moment && moment < chain.FreshUntil)
+        || (chain.Epoch >= 0 && _settings.ReusesStaleTempIds && !ClocksAgree);
+
+    /// <summary>What a phone needs to speak.</summary>
+    private struct Voice
     {
-        if (chain.Epoch < 0) return false;
-        if (_settings.ReusesStaleTempIds && !ClocksAgree) return true;
-        var second = Timestamp.At(_clocks[person].At(moment)).Seconds;
-        return chain.Start <= second && second <= chain.Expiry;
+        public long Next;
+        public int Number;
+        public int FirstOfTempId;
+        public TempIdChain Chain;
     }
 }

@@ -76,14 +76,19 @@ public sealed class PopulationEngine
         if (!_phones.Has(person)) return [];
         var clock = _phones.ClockOf(person);
         return [.. _blocks[person / BlockReceivers].HeardBy(person)
-            .GroupBy(row => (row.Sender, row.Epoch))
-            .Select(rows => rows.MaxBy(row => row.HeardAt))
-            .Where(row => clock.At(row.HeardAt) + _scenario.Phones.Retention > clock.At(Now))
-            .OrderBy(row => row.Sender).ThenBy(row => row.Epoch)];
+            .Select(Resolve)
+            .GroupBy(encounter => (encounter.Sender, encounter.Epoch))
+            .Select(same => same.MaxBy(encounter => encounter.HeardAt))
+            .Where(encounter => clock.At(encounter.HeardAt) + _scenario.Phones.Retention > clock.At(Now))
+            .OrderBy(encounter => encounter.Sender).ThenBy(encounter => encounter.Epoch)];
     }
 
-    /// <summary>The first second of the window of a person's TempID, since the year 1.</summary>
-    public long WindowStartOf(int person, int epoch) => _phones.WindowStartOf(person, epoch);
+    private Encounter Resolve(Sighting sighting)
+    {
+        var chain = _phones.ChainAt(sighting.Sender, sighting.Number);
+        return new Encounter(
+            sighting.Sender, chain.Epoch, chain.Start, _phones.MomentOf(sighting.Sender, sighting.Number));
+    }
 
     private Range PeopleOf(int block) =>
         (block * BlockReceivers)..Math.Min(_encounters.People, (block + 1) * BlockReceivers);

@@ -1,18 +1,20 @@
+using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Encounters;
 
 namespace BlueTrace.Simulation.Population;
 
 /// <summary>
-/// Some hundred receivers, whom they are in company with, and what they have heard. Blocks share nothing that changes,
+/// Some thousand receivers, whom they are in company with, and what they have heard. Blocks share nothing that changes,
 /// so any number of threads may work on them, and the order within a block is always the same.
 /// </summary>
 internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Draws draws, Probability loss, int lifetimeSeconds)
 {
     private const long MillisecondsPerDay = 86_400_000;
+    private const int Nothing = -1;
 
     private readonly int[] _starts = new int[count + 1];
-    private readonly SortedDictionary<long, List<Encounter>> _days = [];
+    private readonly SortedDictionary<long, List<Sighting>> _days = [];
     private Ear[] _ears = [];
 
     /// <summary>Beacons judged so far, lost ones included.</summary>
@@ -21,7 +23,7 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Dra
     /// <summary>Beacons that entered a log so far.</summary>
     public long Logged { get; private set; }
 
-    /// <summary>Takes over who is around whom; who was in company until now is written down.</summary>
+    /// <summary>Takes over who is around whom; what was heard until now is written down.</summary>
     public void Meet(Surroundings surroundings)
     {
         CloseAll();
@@ -33,8 +35,9 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Dra
             var row = draws.Row(Purpose.BeaconLoss, (ulong)(first + i));
             foreach (var neighbour in surroundings.Of(first + i))
             {
-                if (phones.Has(neighbour.Person))
-                    ears.Add(new Ear { Sender = neighbour.Person, Pair = Draws.Pair(row, (ulong)neighbour.Person), Epoch = -1 });
+                if (!phones.Has(neighbour.Person)) continue;
+                var pair = Draws.Pair(row, (ulong)neighbour.Person);
+                ears.Add(new Ear { Pair = pair, Sender = neighbour.Person, Last = Nothing });
             }
         }
 
@@ -45,75 +48,70 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Dra
     /// <summary>Hears what is said in one wave of a step.</summary>
     public void Hear(long stepBegin, ReadOnlySpan<Speech> speeches, ReadOnlySpan<long> starts)
     {
+        long judged = 0, logged = 0;
         for (var i = 0; i < count; i++)
         {
-            for (var place = _starts[i]; place < _starts[i + 1]; place++)
+            foreach (ref var ear in _ears.AsSpan(_starts[i].._starts[i + 1]))
             {
-                ref var ear = ref _ears[place];
                 var speech = speeches[ear.Sender];
                 if (speech.Moment < 0) continue;
-                Judged++;
+                judged++;
                 var moment = stepBegin + speech.Moment;
-                if (IsLost(ear.Pair, moment)) continue;
+                if (loss.Covers(Draws.Number(ear.Pair, (ulong)moment))) continue;
                 if (!phones.ClocksAgree && !IsInWindow(first + i, moment, starts[ear.Sender])) continue;
-                Logged++;
-                if (ear.Epoch != speech.Epoch) Turn(first + i, ref ear, speech.Epoch);
-                ear.HeardAt = moment;
+                logged++;
+                if (ear.Last < speech.FirstOfTempId) Close(first + i, ear);
+                ear.Last = speech.Number;
             }
         }
+
+        Judged += judged;
+        Logged += logged;
     }
 
-    /// <summary>Writes down what is in company now, as if everybody parted.</summary>
-    public void CloseAll()
-    {
-        for (var i = 0; i < count; i++)
-        {
-            for (var place = _starts[i]; place < _starts[i + 1]; place++) Turn(first + i, ref _ears[place], -1);
-        }
-    }
-
-    /// <summary>Drops days whose last moment is before <paramref name="moment"/>.</summary>
+    /// <summary>Drops the days that ended at <paramref name="moment"/> or before, in milliseconds.</summary>
     public void DropBefore(long moment)
     {
         foreach (var day in _days.Keys.TakeWhile(day => (day + 1) * MillisecondsPerDay <= moment).ToArray()) _days.Remove(day);
     }
 
-    /// <summary>What a receiver has heard, open encounters included; a TempID may stand there more than once.</summary>
-    public IEnumerable<Encounter> HeardBy(int receiver)
+    /// <summary>What a receiver has heard; under one TempID possibly more than once.</summary>
+    public IEnumerable<Sighting> HeardBy(int receiver)
     {
-        var closed = _days.Values.SelectMany(day => day).Where(row => row.Receiver == receiver);
-        var open = _ears[_starts[receiver - first].._starts[receiver - first + 1]].Where(ear => ear.Epoch >= 0)
-            .Select(ear => new Encounter(receiver, ear.Sender, ear.Epoch, ear.HeardAt));
+        var closed = _days.Values.SelectMany(day => day).Where(sighting => sighting.Receiver == receiver);
+        var open = _ears[_starts[receiver - first].._starts[receiver - first + 1]].Where(ear => ear.Last != Nothing)
+            .Select(ear => new Sighting(receiver, ear.Sender, ear.Last));
         return closed.Concat(open);
     }
 
-    private bool IsLost(ulong pair, long moment) =>
-        loss.IsOne || (!loss.IsZero && loss.Covers(Draws.Number(pair, (ulong)moment)));
-
     private bool IsInWindow(int receiver, long moment, long start)
     {
-        var second = Core.Wire.Timestamp.At(phones.ClockOf(receiver).At(moment)).Seconds;
+        var second = Timestamp.At(phones.ClockOf(receiver).At(moment)).Seconds;
         return start <= second && second < start + lifetimeSeconds;
     }
 
-    private void Turn(int receiver, ref Ear ear, int epoch)
+    private void CloseAll()
     {
-        if (ear.Epoch >= 0)
+        for (var i = 0; i < count; i++)
         {
-            var day = ear.HeardAt / MillisecondsPerDay;
-            if (!_days.TryGetValue(day, out var rows)) _days[day] = rows = [];
-            rows.Add(new Encounter(receiver, ear.Sender, ear.Epoch, ear.HeardAt));
+            foreach (ref readonly var ear in _ears.AsSpan(_starts[i].._starts[i + 1])) Close(first + i, ear);
         }
+    }
 
-        ear.Epoch = epoch;
+    /// <summary>Writes down what was heard last, on the day on which that was.</summary>
+    private void Close(int receiver, in Ear ear)
+    {
+        if (ear.Last == Nothing) return;
+        var day = phones.MomentOf(ear.Sender, ear.Last) / MillisecondsPerDay;
+        if (!_days.TryGetValue(day, out var sightings)) _days[day] = sightings = [];
+        sightings.Add(new Sighting(receiver, ear.Sender, ear.Last));
     }
 
     /// <summary>What one receiver has of one sender around.</summary>
     private struct Ear
     {
         public ulong Pair;
-        public long HeardAt;
         public int Sender;
-        public int Epoch;
+        public int Last;
     }
 }

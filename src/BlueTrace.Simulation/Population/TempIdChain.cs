@@ -1,3 +1,4 @@
+using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Time;
 
@@ -7,45 +8,33 @@ namespace BlueTrace.Simulation.Population;
 /// Which TempID a phone has when, as numbers: the epoch counts its TempIDs from 0. A phone whose every request is
 /// answered at once follows it exactly.
 /// </summary>
-internal struct TempIdChain
+/// <param name="renewsAt">When the phone gets its next TempID, in milliseconds; for the first, when it logs in.</param>
+internal struct TempIdChain(long renewsAt)
 {
-    private readonly WorldClock _server;
-    private readonly WorldClock _phone;
-    private readonly PhoneSettings _settings;
-    private long _renewsAt;
-
-    /// <summary>Begins when the phone logs in.</summary>
-    public TempIdChain(PhoneSettings settings, WorldClock server, WorldClock phone, long loginMilliseconds)
-    {
-        _settings = settings;
-        _server = server;
-        _phone = phone;
-        _renewsAt = loginMilliseconds;
-        Epoch = -1;
-    }
+    /// <summary>When the phone gets its next TempID, in milliseconds.</summary>
+    public long RenewsAt { get; private set; } = renewsAt;
 
     /// <summary>The number of the present TempID; -1 before the first.</summary>
-    public int Epoch { get; private set; }
+    public int Epoch { get; private set; } = -1;
 
     /// <summary>The first second of its window, since the year 1.</summary>
     public long Start { get; private set; }
 
-    /// <summary>The last second of its window.</summary>
-    public readonly long Expiry => Start + (long)_settings.TempIdLifetime.TotalSeconds - 1;
+    /// <summary>From when on the phone takes it for fresh, in milliseconds.</summary>
+    public long FreshFrom { get; private set; }
 
-    /// <summary>Goes on to the TempID that the phone says at a moment: one that it got before.</summary>
-    public void AdvanceTo(long milliseconds)
-    {
-        while (_renewsAt < milliseconds) Renew();
-    }
+    /// <summary>From when on the phone takes it for expired, in milliseconds; before the first TempID, always.</summary>
+    public long FreshUntil { get; private set; }
 
     /// <summary>Goes on to the next TempID.</summary>
-    public void Renew()
+    public void Renew(PhoneSettings settings, WorldClock server, WorldClock phone)
     {
         Epoch++;
-        Start = Core.Wire.Timestamp.At(_server.At(_renewsAt)).Seconds;
-        var expired = new Core.Wire.Timestamp(Expiry + 1).ToDateTimeOffset();
-        _renewsAt = Math.Max(
-            _renewsAt + (long)_settings.RetryPause.TotalMilliseconds, _phone.When(expired - _settings.RefreshAhead));
+        Start = Timestamp.At(server.At(RenewsAt)).Seconds;
+        var expired = new Timestamp(Start + (long)settings.TempIdLifetime.TotalSeconds).ToDateTimeOffset();
+        FreshFrom = phone.When(new Timestamp(Start).ToDateTimeOffset());
+        FreshUntil = phone.When(expired);
+        RenewsAt = Math.Max(
+            RenewsAt + (long)settings.RetryPause.TotalMilliseconds, phone.When(expired - settings.RefreshAhead));
     }
 }

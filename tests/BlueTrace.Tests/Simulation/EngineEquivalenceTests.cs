@@ -93,8 +93,7 @@ public sealed class EngineEquivalenceTests
         {
             foreach (var heard in engine.LogOf(person))
             {
-                records.Add((person, heard.Sender, engine.WindowStartOf(heard.Sender, heard.Epoch),
-                    endowment.ClockOf(person).At(heard.HeardAt)));
+                records.Add((person, heard.Sender, heard.Start, endowment.ClockOf(person).At(heard.HeardAt)));
             }
         }
 
