@@ -1,7 +1,5 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Server;
 
 namespace BlueTrace.Simulation;
@@ -31,9 +29,6 @@ public sealed record Blueprint
 
     /// <summary>What a phone keeps what it heard in, from the retention.</summary>
     public Func<TimeSpan, ContactLog> MakeLog { get; init; } = retention => new ContactLog(retention);
-
-    /// <summary>What a phone hands over in the place of its contact log; an infected liar's is another one.</summary>
-    public Func<SimulatedPhone, List<ContactLogEntry>, List<ContactLogEntry>> Falsify { get; init; } = (_, log) => log;
 
     /// <summary>Whether the server answers before what it promises is durable; a sound one does not.</summary>
     public bool AnswersBeforeCommit { get; init; }

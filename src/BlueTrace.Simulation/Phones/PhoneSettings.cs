@@ -16,6 +16,9 @@ public sealed record PhoneSettings
     /// <summary>Time between two beacons.</summary>
     public TimeSpan BeaconInterval { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The radio of the real app, in the place of a beacon at every interval; null for the assignment's.</summary>
+    public OpenTraceSettings? OpenTrace { get; init; }
+
     /// <summary>How long after it was last heard an entry stays in the log.</summary>
     public TimeSpan Retention { get; init; } = ContactLog.DefaultRetention;
 

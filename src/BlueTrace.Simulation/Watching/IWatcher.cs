@@ -62,6 +62,21 @@ public interface IWatcher
     {
     }
 
+    /// <summary>An adversary's scanner beside a person has heard a beacon of a phone.</summary>
+    void Overheard(int place, in Reception reception, in Beacon beacon)
+    {
+    }
+
+    /// <summary>An adversary's radio beside a person has sent a beacon, heard so long ago; 0 where it was made up.</summary>
+    void Transmitted(int place, long ageMilliseconds)
+    {
+    }
+
+    /// <summary>The server has told an adversary something who tries to log in as a user.</summary>
+    void AdversaryWasTold(UserId user, in ServerMessage message)
+    {
+    }
+
     /// <summary>The server has died.</summary>
     void ServerCrashed()
     {

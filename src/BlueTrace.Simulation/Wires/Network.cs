@@ -1,3 +1,4 @@
+using BlueTrace.Core.Authority;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 
@@ -22,9 +23,12 @@ public sealed class Network(Agenda agenda, Draws draws, WireSettings settings)
     public long JoinsAt { get; private set; }
 
     /// <summary>Connects; the client is told when the connection stands or that nobody listens.</summary>
-    public WireEnd Connect(IWireListener client, IWireHost host)
+    /// <param name="client">Who asks.</param>
+    /// <param name="host">Who is asked.</param>
+    /// <param name="origin">The network address of who asks.</param>
+    public WireEnd Connect(IWireListener client, IWireHost host, LoginOrigin origin = default)
     {
-        var wire = new Wire(this, host, client, new DrawSeries(draws, Purpose.Latency, _made),
+        var wire = new Wire(this, host, client, origin, new DrawSeries(draws, Purpose.Latency, _made),
             new DrawSeries(draws, Purpose.ConnectionFault, _made));
         _made++;
         return wire.Client;
