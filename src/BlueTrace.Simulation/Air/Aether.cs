@@ -69,12 +69,12 @@ public sealed class Aether(Agenda agenda, Draws draws, AirSettings settings, Sur
     private void Reach(IAntenna antenna, Neighbour receiver, ReadOnlySpan<byte> datagram, in Reception sent)
     {
         var (moment, to, from) = ((ulong)agenda.Now, (ulong)receiver.Person, (ulong)sent.Speaker);
-        if (draws.Happens(settings.Loss, Purpose.BeaconLoss, moment, to, from)) return;
+        if (draws.Happens(settings.Loss, Purpose.BeaconLoss, to, from, moment)) return;
 
         var strength = 0;
         if (settings.PathLoss is { } law)
         {
-            strength = law.Strength(receiver.Decimetres, draws.Number(Purpose.SignalNoise, moment, to, from));
+            strength = law.Strength(receiver.Decimetres, draws.Number(Purpose.SignalNoise, to, from, moment));
             if (strength < law.ReceivesDecibelMilliwatts) return;
         }
 

@@ -15,10 +15,10 @@ public enum Purpose : byte
     /// <summary>When in its interval a phone beacons, and when in the first moments it logs in.</summary>
     Phase = 3,
 
-    /// <summary>Whether a beacon is received, by (moment, receiver, sender).</summary>
+    /// <summary>Whether a beacon is received, by (receiver, sender, moment).</summary>
     BeaconLoss = 4,
 
-    /// <summary>Noise on the strength of a signal, by (moment, receiver, sender).</summary>
+    /// <summary>Noise on the strength of a signal, by (receiver, sender, moment).</summary>
     SignalNoise = 5,
 
     /// <summary>Whether a beacon comes twice, and how late.</summary>
