@@ -51,11 +51,7 @@ public sealed class Detection : IMeasure
 
     private Table Summarise()
     {
-        var table = new Table("detection", "What became of the encounters that truly happened.",
-        [
-            new("quantity", typeof(string), "what is counted"),
-            new("value", typeof(double), "how much of it there was"),
-        ]);
+        var table = Quantities.Tabulate("detection", "What became of the encounters that truly happened.");
         var loggable = _whole.Where(IsLoggable).ToList();
         var (either, both) = (loggable.Count(one => one.IsFoundByEither), loggable.Count(one => one.IsFoundByBoth));
         var adoption = _world!.Scenario.Adoption.Value;

@@ -46,7 +46,21 @@ public sealed class FloodDamage : IMeasure
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> Tables()
+    public IEnumerable<Table> Tables() => [TabulateSpans(), Summarise()];
+
+    private Table Summarise()
+    {
+        var (heard, kept) = (_spans.Values.Sum(span => span.Genuine.Trials), _spans.Values.Sum(span => span.Genuine.Hits));
+        var table = Quantities.Tabulate("flood-summary", "What the flood came to over the run, for the phones that heard any of it.");
+        table.Add("phones", (double)_flooded.Count);
+        table.Add("bytes sent", (double)_spans.Values.Sum(span => span.Sent) * Beacon.Length);
+        table.Add("genuine beacons heard", (double)heard);
+        table.Add("share of genuine beacons kept", heard == 0 ? 1 : (double)kept / heard);
+        table.Add("most entries of a log", (double)_spans.Values.Select(span => span.EntriesMax).DefaultIfEmpty().Max());
+        return table;
+    }
+
+    private Table TabulateSpans()
     {
         var table = new Table("flood", "Ten minutes of the phones that heard any of the flood.",
         [
@@ -66,7 +80,7 @@ public sealed class FloodDamage : IMeasure
                 span.Invented.Trials, span.Invented.Hits, span.Genuine.Trials, span.Genuine.Hits, span.Genuine.Share, span.EntriesMax);
         }
 
-        return [table];
+        return table;
     }
 
     private sealed class Span

@@ -56,7 +56,20 @@ public sealed class GuessingYield : IMeasure
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Table> Tables() => [TabulateGuesses(), TabulateVictims()];
+    public IEnumerable<Table> Tables() => [Summarise(), TabulateGuesses(), TabulateVictims()];
+
+    private double Ceiling => 3 * 3600 / Math.Max(1, _world!.Scenario.Server.BlockDuration.TotalSeconds);
+
+    private Table Summarise()
+    {
+        var table = Quantities.Tabulate("guessing", "What guessing came to, for those who were guessed at.");
+        var logins = _byPerson.Where(one => _byVictim.ContainsKey(one.Key)).Select(one => one.Value).ToList();
+        table.Add("guesses compared an hour and a user", _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
+        table.Add("ceiling: three guesses a block", Ceiling);
+        table.Add("share of their own logins refused", 1 - ShareOf(logins, one => one.Welcomed));
+        table.Add("share of time without a TempID", 1 - ShareOf(logins, one => one.Covered));
+        return table;
+    }
 
     private Table TabulateGuesses()
     {
@@ -70,11 +83,10 @@ public sealed class GuessingYield : IMeasure
             new("compared_per_hour", typeof(double), "compared / hours"),
             new("ceiling_per_hour", typeof(double), "three guesses a block, if guessing itself took no time"),
         ]);
-        var ceiling = 3 * 3600 / Math.Max(1, _world!.Scenario.Server.BlockDuration.TotalSeconds);
         foreach (var (person, guesses) in _byVictim)
         {
-            var hours = (_world.Agenda.Now - guesses.Since) / 3_600_000.0;
-            table.Add((long)person, hours, guesses.Compared, guesses.Refused, guesses.Blocks, guesses.Compared / hours, ceiling);
+            var hours = HoursOf(guesses);
+            table.Add((long)person, hours, guesses.Compared, guesses.Refused, guesses.Blocks, guesses.Compared / hours, Ceiling);
         }
 
         return table;
@@ -94,12 +106,21 @@ public sealed class GuessingYield : IMeasure
         foreach (var group in _byPerson.GroupBy(one => _byVictim.ContainsKey(one.Key)).OrderByDescending(group => group.Key))
         {
             var (logins, welcomed) = (group.Sum(one => one.Value.Welcomed.Trials), group.Sum(one => one.Value.Welcomed.Hits));
-            var covered = (double)group.Sum(one => one.Value.Covered.Hits) / Math.Max(1, group.Sum(one => one.Value.Covered.Trials));
             table.Add(group.Key ? "attacked" : "not attacked", (long)group.Count(), logins, logins - welcomed,
-                logins == 0 ? 0.0 : 1 - (double)welcomed / logins, covered);
+                1 - ShareOf(group.Select(one => one.Value), one => one.Welcomed), ShareOf(group.Select(one => one.Value), one => one.Covered));
         }
 
         return table;
+    }
+
+    private double HoursOf(Guesses guesses) => (_world!.Agenda.Now - guesses.Since) / 3_600_000.0;
+
+    /// <summary>The share of hits in some people's tallies together; 1 where there is nothing to miss.</summary>
+    private static double ShareOf(IEnumerable<Logins> people, Func<Logins, Tally> tallyOf)
+    {
+        var tallies = people.Select(tallyOf).ToList();
+        var trials = tallies.Sum(tally => tally.Trials);
+        return trials == 0 ? 1 : (double)tallies.Sum(tally => tally.Hits) / trials;
     }
 
     private Logins LoginsOf(int person)

@@ -69,11 +69,7 @@ public sealed class Linkability : IMeasure
 
     private Table SummariseTrails()
     {
-        var table = new Table("trails", "How long, and how far, one TempID lets a phone be followed.",
-        [
-            new("quantity", typeof(string), "what is counted"),
-            new("value", typeof(double), "how much of it there was"),
-        ]);
+        var table = Quantities.Tabulate("trails", "How long, and how far, one TempID lets a phone be followed.");
         var phones = _trails.Values.GroupBy(trail => trail.Person).ToList();
         table.Add("phones sighted", (double)phones.Count);
         table.Add("TempIDs sighted", (double)_trails.Count);

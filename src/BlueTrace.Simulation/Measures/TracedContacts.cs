@@ -58,7 +58,18 @@ public sealed class TracedContacts : IMeasure
             new("met", typeof(long), "people with the app whom the uploader had truly met by then"),
         ]);
         foreach (var row in _rows) uploads.Add(row);
-        return [uploads, TabulateAges()];
+        return [Summarise(), uploads, TabulateAges()];
+    }
+
+    private Table Summarise()
+    {
+        var table = Quantities.Tabulate("tracing", "What all uploads together came to.");
+        var (met, named) = (_byAge.Values.Sum(tally => tally.Trials), _byAge.Values.Sum(tally => tally.Hits));
+        table.Add("uploads", (double)_rows.Count);
+        table.Add("people met before the upload", (double)met);
+        table.Add("share named of people met", met == 0 ? 0 : (double)named / met);
+        table.Add("people named falsely", (double)_rows.Sum(row => (long)row[4]));
+        return table;
     }
 
     private Table TabulateAges()
