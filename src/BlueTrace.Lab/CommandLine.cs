@@ -63,6 +63,7 @@ internal static class CommandLine
             DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
             LoadWords.Command(stopping), SoakOf(stopping), TimingOf(stopping), LockoutOf(stopping),
         };
+        foreach (var command in ScenarioCommands.All(stopping)) root.Add(command);
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
         {

@@ -34,30 +34,41 @@ public sealed class Aether(Agenda agenda, Draws draws, AirSettings settings, Sur
     public void Send(int person, ReadOnlySpan<byte> datagram)
     {
         if (_scanners.TryGetValue(person, out var here)) here.Hear(datagram, new Reception(person, 0));
-        Spread(person, datagram);
+        Spread(datagram, new Reception(person, 0));
+    }
+
+    /// <summary>A person's phone speaks to one other alone, as over a connection of the two: nobody else hears it.</summary>
+    public void Whisper(int person, Neighbour receiver, ReadOnlySpan<byte> datagram)
+    {
+        Sent++;
+        if (_phones[receiver.Person] is { } phone) Reach(phone, receiver, datagram, new Reception(person, 0));
     }
 
     /// <summary>A scanner speaks: also to the person whom it was put beside.</summary>
-    public void Transmit(int person, ReadOnlySpan<byte> datagram)
+    /// <param name="person">Where it is.</param>
+    /// <param name="datagram">What it says.</param>
+    /// <param name="ageMilliseconds">How long ago it heard that; 0 where it made it up.</param>
+    public void Transmit(int person, ReadOnlySpan<byte> datagram, long ageMilliseconds = 0)
     {
-        if (_phones[person] is { } phone) phone.Hear(datagram, new Reception(person, 0, IsForeign: true));
-        Spread(person, datagram, isForeign: true);
+        var reception = new Reception(person, 0, IsForeign: true, ageMilliseconds);
+        if (_phones[person] is { } phone) phone.Hear(datagram, reception);
+        Spread(datagram, reception);
     }
 
-    private void Spread(int person, ReadOnlySpan<byte> datagram, bool isForeign = false)
+    private void Spread(ReadOnlySpan<byte> datagram, in Reception reception)
     {
         Sent++;
-        foreach (var neighbour in surroundings.Of(person))
+        foreach (var neighbour in surroundings.Of(reception.Speaker))
         {
-            if (_phones[neighbour.Person] is { } phone) Reach(phone, person, neighbour, datagram, isForeign);
+            if (_phones[neighbour.Person] is { } phone) Reach(phone, neighbour, datagram, reception);
             if (_scanners.Count > 0 && _scanners.TryGetValue(neighbour.Person, out var scanner))
-                Reach(scanner, person, neighbour, datagram, isForeign);
+                Reach(scanner, neighbour, datagram, reception);
         }
     }
 
-    private void Reach(IAntenna antenna, int speaker, Neighbour receiver, ReadOnlySpan<byte> datagram, bool isForeign)
+    private void Reach(IAntenna antenna, Neighbour receiver, ReadOnlySpan<byte> datagram, in Reception sent)
     {
-        var (moment, to, from) = ((ulong)agenda.Now, (ulong)receiver.Person, (ulong)speaker);
+        var (moment, to, from) = ((ulong)agenda.Now, (ulong)receiver.Person, (ulong)sent.Speaker);
         if (draws.Happens(settings.Loss, Purpose.BeaconLoss, to, from, moment)) return;
 
         var strength = 0;
@@ -67,7 +78,7 @@ public sealed class Aether(Agenda agenda, Draws draws, AirSettings settings, Sur
             if (strength < law.ReceivesDecibelMilliwatts) return;
         }
 
-        var reception = new Reception(speaker, strength, isForeign);
+        var reception = sent with { Decibels = strength };
         if (settings.DelayMillisecondsMax == 0 && settings.Duplication.IsZero) Deliver(antenna, datagram, reception);
         else DeliverLate(antenna, datagram.ToArray(), reception, receiver.Person);
     }

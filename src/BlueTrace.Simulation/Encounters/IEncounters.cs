@@ -25,6 +25,10 @@ public readonly record struct Meeting(int First, int Second, ushort Decimetres =
 {
     /// <summary>Where a source has no distances, people who meet are a metre apart.</summary>
     public const ushort UsualDecimetres = 10;
+
+    /// <summary>A meeting of two, whoever has the larger number.</summary>
+    public static Meeting Of(int one, int other, ushort decimetres = UsualDecimetres) =>
+        new(Math.Min(one, other), Math.Max(one, other), decimetres);
 }
 
 /// <summary>Somebody within reach.</summary>

@@ -13,6 +13,8 @@ namespace BlueTrace.Simulation.Encounters;
 /// <param name="stepsTogether">How many steps a meeting lasts.</param>
 public sealed class RandomMixing(Draws draws, int people, double neighbours, int stepSeconds, int stepsTogether) : IEncounters
 {
+    private readonly int[] _everybody = [.. Enumerable.Range(0, people)];
+
     /// <inheritdoc/>
     public int People => people;
 
@@ -23,17 +25,7 @@ public sealed class RandomMixing(Draws draws, int people, double neighbours, int
     public bool Read(long step, List<Meeting> meetings)
     {
         if (step % stepsTogether != 0) return false;
-        var pairs = (long)Math.Round(people * neighbours / 2);
-        HashSet<Meeting> known = [];
-        for (var attempt = 0L; meetings.Count < Math.Min(pairs, people * (people - 1L) / 2); attempt++)
-        {
-            var first = (int)draws.Below(people, Purpose.Encounter, (ulong)step, (ulong)attempt, 0);
-            var second = (int)draws.Below(people - 1, Purpose.Encounter, (ulong)step, (ulong)attempt, 1);
-            if (second >= first) second++;
-            var meeting = new Meeting(Math.Min(first, second), Math.Max(first, second));
-            if (known.Add(meeting)) meetings.Add(meeting);
-        }
-
+        Pairs.Add(draws, step, 0, _everybody, neighbours, meetings);
         return true;
     }
 }

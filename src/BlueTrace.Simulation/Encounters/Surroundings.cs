@@ -13,6 +13,9 @@ public sealed class Surroundings
     /// <summary>The meetings of the present step.</summary>
     public IReadOnlyList<Meeting> Meetings => _meetings;
 
+    /// <summary>How often they have been read anew; where it has not changed, neither has anything else.</summary>
+    public int Readings { get; private set; }
+
     /// <summary>Who is around a person, in the order of the meetings.</summary>
     public ReadOnlySpan<Neighbour> Of(int person) => _neighbours.AsSpan(_starts[person].._starts[person + 1]);
 
@@ -22,6 +25,7 @@ public sealed class Surroundings
         var before = _meetings.Count;
         List<Meeting> fresh = [];
         if (!encounters.Read(step, fresh) || (before == 0 && fresh.Count == 0)) return false;
+        Readings++;
         _meetings.Clear();
         _meetings.AddRange(fresh);
         Arrange();

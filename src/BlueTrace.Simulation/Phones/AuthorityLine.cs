@@ -1,4 +1,5 @@
 using System.Buffers;
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
@@ -75,7 +76,7 @@ public sealed class AuthorityLine : ITimed, IWireListener
 
         _isDialling = false;
         _session = new ClientSession();
-        _end = _world.Network.Connect(this, _world.Server);
+        _end = _world.Network.Connect(this, _world.Server, new LoginOrigin((ulong)_phone.Person));
     }
 
     /// <inheritdoc/>
@@ -150,7 +151,7 @@ public sealed class AuthorityLine : ITimed, IWireListener
 
     private void AnnounceLog()
     {
-        _announced = _world.Blueprint.Falsify(_phone, _phone.ReadLog());
+        _announced = _phone.ReadLog();
         Say(ClientMessage.Upload(_announced.Count));
     }
 

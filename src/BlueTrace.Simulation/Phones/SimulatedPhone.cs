@@ -22,8 +22,10 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     private readonly Aether _air;
     private readonly IWatcher _watcher;
     private readonly PhoneSettings _settings;
+    private readonly Func<WorldClock, long, DateTimeOffset> _readClock;
     private readonly byte[] _beacon = new byte[Beacon.Length];
     private long _forgetsAt = long.MaxValue;
+    private long _renewsAt = long.MaxValue;
 
     /// <summary>Puts a phone into a person's hands.</summary>
     internal SimulatedPhone(World world, int person, WorldClock clock, ContactLog log)
@@ -34,8 +36,10 @@ public sealed class SimulatedPhone : ITimed, IAntenna
         _agenda = world.Agenda;
         _air = world.Air;
         _watcher = world.Watcher;
+        _readClock = world.Blueprint.ReadClock;
         _settings = world.Scenario.Phones;
         Line = new AuthorityLine(world, this, Subscriber.Of(person));
+        if (_settings.OpenTrace is { } schedule) Radio = new OpenTraceRadio(world, this, schedule);
         _air.Carry(person, this);
     }
 
@@ -43,7 +47,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     public int Person { get; }
 
     /// <summary>What its clock shows.</summary>
-    public WorldClock Clock { get; }
+    public WorldClock Clock { get; private set; }
 
     /// <summary>What it decides.</summary>
     public Phone Core { get; }
@@ -51,13 +55,20 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     /// <summary>How it speaks to the server.</summary>
     public AuthorityLine Line { get; }
 
+    /// <summary>The radio of the real app; null where it sends the assignment's beacons.</summary>
+    internal OpenTraceRadio? Radio { get; }
+
+    /// <summary>What its owner makes of the contact log before it is handed over; a liar adds and leaves out.</summary>
+    public Func<List<ContactLogEntry>, List<ContactLogEntry>> Revise { get; set; } = log => log;
+
     /// <summary>The moment by its own clock.</summary>
-    public DateTimeOffset Now => Clock.At(_agenda.Now);
+    public DateTimeOffset Now => _readClock(Clock, _agenda.Now);
 
     /// <summary>Begins to live.</summary>
     internal void Begin(Endowment endowment)
     {
-        _agenda.Add(endowment.FirstBeacon(Person), this, Speak);
+        if (Radio is not null) Radio.Begin();
+        else _agenda.Add(endowment.FirstBeacon(Person), this, Speak);
         Line.ConnectAt(endowment.LoginAt(Person));
         Line.WantTempId();
     }
@@ -71,13 +82,13 @@ public sealed class SimulatedPhone : ITimed, IAntenna
                 _agenda.Add(_agenda.Now + Milliseconds(_settings.BeaconInterval), this, Speak);
                 SayBeacon();
                 break;
-            case Forget:
+            case Forget when _agenda.Now == _forgetsAt:
                 _forgetsAt = long.MaxValue;
                 var forgotten = Core.Log.Forget(Now);
                 if (forgotten > 0) _watcher.Forgot(this, forgotten);
                 AwaitForgetting();
                 break;
-            case Renew:
+            case Renew when _agenda.Now == _renewsAt:
                 Line.WantTempId();
                 break;
         }
@@ -96,25 +107,42 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     {
         Core.Adopt(id, window);
         new Beacon(id, window).Write(_beacon);
-        var renewal = Clock.When(window.Expiry.ToDateTimeOffset() + TimeSpan.FromSeconds(1) - _settings.RefreshAhead);
-
-        // A clock that is far ahead takes every TempID for expired.
-        _agenda.Add(Math.Max(_agenda.Now + Milliseconds(_settings.RetryPause), renewal), this, Renew);
+        AwaitRenewal(window);
     }
+
+    /// <summary>Puts its clock forward, or back, as a phone does that believes a false time signal.</summary>
+    public void MoveClock(TimeSpan by)
+    {
+        Clock = Clock with { SkewMilliseconds = Clock.SkewMilliseconds + Milliseconds(by) };
+        AwaitForgetting();
+        if (Core.Beacon is { } own) AwaitRenewal(own.Window);
+    }
+
+    /// <summary>The beacon it would send at this moment; nothing where it has none.</summary>
+    internal ReadOnlySpan<byte> PresentBeacon() =>
+        Core.Beacon is not null && (_settings.ReusesStaleTempIds || Core.HasFreshTempId(Now)) ? _beacon : default;
 
     /// <summary>The contact log as it goes to the authority, without what is due to be forgotten.</summary>
     internal List<ContactLogEntry> ReadLog()
     {
         Core.Log.Forget(Now);
-        return [.. Core.Log.Entries.Select(heard => heard.Entry)];
+        return Revise([.. Core.Log.Entries.Select(heard => heard.Entry)]);
     }
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
     private void SayBeacon()
     {
-        if (Core.Beacon is null || (!_settings.ReusesStaleTempIds && !Core.HasFreshTempId(Now))) return;
-        _air.Send(Person, _beacon);
+        var beacon = PresentBeacon();
+        if (!beacon.IsEmpty) _air.Send(Person, beacon);
+    }
+
+    /// <summary>Wakes before a TempID expires; where it has expired already by a wrong clock, after the usual pause.</summary>
+    private void AwaitRenewal(ValidityWindow window)
+    {
+        var renewal = Clock.When(window.Expiry.ToDateTimeOffset() + TimeSpan.FromSeconds(1) - _settings.RefreshAhead);
+        _renewsAt = Math.Max(_agenda.Now + Math.Max(1, Milliseconds(_settings.RetryPause)), renewal);
+        _agenda.Add(_renewsAt, this, Renew);
     }
 
     /// <summary>Wakes when the entry in front may be due; one heard again by then only puts the next waking off.</summary>

@@ -16,7 +16,7 @@ internal sealed class ServerConversation : IWireListener
     {
         _server = server;
         _end = end;
-        Session = new ServerSession(limits);
+        Session = new ServerSession(limits, end.Origin);
         Reply(Session.Greet());
     }
 

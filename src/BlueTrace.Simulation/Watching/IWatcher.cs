@@ -57,8 +57,28 @@ public interface IWatcher
     {
     }
 
+    /// <summary>The authority has judged an attempt to log in; the password was compared before, if it was at all.</summary>
+    void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    {
+    }
+
     /// <summary>The authority's terminal shows something, which is durable by now.</summary>
     void AuthoritySaw(AuthorityEvent happened)
+    {
+    }
+
+    /// <summary>An adversary's scanner beside a person has heard a beacon of a phone.</summary>
+    void Overheard(int place, in Reception reception, in Beacon beacon)
+    {
+    }
+
+    /// <summary>An adversary's radio beside a person has sent a beacon, heard so long ago; 0 where it was made up.</summary>
+    void Transmitted(int place, long ageMilliseconds)
+    {
+    }
+
+    /// <summary>The server has told an adversary something who tries to log in as a user.</summary>
+    void AdversaryWasTold(UserId user, in ServerMessage message)
     {
     }
 

@@ -51,9 +51,29 @@ internal sealed class Watchers(IWatcher[] all) : IWatcher
         foreach (var one in all) one.PasswordCompared(user, isRight);
     }
 
+    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    {
+        foreach (var one in all) one.LoginJudged(attempt, verdict);
+    }
+
     public void AuthoritySaw(AuthorityEvent happened)
     {
         foreach (var one in all) one.AuthoritySaw(happened);
+    }
+
+    public void Overheard(int place, in Reception reception, in Beacon beacon)
+    {
+        foreach (var one in all) one.Overheard(place, reception, beacon);
+    }
+
+    public void Transmitted(int place, long ageMilliseconds)
+    {
+        foreach (var one in all) one.Transmitted(place, ageMilliseconds);
+    }
+
+    public void AdversaryWasTold(UserId user, in ServerMessage message)
+    {
+        foreach (var one in all) one.AdversaryWasTold(user, message);
     }
 
     public void ServerCrashed()

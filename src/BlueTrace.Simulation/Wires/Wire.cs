@@ -1,3 +1,4 @@
+using BlueTrace.Core.Authority;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 
@@ -17,9 +18,10 @@ internal sealed class Wire : ITimed
     private bool _isOver;
 
     /// <summary>Asks for a connection.</summary>
-    public Wire(Network network, IWireHost host, IWireListener client, DrawSeries travel, DrawSeries faults)
+    public Wire(Network network, IWireHost host, IWireListener client, LoginOrigin origin, DrawSeries travel, DrawSeries faults)
     {
         Network = network;
+        Origin = origin;
         Travel = travel;
         Faults = faults;
         _host = host;
@@ -31,6 +33,9 @@ internal sealed class Wire : ITimed
 
     /// <summary>Where it lies.</summary>
     public Network Network { get; }
+
+    /// <summary>The network address of who asked for it.</summary>
+    public LoginOrigin Origin { get; }
 
     /// <summary>How long its segments travel.</summary>
     public DrawSeries Travel { get; }

@@ -1,3 +1,4 @@
+using BlueTrace.Core.Authority;
 using BlueTrace.Simulation.Time;
 
 namespace BlueTrace.Simulation.Wires;
@@ -12,6 +13,9 @@ public sealed class WireEnd
     private bool _isEnded;
 
     internal WireEnd(Wire wire) => _wire = wire;
+
+    /// <summary>The network address of who asked for the connection.</summary>
+    public LoginOrigin Origin => _wire.Origin;
 
     /// <summary>Who sits here.</summary>
     internal IWireListener? Listener { get; set; }
@@ -92,7 +96,7 @@ public sealed class WireEnd
 
     private void Dispatch(byte[] segment)
     {
-        _wire.Network.Agenda.Add(ArrivalOf(segment.Length), new Segment(_wire.Across(this), segment));
+        _wire.Network.Agenda.Add(ArrivalOf(segment.Length), new Segment(_wire.Across(this), _wire.Network.Carry(segment)));
         if (_wire.Faults.Happens(_wire.Network.Settings.Cut)) _wire.Cut();
     }
 

@@ -1,4 +1,5 @@
 using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Wires;
 
@@ -15,9 +16,11 @@ public sealed record WireSettings
     public int BytesPerSecond { get; init; }
 
     /// <summary>The fewest bytes of a segment that others follow.</summary>
+    [Within(1, 65_536)]
     public int SegmentBytesMin { get; init; } = 1460;
 
     /// <summary>The most bytes of a segment.</summary>
+    [Within(1, 65_536)]
     public int SegmentBytesMax { get; init; } = 1460;
 
     /// <summary>How likely a segment is lost, and the connection with it.</summary>
@@ -28,4 +31,10 @@ public sealed record WireSettings
 
     /// <summary>For how long, in milliseconds.</summary>
     public int StallMilliseconds { get; init; } = 5_000;
+
+    /// <summary>Time between two partitions of the network, on average; null for none.</summary>
+    public TimeSpan? PartitionEvery { get; init; }
+
+    /// <summary>How long a partition lasts at most; every time up to it is as likely.</summary>
+    public TimeSpan PartitionMax { get; init; } = TimeSpan.FromMinutes(1);
 }

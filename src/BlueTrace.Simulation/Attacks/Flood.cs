@@ -1,0 +1,43 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Server;
+using BlueTrace.Simulation.Time;
+
+namespace BlueTrace.Simulation.Attacks;
+
+/// <summary>
+/// Sends beacons that nobody was issued: well-formed, inside their window, each with a TempID of its own. A phone cannot
+/// tell them from others and logs them.
+/// </summary>
+/// <param name="settings">How many, and where.</param>
+public sealed class Flood(FloodSettings settings) : IAttack, ITimed
+{
+    private World? _world;
+    private AdversaryRadio? _sender;
+    private RandomTempIdIssuer? _forger;
+    private long _sent;
+
+    /// <inheritdoc/>
+    public void Begin(World world)
+    {
+        _world = world;
+        _sender = new AdversaryRadio(world, settings.Beside, null);
+        _forger = new RandomTempIdIssuer(new ForgetfulStore(), new DrawSeries(world.Draws, Purpose.Attack, (ulong)settings.Beside),
+            (int)world.Scenario.Phones.TempIdLifetime.TotalSeconds);
+        world.Agenda.Add((long)settings.From.TotalMilliseconds, this);
+    }
+
+    /// <inheritdoc/>
+    public void Wake(int reason)
+    {
+        Span<byte> datagram = stackalloc byte[Beacon.Length];
+        var forged = _forger!.Issue(default, _world!.Clock.At(_world.Agenda.Now));
+        new Beacon(forged.Id, forged.Window).Write(datagram);
+        _sender!.Send(datagram);
+
+        _sent++;
+        var next = _sent * 1000 / settings.BeaconsPerSecond;
+        if (next < (long)settings.For.TotalMilliseconds) _world.Agenda.Add((long)settings.From.TotalMilliseconds + next, this);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Buffers.Text;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Wires;
+
+namespace BlueTrace.Simulation.Attacks;
+
+/// <summary>Tries one password after another for one user, over one connection at a time.</summary>
+internal sealed class Guesser(World world, UserId user, LoginOrigin origin, GuessingSettings settings) : ITimed, IWireListener
+{
+    private readonly ArrayBufferWriter<byte> _output = new();
+    private ClientSession _session = new();
+    private WireEnd? _end;
+    private long _guesses;
+
+    /// <summary>Begins at the moment set.</summary>
+    public void Begin() => world.Agenda.Add((long)settings.From.TotalMilliseconds, this);
+
+    public void Wake(int reason)
+    {
+        _session = new ClientSession();
+        _end = world.Network.Connect(this, world.Server, origin);
+    }
+
+    public void Connected(WireEnd end)
+    {
+        // The server speaks first.
+    }
+
+    public void Received(WireEnd end, ref ReadOnlySequence<byte> bytes)
+    {
+        while (end == _end && _session.TryReceive(ref bytes, out var reply)) Answer(reply);
+    }
+
+    public void Ended(WireEnd end)
+    {
+        if (end == _end) ComeBackAfter(settings.RetryPause);
+    }
+
+    private void Answer(in ServerMessage reply)
+    {
+        world.Watcher.AdversaryWasTold(user, reply);
+        switch (reply.Kind)
+        {
+            case ServerMessageKind.Greeting:
+                Say(ClientMessage.LogIn(user));
+                break;
+            case ServerMessageKind.PasswordRequired or ServerMessageKind.InvalidPassword:
+                Say(ClientMessage.Authenticate(NextGuess()));
+                break;
+            case ServerMessageKind.NowBlocked:
+                ComeBackAfter(world.Scenario.Server.BlockDuration);
+                break;
+            default:
+                ComeBackAfter(settings.RetryPause);
+                break;
+        }
+    }
+
+    private Password NextGuess()
+    {
+        Span<byte> text = stackalloc byte[32];
+        "guess"u8.CopyTo(text);
+        Utf8Formatter.TryFormat(++_guesses, text[5..], out var digits);
+        return Password.TryRead(text[..(5 + digits)], out var guess) ? guess : throw new InvalidOperationException("A guess has no blanks.");
+    }
+
+    private void Say(in ClientMessage message)
+    {
+        _session.Send(message, _output);
+        _end!.Send(_output.WrittenSpan);
+        _output.ResetWrittenCount();
+    }
+
+    private void ComeBackAfter(TimeSpan pause)
+    {
+        _end!.Close();
+        _end = null;
+        world.Agenda.Add(world.Agenda.Now + Math.Max(1, (long)pause.TotalMilliseconds), this);
+    }
+}

@@ -1,0 +1,23 @@
+namespace BlueTrace.Simulation.Attacks;
+
+/// <summary>How beacons are replayed.</summary>
+public sealed record ReplaySettings : AttackSettings
+{
+    /// <summary>The person beside whom beacons are heard.</summary>
+    public int HearsBeside { get; init; }
+
+    /// <summary>The person beside whom they are sent again.</summary>
+    public int SendsBeside { get; init; } = 1;
+
+    /// <summary>The shortest time after which a beacon is sent again.</summary>
+    public TimeSpan DelayMin { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest; every whole second between is as likely.</summary>
+    public TimeSpan DelayMax { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Named => [HearsBeside, SendsBeside];
+
+    /// <inheritdoc/>
+    public override IAttack Make() => new Replay(this);
+}

@@ -1,0 +1,103 @@
+using BlueTrace.Simulation.Chance;
+
+namespace BlueTrace.Simulation.Encounters;
+
+/// <summary>
+/// Days as people live them: at home with their household, at work with some of their colleagues, and on the way with
+/// strangers. The hour of the run decides which; every day is a working day, and everybody works.
+/// </summary>
+public sealed class DailyLife : IEncounters
+{
+    private const int SecondsPerHour = 3600;
+    private const ulong HouseholdSizes = 1UL << 60;
+    private const ulong WorkplaceSizes = 2UL << 60;
+    private const ulong Jobs = 3UL << 60;
+
+    private readonly Draws _draws;
+    private readonly DailyLifeSettings _settings;
+
+    /// <summary>Sends people to live and to work.</summary>
+    /// <param name="draws">The numbers of the run.</param>
+    /// <param name="settings">How people spend their day.</param>
+    public DailyLife(Draws draws, DailyLifeSettings settings)
+    {
+        _draws = draws;
+        _settings = settings;
+        int[] people = [.. Enumerable.Range(0, settings.People)];
+        Households = Divide(people, 1, settings.HouseholdMax, HouseholdSizes);
+        Workplaces = Divide(Shuffle(people), settings.WorkplaceMin, settings.WorkplaceMax, WorkplaceSizes);
+    }
+
+    /// <inheritdoc/>
+    public int People => _settings.People;
+
+    /// <inheritdoc/>
+    public int StepSeconds => _settings.StepSeconds;
+
+    /// <summary>Who lives together.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Households { get; }
+
+    /// <summary>Who works together.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Workplaces { get; }
+
+    /// <inheritdoc/>
+    public bool Read(long step, List<Meeting> meetings)
+    {
+        var place = PlaceAt(step);
+        if (step > 0 && place == PlaceAt(step - 1) && (place == Place.Home || step % _settings.StepsTogether != 0)) return false;
+        switch (place)
+        {
+            case Place.Home:
+                foreach (var household in Households) Pairs.AddAll(household, meetings);
+                break;
+            case Place.Work:
+                for (var i = 0; i < Workplaces.Count; i++)
+                    Pairs.Add(_draws, step, i, Workplaces[i], _settings.Colleagues, meetings);
+                break;
+            default:
+                Pairs.Add(_draws, step, 0, [.. Enumerable.Range(0, People)], _settings.Strangers, meetings);
+                break;
+        }
+
+        return true;
+    }
+
+    private Place PlaceAt(long step)
+    {
+        var hour = step * StepSeconds / SecondsPerHour % 24;
+        if (hour < _settings.LeavesHome || hour >= _settings.ComesHome) return Place.Home;
+        return hour >= _settings.BeginsWork && hour < _settings.EndsWork ? Place.Work : Place.OnTheWay;
+    }
+
+    private List<int[]> Divide(int[] people, int least, int most, ulong purpose)
+    {
+        List<int[]> groups = [];
+        for (var next = 0; next < people.Length; next += groups[^1].Length)
+        {
+            var size = least + (int)_draws.Below(most - least + 1, Purpose.Encounter, purpose, (ulong)groups.Count);
+            groups.Add(people[next..Math.Min(next + size, people.Length)]);
+        }
+
+        return groups;
+    }
+
+    /// <summary>A copy in any order, each as likely (Fisher and Yates).</summary>
+    private int[] Shuffle(int[] people)
+    {
+        int[] shuffled = [.. people];
+        for (var last = shuffled.Length - 1; last > 0; last--)
+        {
+            var other = (int)_draws.Below(last + 1, Purpose.Encounter, Jobs, (ulong)last);
+            (shuffled[last], shuffled[other]) = (shuffled[other], shuffled[last]);
+        }
+
+        return shuffled;
+    }
+
+    private enum Place : byte
+    {
+        Home,
+        Work,
+        OnTheWay,
+    }
+}

@@ -1,0 +1,47 @@
+namespace BlueTrace.Simulation.Encounters;
+
+/// <summary>
+/// Everybody has one partner and meets nobody else: again and again, for each of some lengths in turn, with a pause
+/// before each. What comes of such meetings can be worked out by hand.
+/// </summary>
+public sealed class Partners : IEncounters
+{
+    private readonly Meeting[] _pairs;
+    private readonly Dictionary<long, bool> _changes = [];
+    private readonly long _roundSteps;
+
+    /// <summary>Pairs people off: 0 with 1, 2 with 3 and so on.</summary>
+    /// <param name="people">How many people there are.</param>
+    /// <param name="stepSeconds">How long a step is; the lengths and the pause are multiples of it.</param>
+    /// <param name="lengthsSeconds">How long the meetings last.</param>
+    /// <param name="pauseSeconds">How long nobody meets before each.</param>
+    /// <exception cref="ArgumentException">A length or the pause is no multiple of a step.</exception>
+    public Partners(int people, int stepSeconds, IReadOnlyList<int> lengthsSeconds, int pauseSeconds)
+    {
+        if (lengthsSeconds.Append(pauseSeconds).Any(seconds => seconds < stepSeconds || seconds % stepSeconds != 0))
+            throw new ArgumentException($"Lengths and pause are multiples of the step, {stepSeconds} s.", nameof(lengthsSeconds));
+        People = people;
+        StepSeconds = stepSeconds;
+        _pairs = [.. Enumerable.Range(0, people / 2).Select(pair => new Meeting(2 * pair, 2 * pair + 1))];
+        foreach (var length in lengthsSeconds)
+        {
+            _changes.Add(_roundSteps, false);
+            _changes.Add(_roundSteps += pauseSeconds / stepSeconds, true);
+            _roundSteps += length / stepSeconds;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int People { get; }
+
+    /// <inheritdoc/>
+    public int StepSeconds { get; }
+
+    /// <inheritdoc/>
+    public bool Read(long step, List<Meeting> meetings)
+    {
+        if (!_changes.TryGetValue(step % _roundSteps, out var areTogether)) return false;
+        if (areTogether) meetings.AddRange(_pairs);
+        return true;
+    }
+}
