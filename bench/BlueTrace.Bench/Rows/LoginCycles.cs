@@ -26,7 +26,7 @@ internal sealed class LoginCycles : IRow
         var (talk, talkPort) = await generator.StartAnswererAsync(run.NewFolder("talk"), "talk", run.Stopping);
         await using var runningTalk = talk;
 
-        var count = run.Scale.Of(30_000, 10_000);
+        var count = run.Scale.Of(30_000, 4_000);
         var pairs = await run.TakePairsAsync("row 3", () => RateAsync("cycles", server.Port), () => RateAsync("once", oncePort));
         var ceiling = await run.TakePairsAsync("row 3, the same conversation", () => RateAsync("cycles", server.Port), () => RateAsync("cycles", talkPort));
         run.Add(pairs.Compare("cycles", "/s", "a server in C: accept, one line, close", Goal.AtLeast(0.5)));
