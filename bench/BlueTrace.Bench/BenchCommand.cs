@@ -22,11 +22,13 @@ internal static class BenchCommand
             var machine = await Machine.ReadAsync(stopping);
             var rows = new List<RowResult>();
             foreach (var number in numbers) rows.Add(await MeasureAsync(AllRows.Of(number), scale, stopping));
-            var run = new RunResult(takenAt, Stopwatch.GetElapsedTime(begun).TotalMinutes, scale.IsQuick, machine, rows);
+            var minutes = Stopwatch.GetElapsedTime(begun).TotalMinutes;
+            var run = new RunResult(takenAt, minutes, scale.IsQuick, machine, rows);
             var path = await ResultFiles.WriteAsync(run, isWhole: numbers.Count == AllRows.Numbers.Count);
             Progress.Clear();
             Console.Write(await File.ReadAllTextAsync(path, stopping));
-            Console.WriteLine($"\nWritten to {Path.GetRelativePath(Environment.CurrentDirectory, path)} and the .json beside it.");
+            var shown = Path.GetRelativePath(Environment.CurrentDirectory, path);
+            Console.WriteLine($"\nWritten to {shown} and the .json beside it.");
             return ExitDone;
         }
         catch (BenchException failure)
@@ -46,6 +48,7 @@ internal static class BenchCommand
     {
         var folder = Path.Combine(Places.Work, $"row-{row.Number}");
         var run = new RowRun(scale, folder, stopping);
+        var begun = Stopwatch.GetTimestamp();
         string? skipped = null;
         try
         {
@@ -60,6 +63,7 @@ internal static class BenchCommand
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         }
 
-        return new RowResult(row.Number, row.Title, run.Measures, run.Notes, skipped);
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return new RowResult(row.Number, row.Title, run.Measures, run.Notes, seconds, skipped);
     }
 }

@@ -9,7 +9,8 @@ namespace BlueTrace.Bench.Measuring;
 /// <param name="Ratio">The ratio of each pair of measurements.</param>
 /// <param name="Goal">What is wanted; null for what is only worth knowing.</param>
 internal sealed record Measure(
-    string What, string Unit, Spread Ours, string? Comparator = null, Spread? Theirs = null, Spread? Ratio = null, Goal? Goal = null)
+    string What, string Unit, Spread Ours, string? Comparator = null, Spread? Theirs = null, Spread? Ratio = null,
+    Goal? Goal = null)
 {
     /// <summary>Whether the goal is met; null where there is none.</summary>
     public bool? IsMet => Goal?.IsMet((Ratio ?? Ours).Median);

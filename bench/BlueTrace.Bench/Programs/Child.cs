@@ -33,7 +33,7 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>The memory it holds at this moment, in bytes.</summary>
     public long ResidentBytes => ReadStatus("VmRSS:");
 
-    /// <summary>Everything it has shown since <paramref name="from"/> bytes of it.</summary>
+    /// <summary>How much it has shown so far.</summary>
     public long ShownBytes => RandomAccess.GetLength(_output);
 
     /// <summary>Starts a program in a folder, in which its output becomes a file too.</summary>
@@ -61,10 +61,10 @@ internal sealed class Child : IAsyncDisposable
     {
         var sought = Encoding.ASCII.GetBytes(text);
         var begun = Stopwatch.GetTimestamp();
-        while (!TryPass(sought))
+        while (!FileText.TryPass(_output, sought, ref _position))
         {
             var isOver = _process.HasExited;
-            if (isOver && TryPass(sought)) break;
+            if (isOver && FileText.TryPass(_output, sought, ref _position)) break;
             if (isOver || Stopwatch.GetElapsedTime(begun) > Patience) throw Failure($"did not show '{text}'");
             await Task.Delay(Interval, stopping);
         }
@@ -93,13 +93,6 @@ internal sealed class Child : IAsyncDisposable
         File.Delete(_outputPath);
     }
 
-    private bool TryPass(byte[] sought)
-    {
-        var found = FileText.Find(_output, sought, _position);
-        _position = found < 0 ? Math.Max(_position, ShownBytes - sought.Length + 1) : found + sought.Length;
-        return found >= 0;
-    }
-
     private string RestOfLine()
     {
         Span<byte> rest = stackalloc byte[256];
@@ -110,8 +103,10 @@ internal sealed class Child : IAsyncDisposable
 
     private long ReadStatus(string field)
     {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
-        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith(field, StringComparison.Ordinal));
+        var kilobytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+        return 1024 * long.Parse(kilobytes, CultureInfo.InvariantCulture);
     }
 
     private BenchException Failure(string what)

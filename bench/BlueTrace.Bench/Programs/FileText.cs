@@ -7,16 +7,24 @@ internal static class FileText
 {
     private const int ChunkBytes = 1 << 18;
 
-    /// <summary>Where a text stands first from a position on; -1 where it doesn't.</summary>
-    public static long Find(SafeFileHandle file, ReadOnlySpan<byte> text, long from)
+    /// <summary>
+    /// Moves a position to behind the next place where a text stands; false, and the position to where it may yet come to
+    /// stand, if there is none.
+    /// </summary>
+    public static bool TryPass(SafeFileHandle file, ReadOnlySpan<byte> text, ref long position)
     {
-        var chunk = new byte[Math.Clamp(RandomAccess.GetLength(file) - from, 0, ChunkBytes)];
+        var chunk = new byte[Math.Clamp(RandomAccess.GetLength(file) - position, 0, ChunkBytes)];
         while (true)
         {
-            var read = RandomAccess.Read(file, chunk, from);
-            if (chunk.AsSpan(0, read).IndexOf(text) is >= 0 and var found) return from + found;
-            if (read < ChunkBytes) return -1;
-            from += read - text.Length + 1;
+            var read = RandomAccess.Read(file, chunk, position);
+            if (chunk.AsSpan(0, read).IndexOf(text) is >= 0 and var found)
+            {
+                position += found + text.Length;
+                return true;
+            }
+
+            if (read < text.Length) return false;
+            position += read - text.Length + 1;
         }
     }
 
@@ -30,9 +38,8 @@ internal static class FileText
             var read = RandomAccess.Read(file, chunk, from);
             if (read < text.Length) return count;
             count += chunk.AsSpan(0, read).Count(text);
-            // A text across two chunks is found in the second, one at the very end of the first only there.
-            var isAtEnd = chunk.AsSpan(0, read).EndsWith(text);
-            from += isAtEnd ? read : read - text.Length + 1;
+            // What is left of the chunk is too short to hold the text, and may be where it begins.
+            from += read - text.Length + 1;
         }
     }
 }

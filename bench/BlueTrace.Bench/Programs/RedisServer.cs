@@ -29,7 +29,7 @@ internal sealed class RedisServer : IAsyncDisposable
         var program = Child.Start(
             "redis", folder, "redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder,
             "--appendonly", "yes", "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0", "--save", "",
-            "--maxclients", "20000");
+            "--maxclients", "20000", "--protected-mode", "no");
         try
         {
             await program.WaitForAsync("Ready to accept connections", stopping);

@@ -44,9 +44,10 @@ internal static class TempIdRows
 
     private static IssuedTempId Row(int number)
     {
+        var start = FirstStart.AddSeconds(number / RowsPerSecond);
         UserId.TryRead($"+61400{number % Users:D6}", out var user);
         var id = TempId.FromHalves(Mix((ulong)number) % TempId.HalfCount, Mix(~(ulong)number) % TempId.HalfCount);
-        return new IssuedTempId(user, id, ValidityWindow.From(FirstStart.AddSeconds(number / RowsPerSecond), LifetimeSeconds));
+        return new IssuedTempId(user, id, ValidityWindow.From(start, LifetimeSeconds));
     }
 
     /// <summary>The same for the same number on every machine (the finalizer of SplitMix64).</summary>

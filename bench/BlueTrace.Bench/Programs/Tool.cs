@@ -34,7 +34,8 @@ internal static class Tool
 
     /// <summary>Whether there is such a program.</summary>
     public static bool IsThere(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Sees to it that there is such a program, if need be from a Debian package.</summary>
     /// <exception cref="SkippedException">There is none, and it cannot be installed.</exception>

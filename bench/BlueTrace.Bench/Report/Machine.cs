@@ -38,7 +38,7 @@ internal sealed record Machine
         HasChanges = (await GitAsync("status", "--porcelain")).Length > 0,
         Processor = ReadField("/proc/cpuinfo", "model name"),
         Cores = Environment.ProcessorCount,
-        MemoryGigabytes = Math.Round(double.Parse(ReadField("/proc/meminfo", "MemTotal").Split(' ')[0], CultureInfo.InvariantCulture) / 1e6, 1),
+        MemoryGigabytes = Math.Round(KilobytesOf(ReadField("/proc/meminfo", "MemTotal")) / 1e6, 1),
         Kernel = (await Tool.RunAsync("/", "uname", ["-sr"], stopping)).Trim(),
         Disk = await ReadDiskAsync(stopping),
         Runtime = RuntimeInformation.FrameworkDescription,
@@ -46,6 +46,8 @@ internal sealed record Machine
 
     private static Task<string> GitAsync(params string[] arguments) =>
         Tool.RunAsync(Places.Root, "git", arguments, CancellationToken.None);
+
+    private static double KilobytesOf(string field) => double.Parse(field.Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static string ReadField(string path, string name) =>
         File.ReadLines(path).First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(':')[1].Trim();

@@ -49,10 +49,12 @@ internal sealed class DurableTempIds(int number, int inFlight) : IRow
         for (var i = 1; i <= run.Scale.Repetitions; i++)
         {
             Progress.Show($"row {Number}: the generator's ceiling, {i} of {run.Scale.Repetitions}");
-            ceiling.Add((await generator.RunAsync("tempids", port, Connections, inFlight, count, run.Stopping)).PerSecond);
+            var load = await generator.RunAsync("tempids", port, Connections, inFlight, count, run.Stopping);
+            ceiling.Add(load.PerSecond);
         }
 
-        return new Measure("the load generator's own ceiling, against a server in C that does nothing", "/s", Spread.Of(ceiling));
+        return new Measure(
+            "the load generator's own ceiling, against a server in C that does nothing", "/s", Spread.Of(ceiling));
     }
 
     private static string Milliseconds(List<Load> loads, Func<Load, double> latency) =>

@@ -14,7 +14,8 @@ internal sealed class FullFile : IRow
     public int Number => 7;
 
     /// <inheritdoc/>
-    public string Title => $"TempIDs with {Rows:N0} rows in tempIDs.txt already, {Connections} connections, {InFlight} in flight on each";
+    public string Title =>
+        $"TempIDs with {Rows:N0} rows in tempIDs.txt already, {Connections} connections, {InFlight} in flight on each";
 
     /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)

@@ -46,8 +46,8 @@ internal sealed class HeardBeacons : IRow
             async () => (await CountAsync(run, sender, hearer, half)).LostPercent);
         run.Add(new Measure(
             $"lost at half the C program's rate, {half:N0}/s", "%", Spread.Of(lost.Ours), Goal: Goal.AtMost(0)));
-        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is three lines on "
-            + "the client's terminal, here a file, and those lines are what is counted.");
+        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is three "
+            + "lines on the client's terminal, here a file, and those lines are what is counted.");
     }
 
     private static async Task<Hearing> HearAsync(RowRun run, BeaconSender sender, BlueTraceServer server, long rate)
@@ -69,7 +69,8 @@ internal sealed class HeardBeacons : IRow
     private static async Task<Hearing> CountAsync(RowRun run, BeaconSender sender, string hearer, long rate)
     {
         await using var program = Child.Start("hearer", run.NewFolder("hearer"), hearer);
-        var port = int.Parse(await program.WaitForAsync("ready on 127.0.0.1:", run.Stopping), CultureInfo.InvariantCulture);
+        var ready = await program.WaitForAsync("ready on 127.0.0.1:", run.Stopping);
+        var port = int.Parse(ready, CultureInfo.InvariantCulture);
         var begun = Stopwatch.GetTimestamp();
         var sent = await sender.SendAsync(port, rate);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;

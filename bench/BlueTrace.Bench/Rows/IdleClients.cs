@@ -38,7 +38,8 @@ internal sealed class IdleClients : IRow
         return await GrowthAsync(run, generator, "ping", redis.Program, redis.Port);
     }
 
-    private static async Task<double> GrowthAsync(RowRun run, LoadGenerator generator, string what, Child server, int port)
+    private static async Task<double> GrowthAsync(
+        RowRun run, LoadGenerator generator, string what, Child server, int port)
     {
         var before = server.ResidentBytes;
         await using var holding = await generator.HoldAsync(run.NewFolder("load"), what, port, Clients, run.Stopping);

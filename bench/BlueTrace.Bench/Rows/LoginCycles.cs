@@ -27,14 +27,17 @@ internal sealed class LoginCycles : IRow
         await using var runningTalk = talk;
 
         var count = run.Scale.Of(30_000, 4_000);
-        var pairs = await run.TakePairsAsync("row 3", () => RateAsync("cycles", server.Port), () => RateAsync("once", oncePort));
-        var ceiling = await run.TakePairsAsync("row 3, the same conversation", () => RateAsync("cycles", server.Port), () => RateAsync("cycles", talkPort));
+        var pairs = await run.TakePairsAsync("row 3", OursAsync, () => RateAsync("once", oncePort));
+        var ceiling = await run.TakePairsAsync(
+            "row 3, the same conversation", OursAsync, () => RateAsync("cycles", talkPort));
         run.Add(pairs.Compare("cycles", "/s", "a server in C: accept, one line, close", Goal.AtLeast(0.5)));
         run.Add(new Measure(
             "the load generator's own ceiling: the whole conversation with a server in C", "/s", Spread.Of(ceiling.Theirs)));
-        run.Note("A cycle of ours is a conversation: greeting, USER, PASS, LOGOUT and their replies, four round trips where "
-            + $"the comparator has one. Beside a server in C that has the same conversation ours comes to "
-            + $"{Spread.Of(ceiling.Ours.Zip(ceiling.Theirs, (ours, theirs) => ours / theirs)).Median:0.00} x.");
+        var ratio = Spread.Of(ceiling.Ours.Zip(ceiling.Theirs, (ours, theirs) => ours / theirs)).Median;
+        run.Note("A cycle of ours is a conversation: greeting, USER, PASS, LOGOUT and their replies, four round trips where the "
+            + $"comparator has one. Beside a server in C that has the same conversation ours comes to {ratio:0.00} x.");
+
+        Task<double> OursAsync() => RateAsync("cycles", server.Port);
 
         async Task<double> RateAsync(string what, int port) =>
             (await generator.RunAsync(what, port, Connections, 1, count, run.Stopping)).PerSecond;

@@ -60,7 +60,9 @@ internal sealed class UploadStage : IAsyncDisposable
         await client.Program.WaitForEndAsync(_stopping);
         await _server.Program.WaitForAsync($"{BlueTraceClient.User} logout", _stopping);
         var contacts = _server.Program.Count("\n+61400", shownBefore);
-        return contacts == Entries ? seconds : throw new BenchException($"The server showed {contacts} of {Entries} contacts.");
+        return contacts == Entries
+            ? seconds
+            : throw new BenchException($"The server showed {contacts} of {Entries} contacts.");
     }
 
     /// <summary>Stops the server.</summary>
