@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 
 namespace BlueTrace.Core.Wire;
 
@@ -39,8 +38,7 @@ public static class ClientMessageWriter
     private static void WriteUpload(int entryCount, IBufferWriter<byte> output)
     {
         output.Write("UPLOAD "u8);
-        Utf8Formatter.TryFormat(entryCount, output.GetSpan(Number.LengthMax + 1), out var written);
-        output.Advance(written);
+        Number.Write(entryCount, output);
         output.Write("\r\n"u8);
     }
 

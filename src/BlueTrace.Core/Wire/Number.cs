@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace BlueTrace.Core.Wire;
@@ -16,5 +17,13 @@ internal static class Number
         return text.Length is > 0 and <= LengthMax
             && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9')
             && Utf8Parser.TryParse(text, out value, out _);
+    }
+
+    /// <summary>Writes a number, 0 or more.</summary>
+    public static void Write(int value, IBufferWriter<byte> output)
+    {
+        // Any Int32 has at most one digit more than the wire reads.
+        Utf8Formatter.TryFormat(value, output.GetSpan(LengthMax + 1), out var written);
+        output.Advance(written);
     }
 }

@@ -49,7 +49,7 @@ public static class ServerMessageWriter
                 output.Write("221 Logged out\r\n"u8);
                 break;
             default:
-                Encoding.ASCII.GetBytes(WithFields(message), output);
+                WriteWithFields(message, output);
                 break;
         }
     }
@@ -69,19 +69,60 @@ public static class ServerMessageWriter
     // closing         = "421" SP fault SP words
     // refused         = "500" SP fault SP words
     // entry-refused   = "553" SP number SP fault SP words
-    private static string WithFields(in ServerMessage message)
+    private static void WriteWithFields(in ServerMessage message, IBufferWriter<byte> output)
     {
-        var fault = $"{(byte)message.Fault} {message.Fault.Describe()}\r\n";
-        return message.Kind switch
+        switch (message.Kind)
         {
-            ServerMessageKind.Greeting => $"220 BlueTrace/{WireLimits.ProtocolVersion} "
-                + $"line-max={message.Limits.LineBytesMax} entries-max={message.Limits.EntriesMax}\r\n",
-            ServerMessageKind.SendEntries => $"354 {message.Entries} entries, please\r\n",
-            ServerMessageKind.UploadAccepted => $"251 {message.Entries} entries received\r\n",
-            ServerMessageKind.Refused => $"500 {fault}",
-            ServerMessageKind.EntryRefused => $"553 {message.Entries} {fault}",
-            ServerMessageKind.Closing => $"421 {fault}",
-            _ => throw new ArgumentException($"A server doesn't say {message.Kind}.", nameof(message)),
-        };
+            case ServerMessageKind.Greeting:
+                WriteLimits(message.Limits, output);
+                break;
+            case ServerMessageKind.SendEntries:
+                WriteEntries("354 "u8, message.Entries, " entries, please\r\n"u8, output);
+                break;
+            case ServerMessageKind.UploadAccepted:
+                WriteEntries("251 "u8, message.Entries, " entries received\r\n"u8, output);
+                break;
+            case ServerMessageKind.EntryRefused:
+                WriteEntries("553 "u8, message.Entries, " "u8, output);
+                WriteFault(message.Fault, output);
+                break;
+            case ServerMessageKind.Refused:
+                output.Write("500 "u8);
+                WriteFault(message.Fault, output);
+                break;
+            case ServerMessageKind.Closing:
+                output.Write("421 "u8);
+                WriteFault(message.Fault, output);
+                break;
+            default:
+                throw new ArgumentException($"A server doesn't say {message.Kind}.", nameof(message));
+        }
+    }
+
+    private static void WriteLimits(WireLimits limits, IBufferWriter<byte> output)
+    {
+        output.Write("220 BlueTrace/"u8);
+        Number.Write(WireLimits.ProtocolVersion, output);
+        output.Write(" line-max="u8);
+        Number.Write(limits.LineBytesMax, output);
+        output.Write(" entries-max="u8);
+        Number.Write(limits.EntriesMax, output);
+        output.Write("\r\n"u8);
+    }
+
+    private static void WriteEntries(
+        ReadOnlySpan<byte> code, int entries, ReadOnlySpan<byte> words, IBufferWriter<byte> output)
+    {
+        output.Write(code);
+        Number.Write(entries, output);
+        output.Write(words);
+    }
+
+    private static void WriteFault(Fault fault, IBufferWriter<byte> output)
+    {
+        Number.Write((byte)fault, output);
+        output.Write(" "u8);
+        Encoding.ASCII.GetBytes(fault.Describe(), output);
+        output.Write("\r\n"u8);
     }
 }

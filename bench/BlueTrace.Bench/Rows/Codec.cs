@@ -1,0 +1,36 @@
+using System.Text.Json;
+using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Programs;
+
+namespace BlueTrace.Bench.Rows;
+
+/// <summary>Every reader and writer of the wire alone, measured by BenchmarkDotNet.</summary>
+internal sealed class Codec : IRow
+{
+    /// <inheritdoc/>
+    public int Number => 10;
+
+    /// <inheritdoc/>
+    public string Title => "the codec alone";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(RowRun run)
+    {
+        Progress.Show("row 10: every message, read and written");
+        var path = Path.Combine(run.NewFolder("codec"), "codec.json");
+        string[] arguments = [Places.Built("BlueTrace.Codec", "codec"), path];
+        await Tool.RunAsync(
+            Places.Root, "dotnet", run.Scale.IsQuick ? [.. arguments, "--quick"] : arguments, run.Stopping);
+        var json = await File.ReadAllTextAsync(path, run.Stopping);
+        var costs = JsonSerializer.Deserialize<List<Cost>>(json, JsonSerializerOptions.Web)!;
+        foreach (var cost in costs) run.Add(new Measure(cost.Operation, "ns", Spread.Of(cost.Nanoseconds)));
+        run.Add(new Measure(
+            "the most that any of these allocates", "bytes", Spread.Of(costs.Max(cost => cost.AllocatedBytes)),
+            Goal: Goal.AtMost(0)));
+        foreach (var cost in costs.Where(cost => cost.AllocatedBytes > 0))
+            run.Note($"{cost.Operation} allocates {cost.AllocatedBytes} bytes.");
+        run.Note("Reading a password keeps it in bytes of its own: held in place, it would make every message waiting larger.");
+    }
+
+    private sealed record Cost(string Operation, double Nanoseconds, long AllocatedBytes);
+}

@@ -1,0 +1,62 @@
+using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Programs;
+
+namespace BlueTrace.Bench.Rows;
+
+/// <summary>Durable TempIDs beside Redis, which keeps records of the same size as durably.</summary>
+internal sealed class DurableTempIds(int number, int inFlight) : IRow
+{
+    private const int Connections = 32;
+
+    /// <inheritdoc/>
+    public int Number => number;
+
+    /// <inheritdoc/>
+    public string Title => $"durable TempIDs, {Connections} connections, {inFlight} in flight on each";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(RowRun run)
+    {
+        await Tool.RequireAsync("redis-benchmark", "redis-tools", run.Stopping);
+        await Tool.RequireAsync("redis-server", "redis-server", run.Stopping);
+        var generator = await LoadGenerator.BuildAsync(run.Stopping);
+        var folder = run.NewFolder("server");
+        BlueTraceServer.Enrol(folder, Connections);
+        await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
+        await using var redis = await RedisServer.StartAsync(run.NewFolder("redis"), run.Stopping);
+
+        var count = inFlight == 1 ? run.Scale.Of(100_000, 20_000) : run.Scale.Of(500_000, 100_000);
+        var loads = new List<Load>();
+        var pairs = await run.TakePairsAsync(
+            $"row {Number}",
+            async () =>
+            {
+                loads.Add(await generator.RunAsync("tempids", server.Port, Connections, inFlight, count, run.Stopping));
+                return loads[^1].PerSecond;
+            },
+            () => redis.SetsPerSecondAsync(Connections, inFlight, count, run.Stopping));
+        run.Add(pairs.Compare("TempIDs", "/s", "redis SET, appendfsync always", Goal.AtLeast(1.0)));
+        run.Add(await MeasureCeilingAsync(run, generator, count));
+        run.Note($"A batch of {inFlight} took {Milliseconds(loads, load => load.P50Microseconds)} ms at the median and "
+            + $"{Milliseconds(loads, load => load.P99Microseconds)} ms at the 99th percentile.");
+    }
+
+    private async Task<Measure> MeasureCeilingAsync(RowRun run, LoadGenerator generator, int count)
+    {
+        var (answerer, port) = await generator.StartAnswererAsync(run.NewFolder("answerer"), "talk", run.Stopping);
+        await using var running = answerer;
+        var ceiling = new List<double>();
+        for (var i = 1; i <= run.Scale.Repetitions; i++)
+        {
+            Progress.Show($"row {Number}: the generator's ceiling, {i} of {run.Scale.Repetitions}");
+            var load = await generator.RunAsync("tempids", port, Connections, inFlight, count, run.Stopping);
+            ceiling.Add(load.PerSecond);
+        }
+
+        return new Measure(
+            "the load generator's own ceiling, against a server in C that does nothing", "/s", Spread.Of(ceiling));
+    }
+
+    private static string Milliseconds(List<Load> loads, Func<Load, double> latency) =>
+        $"{Spread.Of(loads.Skip(1).Select(latency)).Median / 1000:0.00}";
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Programs;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Bench.Rows;
+
+/// <summary>Beacons that a client parses, judges, shows and logs; beside a program that only calls recvfrom.</summary>
+internal sealed class HeardBeacons : IRow
+{
+    /// <summary>Phones that speak in turn: a crowd that no Bluetooth reaches.</summary>
+    private const int Phones = 10_000;
+
+    private const string Shown = "The beacon is valid.";
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
+
+    /// <inheritdoc/>
+    public int Number => 6;
+
+    /// <inheritdoc/>
+    public string Title => $"beacons of {Phones:N0} phones, sent as fast as a program in C can";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(RowRun run)
+    {
+        var sender = new BeaconSender(
+            await CPrograms.BuildAsync("sender", run.Stopping), Phones, run.Scale.Of(3, 1), run.Stopping);
+        var hearer = await CPrograms.BuildAsync("hearer", run.Stopping);
+        var folder = run.NewFolder("server");
+        BlueTraceServer.Enrol(folder, 1);
+        await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
+
+        var pairs = await run.TakePairsAsync(
+            "row 6",
+            async () => (await HearAsync(run, sender, server, rate: 0)).PerSecond,
+            async () => (await CountAsync(run, sender, hearer, rate: 0)).PerSecond);
+        run.Add(pairs.Compare("beacons heard", "/s", "recvfrom in C", Goal.AtLeast(0.5)));
+
+        var half = (long)Spread.Of(pairs.Theirs).Median / 2;
+        var lost = await run.TakePairsAsync(
+            $"row 6 at {half:N0} beacons/s",
+            async () => (await HearAsync(run, sender, server, half)).LostPercent,
+            async () => (await CountAsync(run, sender, hearer, half)).LostPercent);
+        run.Add(new Measure(
+            $"lost at half the C program's rate, {half:N0}/s", "%", Spread.Of(lost.Ours), Goal: Goal.AtMost(0)));
+        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is three "
+            + "lines on the client's terminal, here a file, and those lines are what is counted.");
+    }
+
+    private static async Task<Hearing> HearAsync(RowRun run, BeaconSender sender, BlueTraceServer server, long rate)
+    {
+        await using var client = await BlueTraceClient.StartAsync(run.NewFolder("client"), server.Port, run.Stopping);
+        var begun = Stopwatch.GetTimestamp();
+        var sent = await sender.SendAsync(client.UdpPort, rate);
+        var (shown, last) = (client.Program.ShownBytes, Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(last) < Quiet)
+        {
+            await Task.Delay(5, run.Stopping);
+            if (client.Program.ShownBytes == shown) continue;
+            (shown, last) = (client.Program.ShownBytes, Stopwatch.GetTimestamp());
+        }
+
+        return new Hearing(sent, client.Program.Count(Shown, 0), Stopwatch.GetElapsedTime(begun, last).TotalSeconds);
+    }
+
+    private static async Task<Hearing> CountAsync(RowRun run, BeaconSender sender, string hearer, long rate)
+    {
+        await using var program = Child.Start("hearer", run.NewFolder("hearer"), hearer);
+        var ready = await program.WaitForAsync("ready on 127.0.0.1:", run.Stopping);
+        var port = int.Parse(ready, CultureInfo.InvariantCulture);
+        var begun = Stopwatch.GetTimestamp();
+        var sent = await sender.SendAsync(port, rate);
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        await Task.Delay(Quiet, run.Stopping);
+        using var end = new UdpClient();
+        await end.SendAsync(new byte[1], new IPEndPoint(IPAddress.Loopback, port), run.Stopping);
+        var heard = long.Parse(await program.WaitForAsync("heard ", run.Stopping), CultureInfo.InvariantCulture);
+        return new Hearing(sent, heard, seconds);
+    }
+
+    private sealed record Hearing(long Sent, long Heard, double Seconds)
+    {
+        public double PerSecond => Heard / Seconds;
+
+        public double LostPercent => 100.0 * (Sent - Heard) / Sent;
+    }
+
+    /// <summary>bench/comparators/sender.c.</summary>
+    private sealed record BeaconSender(string Program, int Phones, int Seconds, CancellationToken Stopping)
+    {
+        private const int LifetimeSeconds = 900;
+
+        /// <summary>Sends valid beacons, as many as it can where the rate is 0; returns how many.</summary>
+        public async Task<long> SendAsync(int port, long rate)
+        {
+            var window = ValidityWindow.From(Timestamp.At(DateTimeOffset.UtcNow), LifetimeSeconds);
+            var printed = await Tool.RunAsync(
+                Places.Work,
+                Program,
+                [$"{port}", $"{window.Start}", $"{window.Expiry}", $"{Phones}", $"{Seconds}", $"{rate}"],
+                Stopping);
+            return long.Parse(printed.Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+    }
+}
