@@ -1,6 +1,7 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Simulation.Server;
+using BlueTrace.Simulation.Time;
 
 namespace BlueTrace.Simulation;
 
@@ -21,7 +22,7 @@ public sealed record Blueprint
         (store, random, lifetimeSeconds) => new RandomTempIdIssuer(store, random, lifetimeSeconds);
 
     /// <summary>Who counts wrong passwords.</summary>
-    public Func<ServerSettings, LoginGuard> MakeGuard { get; init; } =
+    public Func<ServerSettings, ILoginGuard> MakeGuard { get; init; } =
         settings => new LoginGuard(settings.BlockDuration, settings.HasSofterLockout);
 
     /// <summary>Who compares passwords.</summary>
@@ -29,6 +30,12 @@ public sealed record Blueprint
 
     /// <summary>What a phone keeps what it heard in, from the retention.</summary>
     public Func<TimeSpan, ContactLog> MakeLog { get; init; } = retention => new ContactLog(retention);
+
+    /// <summary>What a phone takes its clock to show, so many milliseconds into the run.</summary>
+    public Func<WorldClock, long, DateTimeOffset> ReadClock { get; init; } = (clock, milliseconds) => clock.At(milliseconds);
+
+    /// <summary>What arrives of a segment of a connection; a sound wire leaves it as it is.</summary>
+    public Func<byte[], byte[]> Carry { get; init; } = segment => segment;
 
     /// <summary>Whether the server answers before what it promises is durable; a sound one does not.</summary>
     public bool AnswersBeforeCommit { get; init; }

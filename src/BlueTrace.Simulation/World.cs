@@ -22,7 +22,6 @@ public sealed class World
 {
     private readonly IEncounters _encounters;
     private readonly SimulatedPhone?[] _phones;
-    private readonly IReadOnlyList<IAttack> _attacks;
 
     /// <summary>Builds a world at its first moment.</summary>
     /// <param name="scenario">What is simulated.</param>
@@ -39,12 +38,12 @@ public sealed class World
         Blueprint = blueprint;
         Watcher = watchers.Length == 1 ? watchers[0] : new Watchers(watchers);
         _encounters = encounters;
-        _attacks = attacks;
+        Attacks = attacks;
         Agenda = new Agenda(draws);
         Clock = new WorldClock(scenario.Start);
         Surroundings = new Surroundings(encounters.People);
         Air = new Aether(Agenda, draws, scenario.Air, Surroundings, encounters.People);
-        Network = new Network(Agenda, draws, scenario.Wires);
+        Network = new Network(Agenda, draws, scenario.Wires, blueprint.Carry);
         Credentials = Enrol();
         Server = new SimulatedServer(this);
         _phones = new SimulatedPhone?[encounters.People];
@@ -59,6 +58,9 @@ public sealed class World
 
     /// <summary>Which parts the world is built of.</summary>
     public Blueprint Blueprint { get; }
+
+    /// <summary>Who attacks.</summary>
+    public IReadOnlyList<IAttack> Attacks { get; }
 
     /// <summary>Who sees what happens.</summary>
     public IWatcher Watcher { get; }
@@ -104,8 +106,9 @@ public sealed class World
         Watcher.Began(this);
         Server.Begin();
         foreach (var phone in _phones) phone?.Begin(Draws);
-        foreach (var attack in _attacks) attack.Begin(this);
+        foreach (var attack in Attacks) attack.Begin(this);
         new Illness(this).Begin();
+        new Partitions(this).Begin();
 
         var end = (long)Scenario.Duration.TotalMilliseconds;
         for (var step = 0L; Agenda.Now < end; step++)

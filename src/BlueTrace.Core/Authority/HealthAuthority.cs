@@ -12,7 +12,7 @@ namespace BlueTrace.Core.Authority;
 /// <param name="store">Where uploads are kept.</param>
 /// <param name="retention">How long TempIDs and entries are remembered; null for ever.</param>
 public sealed class HealthAuthority(
-    ICredentials credentials, LoginGuard guard, ITempIdIssuer issuer, IAuthorityStore store, TimeSpan? retention)
+    ICredentials credentials, ILoginGuard guard, ITempIdIssuer issuer, IAuthorityStore store, TimeSpan? retention)
 {
     private readonly ContactTracer _tracer = new(issuer, retention);
 

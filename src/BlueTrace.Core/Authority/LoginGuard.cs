@@ -13,7 +13,7 @@ namespace BlueTrace.Core.Authority;
 /// </summary>
 /// <param name="blockDuration">How long a block lasts; zero blocks nobody for any time.</param>
 /// <param name="isSofter">Whether the softer rule holds.</param>
-public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
+public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false) : ILoginGuard
 {
     /// <summary>The assignment's three tries.</summary>
     public const int FailuresMax = 3;
@@ -33,13 +33,11 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     private readonly Dictionary<Suspect, Record> _records = [];
     private readonly Queue<Suspect> _strangers = new();
 
-    /// <summary>Whether the user is blocked at this moment, for whoever comes from <paramref name="origin"/>.</summary>
+    /// <inheritdoc/>
     public bool IsBlocked(UserId user, LoginOrigin origin, DateTimeOffset now) =>
         IsBlocked(Anywhere(user), now) || (isSofter && IsBlocked(new Suspect(user, origin), now));
 
-    /// <summary>
-    /// Judges one attempt. A blocked user's password is not looked at, and the attempt does not prolong the block.
-    /// </summary>
+    /// <inheritdoc/>
     public LoginVerdict Judge(in LoginAttempt attempt, ICredentials credentials, DateTimeOffset now)
     {
         if (IsBlocked(attempt.User, attempt.Origin, now)) return LoginVerdict.Blocked;

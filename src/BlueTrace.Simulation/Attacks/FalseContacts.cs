@@ -14,6 +14,9 @@ public sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEa
     private readonly HashSet<TempId> _known = [];
     private World? _world;
 
+    /// <summary>The person who lies.</summary>
+    public int Liar => settings.Liar;
+
     /// <inheritdoc/>
     public void Begin(World world)
     {

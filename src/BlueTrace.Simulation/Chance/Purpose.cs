@@ -59,4 +59,7 @@ public enum Purpose : byte
 
     /// <summary>When a phone scans, by the schedule of a real app.</summary>
     Scan = 18,
+
+    /// <summary>When the network is parted, and for how long.</summary>
+    Partition = 19,
 }

@@ -84,7 +84,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
     {
         var settings = _world.Scenario.Server;
         return new HealthAuthority(new WatchedCredentials(_world.Blueprint.WrapCredentials(_world.Credentials), _watcher),
-            _world.Blueprint.MakeGuard(settings), _issuer, _store, settings.Retention);
+            new WatchedGuard(_world.Blueprint.MakeGuard(settings), _watcher), _issuer, _store, settings.Retention);
     }
 
     private void BeginBatch()

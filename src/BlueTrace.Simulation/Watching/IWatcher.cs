@@ -57,6 +57,11 @@ public interface IWatcher
     {
     }
 
+    /// <summary>The authority has judged an attempt to log in; the password was compared before, if it was at all.</summary>
+    void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    {
+    }
+
     /// <summary>The authority's terminal shows something, which is durable by now.</summary>
     void AuthoritySaw(AuthorityEvent happened)
     {

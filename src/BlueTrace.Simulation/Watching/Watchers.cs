@@ -51,6 +51,11 @@ internal sealed class Watchers(IWatcher[] all) : IWatcher
         foreach (var one in all) one.PasswordCompared(user, isRight);
     }
 
+    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    {
+        foreach (var one in all) one.LoginJudged(attempt, verdict);
+    }
+
     public void AuthoritySaw(AuthorityEvent happened)
     {
         foreach (var one in all) one.AuthoritySaw(happened);

@@ -31,4 +31,10 @@ public sealed record WireSettings
 
     /// <summary>For how long, in milliseconds.</summary>
     public int StallMilliseconds { get; init; } = 5_000;
+
+    /// <summary>Time between two partitions of the network, on average; null for none.</summary>
+    public TimeSpan? PartitionEvery { get; init; }
+
+    /// <summary>How long a partition lasts at most; every time up to it is as likely.</summary>
+    public TimeSpan PartitionMax { get; init; } = TimeSpan.FromMinutes(1);
 }

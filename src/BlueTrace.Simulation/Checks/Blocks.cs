@@ -1,0 +1,39 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Simulation.Checks;
+
+/// <summary>Holds every verdict on an attempt to log in against who is blocked by the checks' own account.</summary>
+public sealed class Blocks(bool endsRun = false) : Check("blocks",
+    "Nobody logs in during a block; a block comes with the third wrong password, not before, and no attempt prolongs it.",
+    endsRun), ICheck
+{
+    private FailureRecord? _record;
+
+    /// <inheritdoc/>
+    public override void Began(World world)
+    {
+        base.Began(world);
+        _record = new FailureRecord(world);
+    }
+
+    /// <inheritdoc/>
+    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    {
+        var person = World.PersonOf(attempt.User);
+        var until = _record!.BlockedUntil(attempt);
+        if (until > 0)
+        {
+            if (verdict == LoginVerdict.Welcome)
+                Report($"{attempt.User} was let in, though it is blocked until {Violation.Describe(until)}.", person);
+            return;
+        }
+
+        if (verdict == LoginVerdict.Blocked) Report($"{attempt.User} was told that it is blocked, and it is not.", person);
+        if (!_record.Note(attempt) && verdict == LoginVerdict.NowBlocked)
+            Report($"{attempt.User} was blocked before there were as many wrong passwords in a row as that takes.", person);
+    }
+
+    /// <inheritdoc/>
+    public void ServerStarted() => _record!.Clear();
+}

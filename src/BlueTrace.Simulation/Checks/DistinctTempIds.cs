@@ -1,0 +1,38 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Phones;
+
+namespace BlueTrace.Simulation.Checks;
+
+/// <summary>Holds what phones are told against what the authority's terminal showed before.</summary>
+public sealed class DistinctTempIds(bool endsRun = false) : Check("distinct-tempids",
+    "A TempID is issued once, to one user, from that moment on and for as long as set.", endsRun), ICheck
+{
+    private readonly Dictionary<TempId, IssuedTempId> _shown = [];
+    private readonly HashSet<TempId> _told = [];
+
+    /// <inheritdoc/>
+    public void AuthoritySaw(AuthorityEvent happened)
+    {
+        if (happened is not TempIdIssued { Issued: var issued }) return;
+        var person = World.PersonOf(issued.User);
+        if (!_shown.TryAdd(issued.Id, issued)) Report($"TempID {issued.Id} was issued a second time, to {issued.User}.", person);
+        var seconds = issued.Window.Expiry.Seconds - issued.Window.Start.Seconds + 1;
+        if (seconds != (long)World.Scenario.Phones.TempIdLifetime.TotalSeconds)
+            Report($"TempID {issued.Id} of {issued.User} may be heard for {seconds} s.", person);
+        var earliest = World.Clock.At(Now - World.Scenario.Server.CommitMilliseconds).AddSeconds(-1);
+        var start = issued.Window.Start.ToDateTimeOffset();
+        if (start <= earliest || start > World.Clock.At(Now))
+            Report($"TempID {issued.Id} of {issued.User} is issued from {issued.Window.Start} on, which is not now.", person);
+    }
+
+    /// <inheritdoc/>
+    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    {
+        if (message.Kind != ServerMessageKind.TempIdIssued) return;
+        var user = phone.Line.Subscriber.User;
+        if (!_told.Add(message.Id)) Report($"{user} was told TempID {message.Id}, which a phone has been told before.", phone.Person);
+        if (!_shown.TryGetValue(message.Id, out var shown) || shown != new IssuedTempId(user, message.Id, message.Window))
+            Report($"{user} was told TempID {message.Id}, and the authority's terminal showed nothing of it.", phone.Person);
+    }
+}

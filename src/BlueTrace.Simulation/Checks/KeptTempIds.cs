@@ -1,0 +1,44 @@
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Phones;
+
+namespace BlueTrace.Simulation.Checks;
+
+/// <summary>Holds the authority to every TempID that a phone was told.</summary>
+public sealed class KeptTempIds(bool endsRun = false) : Check("kept-tempids",
+    "The authority never loses a TempID it has acknowledged, nor whose it is and when it may be heard.", endsRun), ICheck
+{
+    private readonly Dictionary<TempId, IssuedTempId> _acknowledged = [];
+
+    /// <inheritdoc/>
+    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    {
+        if (message.Kind != ServerMessageKind.TempIdIssued) return;
+        var told = new IssuedTempId(phone.Line.Subscriber.User, message.Id, message.Window);
+        _acknowledged[message.Id] = told;
+        LookFor(told);
+    }
+
+    /// <inheritdoc/>
+    public void ServerCrashed() => LookForAll();
+
+    /// <inheritdoc/>
+    public void ServerStarted() => LookForAll();
+
+    /// <inheritdoc/>
+    public void Ended(World world) => LookForAll();
+
+    private void LookForAll()
+    {
+        foreach (var told in _acknowledged.Values) LookFor(told);
+    }
+
+    private void LookFor(in IssuedTempId told)
+    {
+        var person = World.PersonOf(told.User);
+        if (!World.Server.Store.TryFind(told.Id, out var kept))
+            Report($"{told.User} was told TempID {told.Id}, and the authority does not know it.", person);
+        else if (kept != told)
+            Report($"{told.User} was told TempID {told.Id} of {told.Window.Start}; the authority has it for {kept.User} "
+                + $"from {kept.Window.Start} to {kept.Window.Expiry}.", person);
+    }
+}

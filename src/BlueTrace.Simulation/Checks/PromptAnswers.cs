@@ -1,0 +1,53 @@
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Phones;
+
+namespace BlueTrace.Simulation.Checks;
+
+/// <summary>Waits with every phone that waits for the server.</summary>
+public sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers",
+    "Over a connection that stands every question is answered as soon as wire and store allow.", endsRun), ICheck
+{
+    private const int ReplyBytesMax = 256;
+    private const int QuestionBytesMax = 256;
+    private const int SlackMilliseconds = 1000;
+
+    private readonly Dictionary<int, (long AskedAt, int Bytes)> _waiting = [];
+
+    /// <inheritdoc/>
+    public void Connected(SimulatedPhone phone) => Await(phone, 0);
+
+    /// <inheritdoc/>
+    public void HungUp(SimulatedPhone phone) => _waiting.Remove(phone.Person);
+
+    /// <inheritdoc/>
+    public void ClientSaid(SimulatedPhone phone, in ClientMessage message) =>
+        Await(phone, message.Kind == ClientMessageKind.Entries ? message.Entries.Count * (ContactLogEntry.Length + 1) : QuestionBytesMax);
+
+    /// <inheritdoc/>
+    public void ServerSaid(SimulatedPhone phone, in ServerMessage message) => _waiting.Remove(phone.Person);
+
+    /// <inheritdoc/>
+    public void Stepped(long step)
+    {
+        foreach (var (person, (askedAt, bytes)) in _waiting)
+        {
+            // Nothing gets through while the network is parted.
+            var due = Math.Max(askedAt, World.Network.JoinsAt) + TimeOf(bytes);
+            if (Now > due) Report($"{Subscriber.Of(person).User} should have been answered by {Violation.Describe(due)}.", person);
+        }
+    }
+
+    private void Await(SimulatedPhone phone, int bytes) => _waiting[phone.Person] = (Now, bytes);
+
+    /// <summary>
+    /// How long question and answer take at most: two ways, each of which may stall once, the commit that is under way and
+    /// the next.
+    /// </summary>
+    private long TimeOf(int bytes)
+    {
+        var wires = World.Scenario.Wires;
+        var sending = wires.BytesPerSecond == 0 ? 0 : (bytes + ReplyBytesMax) * 1000L / wires.BytesPerSecond;
+        return sending + 2 * (wires.LatencyMillisecondsMax + wires.StallMilliseconds)
+            + 2 * World.Scenario.Server.CommitMilliseconds + SlackMilliseconds;
+    }
+}

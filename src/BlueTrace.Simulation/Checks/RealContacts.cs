@@ -1,0 +1,61 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Phones;
+
+namespace BlueTrace.Simulation.Checks;
+
+/// <summary>Holds every contact that the authority names against who really was within reach of whom.</summary>
+public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
+    "Whoever the authority names was within reach of the uploader in the time of the entry, or an attack explains it.",
+    endsRun), ICheck
+{
+    private readonly Company _company = new();
+    private readonly ClockErrors _errors = new();
+    private readonly HashSet<(int Person, TempId Id)> _brought = [];
+
+    /// <inheritdoc/>
+    public void Stepped(long step)
+    {
+        var length = World.StepSeconds * 1000L;
+        _company.Note(World.Surroundings.Meetings, step * length, (step + 1) * length);
+        for (var person = 0; person < World.People; person++)
+        {
+            if (World.PhoneOf(person) is { } phone) _errors.Note(phone);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    {
+        _errors.Note(phone);
+        if (reception.IsForeign) _brought.Add((phone.Person, hearing.Beacon.Id));
+    }
+
+    /// <inheritdoc/>
+    public void AuthoritySaw(AuthorityEvent happened)
+    {
+        if (happened is not ContactLogReceived { Upload: var upload }) return;
+        if (World.PersonOf(upload.Uploader) is not { } uploader || World.PhoneOf(uploader) is not { } phone) return;
+        if (World.Attacks.OfType<FalseContacts>().Any(lie => lie.Liar == uploader)) return;
+        foreach (var traced in upload.Entries)
+        {
+            if (traced.Finding == EntryFinding.Contact && traced.Contact is { } contact) Judge(phone, traced.Entry, contact);
+        }
+    }
+
+    private void Judge(SimulatedPhone uploader, in ContactLogEntry entry, UserId contact)
+    {
+        if (_brought.Contains((uploader.Person, entry.Id))) return;
+        var tolerance = _errors.OfMoment(uploader, Now) + World.Scenario.Air.DelayMillisecondsMax;
+        var from = MillisecondsAt(entry.Window.Start) - tolerance;
+        var to = MillisecondsAt(entry.Window.Expiry) + 1000 + tolerance;
+        if (World.PersonOf(contact) is not { } person || !_company.Met(uploader.Person, person, from, Math.Min(to, Now)))
+            Report($"The authority names {contact} as a contact of {uploader.Line.Subscriber.User} from {entry.Window.Start} to "
+                + $"{entry.Window.Expiry}, and the two were not within reach.", uploader.Person);
+    }
+
+    private long MillisecondsAt(Timestamp moment) => (long)(moment.ToDateTimeOffset() - World.Scenario.Start).TotalMilliseconds;
+}

@@ -1,0 +1,52 @@
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Watching;
+
+namespace BlueTrace.Simulation.Verification;
+
+/// <summary>A random scenario that is run under all checks until it ends or one of them is violated.</summary>
+public static class Trial
+{
+    /// <summary>What a trial is called that broke off by an exception of the code it ran.</summary>
+    public const string NoException = "no-exception";
+
+    /// <summary>Runs the scenario of a seed.</summary>
+    /// <param name="seed">What everything follows from.</param>
+    /// <param name="blueprint">Which parts the world is built of.</param>
+    /// <param name="watchers">Who else watches; they see what happens before the checks do.</param>
+    public static TrialResult Run(ulong seed, Blueprint blueprint, params IWatcher[] watchers)
+    {
+        var draws = new Draws(seed);
+        var random = new RandomScenario(draws);
+        var scenario = random.Draw();
+        var encounters = random.DrawEncounters();
+        var attacks = random.DrawAttacks(encounters.People, scenario.Duration).Draw();
+        var world = new World(scenario, encounters, draws, blueprint, attacks, [.. watchers, .. Checklist.Make(endsRun: true)]);
+        var violation = Run(world);
+        return new TrialResult(seed, violation, draws.Digest, world.Agenda.Happened, Describe(scenario, world.People, attacks));
+    }
+
+    private static Violation? Run(World world)
+    {
+        try
+        {
+            world.Run();
+            return null;
+        }
+        catch (ViolationException found)
+        {
+            return found.Violation;
+        }
+        catch (Exception failure)
+        {
+            // Whatever the code throws at its input is a finding like any other.
+            return new Violation(NoException, world.Agenda.Now, failure.ToString());
+        }
+    }
+
+    private static string Describe(Scenario scenario, int people, IReadOnlyList<IAttack> attacks) =>
+        $"{people} people for {scenario.Duration.TotalMinutes} minutes, "
+        + (attacks.Count == 0 ? "nobody attacks" : $"attack: {attacks[0].GetType().Name}");
+}
