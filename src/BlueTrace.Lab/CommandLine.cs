@@ -8,6 +8,7 @@ using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Lockout;
 using BlueTrace.Lab.Soak;
 using BlueTrace.Lab.Timing;
+using BlueTrace.Lab.Verify;
 
 namespace BlueTrace.Lab;
 
@@ -62,6 +63,7 @@ internal static class CommandLine
         {
             DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
             LoadWords.Command(stopping), SoakOf(stopping), TimingOf(stopping), LockoutOf(stopping),
+            VerifyWords.Command(stopping),
         };
         foreach (var command in ScenarioCommands.All(stopping)) root.Add(command);
         var parsed = root.Parse(words);

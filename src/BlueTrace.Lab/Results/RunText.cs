@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using BlueTrace.Lab.Runs;
+using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
 
@@ -24,6 +25,7 @@ internal static class RunText
             ["seed"] = outcome.Seed,
             ["digest"] = Show(outcome.Digest),
             ["events"] = outcome.Events,
+            ["checks"] = new JsonArray([.. outcome.Checks.Select(Describe)]),
             ["tables"] = List(outcome.Tables),
             ["scenario"] = ScenarioText.Write(outcome.Scenario),
         };
@@ -35,6 +37,14 @@ internal static class RunText
 
     /// <summary>Which tables there are, and what stands in them.</summary>
     public static JsonArray List(IEnumerable<Table> tables) => new([.. tables.Select(Describe)]);
+
+    private static JsonNode Describe(ICheck check) => new JsonObject
+    {
+        ["name"] = check.Name,
+        ["sentence"] = check.Sentence,
+        ["holds"] = check.Violations.Count == 0,
+        ["violations"] = new JsonArray([.. check.Violations.Select(violation => (JsonNode)$"{violation.Time} {violation.What}")]),
+    };
 
     private static JsonNode Describe(Table table) => new JsonObject
     {

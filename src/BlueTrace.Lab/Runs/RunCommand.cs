@@ -1,3 +1,4 @@
+using BlueTrace.Lab.Reports;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;
@@ -16,10 +17,12 @@ internal static class RunCommand
             var file = ScenarioFile.Read(path);
             var scenario = file.Resolve(changes);
             var results = ResultFolder.Make(folder ?? Path.Combine("results", scenario.Name));
-            var outcome = Play(file, scenario, seed, stopping);
+            var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
+            var outcome = Play(file, scenario, seed, timeline, stopping);
             await WriteAsync(results, outcome);
+            await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
             Tell(results, outcome);
-            return ExitCode.Holds;
+            return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
         }
         catch (Exception fault) when (fault is ScenarioException or FormatException)
         {
@@ -45,7 +48,7 @@ internal static class RunCommand
         await results.WriteAsync(ResultFolder.Mark, RunText.Write(outcome));
     }
 
-    private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, CancellationToken stopping)
+    private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
     {
         var progress = Progress.OnStandardError();
         var duration = scenario.Duration.TotalMilliseconds;
@@ -56,7 +59,7 @@ internal static class RunCommand
                 stopping.ThrowIfCancellationRequested();
                 progress.Show(now / duration,
                     () => $"{Duration.Write(TimeSpan.FromSeconds(now / 1000))} of {Duration.Write(scenario.Duration)}");
-            });
+            }, timeline is null ? [] : [timeline]);
         }
         finally
         {
@@ -68,6 +71,9 @@ internal static class RunCommand
     {
         Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, digest {RunText.Show(outcome.Digest)}");
         foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
+        foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
+            Console.WriteLine($"FAILED {violation.Check} at {violation.Time}: {violation.What}");
+        if (outcome.Holds) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
         Console.WriteLine($"Results are in {results.Path}");
     }
 }

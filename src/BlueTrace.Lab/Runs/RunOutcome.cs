@@ -1,3 +1,4 @@
+using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
 
@@ -17,6 +18,12 @@ internal sealed record RunOutcome
 
     /// <summary>How much happened.</summary>
     public required long Events { get; init; }
+
+    /// <summary>What had to hold, and what was found.</summary>
+    public required IReadOnlyList<ICheck> Checks { get; init; }
+
+    /// <summary>Whether all of it held.</summary>
+    public bool Holds => Checks.All(check => check.Violations.Count == 0);
 
     /// <summary>What was measured.</summary>
     public required IReadOnlyList<Table> Tables { get; init; }

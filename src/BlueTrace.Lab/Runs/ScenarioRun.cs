@@ -1,3 +1,4 @@
+using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Watching;
@@ -18,7 +19,8 @@ internal static class ScenarioRun
         Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<IWatcher> watchers)
     {
         IMeasure[] measures = [.. scenario.Measures.Select(MeasureList.Make)];
-        var world = scenario.Stage(seed, files, [.. measures, .. watchers]);
+        ICheck[] checks = [.. Checklist.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
+        var world = scenario.Stage(seed, files, [.. measures, .. checks, .. watchers]);
         world.Run(afterStep);
         return new RunOutcome
         {
@@ -26,6 +28,7 @@ internal static class ScenarioRun
             Seed = seed,
             Digest = world.Draws.Digest,
             Events = world.Agenda.Happened,
+            Checks = checks,
             Tables = [.. measures.SelectMany(measure => measure.Tables())],
         };
     }

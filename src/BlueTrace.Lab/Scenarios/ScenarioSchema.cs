@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
 
@@ -39,14 +40,17 @@ internal static class ScenarioSchema
         var properties = schema["properties"]!.AsObject();
         properties.Insert(0, "$schema", new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." });
         properties["name"]!["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$";
-        properties["measures"]!["items"] = new JsonObject
-        {
-            ["type"] = "string",
-            ["enum"] = new JsonArray([.. MeasureList.Names.Select(name => (JsonNode)name)]),
-        };
+        properties["measures"]!["items"] = OneOf(MeasureList.Names);
+        properties["checks"]!["items"] = OneOf(Checklist.Make().Select(check => check.Name));
         schema["required"] = new JsonArray("name", "title", "question");
         return schema;
     }
+
+    private static JsonObject OneOf(IEnumerable<string> names) => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
+    };
 
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {

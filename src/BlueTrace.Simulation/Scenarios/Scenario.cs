@@ -57,6 +57,9 @@ public sealed record Scenario
     /// <summary>What is measured.</summary>
     public IReadOnlyList<string> Measures { get; init; } = ["contacts"];
 
+    /// <summary>What must hold, by name; null for every check there is, and none for a large run that is to be quick.</summary>
+    public IReadOnlyList<string>? Checks { get; init; }
+
     /// <summary>What a sweep goes over.</summary>
     public SweepSettings? Sweep { get; init; }
 }

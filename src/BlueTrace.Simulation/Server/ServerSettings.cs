@@ -9,7 +9,7 @@ namespace BlueTrace.Simulation.Server;
 public sealed record ServerSettings
 {
     /// <summary>How long a user is blocked after three wrong passwords.</summary>
-    [Within("1s", "365d")]
+    [Within("0s", "365d")]
     public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether the softer lockout holds.</summary>
