@@ -10,6 +10,7 @@ namespace BlueTrace.Simulation.Encounters;
 [JsonDerivedType(typeof(DailyLifeSettings), "households")]
 [JsonDerivedType(typeof(WaypointSettings), "waypoint")]
 [JsonDerivedType(typeof(MeetingSettings), "meetings")]
+[JsonDerivedType(typeof(PartnerSettings), "partners")]
 [JsonDerivedType(typeof(TraceSettings), "trace")]
 public abstract record EncounterSettings
 {

@@ -40,7 +40,10 @@ public sealed class ClockRefusals : IMeasure
             new("refused", typeof(long), "of these, refused as outside their window"),
             new("share", typeof(double), "refused / heard"),
             new("expected", typeof(double), "error / lifetime, on average over the class"),
-        ]);
+        ])
+        {
+            Plot = new("error_seconds", "error of the clock in seconds", "share refused", ["share"]) { Theory = "expected" },
+        };
         foreach (var (error, tally) in _byError)
             table.Add(error * ClassSeconds, tally.Trials, tally.Hits, tally.Share, tally.Expected);
         return [table];

@@ -81,7 +81,13 @@ public sealed class Detection : IMeasure
             new("windows_covered", typeof(double), "share of the windows of 30 s in which either side logged a beacon"),
         ];
         if (HasClosedForm) columns.Add(new("expected_a_side", typeof(double), "1 - loss^m for the m beacons of an encounter"));
-        var table = new Table("detection-by-length", "Encounters of one length, and how many of them were logged.", columns);
+        var table = new Table("detection-by-length", "Encounters of one length, and how many of them were logged.", columns)
+        {
+            Plot = new("length_seconds", "length of the encounter in seconds", "share logged", ["share_a_side", "share_either", "share_both"])
+            {
+                Theory = HasClosedForm ? "expected_a_side" : null,
+            },
+        };
         foreach (var alike in _whole.Where(IsLoggable).GroupBy(ClassOf()).OrderBy(alike => alike.Key)) AddRow(table, alike.Key, [.. alike]);
         return table;
     }

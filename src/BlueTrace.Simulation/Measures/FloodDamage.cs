@@ -73,7 +73,10 @@ public sealed class FloodDamage : IMeasure
             new("genuine_kept", typeof(long), "of these, logged: there was room, or the TempID was in the log already"),
             new("share_kept", typeof(double), "genuine_kept / genuine_heard"),
             new("entries_most", typeof(long), "the most entries that one of their logs held"),
-        ]);
+        ])
+        {
+            Plot = new("minute", "minute of the run", "share of genuine beacons kept", ["share_kept"]),
+        };
         foreach (var (begins, span) in _spans)
         {
             table.Add(begins * ClassMilliseconds / 60_000, span.Sent * Beacon.Length * (3_600_000.0 / ClassMilliseconds), (long)_flooded.Count,

@@ -62,7 +62,10 @@ public sealed class Linkability : IMeasure
             new("linked", typeof(long), "of these, with one TempID"),
             new("share", typeof(double), "linked / pairs"),
             new("expected", typeof(double), "1 - gap / lifetime, on average over the class"),
-        ]);
+        ])
+        {
+            Plot = new("gap_seconds", "time between two sightings in seconds", "share linked", ["share"]) { Theory = "expected" },
+        };
         foreach (var (gap, tally) in _byGap) table.Add(gap * ClassSeconds, tally.Trials, tally.Hits, tally.Share, tally.Expected);
         return table;
     }

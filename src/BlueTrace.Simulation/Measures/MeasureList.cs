@@ -5,7 +5,15 @@ public static class MeasureList
 {
     private static readonly SortedDictionary<string, Func<IMeasure>> Makers = new(StringComparer.Ordinal)
     {
+        ["clock-refusals"] = () => new ClockRefusals(),
         ["contacts"] = () => new ContactTable(),
+        ["detection"] = () => new Detection(),
+        ["flood"] = () => new FloodDamage(),
+        ["guessing"] = () => new GuessingYield(),
+        ["linkability"] = () => new Linkability(),
+        ["relayed-contacts"] = () => new RelayedContacts(),
+        ["replay"] = () => new ReplayAcceptance(),
+        ["traced-contacts"] = () => new TracedContacts(),
     };
 
     /// <summary>The names, in alphabetical order.</summary>

@@ -42,7 +42,10 @@ public sealed class RelayedContacts : IMeasure
             new("sent", typeof(long), "beacons that adversaries sent"),
             new("false_contacts", typeof(long), "pairs of a phone and somebody in its log who was not within reach"),
             new("phones", typeof(long), "phones with at least one"),
-        ]);
+        ])
+        {
+            Plot = new("hour", "hour of the run", "false contacts", ["false_contacts"]),
+        };
         foreach (var (hour, found) in _hours)
             table.Add(hour, found.Sent, (long)found.Pairs.Count, (long)found.Pairs.Select(pair => pair.Phone).Distinct().Count());
         return [table];

@@ -39,7 +39,10 @@ public sealed class ReplayAcceptance : IMeasure
             new("accepted", typeof(long), "of these, logged as an encounter"),
             new("share", typeof(double), "accepted / replayed"),
             new("expected", typeof(double), "1 - delay / lifetime, on average over the class"),
-        ]);
+        ])
+        {
+            Plot = new("delay_seconds", "delay in seconds", "share accepted", ["share"]) { Theory = "expected" },
+        };
         foreach (var (age, tally) in _byAge) table.Add(age * ClassSeconds, tally.Trials, tally.Hits, tally.Share, tally.Expected);
         return [table];
     }

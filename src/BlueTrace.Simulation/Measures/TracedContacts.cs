@@ -81,7 +81,10 @@ public sealed class TracedContacts : IMeasure
             new("named", typeof(long), "of these, named by the authority"),
             new("share", typeof(double), "named / met"),
             new("expected", typeof(double), "1 within the retention of the contact log, 0 after it, if every encounter is logged"),
-        ]);
+        ])
+        {
+            Plot = new("age_seconds", "time since the two last met in seconds", "share named", ["share"]) { Theory = "expected" },
+        };
         foreach (var (age, tally) in _byAge)
             table.Add(age * ClassMilliseconds / 1000, tally.Trials, tally.Hits, tally.Share, tally.Expected);
         return table;
