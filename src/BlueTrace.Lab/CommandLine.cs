@@ -79,6 +79,7 @@ internal static class CommandLine
         {
             DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping), VerifyOf(stopping),
         };
+        foreach (var command in ScenarioCommands.All(stopping)) root.Add(command);
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
         {

@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Something does not hold, or could not be played to its end.</summary>
     public const int Fails = 1;
 
-    /// <summary>The words on the command line are wrong.</summary>
+    /// <summary>The words on the command line are wrong, or those of a scenario.</summary>
     public const int Usage = 2;
+
+    /// <summary>Ended by Ctrl-C: what was finished by then stands, and no more.</summary>
+    public const int Interrupted = 130;
 }

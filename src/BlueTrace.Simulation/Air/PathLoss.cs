@@ -1,4 +1,5 @@
 using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Air;
 
@@ -10,18 +11,23 @@ namespace BlueTrace.Simulation.Air;
 public sealed record PathLoss
 {
     /// <summary>Attenuation at one metre, in tenths of a dB.</summary>
+    [Within(0, 2_000)]
     public int AtOneMetreDecibels10 { get; init; } = 601;
 
     /// <summary>The exponent of distance, in hundredths.</summary>
+    [Within(0, 1_000)]
     public int Exponent100 { get; init; } = 120;
 
     /// <summary>The standard deviation of the noise, in tenths of a dB.</summary>
+    [Within(0, 500)]
     public int NoiseDecibels10 { get; init; } = 78;
 
     /// <summary>How strong phones send, in dBm.</summary>
+    [Within(-200, 50)]
     public int SendsDecibelMilliwatts { get; init; } = -20;
 
     /// <summary>The weakest signal that is received, in dBm.</summary>
+    [Within(-200, 50)]
     public int ReceivesDecibelMilliwatts { get; init; } = -95;
 
     /// <summary>How strong a signal arrives, in dBm.</summary>

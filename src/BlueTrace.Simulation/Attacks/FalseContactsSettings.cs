@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>How an infected liar names people they have not met.</summary>
-public sealed record FalseContactsSettings
+public sealed record FalseContactsSettings : AttackSettings
 {
     /// <summary>The person who lies.</summary>
     public int Liar { get; init; }
@@ -14,4 +14,10 @@ public sealed record FalseContactsSettings
 
     /// <summary>When the log is handed over, from the beginning of the run.</summary>
     public TimeSpan UploadsAt { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Named => [Liar, .. ListensBeside];
+
+    /// <inheritdoc/>
+    public override IAttack Make() => new FalseContacts(this);
 }

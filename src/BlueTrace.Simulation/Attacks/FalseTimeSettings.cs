@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Whose clocks are put wrong, and how far.</summary>
-public sealed record FalseTimeSettings
+public sealed record FalseTimeSettings : AttackSettings
 {
     /// <summary>The people it happens to.</summary>
     public IReadOnlyList<int> People { get; init; } = [0];
@@ -14,4 +14,10 @@ public sealed record FalseTimeSettings
 
     /// <summary>When, from the beginning of the run.</summary>
     public TimeSpan At { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Named => People;
+
+    /// <inheritdoc/>
+    public override IAttack Make() => new FalseTime(this);
 }

@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Which two places are joined.</summary>
-public sealed record RelaySettings
+public sealed record RelaySettings : AttackSettings
 {
     /// <summary>The person beside whom one radio is.</summary>
     public int Here { get; init; }
@@ -11,4 +11,10 @@ public sealed record RelaySettings
 
     /// <summary>How long a beacon is on its way between the two.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Named => [Here, There];
+
+    /// <inheritdoc/>
+    public override IAttack Make() => new Relay(this);
 }

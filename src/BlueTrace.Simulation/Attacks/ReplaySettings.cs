@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>How beacons are replayed.</summary>
-public sealed record ReplaySettings
+public sealed record ReplaySettings : AttackSettings
 {
     /// <summary>The person beside whom beacons are heard.</summary>
     public int HearsBeside { get; init; }
@@ -14,4 +14,10 @@ public sealed record ReplaySettings
 
     /// <summary>The longest; every whole second between is as likely.</summary>
     public TimeSpan DelayMax { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Named => [HearsBeside, SendsBeside];
+
+    /// <inheritdoc/>
+    public override IAttack Make() => new Replay(this);
 }

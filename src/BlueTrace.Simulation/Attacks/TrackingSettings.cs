@@ -1,8 +1,14 @@
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Where passive scanners are.</summary>
-public sealed record TrackingSettings
+public sealed record TrackingSettings : AttackSettings
 {
     /// <summary>The people beside whom there is one.</summary>
     public IReadOnlyList<int> Beside { get; init; } = [0];
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Named => Beside;
+
+    /// <inheritdoc/>
+    public override IAttack Make() => new Tracking(this);
 }

@@ -34,15 +34,20 @@ public sealed class ContactTrace : IEncounters
     /// <summary>Reads a trace.</summary>
     /// <param name="text">The rows.</param>
     /// <param name="stepSeconds">How long a step is.</param>
+    /// <param name="timeColumn">The column of t, from 1.</param>
+    /// <param name="firstColumn">The column of i.</param>
+    /// <param name="secondColumn">The column of j.</param>
     /// <exception cref="FormatException">A row is wrong; the message says which and why.</exception>
-    public static ContactTrace Read(TextReader text, int stepSeconds = 20)
+    public static ContactTrace Read(
+        TextReader text, int stepSeconds = 20, int timeColumn = 1, int firstColumn = 2, int secondColumn = 3)
     {
+        int[] places = [timeColumn - 1, firstColumn - 1, secondColumn - 1];
         List<(long Time, long First, long Second)> rows = [];
         SortedSet<long> names = [];
         for (var number = 1; text.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
-            var row = ReadRow(line, number, stepSeconds);
+            var row = ReadRow(line, number, stepSeconds, places);
             rows.Add(row);
             names.Add(row.First);
             names.Add(row.Second);
@@ -65,13 +70,18 @@ public sealed class ContactTrace : IEncounters
         return !isSame;
     }
 
-    private static (long Time, long First, long Second) ReadRow(string line, int number, int stepSeconds)
+    private static (long Time, long First, long Second) ReadRow(string line, int number, int stepSeconds, int[] places)
     {
         var columns = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (columns.Length < 3
-            || !TryReadNumber(columns[0], out var time) || !TryReadNumber(columns[1], out var first)
-            || !TryReadNumber(columns[2], out var second))
-            throw new FormatException($"Row {number} of the trace is not 't i j', three whole numbers: '{line}'.");
+        if (columns.Length <= places.Max()
+            || !TryReadNumber(columns[places[0]], out var time) || !TryReadNumber(columns[places[1]], out var first)
+            || !TryReadNumber(columns[places[2]], out var second))
+        {
+            throw new FormatException(
+                $"Row {number} of the trace has no three whole numbers in the columns of t, i and j: '{line}'.");
+        }
+
+
         if (time < stepSeconds || time % stepSeconds != 0)
             throw new FormatException($"Row {number} of the trace: {time} is not a multiple of the step, {stepSeconds} s.");
         if (first == second) throw new FormatException($"Row {number} of the trace: {first} meets itself.");

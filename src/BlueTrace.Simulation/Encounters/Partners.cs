@@ -15,11 +15,12 @@ public sealed class Partners : IEncounters
     /// <param name="stepSeconds">How long a step is; the lengths and the pause are multiples of it.</param>
     /// <param name="lengthsSeconds">How long the meetings last.</param>
     /// <param name="pauseSeconds">How long nobody meets before each.</param>
-    /// <exception cref="ArgumentException">A length or the pause is no multiple of a step.</exception>
+    /// <exception cref="FormatException">A length or the pause is no multiple of a step, or there are no lengths.</exception>
     public Partners(int people, int stepSeconds, IReadOnlyList<int> lengthsSeconds, int pauseSeconds)
     {
+        if (lengthsSeconds.Count == 0) throw new FormatException("Partners meet for one length at least.");
         if (lengthsSeconds.Append(pauseSeconds).Any(seconds => seconds < stepSeconds || seconds % stepSeconds != 0))
-            throw new ArgumentException($"Lengths and pause are multiples of the step, {stepSeconds} s.", nameof(lengthsSeconds));
+            throw new FormatException($"Partners' lengths and pause are multiples of the step, {stepSeconds} s.");
         People = people;
         StepSeconds = stepSeconds;
         _pairs = [.. Enumerable.Range(0, people / 2).Select(pair => new Meeting(2 * pair, 2 * pair + 1))];

@@ -77,11 +77,7 @@ public sealed class ContactTable : IMeasure
     /// <inheritdoc/>
     public IEnumerable<Table> Tables()
     {
-        var table = new Table("contacts", "How much company the phones heard of.",
-        [
-            new("quantity", typeof(string), "what is counted"),
-            new("value", typeof(double), "how much of it there was"),
-        ]);
+        var table = Quantities.Tabulate("contacts", "How much company the phones heard of.");
         table.Add("pair-steps", (double)Rows);
         table.Add("people", (double)People);
         table.Add("pairs", (double)Pairs);

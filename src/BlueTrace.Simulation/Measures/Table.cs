@@ -8,6 +8,9 @@ public sealed record Table(string Name, string Meaning, IReadOnlyList<Column> Co
 {
     private readonly List<object[]> _rows = [];
 
+    /// <summary>How it is best drawn; null where it is best read.</summary>
+    public Plot? Plot { get; init; }
+
     /// <summary>The rows; a cell is a <see cref="long"/>, a <see cref="double"/> or a <see cref="string"/>, as its column says.</summary>
     public IReadOnlyList<IReadOnlyList<object>> Rows => _rows;
 

@@ -1,3 +1,5 @@
+using BlueTrace.Simulation.Scenarios;
+
 namespace BlueTrace.Simulation.Phones;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace BlueTrace.Simulation.Phones;
 public sealed record OpenTraceSettings
 {
     /// <summary>How long a scan lasts.</summary>
+    [Within("1ms", "1d")]
     public TimeSpan Scan { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>The shortest pause between two scans.</summary>
@@ -16,18 +19,22 @@ public sealed record OpenTraceSettings
     public TimeSpan PauseMax { get; init; } = TimeSpan.FromSeconds(43);
 
     /// <summary>While scanning, the radio listens at the beginning of each of these.</summary>
+    [Within("1ms", "1d")]
     public TimeSpan ListenEvery { get; init; } = TimeSpan.FromMilliseconds(5120);
 
     /// <summary>For how long it listens each time.</summary>
+    [Within("1ms", "1d")]
     public TimeSpan Listen { get; init; } = TimeSpan.FromMilliseconds(512);
 
     /// <summary>For how long a phone advertises.</summary>
+    [Within("1ms", "1d")]
     public TimeSpan AdvertiseOn { get; init; } = TimeSpan.FromSeconds(180);
 
     /// <summary>And then does not.</summary>
     public TimeSpan AdvertiseOff { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Time between two advertisements, on average: a second and half of what Bluetooth adds by chance.</summary>
+    [Within("1ms", "1d")]
     public TimeSpan AdvertiseEvery { get; init; } = TimeSpan.FromMilliseconds(1005);
 
     /// <summary>How much later than on average an advertisement is at most, and how much earlier.</summary>

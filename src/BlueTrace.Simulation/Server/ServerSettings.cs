@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Server;
 
@@ -7,6 +9,7 @@ namespace BlueTrace.Simulation.Server;
 public sealed record ServerSettings
 {
     /// <summary>How long a user is blocked after three wrong passwords.</summary>
+    [Within("0s", "365d")]
     public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether the softer lockout holds.</summary>
@@ -15,10 +18,20 @@ public sealed record ServerSettings
     /// <summary>How long the authority remembers TempIDs; null for ever.</summary>
     public TimeSpan? Retention { get; init; }
 
+    /// <summary>The longest line that is taken, in bytes, its line end included.</summary>
+    [Within(256, 65_536)]
+    public int LineBytesMax { get; init; } = WireLimits.Default.LineBytesMax;
+
+    /// <summary>The most entries of a contact log that are taken.</summary>
+    [Within(1, 10_000_000)]
+    public int EntriesMax { get; init; } = WireLimits.Default.EntriesMax;
+
     /// <summary>How much one client may say.</summary>
-    public WireLimits Limits { get; init; } = WireLimits.Default;
+    [JsonIgnore]
+    public WireLimits Limits => new(LineBytesMax, EntriesMax);
 
     /// <summary>How long a commit takes, in milliseconds.</summary>
+    [Within(0, 60_000)]
     public int CommitMilliseconds { get; init; } = 5;
 
     /// <summary>How likely a commit fails.</summary>

@@ -86,7 +86,7 @@ internal sealed class RandomScenario(Draws draws)
         BlockDuration = setting.Time(0, 1_000, 10_000, 60_000, 300_000),
         HasSofterLockout = setting.OnceIn(2),
         Retention = setting.OnceIn(2) ? null : setting.Time(30_000, 120_000, 600_000),
-        Limits = setting.OnceIn(6) ? WireLimits.Default with { EntriesMax = 3 } : WireLimits.Default,
+        EntriesMax = setting.OnceIn(6) ? 3 : WireLimits.Default.EntriesMax,
         CommitMilliseconds = setting.OneOf(0, 1, 5, 100, 2_000),
         CommitFailure = setting.Chance(0, 0, 0.02, 0.3),
         CrashEvery = setting.OnceIn(2) ? null : setting.Time(60_000, 300_000),

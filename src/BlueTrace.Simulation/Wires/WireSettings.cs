@@ -1,4 +1,5 @@
 using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Wires;
 
@@ -15,9 +16,11 @@ public sealed record WireSettings
     public int BytesPerSecond { get; init; }
 
     /// <summary>The fewest bytes of a segment that others follow.</summary>
+    [Within(1, 65_536)]
     public int SegmentBytesMin { get; init; } = 1460;
 
     /// <summary>The most bytes of a segment.</summary>
+    [Within(1, 65_536)]
     public int SegmentBytesMax { get; init; } = 1460;
 
     /// <summary>How likely a segment is lost, and the connection with it.</summary>

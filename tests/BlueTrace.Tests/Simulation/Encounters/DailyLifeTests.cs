@@ -14,7 +14,7 @@ public sealed class DailyLifeTests
         var life = new DailyLife(new Draws(Seed), Town);
         var expected = life.Households.SelectMany(PairsOf).Order();
 
-        Assert.Equal(expected, ReadHour(life, 3).Select(meeting => (meeting.First, meeting.Second)).Order());
+        Assert.Equal(expected, ReadHour(life, 19).Select(meeting => (meeting.First, meeting.Second)).Order());
     }
 
     [Fact]

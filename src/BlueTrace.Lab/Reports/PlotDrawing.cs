@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ScottPlot;
+
+namespace BlueTrace.Lab.Reports;
+
+/// <summary>Draws with ScottPlot and gives the SVG over to the page: its colours, its fonts, its width.</summary>
+internal static partial class PlotDrawing
+{
+    private const int Width = 520;
+    private const int Height = 320;
+
+    /// <summary>Colours that stand for the page's, which has others by day and by night.</summary>
+    private static readonly (string Colour, string Variable)[] Stands =
+    [
+        ("#010203", "var(--ink)"), ("#040506", "var(--line)"), ("#070809", "var(--theory)"), ("#0A0B0C", "var(--series-1)"),
+        ("#0D0E0F", "var(--series-2)"), ("#101112", "var(--series-3)"), ("#131415", "var(--series-4)"),
+    ];
+
+    /// <summary>How many series can be told apart.</summary>
+    public const int SeriesMax = 4;
+
+    /// <summary>Draws one.</summary>
+    /// <param name="picture">What is drawn.</param>
+    /// <param name="number">Which one of the page it is, from 1.</param>
+    public static string Draw(PlotPicture picture, int number)
+    {
+        using var plot = new Plot();
+        Dress(plot, picture);
+        foreach (var line in picture.Theory) Add(plot, line, Color.FromHex(Stands[2].Colour));
+        for (var i = 0; i < picture.Series.Count; i++) Add(plot, picture.Series[i], Color.FromHex(Stands[3 + i].Colour), picture.AreJoined);
+        plot.Axes.AutoScale();
+        var limits = plot.Axes.GetLimits();
+        if (limits.Bottom > 0 && limits.Bottom < limits.Top / 2) plot.Axes.SetLimitsY(0, limits.Top);
+        return HandOver(plot.GetSvgXml(Width, Height), picture, number);
+    }
+
+    private static void Dress(Plot plot, PlotPicture picture)
+    {
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.DataBackground.Color = Colors.Transparent;
+        plot.Axes.Color(Color.FromHex(Stands[0].Colour));
+        plot.Grid.MajorLineColor = Color.FromHex(Stands[1].Colour);
+        plot.Axes.Frameless();
+        plot.Axes.Left.TickLabelStyle.FontSize = plot.Axes.Bottom.TickLabelStyle.FontSize = 14;
+        plot.XLabel(picture.XLabel, 14);
+        plot.Axes.Bottom.Label.Bold = false;
+        plot.HideLegend();
+        plot.Layout.Fixed(new PixelPadding(left: 62, right: 14, bottom: 52, top: 10));
+    }
+
+    private static void Add(Plot plot, PlotSeries points, Color colour, bool areJoined)
+    {
+        var drawn = areJoined ? plot.Add.Scatter(points.X, points.Y) : plot.Add.ScatterPoints(points.X, points.Y);
+        drawn.Color = colour;
+        drawn.MarkerSize = 7;
+        drawn.LineWidth = areJoined ? 1.5f : 0;
+        if (points.Errors is null) return;
+        var bars = plot.Add.ErrorBar(points.X, points.Y, points.Errors);
+        bars.Color = colour;
+    }
+
+    private static void Add(Plot plot, PlotSeries line, Color colour)
+    {
+        var drawn = plot.Add.ScatterLine(line.X, line.Y);
+        drawn.Color = colour;
+        drawn.LineWidth = 2;
+        drawn.LinePattern = LinePattern.Dashed;
+    }
+
+    private static string HandOver(string svg, PlotPicture picture, int number)
+    {
+        svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..].Trim();
+        svg = Opening().Replace(svg, $"<svg class=\"plot\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlText.Encode(picture.Title)}\">", 1);
+        foreach (var (colour, variable) in Stands) svg = svg.Replace($"\"{colour}\"", $"\"{variable}\"", StringComparison.OrdinalIgnoreCase);
+        svg = svg.Replace("cl_", $"plot{number}-", StringComparison.Ordinal);
+        svg = Letters().Replace(svg, Anchor);
+        return Blanks().Replace(svg, "\n");
+    }
+
+    /// <summary>
+    /// The picture says where every letter stands, measured in a font that the reader may not have; anchoring the text
+    /// leaves that to the browser.
+    /// </summary>
+    private static string Anchor(Match text)
+    {
+        var places = text.Groups["x"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(place => double.Parse(place, CultureInfo.InvariantCulture)).ToList();
+        var anchor = places[0] >= -0.01 ? "start" : places[^1] > 0 || places.Count == 1 ? "middle" : "end";
+        if (places.Count > 1 && places[^1] <= 0.01 && places[0] < 0) anchor = "end";
+        return $" text-anchor=\"{anchor}\" y=\"{text.Groups["y"].Value}\"";
+    }
+
+    [GeneratedRegex("<svg[^>]*>")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex Blanks();
+}

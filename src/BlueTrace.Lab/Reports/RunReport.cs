@@ -1,0 +1,44 @@
+using System.Text;
+using BlueTrace.Lab.Results;
+using BlueTrace.Lab.Runs;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Reports;
+
+/// <summary>report.html of a run: one file that needs nothing beside it.</summary>
+internal static class RunReport
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="outcome">What came of the run.</param>
+    /// <param name="timeline">What happened in it; null where that is too much to show.</param>
+    public static string Write(RunOutcome outcome, Timeline? timeline)
+    {
+        var scenario = outcome.Scenario;
+        var page = new StringBuilder();
+        ReportPage.Begin(page, scenario.Title, scenario.Question);
+        page.Append($"<p class=\"facts\">{Duration.Write(scenario.Duration)} of simulated time, {outcome.Events:N0} events, seed {outcome.Seed}. ");
+        page.Append(outcome.Holds ? $"All {outcome.Checks.Count} checks held.</p>\n" : "<b>Checks failed: see below.</b></p>\n");
+        if (timeline is not null) TimelineSection.Write(page, timeline, scenario);
+        page.Append("<section><h2>What was found</h2>\n");
+        for (var i = 0; i < outcome.Tables.Count; i++) TableSection.Write(page, outcome.Tables[i], i + 1);
+        page.Append("</section>\n");
+        SettingSection.Write(page, scenario);
+        CheckSection.Write(page, outcome.Checks);
+        WriteOrigin(page, outcome);
+        ReportPage.End(page);
+        return page.ToString();
+    }
+
+    private static void WriteOrigin(StringBuilder page, RunOutcome outcome)
+    {
+        page.Append(
+            $"""
+            <section><h2>To see it again</h2>
+            <p><code>./lab run scenarios/{outcome.Scenario.Name}.json --seed {outcome.Seed}</code> with the settings above, by BlueTrace
+            {RunText.Version}. The same settings and seed give the same bytes in every file here; the digest is then
+            <code>{RunText.Show(outcome.Digest)}</code>. Beside this page are run.json with every setting, and each table as CSV and Parquet.</p>
+            </section>
+
+            """);
+    }
+}

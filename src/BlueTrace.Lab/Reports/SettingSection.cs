@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Reports;
+
+/// <summary>The scenario in words: who meets whom, who attacks, and every setting that is not as usual.</summary>
+internal static class SettingSection
+{
+    private const int RowsMax = 40;
+    private static readonly HashSet<string> Told = ["name", "title", "question", "sweep", "measures", "checks"];
+
+    /// <summary>Writes it.</summary>
+    public static void Write(StringBuilder page, Scenario scenario)
+    {
+        var rows = new List<SettingRow>();
+        Walk(ScenarioText.Write(scenario).AsObject(), ScenarioSchema.Schema, "", rows);
+        page.Append("<section><h2>The scenario</h2>\n<p>Settings that are not mentioned are as usual; run.json has them all.</p>\n");
+        page.Append("<div class=\"scroll\"><table class=\"settings\"><thead><tr><th>setting</th><th>here</th><th>usually</th></tr></thead><tbody>\n");
+        foreach (var row in rows.Take(RowsMax))
+        {
+            page.Append($"<tr><td>{HtmlText.Encode(row.Meaning)} <code>{HtmlText.Encode(row.Path)}</code></td>");
+            page.Append($"<td>{HtmlText.Encode(row.Here)}</td><td>{HtmlText.Encode(row.Usually)}</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n");
+        if (rows.Count > RowsMax) page.Append($"<p>And {rows.Count - RowsMax:N0} more, in run.json.</p>\n");
+        page.Append("</section>\n");
+    }
+
+    private static void Walk(JsonObject members, JsonObject schema, string path, List<SettingRow> rows)
+    {
+        var properties = KindOf(members, schema)["properties"]!.AsObject();
+        foreach (var (name, value) in members)
+        {
+            var here = path.Length == 0 ? name : $"{path}.{name}";
+            if (Told.Contains(here) || properties[name] is not JsonObject property) continue;
+            if (name == "kind") rows.Add(new SettingRow(here, Describe(KindOf(members, schema)), Show(value), ""));
+            else Look(value, property, here, rows);
+        }
+    }
+
+    private static void Look(JsonNode? value, JsonObject schema, string path, List<SettingRow> rows)
+    {
+        var isUsual = schema.ContainsKey("default") && JsonNode.DeepEquals(value, schema["default"]);
+        if (isUsual && !schema.ContainsKey("anyOf")) return;
+        switch (value)
+        {
+            case JsonObject members:
+                Walk(members, schema, path, rows);
+                break;
+            case JsonArray elements when elements.Any(element => element is JsonObject):
+                for (var i = 0; i < elements.Count; i++) Walk(elements[i]!.AsObject(), schema["items"]!.AsObject(), $"{path}[{i}]", rows);
+                break;
+            default:
+                rows.Add(new SettingRow(path, Describe(schema), Show(value), schema.ContainsKey("default") ? Show(schema["default"]) : ""));
+                break;
+        }
+    }
+
+    private static JsonObject KindOf(JsonObject members, JsonObject schema) => schema["anyOf"] is JsonArray kinds
+        ? kinds.First(kind => kind!["properties"]!["kind"]!["const"]!.GetValue<string>() == members["kind"]!.GetValue<string>())!.AsObject()
+        : schema;
+
+    private static string Describe(JsonObject schema) => schema["description"]?.GetValue<string>() ?? "";
+
+    private static string Show(JsonNode? value) => value switch
+    {
+        null => "none",
+        JsonArray list => list.Count == 0 ? "none" : string.Join(", ", list.Select(Show)),
+        _ when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+        _ => value.ToJsonString(),
+    };
+
+    /// <param name="Path">Which setting.</param>
+    /// <param name="Meaning">What it is.</param>
+    /// <param name="Here">Its value in this scenario.</param>
+    /// <param name="Usually">Its value where a scenario says nothing.</param>
+    private sealed record SettingRow(string Path, string Meaning, string Here, string Usually);
+}

@@ -1,0 +1,79 @@
+using BlueTrace.Lab.Reports;
+using BlueTrace.Lab.Results;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Runs;
+
+/// <summary>./lab run: plays a scenario once and writes what came of it.</summary>
+internal static class RunCommand
+{
+    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written.</summary>
+    public static async Task<int> RunAsync(
+        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping)
+    {
+        try
+        {
+            var file = ScenarioFile.Read(path);
+            var scenario = file.Resolve(changes);
+            var results = ResultFolder.Make(folder ?? Path.Combine("results", scenario.Name));
+            var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
+            var outcome = Play(file, scenario, seed, timeline, stopping);
+            await WriteAsync(results, outcome);
+            await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
+            Tell(results, outcome);
+            return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
+        }
+        catch (Exception fault) when (fault is ScenarioException or FormatException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return ExitCode.Usage;
+        }
+        catch (IOException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ExitCode.Fails;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted: nothing was written.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>Writes every file of a run.</summary>
+    public static async Task WriteAsync(ResultFolder results, RunOutcome outcome)
+    {
+        foreach (var table in outcome.Tables) await results.WriteAsync(table);
+        await results.WriteAsync(ResultFolder.Mark, RunText.Write(outcome));
+    }
+
+    private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
+    {
+        var progress = Progress.OnStandardError();
+        var duration = scenario.Duration.TotalMilliseconds;
+        try
+        {
+            return ScenarioRun.Play(scenario, seed, file.Neighbours, now =>
+            {
+                stopping.ThrowIfCancellationRequested();
+                progress.Show(now / duration,
+                    () => $"{Duration.Write(TimeSpan.FromSeconds(now / 1000))} of {Duration.Write(scenario.Duration)}");
+            }, timeline is null ? [] : [timeline]);
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    private static void Tell(ResultFolder results, RunOutcome outcome)
+    {
+        Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, digest {RunText.Show(outcome.Digest)}");
+        foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
+        foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
+            Console.WriteLine($"FAILED {violation.Check} at {violation.Time}: {violation.What}");
+        if (outcome.Holds) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
+        Console.WriteLine($"Results are in {results.Path}");
+    }
+}

@@ -1,0 +1,30 @@
+using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Runs;
+
+/// <summary>What came of a run; depends on scenario and seed alone.</summary>
+internal sealed record RunOutcome
+{
+    /// <summary>What was simulated.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>With which random numbers.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>A hash over everything that was drawn and happened, in order.</summary>
+    public required ulong Digest { get; init; }
+
+    /// <summary>How much happened.</summary>
+    public required long Events { get; init; }
+
+    /// <summary>What had to hold, and what was found.</summary>
+    public required IReadOnlyList<ICheck> Checks { get; init; }
+
+    /// <summary>Whether all of it held.</summary>
+    public bool Holds => Checks.All(check => check.Violations.Count == 0);
+
+    /// <summary>What was measured.</summary>
+    public required IReadOnlyList<Table> Tables { get; init; }
+}

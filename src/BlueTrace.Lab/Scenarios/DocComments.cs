@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace BlueTrace.Lab.Scenarios;
+
+/// <summary>The doc comments of an assembly, which stand beside it: what a setting means is written down once.</summary>
+internal sealed partial class DocComments
+{
+    private readonly Dictionary<string, XElement> _members;
+
+    private DocComments(Dictionary<string, XElement> members) => _members = members;
+
+    /// <summary>Reads those of an assembly.</summary>
+    public static DocComments Of(Assembly assembly)
+    {
+        var file = Path.ChangeExtension(assembly.Location, ".xml");
+        return new DocComments(XDocument.Load(file).Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value));
+    }
+
+    /// <summary>What a property is; null where nobody said.</summary>
+    public string? Describe(PropertyInfo property)
+    {
+        var type = property.DeclaringType!.FullName!.Replace('+', '.');
+        if (_members.TryGetValue($"P:{type}.{property.Name}", out var member)) return Text(member.Element("summary"));
+        return _members.TryGetValue($"T:{type}", out member)
+            ? Text(member.Elements("param").FirstOrDefault(param => param.Attribute("name")!.Value == property.Name))
+            : null;
+    }
+
+    /// <summary>What a type is.</summary>
+    public string? Describe(Type type) =>
+        _members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member) ? Text(member.Element("summary")) : null;
+
+    private static string? Text(XElement? comment)
+    {
+        if (comment is null) return null;
+        var words = string.Concat(comment.Nodes().Select(node => node switch
+        {
+            XText text => text.Value,
+            XElement { Name.LocalName: "see" } see => see.Attribute("cref")!.Value.Split('.')[^1],
+            XElement element => element.Value,
+            _ => "",
+        }));
+        return Blanks().Replace(words, " ").Trim();
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Scenarios;
+
+/// <summary>A scenario's file, read and not yet held against the schema.</summary>
+internal sealed class ScenarioFile
+{
+    private static readonly JsonDocumentOptions Reading = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
+    private readonly JsonObject _tree;
+    private readonly TextPlaces _places;
+
+    private ScenarioFile(string path, JsonObject tree, TextPlaces places)
+    {
+        Path = path;
+        _tree = tree;
+        _places = places;
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens what the scenario names.</summary>
+    public IScenarioFiles Neighbours => new NeighbouringFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ScenarioException">It is not there, or it is no JSON.</exception>
+    public static ScenarioFile Read(string path)
+    {
+        try
+        {
+            return Read(path, File.ReadAllBytes(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException($"{path}: {failure.Message}");
+        }
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <exception cref="ScenarioException">It is no JSON.</exception>
+    public static ScenarioFile Read(string path, byte[] text)
+    {
+        text = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: Reading) is JsonObject tree
+                ? new ScenarioFile(path, tree, new TextPlaces(text))
+                : throw new ScenarioException($"{path}:1:1: a scenario is an object: {{ ... }}.");
+        }
+        catch (JsonException fault)
+        {
+            var words = fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
+            throw new ScenarioException($"{path}:{(fault.LineNumber ?? 0) + 1}:{(fault.BytePositionInLine ?? 0) + 1}: {words}");
+        }
+    }
+
+    /// <summary>The scenario, with changes from the command line.</summary>
+    /// <exception cref="ScenarioException">There are mistakes in it.</exception>
+    public Scenario Resolve(IReadOnlyList<SettingChange> changes)
+    {
+        var tree = _tree.DeepClone().AsObject();
+        foreach (var change in changes) change.Apply(tree);
+        var mistakes = SchemaCheck.Find(tree, ScenarioSchema.Schema);
+        if (mistakes.Count > 0) throw new ScenarioException(string.Join('\n', mistakes.Select(mistake => Show(mistake, changes))));
+
+        tree.Remove("$schema");
+        var scenario = ScenarioText.Read(tree);
+        return scenario.FindMistake() is { } words ? throw new ScenarioException($"{Path}: {words}") : scenario;
+    }
+
+    private string Show(Mistake mistake, IReadOnlyList<SettingChange> changes)
+    {
+        if (changes.Any(change => mistake.Path.StartsWith(change.Path, StringComparison.Ordinal)))
+            return $"{mistake.Path}: {mistake.Words}";
+        var (line, column) = _places.Find(mistake.Path, mistake.IsAboutName);
+        return $"{Path}:{line}:{column}: {(mistake.Path.Length > 0 ? $"{mistake.Path}: " : "")}{mistake.Words}";
+    }
+}

@@ -1,0 +1,21 @@
+namespace BlueTrace.Lab.Scenarios;
+
+/// <summary>The scenarios that ship.</summary>
+internal static class ScenarioFolder
+{
+    /// <summary>The schema's file among them.</summary>
+    public const string SchemaName = "scenario.schema.json";
+
+    /// <summary>Where they are: scenarios/ in or above the current directory, else in or above the lab's own.</summary>
+    public static string Shipped => Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory) ?? "scenarios";
+
+    /// <summary>The scenario files of a directory, in alphabetical order.</summary>
+    public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.json")
+        .Where(path => Path.GetFileName(path) != SchemaName).Order(StringComparer.Ordinal);
+
+    private static string? Find(string? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder, "scenarios", SchemaName))) folder = Path.GetDirectoryName(folder);
+        return folder is null ? null : Path.Combine(folder, "scenarios");
+    }
+}

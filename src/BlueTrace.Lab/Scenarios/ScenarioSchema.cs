@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Scenarios;
+
+/// <summary>
+/// What a scenario file may say, as a JSON schema made from the types that hold it: editors complete with it, and
+/// <see cref="SchemaCheck"/> finds mistakes with it.
+/// </summary>
+internal static class ScenarioSchema
+{
+    /// <summary>The shortest time that is taken; a keyword of our own.</summary>
+    public const string Shortest = "x-shortest";
+
+    /// <summary>The longest time that is taken; a keyword of our own.</summary>
+    public const string Longest = "x-longest";
+
+    private static readonly DocComments Comments = DocComments.Of(typeof(Scenario).Assembly);
+
+    private static readonly HashSet<Type> WholeNumbers = [typeof(int), typeof(long), typeof(ushort)];
+
+    /// <summary>The schema.</summary>
+    public static JsonObject Schema { get; } = Make();
+
+    /// <summary>The schema as a file.</summary>
+    public static string Text => Schema.ToJsonString(ScenarioText.Options) + "\n";
+
+    private static JsonObject Make()
+    {
+        var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+        var schema = ScenarioText.Options.GetJsonSchemaAsNode(typeof(Scenario), options).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", "BlueTrace scenario");
+        var properties = schema["properties"]!.AsObject();
+        properties.Insert(0, "$schema", new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." });
+        properties["name"]!["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$";
+        properties["measures"]!["items"] = OneOf(MeasureList.Names);
+        properties["checks"]!["items"] = OneOf(Checklist.Make().Select(check => check.Name));
+        schema["required"] = new JsonArray("name", "title", "question");
+        return schema;
+    }
+
+    private static JsonObject OneOf(IEnumerable<string> names) => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
+    };
+
+    private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
+    {
+        var schema = node as JsonObject ?? [];
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        var isNullable = type != context.TypeInfo.Type;
+        var within = Find<WithinAttribute>(context);
+        if (type == typeof(TimeSpan)) WriteDuration(schema, isNullable, within);
+        else if (type == typeof(Probability)) WriteRange(schema, "number", 0, 1);
+        else if (WholeNumbers.Contains(type)) WriteRange(schema, "integer", within?.Least ?? 0, within?.Most ?? MostOf(type));
+        else if (type == typeof(double)) WriteRange(schema, "number", within?.Least ?? 0, within?.Most);
+        Describe(context, schema);
+        return schema;
+    }
+
+    private static void WriteDuration(JsonObject schema, bool isNullable, WithinAttribute? within)
+    {
+        schema["type"] = isNullable ? new JsonArray("string", "null") : "string";
+        schema["pattern"] = Duration.Pattern;
+        schema[Shortest] = within?.Shortest ?? "0s";
+        schema[Longest] = within?.Longest ?? Duration.Write(Duration.Longest);
+    }
+
+    private static void WriteRange(JsonObject schema, string type, double least, double? most)
+    {
+        schema["type"] = type;
+        schema["minimum"] = least;
+        if (most is { } number) schema["maximum"] = number;
+    }
+
+    private static double MostOf(Type type) => type == typeof(ushort) ? ushort.MaxValue : int.MaxValue;
+
+    private static void Describe(JsonSchemaExporterContext context, JsonObject schema)
+    {
+        if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property } setting)
+        {
+            if (context.BaseTypeInfo is not null && Comments.Describe(context.TypeInfo.Type) is { } kind) schema["description"] = kind;
+            return;
+        }
+
+        if (Comments.Describe(property) is { } words) schema["description"] = words;
+        if (setting.Get is not { } get || property.DeclaringType is not { IsAbstract: false } owner) return;
+        if (owner.GetConstructor(Type.EmptyTypes) is not { } construct) return;
+        schema["default"] = JsonSerializer.SerializeToNode(
+            get(construct.Invoke(null)), setting.PropertyType, ScenarioText.Options);
+    }
+
+    private static T? Find<T>(JsonSchemaExporterContext context) where T : Attribute =>
+        context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(T), false).OfType<T>().FirstOrDefault();
+}

@@ -1,0 +1,29 @@
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Simulation.Measures;
+
+namespace BlueTrace.Tests.Lab.Scenarios;
+
+public sealed class ShippedScenarioTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "scenarios");
+
+    public static TheoryData<string> Names => [.. ScenarioFolder.Files(Folder).Select(path => Path.GetFileName(path))];
+
+    [Fact]
+    public void The_schema_is_that_of_the_types() =>
+        Assert.True(File.ReadAllText(Path.Combine(Folder, ScenarioFolder.SchemaName)) == ScenarioSchema.Text,
+            $"Settings have changed: ./lab schema > scenarios/{ScenarioFolder.SchemaName}");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_scenario_has_no_mistake_and_the_name_of_its_file(string name) =>
+        Assert.Equal(Path.GetFileNameWithoutExtension(name), ScenarioFile.Read(Path.Combine(Folder, name)).Resolve([]).Name);
+
+    [Fact]
+    public void Every_setting_says_what_it_is() =>
+        Assert.DoesNotContain(ScenarioSchema.Schema["properties"]!.AsObject(), property => property.Value!["description"] is null);
+
+    [Fact]
+    public void Every_measure_has_the_name_that_it_is_made_by() =>
+        Assert.Equal(MeasureList.Names, MeasureList.Names.Select(name => MeasureList.Make(name).Name));
+}

@@ -1,0 +1,53 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Watching;
+
+namespace BlueTrace.Tests.Simulation.Phones;
+
+public sealed class WrongClockTests
+{
+    /// <summary>
+    /// Regression: by such a clock every TempID has expired when it comes. Without a pause the phone asked for the next at
+    /// once, ten times a second.
+    /// </summary>
+    [Fact]
+    public void A_phone_whose_clock_is_hours_ahead_asks_for_TempIDs_with_pauses_between()
+    {
+        var issued = RunAhead(TimeSpan.FromHours(2));
+        Assert.InRange(issued.Count, 500, 3600 / 5 + 2);
+    }
+
+    [Fact]
+    public void A_phone_whose_clock_is_a_minute_ahead_asks_a_minute_early()
+    {
+        // 900 s, less 30 s ahead of expiry, less the minute.
+        Assert.All(RunAhead(TimeSpan.FromMinutes(1)).Skip(1).Zip(RunAhead(TimeSpan.FromMinutes(1)).Skip(2)),
+            two => Assert.InRange(two.Second - two.First, 808_000, 812_000));
+    }
+
+    private static List<long> RunAhead(TimeSpan ahead)
+    {
+        var issuing = new Issuing();
+        var attack = new FalseTime(new FalseTimeSettings { People = [0], BackMax = -ahead, ForwardMax = ahead });
+        new World(new Scenario(), new Appointments(1, 20, []), new Draws(1), Blueprint.Sound, [attack], issuing).Run();
+        return issuing.Moments;
+    }
+
+    private sealed class Issuing : IWatcher
+    {
+        private World? _world;
+
+        public List<long> Moments { get; } = [];
+
+        public void Began(World world) => _world = world;
+
+        public void AuthoritySaw(AuthorityEvent happened)
+        {
+            if (happened is TempIdIssued) Moments.Add(_world!.Agenda.Now);
+        }
+    }
+}
