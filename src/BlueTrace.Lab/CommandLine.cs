@@ -5,6 +5,7 @@ using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Demo;
 using BlueTrace.Lab.Faults;
 using BlueTrace.Lab.LiveFuzz;
+using BlueTrace.Lab.Verify;
 
 namespace BlueTrace.Lab;
 
@@ -42,6 +43,29 @@ internal static class CommandLine
         CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
     };
 
+    private static readonly Option<long> Seeds = new("--seeds")
+    {
+        HelpName = "N",
+        Description = "How many seeds to try",
+        DefaultValueFactory = _ => 1_000,
+        CustomParser = result => (long)WholeNumber(result, 1, long.MaxValue),
+    };
+
+    private static readonly Option<ulong> FirstSeed = new("--from")
+    {
+        HelpName = "S",
+        Description = "The first of them",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => WholeNumber(result, 0, long.MaxValue),
+    };
+
+    private static readonly Option<ulong?> OneSeed = new("--seed")
+    {
+        HelpName = "S",
+        Description = "Run this one alone, and show what led to the violation",
+        CustomParser = result => WholeNumber(result, 0, ulong.MaxValue),
+    };
+
     private static readonly Argument<string> FaultName = new Argument<string>("fault")
     {
         Description = "What goes wrong with the server's data directory",
@@ -53,7 +77,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
         {
-            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
+            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping), VerifyOf(stopping),
         };
         foreach (var command in ScenarioCommands.All(stopping)) root.Add(command);
         var parsed = root.Parse(words);
@@ -104,6 +128,18 @@ internal static class CommandLine
         fuzz.SetAction((parsed, _) =>
             LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
         return fuzz;
+    }
+
+    private static Command VerifyOf(CancellationToken stopping)
+    {
+        var verify = new Command("verify", "Run random scenarios with faults and attacks in virtual time, and check every step")
+        {
+            Seeds, FirstSeed, OneSeed,
+        };
+        verify.SetAction((parsed, _) => parsed.GetValue(OneSeed) is { } seed
+            ? Task.FromResult(VerifyCommand.Replay(seed))
+            : VerifyCommand.SearchAsync(parsed.GetValue(FirstSeed), parsed.GetValue(Seeds), stopping));
+        return verify;
     }
 
     private static ulong WholeNumber(ArgumentResult result, ulong min, ulong max)

@@ -41,7 +41,7 @@ internal static partial class PlotDrawing
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.Color(Color.FromHex(Stands[0].Colour));
         plot.Grid.MajorLineColor = Color.FromHex(Stands[1].Colour);
-        plot.Axes.Frameless();
+        plot.Axes.Top.FrameLineStyle.Width = plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Left.TickLabelStyle.FontSize = plot.Axes.Bottom.TickLabelStyle.FontSize = 14;
         plot.XLabel(picture.XLabel, 14);
         plot.Axes.Bottom.Label.Bold = false;

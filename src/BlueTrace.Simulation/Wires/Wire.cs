@@ -80,9 +80,10 @@ internal sealed class Wire : ITimed
         switch (reason)
         {
             case ReachesHost when IsOpen:
+                // Before the host says its first word: that the connection stands must not be overtaken.
+                Network.Agenda.Add(Server.ArrivalOf(0), this, ReachesClient);
                 Server.Listener = _host.Accept(Server);
                 if (Server.Listener is null) Cut();
-                else Network.Agenda.Add(Server.ArrivalOf(0), this, ReachesClient);
                 break;
             case ReachesClient when IsOpen:
                 Client.Listener!.Connected(Client);

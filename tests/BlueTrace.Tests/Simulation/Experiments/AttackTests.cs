@@ -54,9 +54,10 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public void The_softer_lockout_keeps_one_address_from_locking_out()
+    public void The_softer_lockout_keeps_one_address_from_locking_out_but_for_a_moment_now_and_then()
     {
-        Assert.All(FindVictims(hasSofterLockout: true), group => Assert.Equal(0, group("share_refused")));
+        // One address makes 30 failures in ten minutes, and those block for everybody, until the owner logs in or the block ends.
+        Assert.All(FindVictims(hasSofterLockout: true), group => Assert.InRange(group("share_refused"), 0, 0.01));
     }
 
     /// <summary>500 beacons a second fill the log in 200 s; from then on nothing new gets in, and what is in stays.</summary>
