@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using BlueTrace.Lab.Comparison;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
+using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Lab;
 
-/// <summary>The words that are about scenarios: list, schema, run.</summary>
+/// <summary>The words that are about scenarios: list, schema, run, sweep, merge, compare.</summary>
 internal static class ScenarioCommands
 {
     private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such as scenarios/meeting.json" };
@@ -33,8 +35,33 @@ internal static class ScenarioCommands
         Description = "Where results go; by default results/ and the scenario's name",
     };
 
+    private static readonly Option<Axis[]> Over = new("--over")
+    {
+        HelpName = "path=a,b,c",
+        Description = "Vary a setting over these values; may be given again; by default what the scenario says",
+        CustomParser = result => [.. result.Tokens.Select(token => ReadAxis(result, token.Value)).OfType<Axis>()],
+    };
+
+    private static readonly Option<int?> Seeds = new("--seeds")
+    {
+        HelpName = "N",
+        Description = "How many runs each point gets; by default what the scenario says",
+        CustomParser = result => (int)WholeNumber(result, 1),
+    };
+
+    private static readonly Option<Shard> Part = new("--shard")
+    {
+        HelpName = "i/n",
+        Description = "Play the i-th of n parts only; ./lab merge joins them",
+        DefaultValueFactory = _ => Shard.Whole,
+        CustomParser = ReadShard,
+    };
+
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Keep the runs that are there, and play the others" };
+
     /// <summary>The commands.</summary>
-    public static IEnumerable<Command> All(CancellationToken stopping) => [ListOf(), SchemaOf(), RunOf(stopping)];
+    public static IEnumerable<Command> All(CancellationToken stopping) =>
+        [ListOf(), SchemaOf(), RunOf(stopping), SweepOf(stopping), MergeOf(), CompareOf()];
 
     private static Command ListOf()
     {
@@ -65,6 +92,50 @@ internal static class ScenarioCommands
         run.SetAction((parsed, _) => RunCommand.RunAsync(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Seed),
             parsed.GetValue(Changes) ?? [], parsed.GetValue(Out), stopping));
         return run;
+    }
+
+    private static Command SweepOf(CancellationToken stopping)
+    {
+        var sweep = new Command("sweep", "Play a scenario over values of its settings, with many seeds, on every core")
+        {
+            ScenarioPath, Over, Seeds, Changes, Part, Resume, Out,
+        };
+        sweep.SetAction((parsed, _) => SweepCommand.RunAsync(
+            new(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Over) ?? [], parsed.GetValue(Changes) ?? [], parsed.GetValue(Seeds),
+                parsed.GetValue(Part), parsed.GetValue(Resume), parsed.GetValue(Out)),
+            stopping));
+        return sweep;
+    }
+
+    private static Command MergeOf()
+    {
+        var parts = new Argument<string[]>("directory") { Description = "The shards' directories", Arity = ArgumentArity.OneOrMore };
+        var merge = new Command("merge", "Join the shards of a sweep") { parts, Out };
+        merge.SetAction((parsed, _) => MergeCommand.RunAsync(parsed.GetValue(parts)!, parsed.GetValue(Out)));
+        return merge;
+    }
+
+    private static Command CompareOf()
+    {
+        var (one, other) = (new Argument<string>("A") { Description = "The results of one run" }, new Argument<string>("B") { Description = "Those of another" });
+        var compare = new Command("compare", "Say which settings and which results of two runs or sweeps differ") { one, other };
+        compare.SetAction((parsed, _) => CompareCommand.RunAsync(parsed.GetValue(one)!, parsed.GetValue(other)!));
+        return compare;
+    }
+
+    private static Axis? ReadAxis(ArgumentResult result, string word)
+    {
+        var axis = Axis.Read(word);
+        if (axis is null) result.AddError($"--over: '{word}' is not of the form path=a,b,c, such as air.loss=0,0.1,0.2.");
+        return axis;
+    }
+
+    private static Shard ReadShard(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (Shard.Read(word) is { } shard) return shard;
+        result.AddError($"--shard: '{word}' is not of the form i/n, such as 1/4.");
+        return Shard.Whole;
     }
 
     private static SettingChange? ReadChange(ArgumentResult result, string word)

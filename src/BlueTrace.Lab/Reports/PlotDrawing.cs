@@ -41,7 +41,7 @@ internal static partial class PlotDrawing
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.Color(Color.FromHex(Stands[0].Colour));
         plot.Grid.MajorLineColor = Color.FromHex(Stands[1].Colour);
-        plot.Axes.Frameless();
+        plot.Axes.Top.FrameLineStyle.Width = plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Left.TickLabelStyle.FontSize = plot.Axes.Bottom.TickLabelStyle.FontSize = 14;
         plot.XLabel(picture.XLabel, 14);
         plot.Axes.Bottom.Label.Bold = false;
@@ -65,7 +65,6 @@ internal static partial class PlotDrawing
         var drawn = plot.Add.ScatterLine(line.X, line.Y);
         drawn.Color = colour;
         drawn.LineWidth = 2;
-        drawn.LinePattern = LinePattern.Dashed;
     }
 
     private static string HandOver(string svg, PlotPicture picture, int number)
@@ -73,6 +72,8 @@ internal static partial class PlotDrawing
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..].Trim();
         svg = Opening().Replace(svg, $"<svg class=\"plot\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlText.Encode(picture.Title)}\">", 1);
         foreach (var (colour, variable) in Stands) svg = svg.Replace($"\"{colour}\"", $"\"{variable}\"", StringComparison.OrdinalIgnoreCase);
+        // The drawing library cannot dash a line in SVG; the page can.
+        svg = svg.Replace("stroke=\"var(--theory)\"", "stroke=\"var(--theory)\" stroke-dasharray=\"7 5\"", StringComparison.Ordinal);
         svg = svg.Replace("cl_", $"plot{number}-", StringComparison.Ordinal);
         svg = Letters().Replace(svg, Anchor);
         return Blanks().Replace(svg, "\n");

@@ -18,11 +18,13 @@ internal static class SettingSection
         var rows = new List<SettingRow>();
         Walk(ScenarioText.Write(scenario).AsObject(), ScenarioSchema.Schema, "", rows);
         page.Append("<section><h2>The scenario</h2>\n<p>Settings that are not mentioned are as usual; run.json has them all.</p>\n");
-        page.Append("<div class=\"scroll\"><table class=\"settings\"><thead><tr><th>setting</th><th>here</th><th>usually</th></tr></thead><tbody>\n");
+        page.Append("<div class=\"scroll\"><table class=\"settings\"><thead><tr><th>setting</th><th>here</th></tr></thead><tbody>\n");
         foreach (var row in rows.Take(RowsMax))
         {
             page.Append($"<tr><td>{HtmlText.Encode(row.Meaning)} <code>{HtmlText.Encode(row.Path)}</code></td>");
-            page.Append($"<td>{HtmlText.Encode(row.Here)}</td><td>{HtmlText.Encode(row.Usually)}</td></tr>\n");
+            page.Append($"<td>{HtmlText.Encode(row.Here)}");
+            if (row.Usually.Length > 0) page.Append($" <small>(usually {HtmlText.Encode(row.Usually)})</small>");
+            page.Append("</td></tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");
@@ -51,8 +53,11 @@ internal static class SettingSection
             case JsonObject members:
                 Walk(members, schema, path, rows);
                 break;
+            case JsonArray kinds when schema["items"] is JsonObject items && items.ContainsKey("anyOf"):
+                for (var i = 0; i < kinds.Count; i++) Walk(kinds[i]!.AsObject(), items, $"{path}[{i}]", rows);
+                break;
             case JsonArray elements when elements.Any(element => element is JsonObject):
-                for (var i = 0; i < elements.Count; i++) Walk(elements[i]!.AsObject(), schema["items"]!.AsObject(), $"{path}[{i}]", rows);
+                for (var i = 0; i < elements.Count; i++) rows.Add(new SettingRow($"{path}[{i}]", Describe(schema), Show(elements[i]), ""));
                 break;
             default:
                 rows.Add(new SettingRow(path, Describe(schema), Show(value), schema.ContainsKey("default") ? Show(schema["default"]) : ""));
@@ -70,6 +75,7 @@ internal static class SettingSection
     {
         null => "none",
         JsonArray list => list.Count == 0 ? "none" : string.Join(", ", list.Select(Show)),
+        JsonObject members => string.Join("; ", members.Select(member => $"{member.Key} {Show(member.Value)}")),
         _ when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         _ => value.ToJsonString(),
     };

@@ -66,7 +66,7 @@ internal sealed class TimelineDrawing
         for (var time = 0L; time <= _duration; time += step)
         {
             Write($"<line class=\"grid\" x1=\"{Left}\" x2=\"{width}\" y1=\"{Y(time)}\" y2=\"{Y(time)}\"/>");
-            Write($"<text x=\"{Left - 6}\" y=\"{Y(time) + 4}\" text-anchor=\"end\">{TimeSpan.FromMilliseconds(time):h\\:mm\\:ss}</text>");
+            Write($"<text x=\"{Left - 6}\" y=\"{Y(time) + 4}\" text-anchor=\"end\">{time / 60_000}:{time / 1000 % 60:00}</text>");
         }
     }
 

@@ -37,11 +37,19 @@ internal static class TimelineSection
         {
             var place = timeline.Lives.ToList().FindIndex(life => life.Id == entry.Entry.Id);
             var chip = place < 0 ? "" : $"<i class=\"chip\" style=\"background:{TimelineDrawing.ColourOf(place)}\"></i>";
-            page.Append($"<tr><td>{chip}…{entry.Entry.Id.ToString()[^4..]}</td><td>{entry.Entry.Window.Start.ToString()[11..]}</td>");
-            page.Append($"<td>{Words(timeline, entry)}</td></tr>\n");
+            page.Append($"<tr><td class=\"id\">{chip}…{entry.Entry.Id.ToString()[^4..]}</td><td class=\"id\">{entry.Entry.Window.Start.ToString()[11..]}</td>");
+            page.Append($"<td>{Words(timeline, entry)}{Origin(timeline, upload, entry)}</td></tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");
+    }
+
+    /// <summary>What the authority cannot know, and the picture shows.</summary>
+    private static string Origin(Timeline timeline, UploadReport upload, TracedEntry entry)
+    {
+        var hearer = timeline.PersonOf(upload.Uploader);
+        return timeline.Hearings.Where(hearing => hearing.Hearer == hearer && hearing.Id == entry.Entry.Id && hearing.IsLogged)
+            .All(hearing => hearing.IsForged) ? " <b>though it was the adversary who said it</b>" : "";
     }
 
     private static string Words(Timeline timeline, TracedEntry entry) => entry.Finding switch

@@ -18,6 +18,34 @@ internal static class CsvFile
         return text.ToString();
     }
 
+    /// <summary>The rows of a file that <see cref="Write"/> wrote, its names first.</summary>
+    public static List<string[]> Read(string text)
+    {
+        List<string[]> rows = [];
+        List<string> row = [];
+        var cell = new StringBuilder();
+        var isQuoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = text[i];
+            if (letter == '"' && isQuoted && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+            else if (letter == '"') isQuoted = !isQuoted;
+            else if (isQuoted || letter is not (',' or '\n')) cell.Append(letter);
+            else EndCell(letter == '\n');
+        }
+
+        return rows;
+
+        void EndCell(bool isLast)
+        {
+            row.Add(cell.ToString());
+            cell.Clear();
+            if (!isLast) return;
+            rows.Add([.. row]);
+            row.Clear();
+        }
+    }
+
     /// <summary>A cell in the shortest way that leads back to it.</summary>
     public static string Show(object cell) => Convert.ToString(cell, CultureInfo.InvariantCulture)!;
 

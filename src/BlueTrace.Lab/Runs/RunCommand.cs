@@ -9,37 +9,19 @@ namespace BlueTrace.Lab.Runs;
 internal static class RunCommand
 {
     /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written.</summary>
-    public static async Task<int> RunAsync(
-        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping)
+    public static Task<int> RunAsync(
+        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping) => Guarded.RunAsync(async () =>
     {
-        try
-        {
-            var file = ScenarioFile.Read(path);
-            var scenario = file.Resolve(changes);
-            var results = ResultFolder.Make(folder ?? Path.Combine("results", scenario.Name));
-            var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
-            var outcome = Play(file, scenario, seed, timeline, stopping);
-            await WriteAsync(results, outcome);
-            await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
-            Tell(results, outcome);
-            return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
-        }
-        catch (Exception fault) when (fault is ScenarioException or FormatException)
-        {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return ExitCode.Usage;
-        }
-        catch (IOException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return ExitCode.Fails;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted: nothing was written.");
-            return ExitCode.Interrupted;
-        }
-    }
+        var file = ScenarioFile.Read(path);
+        var scenario = file.Resolve(changes);
+        var results = ResultFolder.Make(folder ?? Path.Combine("results", scenario.Name));
+        var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
+        var outcome = Play(file, scenario, seed, timeline, stopping);
+        await WriteAsync(results, outcome);
+        await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
+        Tell(results, outcome);
+        return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
+    });
 
     /// <summary>Writes every file of a run.</summary>
     public static async Task WriteAsync(ResultFolder results, RunOutcome outcome)

@@ -14,8 +14,7 @@ namespace BlueTrace.Simulation.Attacks;
 public abstract record AttackSettings
 {
     /// <summary>The people whom it names; each has to be there.</summary>
-    [JsonIgnore]
-    public abstract IEnumerable<int> Named { get; }
+    public abstract IEnumerable<int> FindNamed();
 
     /// <summary>Makes who does it.</summary>
     public abstract IAttack Make();

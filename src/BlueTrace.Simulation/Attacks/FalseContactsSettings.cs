@@ -16,7 +16,7 @@ public sealed record FalseContactsSettings : AttackSettings
     public TimeSpan UploadsAt { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => [Liar, .. ListensBeside];
+    public override IEnumerable<int> FindNamed() => [Liar, .. ListensBeside];
 
     /// <inheritdoc/>
     public override IAttack Make() => new FalseContacts(this);

@@ -16,7 +16,7 @@ public sealed record FalseTimeSettings : AttackSettings
     public TimeSpan At { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => People;
+    public override IEnumerable<int> FindNamed() => People;
 
     /// <inheritdoc/>
     public override IAttack Make() => new FalseTime(this);

@@ -19,7 +19,7 @@ public sealed record FloodSettings : AttackSettings
     public TimeSpan For { get; init; } = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => [Beside];
+    public override IEnumerable<int> FindNamed() => [Beside];
 
     /// <inheritdoc/>
     public override IAttack Make() => new Flood(this);

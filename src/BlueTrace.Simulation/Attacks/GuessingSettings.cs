@@ -24,7 +24,7 @@ public sealed record GuessingSettings : AttackSettings
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => [];
+    public override IEnumerable<int> FindNamed() => [];
 
     /// <inheritdoc/>
     public override IAttack Make() => new Guessing(this);

@@ -13,7 +13,7 @@ public sealed record RelaySettings : AttackSettings
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => [Here, There];
+    public override IEnumerable<int> FindNamed() => [Here, There];
 
     /// <inheritdoc/>
     public override IAttack Make() => new Relay(this);

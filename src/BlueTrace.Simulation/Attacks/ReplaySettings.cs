@@ -16,7 +16,7 @@ public sealed record ReplaySettings : AttackSettings
     public TimeSpan DelayMax { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => [HearsBeside, SendsBeside];
+    public override IEnumerable<int> FindNamed() => [HearsBeside, SendsBeside];
 
     /// <inheritdoc/>
     public override IAttack Make() => new Replay(this);

@@ -7,7 +7,7 @@ public sealed record TrackingSettings : AttackSettings
     public IReadOnlyList<int> Beside { get; init; } = [0];
 
     /// <inheritdoc/>
-    public override IEnumerable<int> Named => Beside;
+    public override IEnumerable<int> FindNamed() => Beside;
 
     /// <inheritdoc/>
     public override IAttack Make() => new Tracking(this);

@@ -71,10 +71,10 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
     private long Retention => (long)World.Scenario.Phones.Retention.TotalMilliseconds;
 
     /// <summary>Whether what was heard at a moment must have been forgotten.</summary>
-    private bool IsOver(SimulatedPhone phone, long moment) => Now - moment > Retention + _errors.OfTime(phone, Retention);
+    private bool IsOver(SimulatedPhone phone, long moment) => Now - moment > Retention + _errors.OfTime(phone, Now - moment);
 
     /// <summary>Whether what was heard at a moment must be there.</summary>
-    private bool IsDue(SimulatedPhone phone, long moment) => Now - moment < Retention - _errors.OfTime(phone, Retention);
+    private bool IsDue(SimulatedPhone phone, long moment) => Now - moment < Retention - _errors.OfTime(phone, Now - moment);
 
     private bool IsLiar(SimulatedPhone phone) => World.Attacks.OfType<FalseContacts>().Any(lie => lie.Liar == phone.Person);
 }

@@ -19,7 +19,7 @@ public static class Staging
         var encounters = scenario.Encounters.Make(draws, files);
         for (var i = 0; i < scenario.Attacks.Count; i++)
         {
-            if (scenario.Attacks[i].Named.Any(person => person < 0 || person >= encounters.People))
+            if (scenario.Attacks[i].FindNamed().Any(person => person < 0 || person >= encounters.People))
                 throw new FormatException($"attacks[{i}] names somebody who is not there: people have the numbers 0 to {encounters.People - 1}.");
         }
 

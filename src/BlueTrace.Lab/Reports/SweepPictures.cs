@@ -1,0 +1,54 @@
+using BlueTrace.Lab.Sweeps;
+using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Reports;
+
+/// <summary>The plots of a sweep: those that its scenario asks for, or each quantity by itself.</summary>
+internal static class SweepPictures
+{
+    private const int PicturesMax = 12;
+    private const string Quantity = "quantity";
+
+    /// <summary>Makes them; none where the first setting that is varied is no number.</summary>
+    public static IEnumerable<PlotPicture> Of(SweepPlan plan, SweepResult result)
+    {
+        if (plan.Axes[0].Column.Kind != typeof(double)) return [];
+        IReadOnlyList<SweepPlot> wanted = plan.Base.Sweep?.Plots is { Count: > 0 } plots ? plots : [.. Every(result).Take(PicturesMax)];
+        return wanted.Select(plot => Draw(plan, result, plot));
+    }
+
+    private static IEnumerable<SweepPlot> Every(SweepResult result) =>
+        from table in result.Rows
+        where table.Columns.Any(column => column.Name == Quantity)
+        let place = PlaceOf(table, Quantity)
+        from quantity in table.Rows.Select(row => (string)row[place]).Distinct()
+        select new SweepPlot(quantity, table.Name, [quantity]);
+
+    private static PlotPicture Draw(SweepPlan plan, SweepResult result, SweepPlot plot)
+    {
+        var means = result.Means.FirstOrDefault(table => table.Name == $"{plot.Table}-means");
+        var axis = plan.Axes[0].Column;
+        if (means is null || means.Columns.All(column => column.Name != Quantity)) return new PlotPicture(plot.Title, axis.Name, "");
+        return new PlotPicture(plot.Title, axis.Name.Replace('_', ' '), plot.Table)
+        {
+            Series = [.. plot.Quantities.SelectMany(quantity => Series(plan, means, quantity)).Take(PlotDrawing.SeriesMax)],
+            Theory = [.. plot.Theory.SelectMany(quantity => Series(plan, means, quantity).Take(1))],
+            AreJoined = true,
+        };
+    }
+
+    /// <summary>A series for every combination of the other settings that are varied.</summary>
+    private static IEnumerable<PlotSeries> Series(SweepPlan plan, Table means, string quantity)
+    {
+        var (place, mean, error) = (PlaceOf(means, Quantity), PlaceOf(means, "value" + SweepMeans.Mean), PlaceOf(means, "value" + SweepMeans.Error));
+        return means.Rows.Where(row => (string)row[place] == quantity)
+            .GroupBy(row => string.Join(", ", plan.Axes.Skip(1).Select((axis, i) => $"{axis.Path} {row[i + 1]}")))
+            .Select(alike => new PlotSeries(alike.Key.Length == 0 ? quantity : $"{quantity}, {alike.Key}",
+                Numbers(alike, 0), Numbers(alike, mean), Numbers(alike, error)));
+    }
+
+    private static double[] Numbers(IEnumerable<IReadOnlyList<object>> rows, int place) => [.. rows.Select(row => (double)row[place])];
+
+    private static int PlaceOf(Table table, string column) => table.Columns.ToList().FindIndex(one => one.Name == column);
+}

@@ -1,0 +1,48 @@
+using BlueTrace.Lab.Runs;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Sweeps;
+
+/// <summary>Plays the runs of a plan, one world per thread. What comes of a run depends on no other.</summary>
+internal sealed class Sweep(SweepPlan plan, IReadOnlyList<Scenario> points, IScenarioFiles files, SweepFolder folder, Progress progress)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, double> _shares = [];
+    private int _done;
+
+    /// <summary>Plays those runs that are wanted; each is kept as soon as it is finished.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public void Play(List<int> wanted, CancellationToken stopping)
+    {
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stopping };
+        // Partitioned by single runs: they take unequally long.
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(wanted, loadBalance: true), threads,
+            run => Play(run, wanted.Count, stopping));
+    }
+
+    private void Play(int run, int wanted, CancellationToken stopping)
+    {
+        var scenario = points[run / plan.Seeds];
+        var outcome = ScenarioRun.Play(scenario, plan.SeedOf(run), files, now =>
+        {
+            stopping.ThrowIfCancellationRequested();
+            Tell(run, now / scenario.Duration.TotalMilliseconds, wanted);
+        });
+        folder.Keep(SweepRun.Of(run, outcome));
+        lock (_gate)
+        {
+            _shares.Remove(run);
+            _done++;
+        }
+    }
+
+    private void Tell(int run, double share, int wanted)
+    {
+        lock (_gate)
+        {
+            _shares[run] = share;
+            progress.Show((_done + _shares.Values.Sum()) / wanted, () => $"{_done} of {wanted} runs");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using BlueTrace.Lab.Runs;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Sweeps;
+
+/// <summary>./lab sweep: plays a scenario over values of its settings, with many seeds.</summary>
+internal static class SweepCommand
+{
+    /// <summary>What the command line says.</summary>
+    /// <param name="Path">The scenario's file.</param>
+    /// <param name="Over">What is varied; empty for what the scenario says.</param>
+    /// <param name="Changes">Other settings.</param>
+    /// <param name="Seeds">How many runs each point gets; null for what the scenario says.</param>
+    /// <param name="Shard">Which of the runs are played here.</param>
+    /// <param name="IsResumed">Whether runs that are there already are kept.</param>
+    /// <param name="Folder">Where results go; null for the usual place.</param>
+    internal sealed record Words(string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
+        bool IsResumed, string? Folder);
+
+    /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; what is finished stays and can be gone on with.</summary>
+    public static Task<int> RunAsync(Words words, CancellationToken stopping) => Guarded.RunAsync(async () =>
+    {
+        var file = ScenarioFile.Read(words.Path);
+        var plan = Plan(file, words);
+        IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points)
+            .Select(point => file.Resolve([.. words.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
+        var folder = await SweepFolder.OpenAsync(words.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, words.IsResumed);
+        List<int> wanted = [.. Enumerable.Range(0, plan.Runs).Where(run => words.Shard.Holds(run) && !folder.Holds(run))];
+        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted, stopping);
+        return Tell(plan, folder, await folder.ConcludeAsync(), isWhole);
+    });
+
+    /// <summary>Says what came of a sweep.</summary>
+    public static int Tell(SweepPlan plan, SweepFolder folder, SweepResult result, bool isWhole)
+    {
+        Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {plan.Runs:N0} runs, {plan.Points:N0} points with {plan.Seeds:N0} seeds");
+        var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
+        foreach (var run in failed)
+            Console.WriteLine($"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {SweepPoint.Words(plan, run.Number)}");
+        Console.WriteLine($"Results are in {folder.Location}");
+        if (!isWhole) Console.WriteLine("Interrupted: the same words and --resume go on.");
+        return !isWhole ? ExitCode.Interrupted : failed.Count > 0 ? ExitCode.Fails : ExitCode.Holds;
+    }
+
+    private static SweepPlan Plan(ScenarioFile file, Words words)
+    {
+        var scenario = file.Resolve(words.Changes);
+        IReadOnlyList<Axis> axes = words.Over.Count > 0 ? words.Over : [.. (scenario.Sweep?.Over ?? []).Select(Axis.Of)];
+        if (axes.Count == 0)
+            throw new ScenarioException($"{words.Path} says nothing of a sweep: name a setting and its values, such as --over air.loss=0,0.1,0.2.");
+        return new SweepPlan(scenario, axes, words.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
+    }
+
+    private static bool Play(Sweep sweep, List<int> wanted, CancellationToken stopping)
+    {
+        try
+        {
+            sweep.Play(wanted, stopping);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (AggregateException failure) when (failure.InnerException is FormatException fault)
+        {
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BlueTrace.Lab.Reports;
+using BlueTrace.Lab.Results;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Sweeps;
+
+/// <summary>
+/// The directory of a sweep: the plan in run.json, each finished run in runs/, and the tables and the report that are made
+/// of them. Whichever shard or sitting a run is from, its file is the same, and so is what is made of all.
+/// </summary>
+internal sealed class SweepFolder
+{
+    private readonly ResultFolder _results;
+    private readonly SweepPlan _plan;
+    private readonly string _runs;
+
+    private SweepFolder(ResultFolder results, SweepPlan plan)
+    {
+        _results = results;
+        _plan = plan;
+        _runs = Directory.CreateDirectory(Path.Combine(results.Path, "runs")).FullName;
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Location => _results.Path;
+
+    /// <summary>Begins a sweep, or goes on with one.</summary>
+    /// <exception cref="IOException">The directory holds something else, or another sweep.</exception>
+    public static async Task<SweepFolder> OpenAsync(string path, SweepPlan plan, bool isResumed)
+    {
+        var mark = Path.Combine(path, ResultFolder.Mark);
+        if (isResumed && File.Exists(mark) && !JsonNode.DeepEquals(PlanText(mark), plan.Describe()))
+            throw new IOException($"{path} holds another sweep: other settings, seeds or version. Without --resume it is replaced.");
+        var results = ResultFolder.Make(path);
+        if (!isResumed && Directory.Exists(Path.Combine(results.Path, "runs"))) Directory.Delete(Path.Combine(results.Path, "runs"), recursive: true);
+        var folder = new SweepFolder(results, plan);
+        await folder.MarkAsync();
+        return folder;
+    }
+
+    /// <summary>The plan of a sweep that is there.</summary>
+    /// <exception cref="IOException">There is none.</exception>
+    public static SweepPlan ReadPlan(string path)
+    {
+        var mark = Path.Combine(path, ResultFolder.Mark);
+        if (!File.Exists(mark) || PlanText(mark) is not { } text || text["kind"]?.GetValue<string>() != "sweep")
+            throw new IOException($"{path} holds no sweep ({ResultFolder.Mark}).");
+        return SweepPlan.Read(text);
+    }
+
+    /// <summary>Whether a run is there.</summary>
+    public bool Holds(int run) => File.Exists(FileOf(run));
+
+    /// <summary>Keeps a run; whoever looks finds all of it or nothing.</summary>
+    public void Keep(SweepRun run)
+    {
+        var file = FileOf(run.Number);
+        File.WriteAllText(file + ".new", run.Write());
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    /// <summary>Takes over the runs of another directory.</summary>
+    public void TakeOver(string path)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(path, "runs"), "*.json"))
+            File.Copy(file, Path.Combine(_runs, Path.GetFileName(file)), overwrite: true);
+    }
+
+    /// <summary>Makes the tables and the report of what is there, and says how many runs that is.</summary>
+    public async Task<SweepResult> ConcludeAsync()
+    {
+        var runs = Enumerable.Range(0, _plan.Runs).Where(Holds).Select(run => SweepRun.Read(File.ReadAllText(FileOf(run)))).ToList();
+        var result = SweepResult.Of(_plan, runs);
+        foreach (var table in result.Tables) await _results.WriteAsync(table);
+        await _results.WriteAsync("report.html", SweepReport.Write(_plan, result));
+        await MarkAsync();
+        return result;
+    }
+
+    private Task MarkAsync() => _results.WriteAsync(ResultFolder.Mark, _plan.Describe().ToJsonString(ScenarioText.Options) + "\n");
+
+    private string FileOf(int run) => Path.Combine(_runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
+
+    private static JsonObject? PlanText(string mark) => JsonNode.Parse(File.ReadAllText(mark)) as JsonObject;
+}
