@@ -32,7 +32,7 @@ internal static class RunCommand
 
     private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
     {
-        var progress = Progress.OnStandardError();
+        var progress = RunProgress.OnStandardError();
         var duration = scenario.Duration.TotalMilliseconds;
         try
         {

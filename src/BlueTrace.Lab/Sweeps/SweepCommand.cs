@@ -27,7 +27,7 @@ internal static class SweepCommand
             .Select(point => file.Resolve([.. words.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
         var folder = await SweepFolder.OpenAsync(words.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, words.IsResumed);
         List<int> wanted = [.. Enumerable.Range(0, plan.Runs).Where(run => words.Shard.Holds(run) && !folder.Holds(run))];
-        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted, stopping);
+        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, RunProgress.OnStandardError()), wanted, stopping);
         return Tell(plan, folder, await folder.ConcludeAsync(), isWhole);
     });
 

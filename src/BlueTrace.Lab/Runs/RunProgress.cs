@@ -6,7 +6,7 @@ namespace BlueTrace.Lab.Runs;
 /// Says how far something is and how long it will go on: one line that is written anew at a terminal, a line now and
 /// then to a pipe.
 /// </summary>
-internal sealed class Progress(TextWriter output, bool isTerminal)
+internal sealed class RunProgress(TextWriter output, bool isTerminal)
 {
     private static readonly TimeSpan TerminalPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PipePause = TimeSpan.FromSeconds(10);
@@ -18,7 +18,7 @@ internal sealed class Progress(TextWriter output, bool isTerminal)
     public TimeSpan Elapsed => _sinceStart.Elapsed;
 
     /// <summary>On standard error.</summary>
-    public static Progress OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+    public static RunProgress OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
 
     /// <summary>Says it, unless it was said just before.</summary>
     /// <param name="share">How much is done, from 0 to 1.</param>
