@@ -20,7 +20,8 @@ internal static class VerifyCommand
         var rate = search.Done / progress.Elapsed.TotalSeconds;
         Console.WriteLine($"{search.Done} seeds in {progress.Elapsed.TotalSeconds:0} s ({rate:0} a second, {search.Happened} events), "
             + (search.Failure is null ? "no violation" : "1 violation"));
-        return search.Failure is null && search.Done == seeds ? ExitCode.Holds : ExitCode.Fails;
+        if (search.Failure is not null) return ExitCode.Fails;
+        return search.Done == seeds ? ExitCode.Holds : ExitCode.Interrupted;
     }
 
     /// <summary>Runs one seed again and shows what led to the violation.</summary>

@@ -36,6 +36,7 @@ public static class Staging
             (wires.LatencyMillisecondsMax < wires.LatencyMillisecondsMin,
                 "wires.latencyMillisecondsMax is less than wires.latencyMillisecondsMin."),
             (wires.SegmentBytesMax < wires.SegmentBytesMin, "wires.segmentBytesMax is less than wires.segmentBytesMin."),
+            (wires.PartitionEvery == TimeSpan.Zero, "wires.partitionEvery is 0s; null is for no partitions."),
             (phones.TempIdLifetime.Ticks % TimeSpan.TicksPerSecond != 0, "phones.tempIdLifetime is not a whole number of seconds."),
             (server.CrashEvery == TimeSpan.Zero, "server.crashEvery is 0s; null is for no crashes."),
             (scenario.Start.Offset != TimeSpan.Zero || scenario.Start.Ticks % TimeSpan.TicksPerSecond != 0,

@@ -17,6 +17,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
     private const int Commit = 0;
     private const int Crash = 1;
     private const int Restart = 2;
+    private const int AnswerEarly = 3;
 
     private readonly World _world;
     private readonly IWatcher _watcher;
@@ -61,6 +62,9 @@ public sealed class SimulatedServer : ITimed, IWireHost
             case Commit when IsUp && _isCommitting:
                 Finish();
                 break;
+            case AnswerEarly when IsUp:
+                Reply(isKept: true);
+                break;
             case Crash:
                 Die();
                 break;
@@ -97,7 +101,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
         }
 
         _isCommitting = true;
-        if (_world.Blueprint.AnswersBeforeCommit) Reply(isKept: true);
+        if (_world.Blueprint.AnswersBeforeCommit) _world.Agenda.Add(_world.Agenda.Now, this, AnswerEarly);
         _world.Agenda.Add(_world.Agenda.Now + _world.Scenario.Server.CommitMilliseconds, this, Commit);
     }
 

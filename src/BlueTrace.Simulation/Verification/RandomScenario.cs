@@ -13,9 +13,13 @@ namespace BlueTrace.Simulation.Verification;
 /// A scenario in which everything may go wrong that can: from the seed alone. Times are short, so that blocks end, TempIDs
 /// expire and logs forget within the run.
 /// </summary>
-/// <param name="draws">The numbers of the run.</param>
-internal sealed class RandomScenario(Draws draws)
+/// <param name="seed">What it follows from.</param>
+public sealed class RandomScenario(ulong seed)
 {
+    private const int PeopleMax = 40;
+
+    private readonly Draws _draws = new(seed);
+
     private enum Part : byte
     {
         Run,
@@ -29,43 +33,40 @@ internal sealed class RandomScenario(Draws draws)
         Attacks,
     }
 
-    /// <summary>The settings.</summary>
+    /// <summary>Draws all settings.</summary>
     public Scenario Draw()
     {
         var run = Of(Part.Run);
-        var minutes = run.Between(5, 30);
+        var (minutes, people) = (run.Between(5, 30), run.Between(2, PeopleMax));
         return new Scenario
         {
             Duration = TimeSpan.FromMinutes(minutes),
             Adoption = run.Chance(1, 1, 1, 0.6),
+            Encounters = DrawEncounters(Of(Part.Encounters), people),
             Phones = DrawPhones(Of(Part.Phones)),
             Server = DrawServer(Of(Part.Server)),
             Wires = DrawWires(Of(Part.Wires)),
             Air = DrawAir(Of(Part.Air)),
             Clocks = DrawClocks(Of(Part.Clocks)),
             Illness = DrawIllness(Of(Part.Illness), minutes),
+            Attacks = new RandomAttacks(Of(Part.Attacks), people, minutes).Draw(),
         };
     }
 
-    /// <summary>Who meets whom.</summary>
-    public IEncounters DrawEncounters()
+    private SettingDraws Of(Part part) => new(_draws, (ulong)part);
+
+    private static EncounterSettings DrawEncounters(SettingDraws setting, int people)
     {
-        var setting = Of(Part.Encounters);
-        var people = setting.Between(2, 40);
-        var neighbours = Math.Min(people - 1, setting.OneOf(0.5, 1.0, 2.0, 4.0));
         var (step, steps) = (setting.OneOf(5, 20, 60), setting.OneOf(1, 3, 10));
+        var neighbours = Math.Min(people - 1, setting.OneOf(0.5, 1.0, 2.0, 4.0));
+        var side = setting.OneOf(10, 40, 100);
         return setting.Between(0, 3) switch
         {
-            0 => new RandomWaypoint(draws, new WaypointSettings { People = people, SideMetres = setting.OneOf(10, 40, 100), StepSeconds = step }),
-            1 => new DailyLife(draws, new DailyLifeSettings { People = people }),
-            _ => new RandomMixing(draws, people, neighbours, step, steps),
+            0 => new WaypointSettings { People = people, SideMetres = side, StepSeconds = step },
+            1 => new DailyLifeSettings { People = people },
+            _ => new RandomMixingSettings { People = people, Neighbours = neighbours, StepSeconds = step, StepsTogether = steps },
         };
     }
-
-    /// <summary>Who attacks.</summary>
-    public RandomAttacks DrawAttacks(int people, TimeSpan duration) => new(Of(Part.Attacks), people, duration);
-
-    private SettingDraws Of(Part part) => new(draws, (ulong)part);
 
     private static PhoneSettings DrawPhones(SettingDraws setting) => new()
     {

@@ -19,13 +19,12 @@ public static class Trial
     public static TrialResult Run(ulong seed, Blueprint blueprint, params IWatcher[] watchers)
     {
         var draws = new Draws(seed);
-        var random = new RandomScenario(draws);
-        var scenario = random.Draw();
-        var encounters = random.DrawEncounters();
-        var attacks = random.DrawAttacks(encounters.People, scenario.Duration).Draw();
+        var scenario = new RandomScenario(seed).Draw();
+        var encounters = scenario.Encounters.Make(draws, new NoFiles());
+        IAttack[] attacks = [.. scenario.Attacks.Select(attack => attack.Make())];
         var world = new World(scenario, encounters, draws, blueprint, attacks, [.. watchers, .. Checklist.Make(endsRun: true)]);
         var violation = Run(world);
-        return new TrialResult(seed, violation, draws.Digest, world.Agenda.Happened, Describe(scenario, world.People, attacks));
+        return new TrialResult(seed, violation, draws.Digest, world.Agenda.Happened, Describe(world));
     }
 
     private static Violation? Run(World world)
@@ -46,7 +45,13 @@ public static class Trial
         }
     }
 
-    private static string Describe(Scenario scenario, int people, IReadOnlyList<IAttack> attacks) =>
-        $"{people} people for {scenario.Duration.TotalMinutes} minutes, "
-        + (attacks.Count == 0 ? "nobody attacks" : $"attack: {attacks[0].GetType().Name}");
+    private static string Describe(World world) =>
+        $"{world.People} people for {world.Scenario.Duration.TotalMinutes} minutes, "
+        + (world.Attacks.Count == 0 ? "nobody attacks" : $"attack: {world.Attacks[0].GetType().Name}");
+
+    /// <summary>Random scenarios name no files.</summary>
+    private sealed class NoFiles : IScenarioFiles
+    {
+        public TextReader Open(string name) => throw new FormatException($"A random scenario names no file, and not {name}.");
+    }
 }
