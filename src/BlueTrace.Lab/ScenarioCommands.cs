@@ -8,7 +8,7 @@ using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Lab;
 
-/// <summary>The words that are about scenarios: list, schema, run, sweep, merge, compare.</summary>
+/// <summary>The words that are about scenarios: list, schema, trace, run, sweep, merge, compare.</summary>
 internal static class ScenarioCommands
 {
     private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such as scenarios/meeting.json" };
@@ -61,7 +61,7 @@ internal static class ScenarioCommands
 
     /// <summary>The commands.</summary>
     public static IEnumerable<Command> All(CancellationToken stopping) =>
-        [ListOf(), SchemaOf(), RunOf(stopping), SweepOf(stopping), MergeOf(), CompareOf()];
+        [ListOf(), SchemaOf(), TraceOf(), RunOf(stopping), SweepOf(stopping), MergeOf(), CompareOf()];
 
     private static Command ListOf()
     {
@@ -84,6 +84,14 @@ internal static class ScenarioCommands
             return ExitCode.Holds;
         });
         return schema;
+    }
+
+    private static Command TraceOf()
+    {
+        var trace = new Command("trace", "Write down who meets whom in a scenario, as a contact trace") { ScenarioPath, Seed, Changes };
+        trace.SetAction((parsed, _) => TraceCommand.RunAsync(
+            parsed.GetValue(ScenarioPath)!, parsed.GetValue(Seed), parsed.GetValue(Changes) ?? [], Console.Out));
+        return trace;
     }
 
     private static Command RunOf(CancellationToken stopping)

@@ -89,13 +89,13 @@ internal static partial class PlotDrawing
             .Select(place => double.Parse(place, CultureInfo.InvariantCulture)).ToList();
         var anchor = places[0] >= -0.01 ? "start" : places[^1] > 0 || places.Count == 1 ? "middle" : "end";
         if (places.Count > 1 && places[^1] <= 0.01 && places[0] < 0) anchor = "end";
-        return $" text-anchor=\"{anchor}\" y=\"{text.Groups["y"].Value}\"";
+        return $"{text.Groups["size"].Value} text-anchor=\"{anchor}\" y=\"{text.Groups["y"].Value}\"";
     }
 
     [GeneratedRegex("<svg[^>]*>")]
     private static partial Regex Opening();
 
-    [GeneratedRegex("( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
+    [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
     private static partial Regex Letters();
 
     [GeneratedRegex(@"\s*\n\s*")]

@@ -30,7 +30,7 @@ internal static class SweepPictures
         var means = result.Means.FirstOrDefault(table => table.Name == $"{plot.Table}-means");
         var axis = plan.Axes[0].Column;
         if (means is null || means.Columns.All(column => column.Name != Quantity)) return new PlotPicture(plot.Title, axis.Name, "");
-        return new PlotPicture(plot.Title, axis.Name.Replace('_', ' '), plot.Table)
+        return new PlotPicture(plot.Title, axis.Name.Replace('_', ' '), plot.Quantities.Count == 1 ? plot.Quantities[0] : plot.Table)
         {
             Series = [.. plot.Quantities.SelectMany(quantity => Series(plan, means, quantity)).Take(PlotDrawing.SeriesMax)],
             Theory = [.. plot.Theory.SelectMany(quantity => Series(plan, means, quantity).Take(1))],

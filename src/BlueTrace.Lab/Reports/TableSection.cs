@@ -15,7 +15,7 @@ internal static class TableSection
         page.Append($"<section class=\"table\"><h3>{HtmlText.Encode(table.Name)}</h3>\n<p>{HtmlText.Encode(table.Meaning)}</p>\n");
         if (table.Plot is { } plot && table.Rows.Count > 1) Write(page, Picture(table, plot), number);
         var isOpen = table.Plot is null && table.Rows.Count <= RowsOpenMax;
-        if (!isOpen) page.Append($"<details><summary>{table.Rows.Count:N0} rows</summary>\n");
+        if (!isOpen) page.Append($"<details><summary>{(table.Rows.Count == 1 ? "1 row" : $"{table.Rows.Count:N0} rows")}</summary>\n");
         WriteRows(page, table);
         if (!isOpen) page.Append("</details>\n");
         page.Append("</section>\n");

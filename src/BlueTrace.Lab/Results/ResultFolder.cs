@@ -16,14 +16,16 @@ internal sealed class ResultFolder
     /// <summary>Where it is.</summary>
     public string Path { get; }
 
-    /// <summary>Makes it, or takes one over that holds results.</summary>
+    /// <summary>Makes it, or takes one over that holds results: these are then gone.</summary>
     /// <exception cref="IOException">It holds something else, or cannot be made.</exception>
     public static ResultFolder Make(string path)
     {
         var isForeign = Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()
             && !File.Exists(System.IO.Path.Combine(path, Mark));
         if (isForeign) throw new IOException($"{path} is not empty and holds no results ({Mark}); choose another with --out.");
-        return new ResultFolder(Directory.CreateDirectory(path).FullName);
+        var folder = new ResultFolder(Directory.CreateDirectory(path).FullName);
+        folder.Clear();
+        return folder;
     }
 
     /// <summary>Writes a table, as CSV and as Parquet.</summary>
@@ -37,4 +39,13 @@ internal sealed class ResultFolder
     /// <summary>Writes a text.</summary>
     public Task WriteAsync(string name, string text) =>
         File.WriteAllTextAsync(System.IO.Path.Combine(Path, name), text, Utf8, CancellationToken.None);
+
+    /// <summary>Whether a file is one that results consist of.</summary>
+    private static bool IsResult(string path) =>
+        System.IO.Path.GetExtension(path) is ".csv" or ".parquet" || System.IO.Path.GetFileName(path) is Mark or "report.html";
+
+    private void Clear()
+    {
+        foreach (var file in Directory.GetFiles(Path).Where(IsResult)) File.Delete(file);
+    }
 }
