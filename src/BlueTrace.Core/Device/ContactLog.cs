@@ -31,6 +31,9 @@ public sealed class ContactLog(TimeSpan retention)
     /// <summary>When the next entry is to be forgotten; null while the log is empty.</summary>
     public DateTimeOffset? NextForgetting => _byLastHeard.First?.Value.HeardAt + retention;
 
+    /// <summary>Whether a TempID is in it.</summary>
+    public bool Contains(TempId id) => _byId.ContainsKey(id);
+
     /// <summary>Logs a beacon that was heard and is valid; false if the log is full of others.</summary>
     public bool Add(ContactLogEntry entry, DateTimeOffset now)
     {

@@ -12,10 +12,22 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
 {
     private readonly Dictionary<TempId, (int Person, ValidityWindow Window)> _told = [];
 
+    // What each person's phone was told last is what is heard nearly always.
+    private Beacon[] _toldLast = [];
+
+    /// <inheritdoc/>
+    public override void Began(World world)
+    {
+        base.Began(world);
+        _toldLast = new Beacon[world.People];
+    }
+
     /// <inheritdoc/>
     public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
-        if (message.Kind == ServerMessageKind.TempIdIssued) _told[message.Id] = (phone.Person, message.Window);
+        if (message.Kind != ServerMessageKind.TempIdIssued) return;
+        _told[message.Id] = (phone.Person, message.Window);
+        _toldLast[phone.Person] = new Beacon(message.Id, message.Window);
     }
 
     /// <inheritdoc/>
@@ -34,13 +46,14 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
         var isValid = second >= beacon.Window.Start.Seconds && second <= beacon.Window.Expiry.Seconds;
         if (!isValid && hearing.Verdict == HearingVerdict.Logged)
             Report($"At {shown:HH:mm:ss} by its clock a phone logged the beacon {beacon}.", phone.Person);
-        if (isValid && !phone.Core.Log.Entries.Any(heard => heard.Entry.Id == beacon.Id) && !IsFull(phone))
+        if (isValid && !phone.Core.Log.Contains(beacon.Id) && !IsFull(phone))
             Report($"At {shown:HH:mm:ss} by its clock a phone heard the beacon {beacon}, and it is not in its log.", phone.Person);
     }
 
     /// <summary>A phone says its own TempID with its own window; a scanner may say what phones have said.</summary>
     private void JudgeOrigin(int hearer, in Reception reception, in Beacon beacon)
     {
+        if (!reception.IsForeign && beacon == _toldLast[reception.Speaker]) return;
         var isKnown = _told.TryGetValue(beacon.Id, out var told);
         if (isKnown && told.Window != beacon.Window)
             Report($"The beacon {beacon} does not have the times that its TempID was issued with.", hearer);

@@ -11,22 +11,35 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
     "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing older is handed over.",
     endsRun), ICheck
 {
-    private readonly ClockErrors _errors = new();
-    private readonly Dictionary<int, Dictionary<TempId, long>> _heard = [];
+    private Dictionary<TempId, long>[] _heard = [];
+    private long[] _dueAt = [];
+
+    private long Retention => (long)World.Scenario.Phones.Retention.TotalMilliseconds;
+
+    /// <inheritdoc/>
+    public override void Began(World world)
+    {
+        base.Began(world);
+        _heard = [.. Enumerable.Range(0, world.People).Select(_ => new Dictionary<TempId, long>())];
+        _dueAt = new long[world.People];
+        Array.Fill(_dueAt, long.MaxValue);
+    }
 
     /// <inheritdoc/>
     public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
-        _errors.Note(phone);
-        if (hearing.Verdict == HearingVerdict.Logged) HeardBy(phone)[hearing.Beacon.Id] = Now;
+        if (hearing.Verdict != HearingVerdict.Logged) return;
+        _heard[phone.Person][hearing.Beacon.Id] = Now;
+        _dueAt[phone.Person] = Math.Min(_dueAt[phone.Person], Now + Retention);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Looks into the logs in which something is due to be forgotten, or that do not hold as many entries as they should.</summary>
     public void Stepped(long step)
     {
         for (var person = 0; person < World.People; person++)
         {
-            if (World.PhoneOf(person) is { } phone) LookInto(phone);
+            if (World.PhoneOf(person) is not { } phone) continue;
+            if (_dueAt[person] <= Now || phone.Core.Log.Count != _heard[person].Count) LookInto(phone);
         }
     }
 
@@ -34,7 +47,7 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
     public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         if (message.Kind != ClientMessageKind.Upload || IsLiar(phone)) return;
-        var heard = HeardBy(phone);
+        var heard = _heard[phone.Person];
         var most = heard.Values.Count(moment => !IsOver(phone, moment));
         if (message.EntryCount > most)
             Report($"A phone announces {message.EntryCount} entries, and heard {most} within its retention.", phone.Person);
@@ -45,36 +58,40 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
 
     private void LookInto(SimulatedPhone phone)
     {
-        _errors.Note(phone);
-        var heard = HeardBy(phone);
-        HashSet<TempId> logged = [.. phone.Core.Log.Entries.Select(entry => entry.Entry.Id)];
-        foreach (var id in logged)
+        var heard = _heard[phone.Person];
+        var (longestAgo, found) = (long.MaxValue, 0);
+        foreach (var (entry, _) in phone.Core.Log.Entries)
         {
-            if (!heard.TryGetValue(id, out var moment)) Report($"TempID {id} is in a log and was not heard.", phone.Person);
-            else if (IsOver(phone, moment)) Report($"TempID {id}, heard {Violation.Describe(moment)}, is still in a log.", phone.Person);
+            if (!heard.TryGetValue(entry.Id, out var moment))
+            {
+                Report($"TempID {entry.Id} is in a log and was not heard.", phone.Person);
+                continue;
+            }
+
+            if (IsOver(phone, moment)) Report($"TempID {entry.Id}, heard {Violation.Describe(moment)}, is still in a log.", phone.Person);
+            longestAgo = Math.Min(longestAgo, moment);
+            found++;
         }
 
+        if (found < heard.Count) LookForMissing(phone, heard);
+        _dueAt[phone.Person] = longestAgo == long.MaxValue ? longestAgo : longestAgo + Retention;
+    }
+
+    private void LookForMissing(SimulatedPhone phone, Dictionary<TempId, long> heard)
+    {
         foreach (var (id, moment) in heard)
         {
-            if (logged.Contains(id)) continue;
+            if (phone.Core.Log.Contains(id)) continue;
             if (IsDue(phone, moment)) Report($"TempID {id}, heard {Violation.Describe(moment)}, has left a log too early.", phone.Person);
             if (IsOver(phone, moment)) heard.Remove(id);
         }
     }
 
-    private Dictionary<TempId, long> HeardBy(SimulatedPhone phone)
-    {
-        if (!_heard.TryGetValue(phone.Person, out var heard)) _heard[phone.Person] = heard = [];
-        return heard;
-    }
-
-    private long Retention => (long)World.Scenario.Phones.Retention.TotalMilliseconds;
-
     /// <summary>Whether what was heard at a moment must have been forgotten.</summary>
-    private bool IsOver(SimulatedPhone phone, long moment) => Now - moment > Retention + _errors.OfTime(phone, Now - moment);
+    private bool IsOver(SimulatedPhone phone, long moment) => Now - moment > Retention + ClockErrors.OfTime(phone, Now - moment);
 
     /// <summary>Whether what was heard at a moment must be there.</summary>
-    private bool IsDue(SimulatedPhone phone, long moment) => Now - moment < Retention - _errors.OfTime(phone, Now - moment);
+    private bool IsDue(SimulatedPhone phone, long moment) => Now - moment < Retention - ClockErrors.OfTime(phone, Now - moment);
 
     private bool IsLiar(SimulatedPhone phone) => World.Attacks.OfType<FalseContacts>().Any(lie => lie.Liar == phone.Person);
 }

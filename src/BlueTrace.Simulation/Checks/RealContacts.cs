@@ -13,7 +13,6 @@ public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
     endsRun), ICheck
 {
     private readonly Company _company = new();
-    private readonly ClockErrors _errors = new();
     private readonly HashSet<(int Person, TempId Id)> _brought = [];
 
     /// <inheritdoc/>
@@ -21,16 +20,11 @@ public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
     {
         var length = World.StepSeconds * 1000L;
         _company.Note(World.Surroundings.Meetings, step * length, (step + 1) * length);
-        for (var person = 0; person < World.People; person++)
-        {
-            if (World.PhoneOf(person) is { } phone) _errors.Note(phone);
-        }
     }
 
     /// <inheritdoc/>
     public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
-        _errors.Note(phone);
         if (reception.IsForeign) _brought.Add((phone.Person, hearing.Beacon.Id));
     }
 
@@ -49,7 +43,7 @@ public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
     private void Judge(SimulatedPhone uploader, in ContactLogEntry entry, UserId contact)
     {
         if (_brought.Contains((uploader.Person, entry.Id))) return;
-        var tolerance = _errors.OfMoment(uploader, Now) + World.Scenario.Air.DelayMillisecondsMax;
+        var tolerance = ClockErrors.OfMoment(uploader, Now) + World.Scenario.Air.DelayMillisecondsMax;
         var from = MillisecondsAt(entry.Window.Start) - tolerance;
         var to = MillisecondsAt(entry.Window.Expiry) + 1000 + tolerance;
         if (World.PersonOf(contact) is not { } person || !_company.Met(uploader.Person, person, from, Math.Min(to, Now)))

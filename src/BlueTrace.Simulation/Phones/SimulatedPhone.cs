@@ -32,6 +32,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     {
         Person = person;
         Clock = clock;
+        Skews = new SkewRange(clock.SkewMilliseconds, clock.SkewMilliseconds);
         Core = new Phone(log);
         _agenda = world.Agenda;
         _air = world.Air;
@@ -48,6 +49,9 @@ public sealed class SimulatedPhone : ITimed, IAntenna
 
     /// <summary>What its clock shows.</summary>
     public WorldClock Clock { get; private set; }
+
+    /// <summary>How wrong it has been.</summary>
+    public SkewRange Skews { get; private set; }
 
     /// <summary>What it decides.</summary>
     public Phone Core { get; }
@@ -114,6 +118,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     public void MoveClock(TimeSpan by)
     {
         Clock = Clock with { SkewMilliseconds = Clock.SkewMilliseconds + Milliseconds(by) };
+        Skews = Skews.With(Clock.SkewMilliseconds);
         AwaitForgetting();
         if (Core.Beacon is { } own) AwaitRenewal(own.Window);
     }
