@@ -5,22 +5,31 @@ namespace BlueTrace.Simulation.Checks;
 /// <summary>The truth about who was within reach of whom, and when.</summary>
 internal sealed class Company
 {
-    private readonly Dictionary<(int First, int Second), List<(long From, long To)>> _times = [];
+    private readonly List<long> _since = [];
+    private readonly List<long[]> _pairs = [];
 
-    /// <summary>Takes note of everybody's company from one moment to another, in milliseconds.</summary>
-    public void Note(IReadOnlyList<Meeting> meetings, long from, long to)
+    /// <summary>Takes note of who is around whom from a moment on, in milliseconds, where that has changed.</summary>
+    public void Note(Surroundings surroundings, long from)
     {
-        foreach (var meeting in meetings)
-        {
-            var pair = (meeting.First, meeting.Second);
-            if (!_times.TryGetValue(pair, out var times)) _times[pair] = times = [];
-            if (times.Count > 0 && times[^1].To == from) times[^1] = (times[^1].From, to);
-            else times.Add((from, to));
-        }
+        if (_pairs.Count == surroundings.Readings) return;
+        long[] pairs = [.. surroundings.Meetings.Select(meeting => Key(meeting.First, meeting.Second))];
+        Array.Sort(pairs);
+        _pairs.Add(pairs);
+        _since.Add(from);
     }
 
     /// <summary>Whether two people were within reach at any time from one moment to another.</summary>
-    public bool Met(int one, int other, long from, long to) =>
-        _times.TryGetValue((Math.Min(one, other), Math.Max(one, other)), out var times)
-        && times.Exists(time => time.From <= to && time.To >= from);
+    public bool Met(int one, int other, long from, long to)
+    {
+        var pair = Key(Math.Min(one, other), Math.Max(one, other));
+        for (var i = _since.Count - 1; i >= 0; i--)
+        {
+            if (_since[i] <= to && Array.BinarySearch(_pairs[i], pair) >= 0) return true;
+            if (_since[i] < from) return false;
+        }
+
+        return false;
+    }
+
+    private static long Key(int first, int second) => ((long)first << 32) | (uint)second;
 }

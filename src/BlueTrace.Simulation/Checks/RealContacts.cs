@@ -16,11 +16,7 @@ public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
     private readonly HashSet<(int Person, TempId Id)> _brought = [];
 
     /// <inheritdoc/>
-    public void Stepped(long step)
-    {
-        var length = World.StepSeconds * 1000L;
-        _company.Note(World.Surroundings.Meetings, step * length, (step + 1) * length);
-    }
+    public void Stepped(long step) => _company.Note(World.Surroundings, step * World.StepSeconds * 1000L);
 
     /// <inheritdoc/>
     public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)

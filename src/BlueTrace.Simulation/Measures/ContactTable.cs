@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BlueTrace.Core.Device;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
@@ -14,11 +15,11 @@ public sealed class ContactTable : IMeasure
     private const int SecondsPerDay = 86_400;
 
     private readonly Dictionary<(int First, int Second), Pair> _pairs = [];
-    private readonly Dictionary<(int First, int Second, long Day), int> _pairDays = [];
     private readonly HashSet<int> _people = [];
     private readonly HashSet<long> _days = [];
     private readonly HashSet<long> _steps = [];
     private readonly List<int> _episodes = [];
+    private readonly List<int> _pairDays = [];
     private World? _world;
 
     /// <inheritdoc/>
@@ -51,7 +52,7 @@ public sealed class ContactTable : IMeasure
     private int StepSeconds => _world!.StepSeconds;
 
     /// <summary>How many of the pair-days come to so many seconds or more.</summary>
-    public int PairDaysOf(int secondsMin) => _pairDays.Values.Count(steps => steps * StepSeconds >= secondsMin);
+    public int PairDaysOf(int secondsMin) => _pairDays.Count(steps => steps * StepSeconds >= secondsMin);
 
     /// <summary>How many of the episodes last so many seconds or more.</summary>
     public int EpisodesOf(int secondsMin) => _episodes.Count(steps => steps * StepSeconds >= secondsMin);
@@ -65,14 +66,21 @@ public sealed class ContactTable : IMeasure
         if (hearing.Verdict != HearingVerdict.Logged || reception.IsForeign) return;
         var step = _world!.Agenda.Now / (1000L * StepSeconds);
         var pair = (Math.Min(phone.Person, reception.Speaker), Math.Max(phone.Person, reception.Speaker));
-        if (!_pairs.TryGetValue(pair, out var known)) _pairs[pair] = known = new Pair();
-        else if (known.LastStep == step) return;
-        Count(pair, known, step);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, pair, out var isKnown);
+        if (isKnown && known.LastStep == step) return;
+        Note(pair, step);
+        Count(ref known, step);
     }
 
     /// <inheritdoc/>
-    public void Ended(World world) =>
-        _episodes.AddRange(_pairs.Values.Where(pair => pair.StepsTogether > 0).Select(pair => pair.StepsTogether));
+    public void Ended(World world)
+    {
+        foreach (var pair in _pairs.Values)
+        {
+            _episodes.Add(pair.StepsOnEnd);
+            _pairDays.Add(pair.StepsOnDay);
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Table> Tables()
@@ -91,33 +99,42 @@ public sealed class ContactTable : IMeasure
         return [table];
     }
 
-    private void Count((int First, int Second) pair, Pair known, long step)
+    // A step counts for the day on which it ends, as in the traces, whose rows carry that moment.
+    private long DayOf(long step) => (step + 1) * StepSeconds / SecondsPerDay;
+
+    private void Note((int First, int Second) pair, long step)
     {
-        // A step counts for the day on which it ends, as in the traces, whose rows carry that moment.
-        var day = (step + 1) * StepSeconds / SecondsPerDay;
         Rows++;
         _people.Add(pair.First);
         _people.Add(pair.Second);
-        _days.Add(day);
+        _days.Add(DayOf(step));
         _steps.Add(step);
-        _pairDays[(pair.First, pair.Second, day)] = _pairDays.GetValueOrDefault((pair.First, pair.Second, day)) + 1;
-        if (known.LastStep == step - 1)
-        {
-            known.StepsTogether++;
-        }
-        else
-        {
-            if (known.StepsTogether > 0) _episodes.Add(known.StepsTogether);
-            known.StepsTogether = 1;
-        }
-
-        known.LastStep = step;
     }
 
-    private sealed class Pair
+    private void Count(ref Pair pair, long step)
     {
-        public long LastStep { get; set; } = long.MinValue;
+        if (pair.StepsOnEnd > 0 && pair.LastStep != step - 1)
+        {
+            _episodes.Add(pair.StepsOnEnd);
+            pair.StepsOnEnd = 0;
+        }
 
-        public int StepsTogether { get; set; }
+        if (pair.StepsOnDay > 0 && DayOf(pair.LastStep) != DayOf(step))
+        {
+            _pairDays.Add(pair.StepsOnDay);
+            pair.StepsOnDay = 0;
+        }
+
+        pair.StepsOnEnd++;
+        pair.StepsOnDay++;
+        pair.LastStep = step;
+    }
+
+    /// <summary>What is known of two people: when they were last together, for how many steps on end, and on that day.</summary>
+    private struct Pair
+    {
+        public long LastStep;
+        public int StepsOnEnd;
+        public int StepsOnDay;
     }
 }
