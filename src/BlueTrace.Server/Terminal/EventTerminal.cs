@@ -12,6 +12,9 @@ public sealed class EventTerminal : IAsyncDisposable
     /// <summary>The most lines that wait to be shown; what comes beyond is counted and left out.</summary>
     public const int WaitingLinesMax = 500_000;
 
+    /// <summary>How much text is written at one time, when so much is waiting.</summary>
+    private const int WriteCharactersMax = 32 * 1024;
+
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly Stream _terminal;
@@ -49,15 +52,28 @@ public sealed class EventTerminal : IAsyncDisposable
     {
         var isOpen = true;
         var text = new StringWriter { NewLine = "\n" };
-        await foreach (var happened in _queue.Reader.ReadAllAsync())
+        while (await _queue.Reader.WaitToReadAsync())
         {
-            if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
-                await text.WriteLineAsync($"({leftOut} events were not shown: the terminal is too slow)");
-            EventText.Write(happened, text);
+            var lines = Gather(text);
             if (isOpen) isOpen = await TryWriteAsync(text.ToString());
             text.GetStringBuilder().Clear();
-            Interlocked.Add(ref _waitingLines, -EventText.LineCount(happened));
+            Interlocked.Add(ref _waitingLines, -lines);
         }
+    }
+
+    /// <summary>Takes what is waiting, as much as is written at one time, and returns how many lines of events it is.</summary>
+    private int Gather(StringWriter text)
+    {
+        var lines = 0;
+        while (text.GetStringBuilder().Length < WriteCharactersMax && _queue.Reader.TryRead(out var happened))
+        {
+            if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
+                text.WriteLine($"({leftOut} events were not shown: the terminal is too slow)");
+            EventText.Write(happened, text);
+            lines += EventText.LineCount(happened);
+        }
+
+        return lines;
     }
 
     private async Task<bool> TryWriteAsync(string text)
