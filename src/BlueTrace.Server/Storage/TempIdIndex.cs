@@ -1,18 +1,20 @@
+using System.Numerics;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// Whose TempID is whose, in memory. A TempID costs 24 bytes for its row and 5 to 11 bytes (7 on average) for its slot,
+/// Whose TempID is whose, in memory. A TempID costs 24 bytes for its row and 7 to 14 bytes (9 on average) for its slot,
 /// and a user 40 to 100 bytes once. Slots lie in 256 tables that grow one at a time, so that growing never takes long.
+/// Rows lie far apart in memory, so a byte beside each slot, the mark, says which of them are worth a look.
 /// </summary>
 public sealed class TempIdIndex
 {
     private const int TableCount = 256;
     private const int RowsPerBlock = 1 << 16;
-    private const int Empty = 0;
+    private const int SlotsMin = 16;
 
-    private readonly Table[] _tables = new Table[TableCount];
+    private readonly Table[] _tables = [.. Enumerable.Repeat(0, TableCount).Select(_ => new Table(0))];
     private readonly List<Row[]> _blocks = [];
     private readonly List<UserId> _users = [];
     private readonly Dictionary<UserId, int> _userNumbers = [];
@@ -25,8 +27,8 @@ public sealed class TempIdIndex
     {
         get
         {
-            var slots = _tables.Sum(table => (long)(table.Slots?.Length ?? 0));
-            return slots * sizeof(int) + (long)_blocks.Count * RowsPerBlock * Row.Size;
+            var slots = _tables.Sum(table => (long)table.Slots.Length);
+            return slots * (sizeof(int) + sizeof(byte)) + (long)_blocks.Count * RowsPerBlock * Row.Size;
         }
     }
 
@@ -34,16 +36,12 @@ public sealed class TempIdIndex
     public bool TryFind(TempId id, out IssuedTempId issued)
     {
         var hash = Hash(id);
-        var slots = _tables[hash % TableCount].Slots;
-        if (slots is not null)
+        ref readonly var table = ref _tables[hash % TableCount];
+        if (table.Slots.Length > 0 && Seek(table, hash, id, out var slot))
         {
-            for (var slot = FirstSlot(hash, slots); slots[slot] != Empty; slot = NextSlot(slot, slots))
-            {
-                ref readonly var row = ref RowAt(slots[slot] - 1);
-                if (row.Id != id) continue;
-                issued = new IssuedTempId(_users[row.UserNumber], id, row.Window);
-                return true;
-            }
+            ref readonly var row = ref RowAt(table.Slots[slot]);
+            issued = new IssuedTempId(_users[row.UserNumber], id, row.Window);
+            return true;
         }
 
         issued = default;
@@ -55,18 +53,21 @@ public sealed class TempIdIndex
     {
         var hash = Hash(issued.Id);
         ref var table = ref _tables[hash % TableCount];
-        if (table.IsFull) Grow(ref table);
+        if (table.IsFull) Grow(ref table, Math.Max(SlotsMin, table.Slots.Length * 2));
+        if (Seek(table, hash, issued.Id, out var slot)) return false;
 
-        var slots = table.Slots!;
-        var slot = FirstSlot(hash, slots);
-        for (; slots[slot] != Empty; slot = NextSlot(slot, slots))
-        {
-            if (RowAt(slots[slot] - 1).Id == issued.Id) return false;
-        }
-
-        slots[slot] = Append(new Row(issued, NumberOf(issued.User))) + 1;
-        table.Used++;
+        table.Take(slot, hash, Append(new Row(issued, NumberOf(issued.User))));
         return true;
+    }
+
+    /// <summary>Makes room for so many TempIDs in all, so that adding them needs no growing.</summary>
+    public void Reserve(long count)
+    {
+        var slots = Math.Max(SlotsMin, (int)BitOperations.RoundUpToPowerOf2((ulong)(count / TableCount) * 4 / 3 + 1));
+        for (var i = 0; i < TableCount; i++)
+        {
+            if (_tables[i].Slots.Length < slots) Grow(ref _tables[i], slots);
+        }
     }
 
     private int Append(Row row)
@@ -87,24 +88,31 @@ public sealed class TempIdIndex
         return number;
     }
 
-    private void Grow(ref Table table)
+    /// <summary>Finds a TempID's slot, or the empty one that it would take; there is always an empty one.</summary>
+    private bool Seek(in Table table, ulong hash, TempId id, out int slot)
     {
-        var slots = new int[table.Slots is { } old ? old.Length * 2 : 16];
-        foreach (var entry in table.Slots ?? [])
+        var mark = Table.MarkOf(hash);
+        for (slot = table.FirstSlot(hash); table.Marks[slot] != Table.Empty; slot = table.NextSlot(slot))
         {
-            if (entry == Empty) continue;
-            var slot = FirstSlot(Hash(RowAt(entry - 1).Id), slots);
-            while (slots[slot] != Empty) slot = NextSlot(slot, slots);
-            slots[slot] = entry;
+            if (table.Marks[slot] == mark && RowAt(table.Slots[slot]).Id == id) return true;
         }
 
-        table.Slots = slots;
+        return false;
     }
 
-    // The lowest eight bits choose the table, the others the slot in it.
-    private static int FirstSlot(ulong hash, int[] slots) => (int)(hash / TableCount) & (slots.Length - 1);
-
-    private static int NextSlot(int slot, int[] slots) => (slot + 1) & (slots.Length - 1);
+    private void Grow(ref Table table, int slots)
+    {
+        var (old, marks) = (table.Slots, table.Marks);
+        table = new Table(slots);
+        for (var i = 0; i < old.Length; i++)
+        {
+            if (marks[i] == Table.Empty) continue;
+            var hash = Hash(RowAt(old[i]).Id);
+            var slot = table.FirstSlot(hash);
+            while (table.Marks[slot] != Table.Empty) slot = table.NextSlot(slot);
+            table.Take(slot, hash, old[i]);
+        }
+    }
 
     /// <summary>Mixes well, because a file from elsewhere may number its TempIDs one after another.</summary>
     private static ulong Hash(TempId id)
@@ -115,14 +123,33 @@ public sealed class TempIdIndex
     }
 
     /// <summary>
-    /// Slots hold a row's number plus one; their count is a power of two, and at most three in four are used.
+    /// Row numbers, each in the first slot that was free from where its hash points. The count of slots is a power of two,
+    /// and at most three in four are used.
     /// </summary>
-    private struct Table
+    private struct Table(int slots)
     {
-        public int[]? Slots;
-        public int Used;
+        public const byte Empty = 0;
 
-        public readonly bool IsFull => Slots is null || Used >= Slots.Length / 4 * 3;
+        public readonly int[] Slots = new int[slots];
+        public readonly byte[] Marks = new byte[slots];
+        private int _used;
+
+        public readonly bool IsFull => _used >= Slots.Length / 4 * 3;
+
+        /// <summary>Eight bits that choose neither the table nor the slot; never <see cref="Empty"/>.</summary>
+        public static byte MarkOf(ulong hash) => (byte)((hash >> 56) | 1);
+
+        // The lowest eight bits chose the table, the others choose the slot in it.
+        public readonly int FirstSlot(ulong hash) => (int)(hash / TableCount) & (Slots.Length - 1);
+
+        public readonly int NextSlot(int slot) => (slot + 1) & (Slots.Length - 1);
+
+        public void Take(int slot, ulong hash, int row)
+        {
+            Marks[slot] = MarkOf(hash);
+            Slots[slot] = row;
+            _used++;
+        }
     }
 
     /// <summary>

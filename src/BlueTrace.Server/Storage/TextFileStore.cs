@@ -1,7 +1,6 @@
 using System.Buffers;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Storage;
 
@@ -50,7 +49,7 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
         var tempIds = TempIdsFile.Open(disk, path, warn);
         try
         {
-            return new TextFileStore(disk, folder, tempIds, Load(tempIds, path, warn));
+            return new TextFileStore(disk, folder, tempIds, TempIdLoading.Run(tempIds, path, warn));
         }
         catch
         {
@@ -125,29 +124,4 @@ public sealed class TextFileStore : IAuthorityStore, IDisposable
 
     /// <summary>Closes the files.</summary>
     public void Dispose() => _tempIds.Dispose();
-
-    private static TempIdIndex Load(TempIdsFile tempIds, string path, Action<string> warn)
-    {
-        var index = new TempIdIndex();
-        var linesBefore = 0;
-        tempIds.Read(0, chunk =>
-        {
-            var rows = new TextRows(chunk);
-            while (rows.MoveNext())
-            {
-                var fault = IssuedTempId.Read(rows.Current, out var issued);
-                var line = linesBefore + rows.LineNumber;
-                if (fault != Fault.None) throw new StartException($"{path}, line {line}: {Explain(fault)}.");
-                if (!index.TryAdd(issued))
-                    warn($"{path}, line {line}: an earlier row has this TempID already, and counts.");
-            }
-
-            linesBefore += rows.LineNumber;
-        });
-        return index;
-    }
-
-    private static string Explain(Fault fault) => fault == Fault.BadColumns
-        ? "a line is a username, a TempID, its start and its expiry, one blank between them"
-        : fault.Describe();
 }
