@@ -40,7 +40,7 @@ internal sealed class HeardBeacons : IRow
             async () => Noting(toTheirs, await CountAsync(run, sender, hearer, rate: 0)));
         run.Add(pairs.Compare("beacons heard", "/s", "recvfrom in C", Goal.AtLeast(0.5)));
         run.Add(new Measure(
-            "for scale: what the sender sent", "/s", Spread.Of(toOurs), "the same to the C program", Spread.Of(toTheirs)));
+            "for scale: beacons sent meanwhile", "/s", Spread.Of(toOurs), "to the C program", Spread.Of(toTheirs)));
 
         var half = (long)Spread.Of(pairs.Theirs).Median / 2;
         var lost = await run.TakePairsAsync(

@@ -45,7 +45,8 @@ internal sealed class UploadGrowth : IRow
         }
 
         run.Add(new Measure(
-            $"rows read at the start with {rows:N0}, whole start counted", "/s", Spread.Of(rates), Goal: Goal.AtLeast(3_000_000)));
+            $"rows read at the start with {rows:N0}, whole start counted", "/s", Spread.Of(rates),
+            Goal: Goal.AtLeast(3_000_000)));
         run.Add(new Measure(
             "resident memory beyond that of an empty server, by TempID", "bytes", Spread.Of(bytes), Goal: Goal.AtMost(48)));
     }
