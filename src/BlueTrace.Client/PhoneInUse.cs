@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using System.Text;
+using System.Runtime.InteropServices;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
 using BlueTrace.Client.Terminal;
@@ -41,7 +41,7 @@ internal sealed class PhoneInUse : IAsyncDisposable
 
     private async Task HearAsync(Radio radio, IPrompt prompt)
     {
-        var heard = new StringBuilder();
+        var heard = new List<string>();
         try
         {
             await radio.ListenAsync(Hear, ShowHeard, _putAway.Token);
@@ -51,13 +51,12 @@ internal sealed class PhoneInUse : IAsyncDisposable
             prompt.ShowError($"Beacons can be heard no more: {broken.Message}. Start the client again to hear them.");
         }
 
-        void Hear(ReadOnlySpan<byte> datagram) =>
-            heard.Append(heard.Length > 0 ? "\n" : "").Append(Handset.Hear(datagram));
+        void Hear(ReadOnlySpan<byte> datagram) => heard.Add(Handset.Hear(datagram));
 
         // Together: the prompt gives way, and the terminal is written to, once for all that came at once.
         void ShowHeard()
         {
-            prompt.Show(heard.ToString());
+            prompt.Show(CollectionsMarshal.AsSpan(heard));
             heard.Clear();
         }
     }
