@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
 using BlueTrace.Client.Terminal;
@@ -40,17 +41,23 @@ internal sealed class PhoneInUse : IAsyncDisposable
 
     private async Task HearAsync(Radio radio, IPrompt prompt)
     {
+        var heard = new List<string>();
         try
         {
-            await radio.ListenAsync(datagram => prompt.Show(Handset.Hear(datagram.Span)), _putAway.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Put away.
+            await radio.ListenAsync(Hear, ShowHeard, _putAway.Token);
         }
         catch (SocketException broken)
         {
             prompt.ShowError($"Beacons can be heard no more: {broken.Message}. Start the client again to hear them.");
+        }
+
+        void Hear(ReadOnlySpan<byte> datagram) => heard.Add(Handset.Hear(datagram));
+
+        // Together: the prompt gives way, and the terminal is written to, once for all that came at once.
+        void ShowHeard()
+        {
+            prompt.Show(CollectionsMarshal.AsSpan(heard));
+            heard.Clear();
         }
     }
 }

@@ -33,11 +33,14 @@ internal sealed class HeardBeacons : IRow
         BlueTraceServer.Enrol(folder, 1);
         await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
 
+        var (toOurs, toTheirs) = (new List<double>(), new List<double>());
         var pairs = await run.TakePairsAsync(
             "row 6",
-            async () => (await HearAsync(run, sender, server, rate: 0)).PerSecond,
-            async () => (await CountAsync(run, sender, hearer, rate: 0)).PerSecond);
+            async () => Noting(toOurs, await HearAsync(run, sender, server, rate: 0)),
+            async () => Noting(toTheirs, await CountAsync(run, sender, hearer, rate: 0)));
         run.Add(pairs.Compare("beacons heard", "/s", "recvfrom in C", Goal.AtLeast(0.5)));
+        run.Add(new Measure(
+            "for scale: beacons sent meanwhile", "/s", Spread.Of(toOurs), "to the C program", Spread.Of(toTheirs)));
 
         var half = (long)Spread.Of(pairs.Theirs).Median / 2;
         var lost = await run.TakePairsAsync(
@@ -48,6 +51,12 @@ internal sealed class HeardBeacons : IRow
             $"lost at half the C program's rate, {half:N0}/s", "%", Spread.Of(lost.Ours), Goal: Goal.AtMost(0)));
         run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is three "
             + "lines on the client's terminal, here a file, and those lines are what is counted.");
+    }
+
+    private static double Noting(List<double> sent, Hearing hearing)
+    {
+        sent.Add(hearing.SentPerSecond);
+        return hearing.PerSecond;
     }
 
     private static async Task<Hearing> HearAsync(RowRun run, BeaconSender sender, BlueTraceServer server, long rate)
@@ -63,7 +72,8 @@ internal sealed class HeardBeacons : IRow
             (shown, last) = (client.Program.ShownBytes, Stopwatch.GetTimestamp());
         }
 
-        return new Hearing(sent, client.Program.Count(Shown, 0), Stopwatch.GetElapsedTime(begun, last).TotalSeconds);
+        var heard = client.Program.Count(Shown, 0);
+        return new Hearing(sent, heard, sender.Seconds, Stopwatch.GetElapsedTime(begun, last).TotalSeconds);
     }
 
     private static async Task<Hearing> CountAsync(RowRun run, BeaconSender sender, string hearer, long rate)
@@ -78,11 +88,13 @@ internal sealed class HeardBeacons : IRow
         using var end = new UdpClient();
         await end.SendAsync(new byte[1], new IPEndPoint(IPAddress.Loopback, port), run.Stopping);
         var heard = long.Parse(await program.WaitForAsync("heard ", run.Stopping), CultureInfo.InvariantCulture);
-        return new Hearing(sent, heard, seconds);
+        return new Hearing(sent, heard, sender.Seconds, seconds);
     }
 
-    private sealed record Hearing(long Sent, long Heard, double Seconds)
+    private sealed record Hearing(long Sent, long Heard, double SendingSeconds, double Seconds)
     {
+        public double SentPerSecond => Sent / SendingSeconds;
+
         public double PerSecond => Heard / Seconds;
 
         public double LostPercent => 100.0 * (Sent - Heard) / Sent;

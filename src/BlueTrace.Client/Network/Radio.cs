@@ -12,6 +12,18 @@ internal sealed class Radio : IDisposable
 {
     private const int DatagramBytesMax = 65536;
 
+    // What a busy moment may bring while others have the processor; a system may grant less.
+    private const int ReceiveBufferBytes = 4 << 20;
+
+    // More than the buffer holds: a system counts some hundred bytes for the smallest datagram.
+    private const int WaitingMax = ReceiveBufferBytes / 64;
+
+    // A crowd that never falls silent is still shown, some 40 kB at a time.
+    private const int HeardTogetherMax = 256;
+
+    // How long being stopped may take; an idle phone wakes as often.
+    private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
+
     private readonly Socket _ear;
     private readonly Socket _mouth = OpenSocket();
 
@@ -31,6 +43,8 @@ internal sealed class Radio : IDisposable
             : new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
+            ear.Blocking = false;
+            ear.ReceiveBufferSize = ReceiveBufferBytes;
             ear.Bind(new IPEndPoint(address ?? AnyAddress(ear), port));
             return new Radio(ear);
         }
@@ -42,13 +56,32 @@ internal sealed class Radio : IDisposable
     }
 
     /// <summary>
-    /// Hears until stopped. What arrived before is dropped: nobody was logged in to hear it.
+    /// Hears until stopped. What arrived before is dropped: nobody was logged in to hear it. It has a thread of its own,
+    /// because under load waking another one for each datagram costs more than all that is done with it.
     /// </summary>
-    public async Task ListenAsync(Action<ReadOnlyMemory<byte>> hear, CancellationToken stop)
+    /// <param name="hear">Called for each datagram, which is gone when it returns.</param>
+    /// <param name="pause">Called after one datagram or more, when no other waits or many were heard.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="SocketException">Nothing can be heard any more.</exception>
+    public Task ListenAsync(Action<ReadOnlySpan<byte>> hear, Action pause, CancellationToken stop)
     {
         var buffer = new byte[DatagramBytesMax];
-        while (_ear.Poll(TimeSpan.Zero, SelectMode.SelectRead)) await ReceiveAsync(buffer, stop);
-        while (true) hear(buffer.AsMemory(0, await ReceiveAsync(buffer, stop)));
+        for (var dropped = 0; dropped < WaitingMax && TryReceive(buffer, out _); dropped++)
+        {
+        }
+
+        return Task.Factory.StartNew(Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        void Listen()
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                if (!_ear.Poll(StopInterval, SelectMode.SelectRead)) continue;
+                for (var heard = 0; heard < HeardTogetherMax && TryReceive(buffer, out var length); heard++)
+                    hear(buffer.AsSpan(0, length));
+                pause();
+            }
+        }
     }
 
     /// <summary>Sends one beacon.</summary>
@@ -77,18 +110,16 @@ internal sealed class Radio : IDisposable
     private static IPAddress AnyAddress(Socket socket) =>
         socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
 
-    private async ValueTask<int> ReceiveAsync(byte[] buffer, CancellationToken stop)
+    /// <summary>Takes a datagram that has arrived; false if there is none.</summary>
+    private bool TryReceive(Span<byte> buffer, out int length)
     {
         while (true)
         {
-            try
-            {
-                return await _ear.ReceiveAsync(buffer, stop);
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
-            {
-                // Some systems tell here that an earlier beacon found nobody.
-            }
+            length = _ear.Receive(buffer, SocketFlags.None, out var error);
+            if (error == SocketError.Success) return true;
+            if (error == SocketError.WouldBlock) return false;
+            // Some systems tell here that an earlier beacon found nobody.
+            if (error != SocketError.ConnectionReset) throw new SocketException((int)error);
         }
     }
 

@@ -13,8 +13,8 @@ internal interface IPrompt
     /// <exception cref="OperationCanceledException"><paramref name="stop"/>: what is half typed is dropped.</exception>
     ValueTask<string?> AskAsync(Question question, CancellationToken stop);
 
-    /// <summary>Shows one line or more, without disturbing what is being typed.</summary>
-    void Show(string text);
+    /// <summary>Shows texts of one line or more below each other, without disturbing what is being typed.</summary>
+    void Show(params ReadOnlySpan<string> texts);
 
     /// <summary>Shows what keeps the program from its work, on standard error.</summary>
     void ShowError(string text);

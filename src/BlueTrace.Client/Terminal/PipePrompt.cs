@@ -43,7 +43,7 @@ internal sealed class PipePrompt(
     }
 
     /// <inheritdoc/>
-    public void Show(string text) => WriteLines(output, text);
+    public void Show(params ReadOnlySpan<string> texts) => WriteLines(output, string.Join('\n', texts));
 
     /// <inheritdoc/>
     public void ShowError(string text) => WriteLines(errors, text);

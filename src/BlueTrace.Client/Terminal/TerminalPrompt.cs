@@ -43,7 +43,7 @@ internal sealed class TerminalPrompt(ChannelReader<ConsoleKeyInfo> keys, Output 
     }
 
     /// <inheritdoc/>
-    public void Show(string text) => WriteAbove(output, text);
+    public void Show(params ReadOnlySpan<string> texts) => WriteAbove(output, string.Join('\n', texts));
 
     /// <inheritdoc/>
     public void ShowError(string text) => WriteAbove(errors, text);

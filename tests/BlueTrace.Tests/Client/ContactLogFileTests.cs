@@ -124,6 +124,25 @@ public sealed class ContactLogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_heard_while_the_saver_rests_is_saved_when_the_phone_is_put_away()
+    {
+        // Looking at the clock takes time, so after the first saving the saver rests, and nobody moves the clock on.
+        var time = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) };
+        Assert.True(UserId.TryRead("anna", out var anna));
+        var handset = new Handset(anna, new Phone(new ContactLog(TimeSpan.FromDays(1))), time);
+        handset.Hear(BeaconOf(FirstRow));
+        var keeper = new LogKeeper(handset, _file, new ScriptedPrompt(), time);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!File.Exists(_file.Path)) await Task.Delay(1, patience.Token);
+
+        handset.Hear(BeaconOf(SecondRow));
+        await keeper.DisposeAsync().AsTask().WaitAsync(patience.Token);
+
+        Assert.Equal(
+            $"{FirstRow}\n{SecondRow}\n", await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void A_username_that_is_no_file_name_stays_inside_the_directory()
     {
         Assert.True(UserId.TryRead("../../anna", out var user));

@@ -38,6 +38,16 @@ public sealed class PipePromptTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_shown_together_makes_the_prompt_give_way_once()
+    {
+        var asked = AskAsync();
+        _prompt.Show("heard\nsomething", "heard\nmore");
+        _lines.Writer.Complete();
+        Assert.Null(await asked);
+        Assert.Equal("Username: \nheard\nsomething\nheard\nmore\nUsername: \n", Shown);
+    }
+
+    [Fact]
     public async Task Too_long_a_line_is_refused_and_the_next_is_taken()
     {
         _lines.Writer.TryWrite(new TypedLine("", IsTooLong: true));

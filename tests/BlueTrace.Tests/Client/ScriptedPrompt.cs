@@ -40,7 +40,10 @@ internal sealed class ScriptedPrompt : IPrompt
         return await _typed.Reader.WaitToReadAsync(stop) && _typed.Reader.TryRead(out var line) ? line : null;
     }
 
-    public void Show(string text) => See(text);
+    public void Show(params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts) See(text);
+    }
 
     public void ShowError(string text) => See(text);
 
