@@ -15,6 +15,7 @@ internal static class AllRows
         new IdleClients(),
         new ColdStart(),
         new Codec(),
+        new Growth(),
     ];
 
     /// <summary>Their numbers.</summary>

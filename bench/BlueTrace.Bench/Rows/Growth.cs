@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Programs;
+
+namespace BlueTrace.Bench.Rows;
+
+/// <summary>How cost grows with connections, with a contact log's entries and with users; row 5 has TempIDs.</summary>
+internal sealed class Growth : IRow
+{
+    private const int Repetitions = 3;
+
+    /// <inheritdoc/>
+    public int Number => 11;
+
+    /// <inheritdoc/>
+    public string Title => "how cost grows";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(RowRun run)
+    {
+        await GrowConnectionsAsync(run);
+        foreach (var entries in (int[])[1_000, 10_000, 100_000]) await UploadAsync(run, entries);
+        foreach (var users in (int[])[1_000, 100_000, run.Scale.Of(1_000_000, 300_000)]) await StartAsync(run, users);
+    }
+
+    private static async Task GrowConnectionsAsync(RowRun run)
+    {
+        int[] sizes = [1, 8, 32, 128, 512];
+        var generator = await LoadGenerator.BuildAsync(run.Stopping);
+        var folder = run.NewFolder("server");
+        BlueTraceServer.Enrol(folder, sizes[^1]);
+        await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
+        foreach (var connections in sizes)
+        {
+            var count = Math.Min(run.Scale.Of(2_000, 200) * connections, 100_000);
+            Load[] loads = [.. await RepeatAsync(
+                $"connections: {connections}", () => generator.RunAsync("tempids", server.Port, connections, 1, count, run.Stopping))];
+            run.Add(new Measure($"durable TempIDs, connections: {connections}", "/s", Spread.Of(loads.Select(load => load.PerSecond))));
+            run.Add(new Measure("their 99th percentile", "ms", Spread.Of(loads.Select(load => load.P99Microseconds / 1000))));
+        }
+    }
+
+    private static async Task UploadAsync(RowRun run, int entries)
+    {
+        await using var stage = await UploadStage.SetAsync(run, run.Scale.Of(1_000_000, 100_000), entries);
+        var seconds = await RepeatAsync($"{entries:N0} entries", stage.UploadAsync);
+        run.Add(new Measure($"an upload of {entries:N0} entries", "s", Spread.Of(seconds)));
+    }
+
+    private static async Task StartAsync(RowRun run, int users)
+    {
+        var folder = run.NewFolder("users");
+        BlueTraceServer.Enrol(folder, users);
+        var starts = await RepeatAsync($"{users:N0} users", async () =>
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
+            return (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.Program.ResidentBytes);
+        });
+        run.Add(new Measure($"a start with {users:N0} users", "s", Spread.Of(starts.Select(start => start.TotalSeconds))));
+        run.Add(new Measure("resident memory then", "MB", Spread.Of(starts.Select(start => start.ResidentBytes / 1e6))));
+    }
+
+    private static async Task<List<T>> RepeatAsync<T>(string what, Func<Task<T>> measure)
+    {
+        await measure();
+        var results = new List<T>();
+        for (var i = 1; i <= Repetitions; i++)
+        {
+            Progress.Show($"row 11: {what}, {i} of {Repetitions}");
+            results.Add(await measure());
+        }
+
+        return results;
+    }
+}
