@@ -4,6 +4,7 @@ namespace BlueTrace.Simulation.Chance;
 internal sealed class Shares
 {
     private readonly ulong[] _ends;
+    private readonly int _last;
 
     /// <summary>Takes shares in any unit: only their proportions count.</summary>
     public Shares(IReadOnlyList<double> shares)
@@ -13,7 +14,8 @@ internal sealed class Shares
         for (var i = 0; i < _ends.Length; i++)
         {
             sum += shares[i];
-            _ends[i] = i == _ends.Length - 1 ? ulong.MaxValue : (ulong)(sum / total * (1UL << 53)) << 11;
+            _ends[i] = sum < total ? (ulong)(sum / total * (1UL << 53)) << 11 : ulong.MaxValue;
+            if (shares[i] > 0) _last = i;
         }
     }
 
@@ -21,7 +23,7 @@ internal sealed class Shares
     public int Pick(ulong draw)
     {
         var i = 0;
-        while (draw >= _ends[i] && i < _ends.Length - 1) i++;
+        while (draw >= _ends[i] && i < _last) i++;
         return i;
     }
 }
