@@ -49,6 +49,28 @@ public sealed class MonotoneTests(ITestOutputHelper output)
     public void The_more_comply_the_fewer_are_infected() => Falls(
         [0, 0.5, 1], share => Strict with { City = Strict.City! with { Testing = Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) } } });
 
+    /// <summary>Kucharski et al. 2020: from none over isolation, households, the app and interviews to both together.</summary>
+    [Fact]
+    public void Measures_rank_as_they_are_known_to()
+    {
+        var none = new TestingSettings { StaysHomeWhenIll = new Probability(0), StaysHomeWhenConfirmed = new Probability(0) };
+        var isolation = new TestingSettings();
+        var households = isolation with { HouseholdStaysHome = new Probability(1) };
+        (TestingSettings Testing, double Adoption, InterviewSettings? Interviews)[] measures =
+            [(none, 0, null), (isolation, 0, null), (households, 0, null), (households, 0.53, null), (households, 0, new()), (households, 0.53, new())];
+        Falls([0, 1, 2, 3, 4, 5], number => City.Usual(4000, 80) with
+        {
+            Adoption = new Probability(measures[(int)number].Adoption),
+            City = new CitySettings
+            {
+                People = 4000,
+                Disease = new DiseaseSettings { InfectedAtStart = 20 },
+                Testing = measures[(int)number].Testing,
+                Tracing = new TracingSettings { Interviews = measures[(int)number].Interviews },
+            },
+        });
+    }
+
     private void Falls(double[] settings, Func<double, Scenario> scenario)
     {
         List<int> infected = [];
