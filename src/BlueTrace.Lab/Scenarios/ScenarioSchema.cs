@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Epidemic;
 using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
 
@@ -41,7 +42,7 @@ internal static class ScenarioSchema
         properties.Insert(0, "$schema", new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." });
         properties["name"]!["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$";
         properties["measures"]!["items"] = OneOf(MeasureList.Names);
-        properties["checks"]!["items"] = OneOf(Checklist.Make().Select(check => check.Name));
+        properties["checks"]!["items"] = OneOf([.. Checklist.Make().Select(check => check.Name), .. CityCheck.All().Select(check => check.Name)]);
         schema["required"] = new JsonArray("name", "title", "question");
         return schema;
     }

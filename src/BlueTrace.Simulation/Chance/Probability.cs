@@ -26,6 +26,9 @@ public readonly record struct Probability
     /// <summary>Whether a uniform draw over 64 bits falls into it.</summary>
     public bool Covers(ulong draw) => draw >> 32 < _parts;
 
+    /// <summary>Whether one of its 32 binary digits is set, the least being 0; for kernels that draw many at once.</summary>
+    public bool HasDigit(int digit) => (_parts >> digit & 1) != 0;
+
     /// <summary>As a number from 0 to 1.</summary>
     public double Value => (double)_parts / Whole;
 }

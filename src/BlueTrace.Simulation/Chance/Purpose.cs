@@ -62,4 +62,19 @@ public enum Purpose : byte
 
     /// <summary>When the network is parted, and for how long.</summary>
     Partition = 19,
+
+    /// <summary>Who lives with whom, how old they are, and where they belong.</summary>
+    Society = 20,
+
+    /// <summary>Who meets whom on a day, by (day and place, one, other).</summary>
+    DayContact = 21,
+
+    /// <summary>How an infection goes: symptoms, their day, whether it is tested for.</summary>
+    Infection = 22,
+
+    /// <summary>Who does as they are told.</summary>
+    Compliance = 23,
+
+    /// <summary>Whom a case remembers having met.</summary>
+    Recall = 24,
 }

@@ -2,6 +2,7 @@ using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Epidemic;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Server;
 using BlueTrace.Simulation.Wires;
@@ -53,6 +54,9 @@ public sealed record Scenario
 
     /// <summary>Who attacks.</summary>
     public IReadOnlyList<AttackSettings> Attacks { get; init; } = [];
+
+    /// <summary>A city with an epidemic, in steps of a day; null for phones that say every beacon, which is what all else is about.</summary>
+    public CitySettings? City { get; init; }
 
     /// <summary>What is measured.</summary>
     public IReadOnlyList<string> Measures { get; init; } = ["contacts"];

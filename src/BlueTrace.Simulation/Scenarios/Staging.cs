@@ -1,4 +1,5 @@
 using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Epidemic;
 using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Scenarios;
@@ -42,6 +43,6 @@ public static class Staging
             (scenario.Start.Offset != TimeSpan.Zero || scenario.Start.Ticks % TimeSpan.TicksPerSecond != 0,
                 "start is not a whole second in UTC, such as 2020-11-02T00:00:00Z."),
         ];
-        return rules.FirstOrDefault(rule => rule.IsWrong).Mistake;
+        return rules.FirstOrDefault(rule => rule.IsWrong).Mistake ?? CityRules.FindMistake(scenario);
     }
 }

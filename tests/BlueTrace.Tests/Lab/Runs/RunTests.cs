@@ -26,6 +26,19 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_city_is_run_and_reported_like_any_scenario()
+    {
+        var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
+        Assert.Equal(ExitCode.Holds, await RunCityAsync(one));
+        Assert.Equal(ExitCode.Holds, await RunCityAsync(other));
+
+        Assert.Equal(Read(one), Read(other));
+        Assert.Superset(new HashSet<string> { "city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html" }, [.. Read(one).Keys]);
+        Assert.Equal(31, (await File.ReadAllLinesAsync(Path.Combine(one, "epidemic.csv"))).Length);
+        Assert.Contains("whole-population", await File.ReadAllTextAsync(Path.Combine(one, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_seed_gives_another_digest()
     {
         var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
@@ -76,6 +89,9 @@ public sealed class RunTests : IDisposable
 
     private static Task<int> RunAsync(ulong seed, string folder) =>
         RunCommand.RunAsync(Meeting, seed, [], folder, CancellationToken.None);
+
+    private static Task<int> RunCityAsync(string folder) => RunCommand.RunAsync(Path.Combine(Repository.Root, "scenarios", "city.json"), 1,
+        [SettingChange.Read("city.people=2000")!, SettingChange.Read("duration=30d")!], folder, CancellationToken.None);
 
     private static Dictionary<string, string> Read(string folder) =>
         Directory.GetFiles(folder).Order(StringComparer.Ordinal)

@@ -1,0 +1,40 @@
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Lab.Runs;
+
+/// <summary>Plays a scenario that has a city.</summary>
+internal static class CityRun
+{
+    private const long MillisecondsPerDay = 86_400_000;
+
+    /// <summary>Plays it to its end, on all processors; what comes of it does not depend on how many there are.</summary>
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="seed">With which random numbers.</param>
+    /// <param name="afterStep">Is told how many milliseconds have gone by; may throw to stop.</param>
+    public static RunOutcome Play(Scenario scenario, ulong seed, Action<long>? afterStep)
+    {
+        CityCheck[] checks = [.. CityCheck.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
+        var draws = new Draws(seed);
+        var city = new EpidemicEngine(scenario, draws, ShareOut);
+        for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
+        {
+            city.RunDay();
+            foreach (var check in checks) check.Judge(city);
+            afterStep?.Invoke(day * MillisecondsPerDay);
+        }
+
+        return new RunOutcome
+        {
+            Scenario = scenario,
+            Seed = seed,
+            Digest = draws.Digest,
+            Events = city.Events,
+            Checks = checks,
+            Tables = EpidemicTables.Of(scenario, city),
+        };
+    }
+
+    private static void ShareOut(int parts, Action<int> work) => Parallel.For(0, parts, work);
+}

@@ -1,0 +1,81 @@
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.People;
+
+namespace BlueTrace.Simulation.Epidemic;
+
+/// <summary>The health authority: takes results and logs, and calls people.</summary>
+internal sealed class Authority
+{
+    private const int BlockCases = 16;
+
+    private readonly Town _town;
+    private readonly Cases _cases;
+    private readonly HomeDays _home;
+    private readonly Disease _disease;
+    private readonly Tracing _tracing;
+    private readonly Compliance _compliance;
+    private readonly Draws _draws;
+    private readonly Action<int, Action<int>> _share;
+    private readonly Calendar<Call> _calls = new();
+    private readonly List<Contact[]> _rooms = [];
+    private readonly bool[] _isConfirmed;
+    private readonly short[] _calledUntil;
+
+    public Authority(
+        Town town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance, Draws draws, Action<int, Action<int>> share)
+    {
+        (_town, _cases, _home, _disease, _tracing, _compliance, _draws, _share) = (town, cases, home, disease, tracing, compliance, draws, share);
+        _isConfirmed = new bool[town.People];
+        _calledUntil = new short[town.People];
+    }
+
+    /// <summary>Takes the results of a day, with the days of the first symptoms, and traces these cases.</summary>
+    public void Confirm(IReadOnlyList<Illness> confirmed, int today, TracingTally tally)
+    {
+        foreach (var illness in confirmed) _isConfirmed[illness.Person] = true;
+        var traced = new TracedCase[confirmed.Count];
+        var blocks = (confirmed.Count + BlockCases - 1) / BlockCases;
+        while (_rooms.Count < blocks) _rooms.Add(new Contact[_town.ContactsMax]);
+        _share(blocks, block =>
+        {
+            for (var i = block * BlockCases; i < Math.Min(confirmed.Count, (block + 1) * BlockCases); i++)
+                traced[i] = _tracing.Trace(confirmed[i].Person, confirmed[i].Onset, today, _rooms[block]);
+        });
+        foreach (var trace in traced) Take(trace, today, tally);
+    }
+
+    /// <summary>Makes the calls that are due.</summary>
+    public void MakeCalls(int today, TracingTally tally)
+    {
+        foreach (var call in _calls.Take(today))
+        {
+            if (_isConfirmed[call.Person] || call.Until <= Math.Max(today, (int)_calledUntil[call.Person])) continue;
+            var isInfected = !_cases.IsSusceptible(call.Person) && today - _cases.DayOf(call.Person) <= _disease.InfectiousDays;
+            if (_calledUntil[call.Person] <= today) Count(call, isInfected, tally);
+            _calledUntil[call.Person] = (short)call.Until;
+            if (call.Reason != CallReason.Household && !_compliance.StaysHomeWhenCalled(call.Person)) continue;
+            var days = _home.Stay(call.Person, today, call.Until);
+            tally.DaysAtHome += days;
+            if (!isInfected) tally.DaysAtHomeWrongly += days;
+        }
+    }
+
+    private void Take(TracedCase trace, int today, TracingTally tally)
+    {
+        if (trace.IsUploaded) tally.Uploads++;
+        tally.Entries += trace.Entries;
+        tally.Close += trace.Close;
+        tally.Named += trace.Named;
+        foreach (var call in trace.Calls) _calls.Add(_tracing.DayOf(call, today), call);
+    }
+
+    private void Count(Call call, bool isInfected, TracingTally tally)
+    {
+        _draws.Note((ulong)call.Person);
+        if (call.Reason == CallReason.Log) tally.CalledByLog++;
+        else if (call.Reason == CallReason.Interview) tally.CalledByInterview++;
+        else tally.CalledAtHome++;
+        if (isInfected) tally.Rightly++;
+        else tally.Wrongly++;
+    }
+}

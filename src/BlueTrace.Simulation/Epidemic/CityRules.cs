@@ -1,0 +1,28 @@
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Simulation.Epidemic;
+
+/// <summary>What of a city's settings does not go together.</summary>
+internal static class CityRules
+{
+    /// <summary>Stays at home are remembered for so long that logs of more days could not be worked out.</summary>
+    private const int RetentionDaysMax = 30;
+
+    /// <summary>The first mistake; null where there is none.</summary>
+    public static string? FindMistake(Scenario scenario)
+    {
+        if (scenario.City is not { } city) return null;
+        var (phones, days) = (scenario.Phones, scenario.Duration.TotalDays);
+        (bool IsWrong, string Mistake)[] rules =
+        [
+            (days < 1 || days != Math.Floor(days), "duration is not a whole number of days, and a city goes by days."),
+            (phones.Retention.TotalDays > RetentionDaysMax, $"phones.retention is more than {RetentionDaysMax} days, and a city remembers no longer."),
+            (phones.BeaconInterval > phones.TempIdLifetime, "phones.beaconInterval is more than phones.tempIdLifetime."),
+            (city.Disease.InfectedAtStart > city.People, "city.disease.infectedAtStart is more than city.people."),
+            (city.Disease.Susceptibility.Count != 9 || city.Disease.Susceptibility.Any(value => value is < 0 or > 100),
+                "city.disease.susceptibility needs nine numbers from 0 to 100."),
+            (scenario.Attacks.Count > 0, "attacks are not played in a city."),
+        ];
+        return rules.FirstOrDefault(rule => rule.IsWrong).Mistake ?? city.Society.FindMistake();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Numerics;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.People;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Simulation.Epidemic;
+
+/// <summary>
+/// The contact logs of all phones. None is stored: what somebody's phone heard on a day follows from whom they met, and is
+/// worked out when they hand it over. Retention is by whole days, so a log is that of so many days before today.
+/// </summary>
+public sealed class ContactLogs
+{
+    private const long MillisecondsPerMinute = 60_000;
+    private const long MillisecondsPerDay = 86_400_000;
+    private const ulong BeginningDraw = 3;
+    private const ulong LowerHears = 4;
+    private const ulong UpperHears = 5;
+
+    private readonly Town _town;
+    private readonly AppUsers _users;
+    private readonly HomeDays _home;
+    private readonly Probability _reception;
+    private readonly long _interval;
+    private readonly long _lifetime;
+
+    /// <summary>Logs of phones that behave as a scenario says.</summary>
+    public ContactLogs(Scenario scenario, Town town, AppUsers users, HomeDays home)
+    {
+        _town = town;
+        _users = users;
+        _home = home;
+        _reception = new Probability(1 - scenario.Air.Loss.Value);
+        _interval = (long)scenario.Phones.BeaconInterval.TotalMilliseconds;
+        _lifetime = (long)scenario.Phones.TempIdLifetime.TotalMilliseconds;
+        RetentionDays = (int)scenario.Phones.Retention.TotalDays;
+    }
+
+    /// <summary>For how many days before today a log goes back.</summary>
+    public int RetentionDays { get; }
+
+    /// <summary>Adds what somebody's log holds on the morning of a day, by days.</summary>
+    /// <param name="person">Whose log.</param>
+    /// <param name="today">The day; nothing of it is in the log yet.</param>
+    /// <param name="contacts">Room for the contacts of a day.</param>
+    /// <param name="log">What it is added to.</param>
+    public void Read(int person, int today, Span<Contact> contacts, List<HeardContact> log)
+    {
+        if (!_users.Has(person) || !_users.Hears(person)) return;
+        for (var day = Math.Max(0, today - RetentionDays); day < today; day++)
+        {
+            foreach (var contact in contacts[.._town.Meet(person, day, _home, contacts)])
+            {
+                if (TryHear(person, day, contact, out var heard)) log.Add(heard);
+            }
+        }
+    }
+
+    /// <summary>What a contact leaves in the log of somebody whose phone hears; false where that is nothing.</summary>
+    public bool TryHear(int person, int day, in Contact contact, out HeardContact heard)
+    {
+        heard = default;
+        if (!_users.Has(contact.Other)) return false;
+        var length = (long)(_town.MinutesOf(contact) * MillisecondsPerMinute);
+        var room = MillisecondsPerDay - length + 1;
+        var begin = day * MillisecondsPerDay + (long)(((UInt128)Draws.Number(contact.Key, BeginningDraw) * (ulong)room) >> 64);
+        var key = Draws.Pair(contact.Key, person < contact.Other ? LowerHears : UpperHears);
+        heard = Listen(contact.Other, day, begin, begin + length, key);
+        return heard.Beacons > 0;
+    }
+
+    /// <summary>Hears the beacons of a phone during a time, those under one TempID after those under another.</summary>
+    private HeardContact Listen(int other, int day, long begin, long end, ulong key)
+    {
+        var phase = _users.FirstBeaconOf(other, _interval);
+        var rotation = _users.RotationOf(other, _lifetime) - _lifetime;
+        var (beacon, beyond) = (FirstFrom(begin, phase), FirstFrom(end, phase));
+        var (first, last, beacons, tempIds, firstEpoch, lastEpoch) = (0L, 0L, 0, 0, 0, -1);
+        for (var run = 0UL; beacon < beyond; run++)
+        {
+            var epoch = (int)((phase + beacon * _interval - rotation) / _lifetime);
+            var change = FirstFrom(rotation + (epoch + 1) * _lifetime, phase);
+            var said = (int)Math.Min(Math.Min(beyond, change) - beacon, BeaconRun.Longest);
+            if (BeaconRun.Hear(said, _reception, Draws.Pair(key, run)) is not 0 and var bits)
+            {
+                if (beacons == 0) (first, firstEpoch) = (beacon + BeaconRun.First(bits), epoch);
+                last = beacon + BeaconRun.Last(bits);
+                beacons += BitOperations.PopCount(bits);
+                if (epoch != lastEpoch) (tempIds, lastEpoch) = (tempIds + 1, epoch);
+            }
+
+            beacon += said;
+        }
+
+        return new HeardContact(other, day, firstEpoch, tempIds, beacons, (int)((last - first + 1) * _interval / MillisecondsPerMinute));
+    }
+
+    /// <summary>The number of the first beacon from a moment on.</summary>
+    private long FirstFrom(long moment, long phase) => Math.Max(0, moment - phase + _interval - 1) / _interval;
+}

@@ -1,0 +1,41 @@
+using BlueTrace.Simulation.People;
+
+namespace BlueTrace.Simulation.Epidemic;
+
+/// <summary>Looks at each infection from the side of who was infected: whom they met, and who stayed at home.</summary>
+public sealed class RealInfectors() : CityCheck(
+    "real-infectors", "Who is infected is so once, by one person, who is infectious and whom they met on that day; outside of home, neither of them staying at home.")
+{
+    private readonly HashSet<int> _infected = [];
+    private Contact[] _contacts = [];
+
+    /// <inheritdoc/>
+    public override void Judge(EpidemicEngine city)
+    {
+        if (_contacts.Length == 0) _contacts = new Contact[city.Town.ContactsMax];
+        var today = city.Days[^1].Day;
+        foreach (var transmission in city.Transmissions)
+        {
+            if (!_infected.Add(transmission.Person)) Report(city, $"{transmission.Person} was infected again.", transmission.Person);
+            if (transmission.Infector != Cases.Nobody && FindFault(city, transmission, today) is { } fault)
+                Report(city, $"{transmission.Person} was infected by {transmission.Infector}, {fault}.", transmission.Person);
+        }
+
+        if (_infected.Count != city.Cases.Count) Report(city, $"{_infected.Count} infections were told, and {city.Cases.Count} people are infected.");
+    }
+
+    private string? FindFault(EpidemicEngine city, Transmission transmission, int today)
+    {
+        var (person, infector) = (transmission.Person, transmission.Infector);
+        var age = today - city.Cases.DayOf(infector);
+        if (city.Cases.IsSusceptible(infector) || age < 1 || age > city.Disease.InfectiousDays) return "who was not infectious";
+        if (transmission.Place != Place.Home && (city.Home.IsHome(person, today) || city.Home.IsHome(infector, today)))
+            return "and one of them stayed at home";
+        foreach (var contact in _contacts.AsSpan(0, city.Town.Meet(person, today, city.Home, _contacts)))
+        {
+            if (contact.Other == infector && contact.Place == transmission.Place) return null;
+        }
+
+        return "whom they did not meet";
+    }
+}

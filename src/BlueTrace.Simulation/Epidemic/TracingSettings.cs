@@ -1,0 +1,36 @@
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Simulation.Epidemic;
+
+/// <summary>Whom the authority calls, and when.</summary>
+public sealed record TracingSettings
+{
+    /// <summary>Among whom the app spreads.</summary>
+    public AdoptionKind AdoptionBy { get; init; } = AdoptionKind.Person;
+
+    /// <summary>How many phones hear others while in a pocket; the others are heard, and hear nobody.</summary>
+    public Probability HearsInBackground { get; init; } = new(1);
+
+    /// <summary>How many hand over their log when they are confirmed.</summary>
+    public Probability Uploads { get; init; } = new(1);
+
+    /// <summary>How long somebody must have been heard on a day, from the first beacon to the last, to be called; in minutes (TraceTogether, COVIDSafe: 15).</summary>
+    [Within(0, 1440)]
+    public int MinutesMin { get; init; } = 15;
+
+    /// <summary>How many of their beacons must have been heard.</summary>
+    [Within(1, 1440)]
+    public int BeaconsMin { get; init; } = 2;
+
+    /// <summary>How many days before the first symptoms contacts count from (World Health Organization 2020: 2).</summary>
+    [Within(0, 21)]
+    public int DaysBeforeSymptoms { get; init; } = 2;
+
+    /// <summary>Days from the result to the call, for those whom a log names.</summary>
+    [Within(0, 30)]
+    public int CallDelayDays { get; init; } = 1;
+
+    /// <summary>Tracing without an app, beside it; null for none.</summary>
+    public InterviewSettings? Interviews { get; init; }
+}

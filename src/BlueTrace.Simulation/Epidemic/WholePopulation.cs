@@ -1,0 +1,26 @@
+namespace BlueTrace.Simulation.Epidemic;
+
+/// <summary>Counts everybody anew each day, from the day of their infection alone.</summary>
+public sealed class WholePopulation() : CityCheck(
+    "whole-population", "Everybody is susceptible, exposed, infectious or recovered, one of them, every day.")
+{
+    private readonly int[] _counts = new int[4];
+
+    /// <inheritdoc/>
+    public override void Judge(EpidemicEngine city)
+    {
+        var day = city.Days[^1];
+        _counts.AsSpan().Clear();
+        for (var person = 0; person < city.Town.People; person++) _counts[StageOf(city, person, day.Day)]++;
+        var told = new[] { day.Susceptible, day.Exposed, day.Infectious, day.Recovered };
+        if (!told.SequenceEqual(_counts) || told.Sum() != city.Town.People)
+            Report(city, $"{city.Town.People} people were told as {string.Join(" + ", told)}, and are {string.Join(" + ", _counts)}.");
+    }
+
+    private static int StageOf(EpidemicEngine city, int person, int today)
+    {
+        if (city.Cases.IsSusceptible(person)) return 0;
+        var age = today - city.Cases.DayOf(person);
+        return age == 0 ? 1 : age <= city.Disease.InfectiousDays ? 2 : 3;
+    }
+}

@@ -1,0 +1,135 @@
+using BlueTrace.Simulation.Chance;
+
+namespace BlueTrace.Simulation.People;
+
+/// <summary>
+/// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and the day,
+/// and can be asked for any person and any day at any time, with the same answer from both sides.
+/// </summary>
+public sealed class Town
+{
+    private const ulong MinutesDraw = 1;
+
+    private readonly Draws _draws;
+    private readonly Households _households;
+    private readonly Circles _circles;
+    private readonly Strangers _strangers;
+    private readonly double[][] _minutes;
+
+    /// <summary>Settles a city.</summary>
+    /// <param name="settings">Who lives with whom, and who meets whom.</param>
+    /// <param name="draws">The numbers of the run.</param>
+    /// <param name="people">How many people there are.</param>
+    public Town(SocietySettings settings, Draws draws, int people)
+    {
+        _draws = draws;
+        People = people;
+        _households = new Households(settings, draws, people);
+        _circles = new Circles(settings, draws, _households, people);
+        _strangers = new Strangers(settings, draws, _households, people);
+        _minutes = [[.. settings.HomeMinutes], [.. settings.CircleMinutes], [.. settings.StrangerMinutes]];
+        var seats = 0;
+        for (var person = 0; person < people; person++) seats = Math.Max(seats, _strangers.CountOf(person));
+        ContactsMax = settings.Households.Count + _circles.LargestSize + seats;
+    }
+
+    /// <summary>How many people there are, numbered from 0.</summary>
+    public int People { get; }
+
+    /// <summary>Nobody meets more on a day.</summary>
+    public int ContactsMax { get; }
+
+    /// <summary>Somebody's age in steps of ten years.</summary>
+    public int DecadeOf(int person) => _households.DecadeOf(person);
+
+    /// <summary>The household that somebody belongs to: its first person.</summary>
+    public int HouseholdOf(int person) => _households.FirstOf(person);
+
+    /// <summary>How many live in somebody's household; they have numbers in a row.</summary>
+    public int HouseholdSizeOf(int person) => _households.SizeOf(person);
+
+    /// <summary>How many somebody meets at a place on a day on average, if all are out.</summary>
+    public double UsualContacts(int person, Place place) => place switch
+    {
+        Place.Home => _households.SizeOf(person) - 1,
+        Place.Circle => _circles.ContactsOf(person),
+        _ => _strangers.CountOf(person),
+    };
+
+    /// <summary>How long a contact lasts, in minutes.</summary>
+    public double MinutesOf(in Contact contact)
+    {
+        var minutes = _minutes[(int)contact.Place];
+        return minutes[(int)(((UInt128)Draws.Number(contact.Key, MinutesDraw) * (ulong)minutes.Length) >> 64)];
+    }
+
+    /// <summary>How long contacts at a place last on average, in minutes.</summary>
+    public double MeanMinutes(Place place) => _minutes[(int)place].Average();
+
+    /// <summary>Writes down whom somebody meets on a day.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="day">The day, from 0.</param>
+    /// <param name="home">Who stays at home: they meet their household alone.</param>
+    /// <param name="contacts">Is filled; has room for <see cref="ContactsMax"/>.</param>
+    /// <returns>How many they are.</returns>
+    public int Meet(int person, int day, HomeDays home, Span<Contact> contacts)
+    {
+        var count = MeetHousehold(person, day, contacts);
+        if (home.IsHome(person, day)) return count;
+        count += MeetCircle(person, day, home, contacts[count..]);
+        return count + MeetStrangers(person, day, home, contacts[count..]);
+    }
+
+    private int MeetHousehold(int person, int day, Span<Contact> contacts)
+    {
+        var first = _households.FirstOf(person);
+        var end = first + _households.SizeOf(person);
+        if (end - first == 1) return 0;
+        var row = RowOf(day, Place.Home);
+        var count = 0;
+        for (var other = first; other < end; other++)
+        {
+            if (other != person) contacts[count++] = new Contact(other, Place.Home, KeyOf(row, person, other));
+        }
+
+        return count;
+    }
+
+    private int MeetCircle(int person, int day, HomeDays home, Span<Contact> contacts)
+    {
+        var circle = _circles.Of(person);
+        var row = RowOf(day, Place.Circle);
+        var own = Draws.Pair(row, (ulong)person);
+        var count = 0;
+        foreach (var other in _circles.MembersOf(circle))
+        {
+            if (other == person) continue;
+            var key = other > person ? Draws.Number(own, (ulong)other) : KeyOf(row, person, other);
+            if (key >> 32 >= circle.MeetingParts || home.IsHome(other, day)) continue;
+            contacts[count++] = new Contact(other, Place.Circle, key);
+        }
+
+        return count;
+    }
+
+    private int MeetStrangers(int person, int day, HomeDays home, Span<Contact> contacts)
+    {
+        var row = RowOf(day, Place.Outside);
+        var mirror = _strangers.MirrorOf(day);
+        var count = 0;
+        foreach (var seat in _strangers.SeatsOf(person))
+        {
+            var opposite = _strangers.Opposite(seat, mirror);
+            var other = _strangers.HolderOf(opposite);
+            if (other == person || home.IsHome(other, day)) continue;
+            contacts[count++] = new Contact(other, Place.Outside, KeyOf(row, seat, opposite));
+        }
+
+        return count;
+    }
+
+    private ulong RowOf(int day, Place place) => _draws.Row(Purpose.DayContact, ((ulong)day << 2) | (ulong)place);
+
+    private static ulong KeyOf(ulong row, int one, int other) =>
+        Draws.Number(Draws.Pair(row, (ulong)Math.Min(one, other)), (ulong)Math.Max(one, other));
+}
