@@ -12,7 +12,6 @@ internal sealed class ScenarioFile
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
     };
 
     private readonly JsonObject _tree;
@@ -52,8 +51,9 @@ internal sealed class ScenarioFile
         text = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
         try
         {
+            var places = new TextPlaces(text);
             return JsonNode.Parse(text, documentOptions: Reading) is JsonObject tree
-                ? new ScenarioFile(path, tree, new TextPlaces(text))
+                ? new ScenarioFile(path, tree, places)
                 : throw new ScenarioException($"{path}:1:1: a scenario is an object: {{ ... }}.");
         }
         catch (JsonException fault)
