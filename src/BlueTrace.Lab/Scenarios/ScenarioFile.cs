@@ -30,10 +30,11 @@ internal sealed class ScenarioFile
     /// <summary>Opens what the scenario names.</summary>
     public IScenarioFiles Neighbours => new NeighbouringFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file, or the scenario of that name that ships.</summary>
     /// <exception cref="ScenarioException">It is not there, or it is no JSON.</exception>
-    public static ScenarioFile Read(string path)
+    public static ScenarioFile Read(string word)
     {
+        var path = ScenarioFolder.Locate(word);
         try
         {
             return Read(path, File.ReadAllBytes(path));
