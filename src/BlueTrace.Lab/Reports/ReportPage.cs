@@ -26,7 +26,7 @@ internal static class ReportPage
         .checks { list-style:none; padding:0; } .checks li { padding:.25rem 0; } .holds b { color:var(--good); } .fails b { color:var(--bad); } details { margin:.4rem 0; } summary { cursor:pointer; color:var(--soft); }
         dl { display:grid; grid-template-columns:fit-content(40%) 1fr; gap:.1rem .8rem; margin:.5rem 0; } dd { margin:0; }
         @media print { :root { color-scheme: light; --ink:#000; --soft:#444; --paper:#fff; --panel:#fff; --line:#bbb; --good:#000; --bad:#000; --series-1:#1565c0; --series-2:#c75300; --series-3:#2e7d32; --series-4:#8e24aa; }
-          body { max-width:none; padding:0; font-size:10pt; } figure, tr, li { break-inside:avoid; } h2, h3 { break-after:avoid; } svg.timeline { max-height:23cm; } .scroll { overflow:visible; }
+          body { max-width:none; padding:0; font-size:10pt; } figure, tr, li { break-inside:avoid; } h2, h3 { break-after:avoid; } svg.timeline { max-height:23cm; } svg.plot { max-width:12cm; } .scroll { overflow:visible; }
           details::details-content { content-visibility:visible; block-size:auto; } }
         """;
 

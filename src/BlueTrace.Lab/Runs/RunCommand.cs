@@ -60,6 +60,6 @@ internal static class RunCommand
             Console.WriteLine($"FAILED {violation.Check} at {violation.Time}: {violation.What}");
         if (outcome.Holds) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
         Console.WriteLine($"  {cost}");
-        Console.WriteLine($"Results are in {results.Path}");
+        Console.WriteLine($"Results are in {results.ShortPath}; report.html is the one to open.");
     }
 }

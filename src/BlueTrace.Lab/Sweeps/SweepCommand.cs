@@ -39,7 +39,7 @@ internal static class SweepCommand
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         foreach (var run in failed)
             Console.WriteLine($"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {SweepPoint.Words(plan, run.Number)}");
-        Console.WriteLine($"Results are in {folder.Location}");
+        Console.WriteLine($"Results are in {folder.ShortLocation}; report.html is the one to open.");
         if (!isWhole) Console.WriteLine("Interrupted: the same words and --resume go on.");
         return !isWhole ? ExitCode.Interrupted : failed.Count > 0 ? ExitCode.Fails : ExitCode.Holds;
     }

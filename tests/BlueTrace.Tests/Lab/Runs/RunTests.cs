@@ -71,7 +71,12 @@ public sealed class RunTests : IDisposable
 
         var rows = await ParquetReader.CreateAsync(file);
         Assert.Equal(["who", "count", "share"], rows.Schema.DataFields.Select(field => field.Name));
-        Assert.Equal(2, rows.RowGroups.Sum(group => group.RowCount));
+        using var group = rows.OpenRowGroupReader(0);
+        var (who, count, share) = (new string?[2], new long[2], new double[2]);
+        await group.ReadAsync(rows.Schema.DataFields[0], who.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync<long>(rows.Schema.DataFields[1], count.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync<double>(rows.Schema.DataFields[2], share.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(new (string?, long, double)[] { ("a \"b\", c", 3, 0.1), ("", -1, 1e300) }, who.Zip(count, share));
     }
 
     [Fact]
