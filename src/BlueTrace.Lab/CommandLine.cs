@@ -6,6 +6,7 @@ using BlueTrace.Lab.Faults;
 using BlueTrace.Lab.LiveFuzz;
 using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Lockout;
+using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Soak;
 using BlueTrace.Lab.Timing;
 using BlueTrace.Lab.Verify;
@@ -75,9 +76,17 @@ internal static class CommandLine
                 CancellationToken.None);
         }
 
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        foreach (var error in Mistakes(root, parsed)) await Console.Error.WriteLineAsync(error);
         await Console.Error.WriteLineAsync("Usage: ./lab <command> [options]; see ./lab --help");
         return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> Mistakes(RootCommand root, ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var word, ..])
+            return parsed.Errors.Select(error => error.Message);
+        var nearest = NearestName.To(word, root.Subcommands.Select(command => command.Name)) is { } near ? $"; did you mean {near}?" : ".";
+        return [$"There is no command {word}{nearest}"];
     }
 
     private static Command DemoOf(CancellationToken stopping)

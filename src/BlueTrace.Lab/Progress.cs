@@ -2,35 +2,65 @@ using System.Diagnostics;
 
 namespace BlueTrace.Lab;
 
-/// <summary>Says on standard error how far a run is: over and over in one line at a terminal, now and then elsewhere.</summary>
-/// <param name="describe">How far it is after the time given, in one line.</param>
-internal sealed class Progress(Func<TimeSpan, string> describe)
+/// <summary>
+/// Says how far something is and how long it will go on: one line that is written anew at a terminal, a line now and
+/// then to a pipe.
+/// </summary>
+internal sealed class Progress(TextWriter output, bool isTerminal)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(Console.IsErrorRedirected ? 10 : 1);
+    private static readonly TimeSpan TerminalPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PipePause = TimeSpan.FromSeconds(10);
 
-    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private TimeSpan _next = isTerminal ? TimeSpan.Zero : PipePause;
 
-    /// <summary>Since it began.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_startedAt);
+    /// <summary>Since the beginning.</summary>
+    public TimeSpan Elapsed => _sinceStart.Elapsed;
 
-    /// <summary>Goes on until <paramref name="over"/> is cancelled.</summary>
-    public async Task RunAsync(CancellationToken over)
+    private TimeSpan Pause => isTerminal ? TerminalPause : PipePause;
+
+    /// <summary>On standard error.</summary>
+    public static Progress OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+
+    /// <summary>Says it, unless something was said just before.</summary>
+    /// <param name="share">How much is done, from 0 to 1.</param>
+    /// <param name="what">In words, said only where it is shown.</param>
+    public void Show(double share, Func<string> what)
     {
-        using var timer = new PeriodicTimer(Interval);
+        if (Elapsed < _next) return;
+        _next = Elapsed + Pause;
+        Write($"{what()}{(share > 0 ? $", about {Words(Elapsed / share * (1 - share))} left" : "")}");
+    }
+
+    /// <summary>Says it now and then, until <paramref name="over"/> is cancelled; then leaves the line.</summary>
+    /// <param name="describe">How far it is after the time given, in one line.</param>
+    /// <param name="over">Ends it.</param>
+    public async Task RunAsync(Func<TimeSpan, string> describe, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(Pause);
         try
         {
-            while (await timer.WaitForNextTickAsync(over)) Show();
+            while (await timer.WaitForNextTickAsync(over)) Write(describe(Elapsed));
         }
         catch (OperationCanceledException)
         {
-            if (!Console.IsErrorRedirected) Console.Error.Write("\r\e[K");
+            End();
         }
     }
 
-    private void Show()
+    /// <summary>Leaves the line.</summary>
+    public void End()
     {
-        var line = describe(Elapsed);
-        if (Console.IsErrorRedirected) Console.Error.WriteLine(line);
-        else Console.Error.Write($"\r\e[K{line}");
+        if (isTerminal) output.Write("\r\e[K");
     }
+
+    private void Write(string line)
+    {
+        if (isTerminal) output.Write($"\r{line}\e[K");
+        else output.WriteLine(line);
+    }
+
+    private static string Words(TimeSpan time) => time.TotalSeconds < 100
+        ? $"{Math.Ceiling(time.TotalSeconds)} s"
+        : time.TotalMinutes < 100 ? $"{Math.Ceiling(time.TotalMinutes)} min" : $"{Math.Ceiling(time.TotalHours)} h";
 }

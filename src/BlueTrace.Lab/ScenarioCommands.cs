@@ -11,7 +11,7 @@ namespace BlueTrace.Lab;
 /// <summary>The words that are about scenarios: list, schema, trace, run, sweep, merge, compare.</summary>
 internal static class ScenarioCommands
 {
-    private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such as scenarios/meeting.json" };
+    private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such as scenarios/meeting.json, or the name of one that ships" };
 
     private static readonly Option<ulong> Seed = new("--seed")
     {
@@ -55,6 +55,14 @@ internal static class ScenarioCommands
         Description = "Play the i-th of n parts only; ./lab merge joins them",
         DefaultValueFactory = _ => Shard.Whole,
         CustomParser = ReadShard,
+    };
+
+    private static readonly Option<int> Threads = new("--threads")
+    {
+        HelpName = "N",
+        Description = "How many runs are played at the same time; by default one a core",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = result => (int)WholeNumber(result, 1),
     };
 
     private static readonly Option<bool> Resume = new("--resume") { Description = "Keep the runs that are there, and play the others" };
@@ -106,11 +114,11 @@ internal static class ScenarioCommands
     {
         var sweep = new Command("sweep", "Play a scenario over values of its settings, with many seeds, on every core")
         {
-            ScenarioPath, Over, Seeds, Changes, Part, Resume, Out,
+            ScenarioPath, Over, Seeds, Changes, Part, Threads, Resume, Out,
         };
         sweep.SetAction((parsed, _) => SweepCommand.RunAsync(
             new(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Over) ?? [], parsed.GetValue(Changes) ?? [], parsed.GetValue(Seeds),
-                parsed.GetValue(Part), parsed.GetValue(Resume), parsed.GetValue(Out)),
+                parsed.GetValue(Part), parsed.GetValue(Threads), parsed.GetValue(Resume), parsed.GetValue(Out)),
             stopping));
         return sweep;
     }

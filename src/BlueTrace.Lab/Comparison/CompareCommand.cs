@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Runs;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Comparison;
 
@@ -8,6 +10,8 @@ namespace BlueTrace.Lab.Comparison;
 internal static class CompareCommand
 {
     private const int ShownMax = 20;
+
+    private static readonly JsonSerializerOptions OneLine = new(ScenarioText.Options) { WriteIndented = false };
 
     /// <summary>Compares them: <see cref="ExitCode.Holds"/> where the results are the same, else <see cref="ExitCode.Fails"/>.</summary>
     public static Task<int> RunAsync(string one, string other) => Guarded.RunAsync(() =>
@@ -60,7 +64,7 @@ internal static class CompareCommand
         }
         else
         {
-            found.Add($"{path}: {one?.ToJsonString() ?? "none"}, {other?.ToJsonString() ?? "none"}");
+            found.Add($"{path}: {one?.ToJsonString(OneLine) ?? "none"}, {other?.ToJsonString(OneLine) ?? "none"}");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class CrashCommand
             ? Directory.CreateTempSubdirectory("bluetrace-crash-").FullName
             : Directory.CreateDirectory(keep).FullName;
         var run = new CrashRun(folder, seed, stopping);
-        var progress = new CrashProgress(Console.Out, !Console.IsOutputRedirected, rounds);
+        var progress = Progress.OnStandardError();
         var (findings, trouble) = await RunAsync(run, rounds, progress, stopping);
         progress.End();
 
@@ -34,11 +34,11 @@ internal static class CrashCommand
     }
 
     private static async Task<(Findings Findings, string? Trouble)> RunAsync(
-        CrashRun run, int rounds, CrashProgress progress, CancellationToken stopping)
+        CrashRun run, int rounds, Progress progress, CancellationToken stopping)
     {
         try
         {
-            return (await run.RunAsync(rounds, progress.Show), null);
+            return (await run.RunAsync(rounds, done => progress.Show((double)done.RoundsDone / rounds, () => Describe(done, rounds))), null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -50,6 +50,9 @@ internal static class CrashCommand
             return (run.Check(mayEndTorn: true), $"It broke off after {run.RoundsDone} rounds: {failure.Message}");
         }
     }
+
+    private static string Describe(CrashRun run, int rounds) => $"round {run.RoundsDone} of {rounds}; acknowledged: "
+        + $"{run.Ledger.TempIdCount} TempIDs, {run.Ledger.UploadCount} uploads";
 
     private static void Name(string what, IReadOnlyList<string> found)
     {

@@ -47,10 +47,10 @@ internal static class LiveFuzzCommand
         var memory = new ServerMemory(server.Program.ProcessId);
         var friend = new WellBehavedClient(server.EndPoint);
         var attack = new Attack(server.EndPoint, seed, messages);
-        var progress = new Progress(elapsed => attack.Describe(elapsed));
+        var progress = Progress.OnStandardError();
         using var over = new CancellationTokenSource();
         var beside = Task.WhenAll(
-            friend.RunAsync(over.Token, stopping), progress.RunAsync(over.Token), memory.WatchAsync(over.Token));
+            friend.RunAsync(over.Token, stopping), progress.RunAsync(attack.Describe, over.Token), memory.WatchAsync(over.Token));
         var interruption = await AttackAsync(attack, stopping);
         await over.CancelAsync();
         await beside;

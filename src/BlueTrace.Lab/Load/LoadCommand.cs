@@ -57,7 +57,7 @@ internal static class LoadCommand
     private static async Task RunAsync(LoadRun run, CancellationToken stopping)
     {
         using var over = new CancellationTokenSource();
-        var showing = new Progress(run.Describe).RunAsync(over.Token);
+        var showing = Progress.OnStandardError().RunAsync(run.Describe, over.Token);
         await run.RunAsync(stopping);
         await over.CancelAsync();
         await showing;

@@ -31,7 +31,9 @@ internal static partial class PlotDrawing
         for (var i = 0; i < picture.Series.Count; i++) Add(plot, picture.Series[i], Color.FromHex(Stands[3 + i].Colour), picture.AreJoined);
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
-        if (limits.Bottom > 0 && limits.Bottom < limits.Top / 2) plot.Axes.SetLimitsY(0, limits.Top);
+        // A change is only as large as it looks beside nothing at all.
+        var isFlat = picture.Series.Concat(picture.Theory).SelectMany(series => series.Y).Distinct().Count() == 1;
+        if (limits.Bottom > 0 && (isFlat || limits.Bottom < limits.Top / 2)) plot.Axes.SetLimitsY(0, limits.Top);
         return HandOver(plot.GetSvgXml(Width, Height), picture, number);
     }
 
@@ -74,9 +76,23 @@ internal static partial class PlotDrawing
         foreach (var (colour, variable) in Stands) svg = svg.Replace($"\"{colour}\"", $"\"{variable}\"", StringComparison.OrdinalIgnoreCase);
         // The drawing library cannot dash a line in SVG; the page can.
         svg = svg.Replace("stroke=\"var(--theory)\"", "stroke=\"var(--theory)\" stroke-dasharray=\"7 5\"", StringComparison.Ordinal);
-        svg = svg.Replace("cl_", $"plot{number}-", StringComparison.Ordinal);
+        svg = Rename(svg, number);
         svg = Letters().Replace(svg, Anchor);
         return Blanks().Replace(svg, "\n");
+    }
+
+    /// <summary>
+    /// The library numbers the parts of all pictures that a process draws. Here they are numbered anew, so that the same
+    /// picture has the same bytes, and no two of a page share a name.
+    /// </summary>
+    private static string Rename(string svg, int number)
+    {
+        List<string> names = [];
+        return PartName().Replace(svg, name =>
+        {
+            if (!names.Contains(name.Value)) names.Add(name.Value);
+            return $"plot{number}-{names.IndexOf(name.Value) + 1}";
+        });
     }
 
     /// <summary>
@@ -91,6 +107,9 @@ internal static partial class PlotDrawing
         if (places.Count > 1 && places[^1] <= 0.01 && places[0] < 0) anchor = "end";
         return $"{text.Groups["size"].Value} text-anchor=\"{anchor}\" y=\"{text.Groups["y"].Value}\"";
     }
+
+    [GeneratedRegex("cl_[0-9a-f]+")]
+    private static partial Regex PartName();
 
     [GeneratedRegex("<svg[^>]*>")]
     private static partial Regex Opening();

@@ -24,9 +24,10 @@ internal static class ReportPage
         .timeline .grid { stroke:var(--line); stroke-width:.7; } .timeline .lane { stroke:var(--line); stroke-width:2; } .timeline .adversary { stroke:var(--bad); stroke-dasharray:4 3; } .timeline .name { font-weight:600; } .timeline .upload { fill:none; stroke:var(--ink); stroke-width:2; }
         .timeline text.id { font-size:9px; paint-order:stroke; stroke:var(--paper); stroke-width:3px; }
         .checks { list-style:none; padding:0; } .checks li { padding:.25rem 0; } .holds b { color:var(--good); } .fails b { color:var(--bad); } details { margin:.4rem 0; } summary { cursor:pointer; color:var(--soft); }
-        dl { display:grid; grid-template-columns:minmax(6rem, auto) 1fr; gap:.1rem .8rem; margin:.5rem 0; } dd { margin:0; }
+        dl { display:grid; grid-template-columns:fit-content(40%) 1fr; gap:.1rem .8rem; margin:.5rem 0; } dd { margin:0; }
         @media print { :root { color-scheme: light; --ink:#000; --soft:#444; --paper:#fff; --panel:#fff; --line:#bbb; --good:#000; --bad:#000; --series-1:#1565c0; --series-2:#c75300; --series-3:#2e7d32; --series-4:#8e24aa; }
-          body { max-width:none; padding:0; font-size:10pt; } figure, tr, li { break-inside:avoid; } h2, h3 { break-after:avoid; } svg.timeline { max-height:23cm; } .scroll { overflow:visible; } }
+          body { max-width:none; padding:0; font-size:10pt; } figure, tr, li { break-inside:avoid; } h2, h3 { break-after:avoid; } svg.timeline { max-height:23cm; } svg.plot { max-width:12cm; } .scroll { overflow:visible; }
+          details::details-content { content-visibility:visible; block-size:auto; } }
         """;
 
     /// <summary>Writes everything above what was found.</summary>
@@ -46,6 +47,13 @@ internal static class ReportPage
         <body>
         <h1>{HtmlText.Encode(title)}</h1>
         <p class="question">{HtmlText.Encode(question)}</p>
+        <details><summary>TempID, beacon, log, authority: what is that?</summary>
+        <p>This is BlueTrace, a protocol for contact tracing. Phones tell those around them a <b>TempID</b>, a random name that
+        changes every few minutes; such a message is a <b>beacon</b>. A phone that hears one while the TempID is valid writes it
+        into its <b>log</b>, which stays on the phone until its owner falls ill and hands it over. Only the health
+        <b>authority</b> knows whose a TempID is, and calls those it finds in the log. All of it was simulated here: the
+        protocol's own code, in virtual time.</p>
+        </details>
 
         """);
 

@@ -10,6 +10,7 @@ namespace BlueTrace.Lab.Reports;
 internal static class SettingSection
 {
     private const int RowsMax = 40;
+    private const int RangeMin = 4;
     private static readonly HashSet<string> Told = ["name", "title", "question", "sweep", "measures", "checks"];
 
     /// <summary>Writes it.</summary>
@@ -74,11 +75,17 @@ internal static class SettingSection
     private static string Show(JsonNode? value) => value switch
     {
         null => "none",
+        JsonArray list when IsRange(list) => $"{list[0]} to {list[^1]}",
         JsonArray list => list.Count == 0 ? "none" : string.Join(", ", list.Select(Show)),
         JsonObject members => string.Join("; ", members.Select(member => $"{member.Key} {Show(member.Value)}")),
-        _ when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+        _ when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>().Replace("+00:00", "Z", StringComparison.Ordinal),
         _ => value.ToJsonString(),
     };
+
+    /// <summary>Whether a list is whole numbers one after another, and so many that nobody reads them.</summary>
+    private static bool IsRange(JsonArray list) => list.Count > RangeMin
+        && list.All(element => element is JsonValue number && number.TryGetValue(out int _))
+        && list.Select((element, i) => element!.GetValue<int>() - i).Distinct().Count() == 1;
 
     /// <param name="Path">Which setting.</param>
     /// <param name="Meaning">What it is.</param>

@@ -16,6 +16,10 @@ internal sealed class ResultFolder
     /// <summary>Where it is.</summary>
     public string Path { get; }
 
+    /// <summary>Where it is, as one would type it here.</summary>
+    public string ShortPath =>
+        System.IO.Path.GetRelativePath(".", Path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? Path : near;
+
     /// <summary>Makes it, or takes one over that holds results: these are then gone.</summary>
     /// <exception cref="IOException">It holds something else, or cannot be made.</exception>
     public static ResultFolder Make(string path)

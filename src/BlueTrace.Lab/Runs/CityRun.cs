@@ -31,6 +31,8 @@ internal static class CityRun
             Seed = seed,
             Digest = draws.Digest,
             Events = city.Events,
+            Receptions = 0,
+            Phones = 0,
             Checks = checks,
             Tables = EpidemicTables.Of(scenario, city),
         };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BlueTrace.Lab.Reports;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
@@ -16,10 +17,12 @@ internal static class RunCommand
         var scenario = file.Resolve(changes);
         var results = ResultFolder.Make(folder ?? Path.Combine("results", scenario.Name));
         var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
+        var sinceStart = Stopwatch.StartNew();
         var outcome = Play(file, scenario, seed, timeline, stopping);
+        var cost = RunCost.Of(outcome, sinceStart.Elapsed);
         await WriteAsync(results, outcome);
         await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
-        Tell(results, outcome);
+        Tell(results, outcome, cost);
         return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
     });
 
@@ -32,7 +35,7 @@ internal static class RunCommand
 
     private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
     {
-        var progress = RunProgress.OnStandardError();
+        var progress = Progress.OnStandardError();
         var duration = scenario.Duration.TotalMilliseconds;
         try
         {
@@ -49,13 +52,14 @@ internal static class RunCommand
         }
     }
 
-    private static void Tell(ResultFolder results, RunOutcome outcome)
+    private static void Tell(ResultFolder results, RunOutcome outcome, RunCost cost)
     {
         Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, digest {RunText.Show(outcome.Digest)}");
         foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
             Console.WriteLine($"FAILED {violation.Check} at {violation.Time}: {violation.What}");
         if (outcome.Holds) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
-        Console.WriteLine($"Results are in {results.Path}");
+        Console.WriteLine($"  {cost}");
+        Console.WriteLine($"Results are in {results.ShortPath}; report.html is the one to open.");
     }
 }

@@ -19,6 +19,12 @@ internal sealed record RunOutcome
     /// <summary>How much happened.</summary>
     public required long Events { get; init; }
 
+    /// <summary>How many beacons arrived somewhere; 0 where the engine carries none.</summary>
+    public required long Receptions { get; init; }
+
+    /// <summary>How many phones carried the app; 0 where the engine has none.</summary>
+    public required int Phones { get; init; }
+
     /// <summary>What had to hold, and what was found.</summary>
     public required IReadOnlyList<ICheck> Checks { get; init; }
 

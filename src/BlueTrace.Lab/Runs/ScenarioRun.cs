@@ -29,6 +29,8 @@ internal static class ScenarioRun
             Seed = seed,
             Digest = world.Draws.Digest,
             Events = world.Agenda.Happened,
+            Receptions = world.Air.Received,
+            Phones = Enumerable.Range(0, world.People).Count(person => world.PhoneOf(person) is not null),
             Checks = checks,
             Tables = [.. measures.SelectMany(measure => measure.Tables())],
         };

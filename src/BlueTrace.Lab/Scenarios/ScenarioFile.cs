@@ -12,7 +12,6 @@ internal sealed class ScenarioFile
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
     };
 
     private readonly JsonObject _tree;
@@ -31,10 +30,11 @@ internal sealed class ScenarioFile
     /// <summary>Opens what the scenario names.</summary>
     public IScenarioFiles Neighbours => new NeighbouringFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file, or the scenario of that name that ships.</summary>
     /// <exception cref="ScenarioException">It is not there, or it is no JSON.</exception>
-    public static ScenarioFile Read(string path)
+    public static ScenarioFile Read(string word)
     {
+        var path = ScenarioFolder.Locate(word);
         try
         {
             return Read(path, File.ReadAllBytes(path));
@@ -52,8 +52,9 @@ internal sealed class ScenarioFile
         text = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
         try
         {
+            var places = new TextPlaces(text);
             return JsonNode.Parse(text, documentOptions: Reading) is JsonObject tree
-                ? new ScenarioFile(path, tree, new TextPlaces(text))
+                ? new ScenarioFile(path, tree, places)
                 : throw new ScenarioException($"{path}:1:1: a scenario is an object: {{ ... }}.");
         }
         catch (JsonException fault)

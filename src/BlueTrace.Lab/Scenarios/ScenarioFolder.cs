@@ -13,6 +13,17 @@ internal static class ScenarioFolder
     public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.json")
         .Where(path => Path.GetFileName(path) != SchemaName).Order(StringComparer.Ordinal);
 
+    /// <summary>The file that a word means: a path, or the name of a scenario that ships.</summary>
+    /// <exception cref="ScenarioException">There is none.</exception>
+    public static string Locate(string word)
+    {
+        if (File.Exists(word)) return word;
+        List<string> names = Directory.Exists(Shipped) ? [.. Files(Shipped).Select(path => Path.GetFileNameWithoutExtension(path))] : [];
+        if (names.Contains(word)) return Path.Combine(Shipped, $"{word}.json");
+        var nearest = NearestName.To(Path.GetFileNameWithoutExtension(word), names) is { } near ? $"; did you mean {near}?" : ".";
+        throw new ScenarioException($"{word}: there is no such scenario{nearest} ./lab list shows those that ship.");
+    }
+
     private static string? Find(string? folder)
     {
         while (folder is not null && !File.Exists(Path.Combine(folder, "scenarios", SchemaName))) folder = Path.GetDirectoryName(folder);

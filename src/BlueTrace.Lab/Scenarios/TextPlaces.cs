@@ -9,7 +9,8 @@ internal sealed class TextPlaces
     private readonly byte[] _text;
     private readonly Dictionary<string, (long Name, long Value)> _places = [];
 
-    /// <summary>Reads a file that is JSON.</summary>
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="JsonException">It is no JSON, or says something twice.</exception>
     public TextPlaces(byte[] text)
     {
         _text = text;
@@ -38,11 +39,14 @@ internal sealed class TextPlaces
         _places[path] = (name, reader.TokenStartIndex);
         if (reader.TokenType == JsonTokenType.StartObject)
         {
+            HashSet<string> members = [];
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var (member, start) = (reader.GetString()!, reader.TokenStartIndex);
+                var here = path.Length == 0 ? member : $"{path}.{member}";
+                if (!members.Add(member)) throw Twice(here, start);
                 reader.Read();
-                Walk(ref reader, path.Length == 0 ? member : $"{path}.{member}", start);
+                Walk(ref reader, here, start);
             }
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
@@ -50,5 +54,11 @@ internal sealed class TextPlaces
             for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
                 Walk(ref reader, $"{path}[{i}]", reader.TokenStartIndex);
         }
+    }
+
+    private JsonException Twice(string path, long start)
+    {
+        var (line, column) = Locate(start);
+        return new JsonException($"{path}: this is said twice.", path: null, line - 1, column - 1);
     }
 }

@@ -39,7 +39,7 @@ internal static class SoakCommand
     private static async Task<SoakVerdict?> RunAsync(SoakRun run, CancellationToken stopping)
     {
         using var over = new CancellationTokenSource();
-        var showing = new Progress(run.Describe).RunAsync(over.Token);
+        var showing = Progress.OnStandardError().RunAsync(run.Describe, over.Token);
         try
         {
             return await run.RunAsync(stopping);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;
@@ -5,19 +6,22 @@ using BlueTrace.Simulation.Scenarios;
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>Plays the runs of a plan, one world per thread. What comes of a run depends on no other.</summary>
-internal sealed class Sweep(SweepPlan plan, IReadOnlyList<Scenario> points, IScenarioFiles files, SweepFolder folder, RunProgress progress)
+internal sealed class Sweep(SweepPlan plan, IReadOnlyList<Scenario> points, IScenarioFiles files, SweepFolder folder, Progress progress)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, double> _shares = [];
     private int _done;
 
     /// <summary>Plays those runs that are wanted; each is kept as soon as it is finished.</summary>
+    /// <param name="wanted">Which of the plan's.</param>
+    /// <param name="threads">How many at the same time.</param>
+    /// <param name="stopping">Interrupts those that are under way.</param>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
-    public void Play(List<int> wanted, CancellationToken stopping)
+    public void Play(List<int> wanted, int threads, CancellationToken stopping)
     {
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stopping };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stopping };
         // Partitioned by single runs: they take unequally long.
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(wanted, loadBalance: true), threads,
+        Parallel.ForEach(Partitioner.Create(wanted, loadBalance: true), options,
             run => Play(run, wanted.Count, stopping));
     }
 

@@ -13,10 +13,11 @@ internal static class SweepCommand
     /// <param name="Changes">Other settings.</param>
     /// <param name="Seeds">How many runs each point gets; null for what the scenario says.</param>
     /// <param name="Shard">Which of the runs are played here.</param>
+    /// <param name="Threads">How many runs are played at the same time.</param>
     /// <param name="IsResumed">Whether runs that are there already are kept.</param>
     /// <param name="Folder">Where results go; null for the usual place.</param>
     internal sealed record Words(string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
-        bool IsResumed, string? Folder);
+        int Threads, bool IsResumed, string? Folder);
 
     /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; what is finished stays and can be gone on with.</summary>
     public static Task<int> RunAsync(Words words, CancellationToken stopping) => Guarded.RunAsync(async () =>
@@ -27,7 +28,7 @@ internal static class SweepCommand
             .Select(point => file.Resolve([.. words.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
         var folder = await SweepFolder.OpenAsync(words.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, words.IsResumed);
         List<int> wanted = [.. Enumerable.Range(0, plan.Runs).Where(run => words.Shard.Holds(run) && !folder.Holds(run))];
-        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, RunProgress.OnStandardError()), wanted, stopping);
+        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted, words.Threads, stopping);
         return Tell(plan, folder, await folder.ConcludeAsync(), isWhole);
     });
 
@@ -38,7 +39,7 @@ internal static class SweepCommand
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         foreach (var run in failed)
             Console.WriteLine($"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {SweepPoint.Words(plan, run.Number)}");
-        Console.WriteLine($"Results are in {folder.Location}");
+        Console.WriteLine($"Results are in {folder.ShortLocation}; report.html is the one to open.");
         if (!isWhole) Console.WriteLine("Interrupted: the same words and --resume go on.");
         return !isWhole ? ExitCode.Interrupted : failed.Count > 0 ? ExitCode.Fails : ExitCode.Holds;
     }
@@ -52,11 +53,11 @@ internal static class SweepCommand
         return new SweepPlan(scenario, axes, words.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
     }
 
-    private static bool Play(Sweep sweep, List<int> wanted, CancellationToken stopping)
+    private static bool Play(Sweep sweep, List<int> wanted, int threads, CancellationToken stopping)
     {
         try
         {
-            sweep.Play(wanted, stopping);
+            sweep.Play(wanted, threads, stopping);
             return true;
         }
         catch (OperationCanceledException)

@@ -27,6 +27,9 @@ internal sealed class SweepFolder
     /// <summary>Where it is.</summary>
     public string Location => _results.Path;
 
+    /// <summary>Where it is, as one would type it here.</summary>
+    public string ShortLocation => _results.ShortPath;
+
     /// <summary>Begins a sweep, or goes on with one.</summary>
     /// <exception cref="IOException">The directory holds something else, or another sweep.</exception>
     public static async Task<SweepFolder> OpenAsync(string path, SweepPlan plan, bool isResumed)

@@ -44,7 +44,7 @@ internal static class TimingCommand
         await using (var server = await LoadTarget.StartAsync(known, BlockSeconds, stopping))
         {
             using var over = new CancellationTokenSource();
-            var showing = new Progress(_ => $"{what}: {times.Count} of {2 * users} attempts").RunAsync(over.Token);
+            var showing = Progress.OnStandardError().RunAsync(_ => $"{what}: {times.Count} of {2 * users} attempts", over.Token);
             try
             {
                 await server.UseAsync(() => times.MeasureAsync(server.EndPoint, known, Unknown(users), seed, stopping));

@@ -11,8 +11,9 @@ internal static class VerifyCommand
     public static async Task<int> SearchAsync(ulong from, long seeds, CancellationToken stopping)
     {
         var search = new SeedSearch(Blueprint.Sound, from, seeds, Environment.ProcessorCount);
-        var progress = new VerifyProgress(Console.Out, !Console.IsOutputRedirected, seeds);
-        await search.RunAsync(_ => progress.Show(search.Done), stopping);
+        var progress = Progress.OnStandardError();
+        await search.RunAsync(_ => progress.Show((double)search.Done / seeds,
+            () => $"seed {search.Done} of {seeds}, {search.Done / progress.Elapsed.TotalSeconds:0} a second"), stopping);
         progress.End();
 
         if (search.Failure is { } failure) Tell(failure);

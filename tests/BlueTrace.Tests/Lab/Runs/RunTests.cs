@@ -22,7 +22,8 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Holds, await RunAsync(1, one));
         Assert.Equal(ExitCode.Holds, await RunAsync(1, other));
 
-        Assert.Equal(Read(one), Read(other));
+        Assert.Equal(["contacts.csv", "contacts.parquet", "report.html", "run.json"], FileBytes.Under(one).Keys);
+        Assert.Equal(FileBytes.Under(one), FileBytes.Under(other));
     }
 
     [Fact]
@@ -32,8 +33,8 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Holds, await RunCityAsync(one));
         Assert.Equal(ExitCode.Holds, await RunCityAsync(other));
 
-        Assert.Equal(Read(one), Read(other));
-        Assert.Superset(new HashSet<string> { "city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html" }, [.. Read(one).Keys]);
+        Assert.Equal(FileBytes.Under(one), FileBytes.Under(other));
+        Assert.Superset(new HashSet<string> { "city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html" }, FileBytes.Under(one).Keys.ToHashSet());
         Assert.Equal(31, (await File.ReadAllLinesAsync(Path.Combine(one, "epidemic.csv"))).Length);
         Assert.Contains("whole-population", await File.ReadAllTextAsync(Path.Combine(one, "report.html")), StringComparison.Ordinal);
     }
@@ -45,7 +46,7 @@ public sealed class RunTests : IDisposable
         await RunAsync(1, one);
         await RunAsync(2, other);
 
-        Assert.NotEqual(Read(one)["run.json"], Read(other)["run.json"]);
+        Assert.NotEqual(FileBytes.Under(one)["run.json"], FileBytes.Under(other)["run.json"]);
     }
 
     [Fact]
@@ -83,8 +84,34 @@ public sealed class RunTests : IDisposable
 
         var rows = await ParquetReader.CreateAsync(file);
         Assert.Equal(["who", "count", "share"], rows.Schema.DataFields.Select(field => field.Name));
-        Assert.Equal(2, rows.RowGroups.Sum(group => group.RowCount));
-        Assert.Equal("who,count,share\n\"a \"\"b\"\", c\",3,0.1\n,-1,1E+300\n", CsvFile.Write(table));
+        using var group = rows.OpenRowGroupReader(0);
+        var (who, count, share) = (new string?[2], new long[2], new double[2]);
+        await group.ReadAsync(rows.Schema.DataFields[0], who.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync<long>(rows.Schema.DataFields[1], count.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync<double>(rows.Schema.DataFields[2], share.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(new (string?, long, double)[] { ("a \"b\", c", 3, 0.1), ("", -1, 1e300) }, who.Zip(count, share));
+    }
+
+    [Fact]
+    public void A_cell_with_commas_or_quotation_marks_is_quoted()
+    {
+        var table = new Table("table", "A row.", [new("who", typeof(string), ""), new("share", typeof(double), "")]);
+        table.Add("a \"b\", c", 0.1);
+        table.Add("", 1e300);
+
+        var text = CsvFile.Write(table);
+        Assert.Equal("who,share\n\"a \"\"b\"\", c\",0.1\n,1E+300\n", text);
+        Assert.Equal([["who", "share"], ["a \"b\", c", "0.1"], ["", "1E+300"]], CsvFile.Read(text));
+    }
+
+    [Fact]
+    public void A_run_says_what_it_took_and_memory_by_phone_where_they_are_many()
+    {
+        var cost = new RunCost(TimeSpan.FromSeconds(2), 1_000_000, 5_000_000, 250_000_000, 10_000);
+
+        Assert.Equal("Took 2.0 s: 1,000,000 events and 5,000,000 beacons heard a second; 250 MB of memory at the peak, 25.0 kB a phone.",
+            cost.ToString());
+        Assert.EndsWith("250 MB of memory at the peak.", (cost with { Phones = 4 }).ToString());
     }
 
     private static Task<int> RunAsync(ulong seed, string folder) =>
@@ -92,8 +119,4 @@ public sealed class RunTests : IDisposable
 
     private static Task<int> RunCityAsync(string folder) => RunCommand.RunAsync(Path.Combine(Repository.Root, "scenarios", "city.json"), 1,
         [SettingChange.Read("city.people=2000")!, SettingChange.Read("duration=30d")!], folder, CancellationToken.None);
-
-    private static Dictionary<string, string> Read(string folder) =>
-        Directory.GetFiles(folder).Order(StringComparer.Ordinal)
-            .ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexString(File.ReadAllBytes(path)));
 }

@@ -1,3 +1,4 @@
+using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Measures;
 
@@ -6,6 +7,22 @@ namespace BlueTrace.Tests.Lab.Scenarios;
 public sealed class ShippedScenarioTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "scenarios");
+
+    /// <summary>What makes those that take long fit for a test.</summary>
+    private static readonly Dictionary<string, string[]> Shorter = new()
+    {
+        ["adoption.json"] = ["encounters.people=200"],
+        ["beacon-interval.json"] = ["duration=10m"],
+        ["beacon-loss.json"] = ["duration=10m"],
+        ["clock-skew.json"] = ["duration=40m"],
+        ["crowd.json"] = ["duration=10m", "encounters.people=200"],
+        ["flooding.json"] = ["duration=10m"],
+        ["lifetime.json"] = ["duration=20m"],
+        ["opentrace-radio.json"] = ["duration=10m"],
+        ["password-guessing.json"] = ["duration=2h"],
+        ["relay.json"] = ["duration=40m", "illness.from=10m", "illness.to=20m"],
+        ["replay.json"] = ["duration=30m"],
+    };
 
     public static TheoryData<string> Names => [.. ScenarioFolder.Files(Folder).Select(path => Path.GetFileName(path))];
 
@@ -18,6 +35,33 @@ public sealed class ShippedScenarioTests
     [MemberData(nameof(Names))]
     public void A_scenario_has_no_mistake_and_the_name_of_its_file(string name) =>
         Assert.Equal(Path.GetFileNameWithoutExtension(name), ScenarioFile.Read(Path.Combine(Folder, name)).Resolve([]).Name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_scenario_that_is_played_twice_has_the_same_digest(string name)
+    {
+        var file = ScenarioFile.Read(Path.Combine(Folder, name));
+        IReadOnlyList<string> changes = Shorter.TryGetValue(name, out var shorter) ? shorter : [];
+        var scenario = file.Resolve([.. changes.Select(change => SettingChange.Read(change)!)]);
+
+        var first = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
+        var again = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
+        Assert.Equal((first.Digest, first.Events), (again.Digest, again.Events));
+        Assert.NotEqual(0, first.Events);
+        Assert.True(first.Holds);
+        Assert.NotEqual(first.Digest, ScenarioRun.Play(scenario, 2, file.Neighbours, null).Digest);
+    }
+
+    [Theory]
+    [InlineData("meeting", "meeting.json")]
+    [InlineData("replay", "replay.json")]
+    public void A_scenario_that_ships_is_found_by_its_name(string word, string name) =>
+        Assert.Equal(Path.Combine(ScenarioFolder.Shipped, name), ScenarioFolder.Locate(word));
+
+    [Fact]
+    public void A_name_that_is_nearly_right_is_guessed() => Assert.Equal(
+        "scenarios/meting.json: there is no such scenario; did you mean meeting? ./lab list shows those that ship.",
+        Assert.Throws<ScenarioException>(() => ScenarioFile.Read("scenarios/meting.json")).Message);
 
     [Fact]
     public void Every_setting_says_what_it_is() =>

@@ -1,0 +1,120 @@
+using BlueTrace.Lab;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Lab.Sweeps;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Tests.Lab.Sweeps;
+
+public sealed class SweepTests : IDisposable
+{
+    private const int Seeds = 3;
+    private static readonly Axis Loss = Axis.Read("air.loss=0,0.5,0.9")!;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-sweep-").FullName;
+    private readonly string _scenario;
+
+    public SweepTests()
+    {
+        _scenario = Path.Combine(_folder, "small.json");
+        File.WriteAllText(_scenario, """
+            { "name": "small", "title": "Small", "question": "?", "duration": "3m", "measures": ["contacts"],
+              "encounters": { "kind": "trace", "file": "small.tij", "stepSeconds": 20 } }
+            """);
+        File.WriteAllText(Path.Combine(_folder, "small.tij"), "20 0 1\n40 0 1\n60 1 2\n80 1 2\n120 0 2\n");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task One_thread_and_two_give_the_same_bytes()
+    {
+        Assert.Equal(ExitCode.Holds, await SweepAsync("one", threads: 1));
+        Assert.Equal(ExitCode.Holds, await SweepAsync("two", threads: 2));
+
+        Assert.Equal(Bytes("one"), Bytes("two"));
+    }
+
+    [Fact]
+    public async Task Shards_put_together_have_the_bytes_of_a_sweep_in_one_piece()
+    {
+        await SweepAsync("whole");
+        await SweepAsync("first", new Shard(1, 2));
+        await SweepAsync("second", new Shard(2, 2));
+        Assert.NotEqual(Bytes("whole"), Bytes("first"));
+
+        Assert.Equal(ExitCode.Holds, await MergeCommand.RunAsync([At("second"), At("first")], At("merged")));
+        Assert.Equal(Bytes("whole"), Bytes("merged"));
+    }
+
+    [Fact]
+    public async Task A_shard_that_is_missing_is_noticed()
+    {
+        await SweepAsync("first", new Shard(1, 2));
+
+        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first")], At("merged")));
+    }
+
+    [Fact]
+    public async Task Shards_of_different_sweeps_are_not_put_together()
+    {
+        await SweepAsync("first", new Shard(1, 2));
+        await SweepAsync("second", new Shard(2, 2), seeds: Seeds + 1);
+
+        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_is_interrupted_keeps_what_is_finished_and_goes_on_to_the_same_bytes()
+    {
+        await SweepAsync("whole");
+        var kept = await InterruptAsync(At("broken"), duringRun: 4);
+        Assert.Equal(["000000.json", "000001.json", "000002.json"], kept);
+
+        var firstWritten = File.GetLastWriteTimeUtc(Path.Combine(At("broken"), "runs", kept[0]));
+        Assert.Equal(ExitCode.Holds, await SweepAsync("broken", isResumed: true));
+
+        Assert.Equal(Bytes("whole"), Bytes("broken"));
+        Assert.Equal(firstWritten, File.GetLastWriteTimeUtc(Path.Combine(At("broken"), "runs", kept[0])));
+    }
+
+    [Fact]
+    public async Task A_sweep_does_not_go_on_with_another()
+    {
+        await SweepAsync("sweep", seeds: Seeds + 1);
+
+        Assert.Equal(ExitCode.Fails, await SweepAsync("sweep", isResumed: true));
+    }
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(At(name));
+
+    private Task<int> SweepAsync(string name, Shard? shard = null, int threads = 2, int seeds = Seeds, bool isResumed = false) =>
+        SweepCommand.RunAsync(new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, At(name)), CancellationToken.None);
+
+    /// <summary>Begins the sweep and stops it while a run is under way, the first being 1; says which files it left.</summary>
+    private async Task<string[]> InterruptAsync(string folder, int duringRun)
+    {
+        using var stopping = new CancellationTokenSource();
+        var file = ScenarioFile.Read(_scenario);
+        var plan = new SweepPlan(file.Resolve([]), [Loss], Seeds);
+        IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points).Select(point => file.Resolve(plan.ChangesOf(point * Seeds)))];
+        var sweep = new Sweep(plan, points, new InterruptingFiles(file.Neighbours, duringRun, stopping),
+            await SweepFolder.OpenAsync(folder, plan, isResumed: false), new Progress(TextWriter.Null, isTerminal: false));
+
+        Assert.Throws<OperationCanceledException>(() => sweep.Play([.. Enumerable.Range(0, plan.Runs)], 1, stopping.Token));
+        return [.. Directory.GetFiles(Path.Combine(folder, "runs")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Files of a scenario that is interrupted when they are opened so many times.</summary>
+    private sealed class InterruptingFiles(IScenarioFiles files, int openings, CancellationTokenSource stopping) : IScenarioFiles
+    {
+        private int _opened;
+
+        public TextReader Open(string name)
+        {
+            if (++_opened == openings) stopping.Cancel();
+            return files.Open(name);
+        }
+    }
+}
