@@ -74,7 +74,9 @@ internal static partial class PlotDrawing
         foreach (var (colour, variable) in Stands) svg = svg.Replace($"\"{colour}\"", $"\"{variable}\"", StringComparison.OrdinalIgnoreCase);
         // The drawing library cannot dash a line in SVG; the page can.
         svg = svg.Replace("stroke=\"var(--theory)\"", "stroke=\"var(--theory)\" stroke-dasharray=\"7 5\"", StringComparison.Ordinal);
-        svg = svg.Replace("cl_", $"plot{number}-", StringComparison.Ordinal);
+        // The library goes on counting clips from one picture to the next; a page counts those of its own.
+        List<string> clips = [.. Clips().Matches(svg).Select(clip => clip.Value).Distinct()];
+        svg = Clips().Replace(svg, clip => $"plot{number}-{clips.IndexOf(clip.Value)}");
         svg = Letters().Replace(svg, Anchor);
         return Blanks().Replace(svg, "\n");
     }
@@ -97,6 +99,9 @@ internal static partial class PlotDrawing
 
     [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
     private static partial Regex Letters();
+
+    [GeneratedRegex("cl_[0-9a-f]+")]
+    private static partial Regex Clips();
 
     [GeneratedRegex(@"\s*\n\s*")]
     private static partial Regex Blanks();

@@ -33,7 +33,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Holds, await RunCityAsync(other));
 
         Assert.Equal(Read(one), Read(other));
-        Assert.Superset(new HashSet<string> { "city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html" }, [.. Read(one).Keys]);
+        Assert.Superset(new HashSet<string> { "city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html" }, Read(one).Keys.ToHashSet());
         Assert.Equal(31, (await File.ReadAllLinesAsync(Path.Combine(one, "epidemic.csv"))).Length);
         Assert.Contains("whole-population", await File.ReadAllTextAsync(Path.Combine(one, "report.html")), StringComparison.Ordinal);
     }
