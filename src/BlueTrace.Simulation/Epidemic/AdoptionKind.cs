@@ -10,7 +10,9 @@ public enum AdoptionKind : byte
     [JsonStringEnumMemberName("person")]
     Person,
 
-    /// <summary>As many of an age as have smartphones could have it (Ofcom 2019, as in OpenABM-Covid19), and adoption is the share of those.</summary>
+    /// <summary>
+    /// As many of an age as have smartphones could have it (Ofcom, as in OpenABM-Covid19), and adoption is the share of those.
+    /// </summary>
     [JsonStringEnumMemberName("age")]
     Age,
 

@@ -16,7 +16,7 @@ public sealed class AppUsers
     private const ulong RotationDraw = 3;
     private const ulong BeaconDraw = 4;
 
-    /// <summary>How many of an age have a smartphone: Ofcom 2019, as in OpenABM-Covid19.</summary>
+    /// <summary>How many of an age have a smartphone: Ofcom, as in OpenABM-Covid19.</summary>
     private static readonly double[] Smartphones = [0.09, 0.8, 0.97, 0.96, 0.94, 0.86, 0.7, 0.48, 0.32];
 
     private readonly Town _town;

@@ -21,10 +21,12 @@ internal sealed class Authority
     private readonly bool[] _isConfirmed;
     private readonly short[] _calledUntil;
 
-    public Authority(
-        Town town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance, Draws draws, Action<int, Action<int>> share)
+    /// <summary>An authority that knows of no case.</summary>
+    public Authority(Town town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance,
+        Draws draws, Action<int, Action<int>> share)
     {
-        (_town, _cases, _home, _disease, _tracing, _compliance, _draws, _share) = (town, cases, home, disease, tracing, compliance, draws, share);
+        (_town, _cases, _home, _disease) = (town, cases, home, disease);
+        (_tracing, _compliance, _draws, _share) = (tracing, compliance, draws, share);
         _isConfirmed = new bool[town.People];
         _calledUntil = new short[town.People];
     }

@@ -16,7 +16,8 @@ internal static class CityRules
         (bool IsWrong, string Mistake)[] rules =
         [
             (days < 1 || days != Math.Floor(days), "duration is not a whole number of days, and a city goes by days."),
-            (phones.Retention.TotalDays > RetentionDaysMax, $"phones.retention is more than {RetentionDaysMax} days, and a city remembers no longer."),
+            (phones.Retention.TotalDays > RetentionDaysMax,
+                $"phones.retention is more than {RetentionDaysMax} days, and a city remembers no longer."),
             (phones.BeaconInterval > phones.TempIdLifetime, "phones.beaconInterval is more than phones.tempIdLifetime."),
             (city.Disease.InfectedAtStart > city.People, "city.disease.infectedAtStart is more than city.people."),
             (city.Disease.Susceptibility.Count != 9 || city.Disease.Susceptibility.Any(value => value is < 0 or > 100),

@@ -29,7 +29,7 @@ public sealed record DiseaseSettings
     [Within(0, 2)]
     public double IncubationSpread { get; init; } = 0.418;
 
-    /// <summary>How many never have symptoms (Byambasuren et al. 2020: 0.16 to 0.17).</summary>
+    /// <summary>How many never have symptoms (Byambasuren et al. 2020, as in OpenABM-Covid19).</summary>
     public Probability Asymptomatic { get; init; } = new(0.16);
 
     /// <summary>How infectious those are, beside somebody with symptoms (Luo et al. 2020, as in OpenABM-Covid19).</summary>

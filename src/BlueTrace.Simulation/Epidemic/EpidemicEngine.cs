@@ -106,12 +106,14 @@ public sealed class EpidemicEngine
 
     private void FallIll(Illness illness)
     {
-        if (_compliance.StaysHomeWhenIll(illness.Person)) Home.Stay(illness.Person, illness.Onset + 1, illness.Onset + _city.Testing.IsolationDays);
+        if (_compliance.StaysHomeWhenIll(illness.Person))
+            Home.Stay(illness.Person, illness.Onset + 1, illness.Onset + _city.Testing.IsolationDays);
     }
 
     private void StayHome(Illness illness, int today)
     {
-        if (_compliance.StaysHomeWhenConfirmed(illness.Person)) Home.Stay(illness.Person, today, illness.Onset + _city.Testing.IsolationDays);
+        if (_compliance.StaysHomeWhenConfirmed(illness.Person))
+            Home.Stay(illness.Person, today, illness.Onset + _city.Testing.IsolationDays);
     }
 
     private void Write(int today, int confirmed, TracingTally tally)

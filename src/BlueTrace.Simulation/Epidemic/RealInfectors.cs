@@ -4,7 +4,8 @@ namespace BlueTrace.Simulation.Epidemic;
 
 /// <summary>Looks at each infection from the side of who was infected: whom they met, and who stayed at home.</summary>
 public sealed class RealInfectors() : CityCheck(
-    "real-infectors", "Who is infected is so once, by one person, who is infectious and whom they met on that day; outside of home, neither of them staying at home.")
+    "real-infectors",
+    "Who is infected is so once, by one person, who is infectious and whom they met on that day; outside of home, neither staying at home.")
 {
     private readonly HashSet<int> _infected = [];
     private Contact[] _contacts = [];
@@ -21,7 +22,8 @@ public sealed class RealInfectors() : CityCheck(
                 Report(city, $"{transmission.Person} was infected by {transmission.Infector}, {fault}.", transmission.Person);
         }
 
-        if (_infected.Count != city.Cases.Count) Report(city, $"{_infected.Count} infections were told, and {city.Cases.Count} people are infected.");
+        if (_infected.Count != city.Cases.Count)
+            Report(city, $"{_infected.Count} infections were told, and {city.Cases.Count} people are infected.");
     }
 
     private string? FindFault(EpidemicEngine city, Transmission transmission, int today)

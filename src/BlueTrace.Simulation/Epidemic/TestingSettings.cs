@@ -9,7 +9,7 @@ public sealed record TestingSettings
     /// <summary>How many of those with symptoms are tested (Kucharski et al. 2020: 0.9).</summary>
     public Probability Tested { get; init; } = new(0.9);
 
-    /// <summary>Days from the first symptoms to the result, which is always right (Kucharski et al. 2020: two to three).</summary>
+    /// <summary>Days from the first symptoms to the result, which is always right (Kucharski et al. 2020 take 2 to trace).</summary>
     [Within(0, 30)]
     public int ResultDelayDays { get; init; } = 2;
 

@@ -15,7 +15,10 @@ public sealed record TracingSettings
     /// <summary>How many hand over their log when they are confirmed.</summary>
     public Probability Uploads { get; init; } = new(1);
 
-    /// <summary>How long somebody must have been heard on a day, from the first beacon to the last, to be called; in minutes (TraceTogether, COVIDSafe: 15).</summary>
+    /// <summary>
+    /// How long somebody must have been heard on a day, from the first beacon to the last, to be called; in minutes
+    /// (TraceTogether, COVIDSafe: 15).
+    /// </summary>
     [Within(0, 1440)]
     public int MinutesMin { get; init; } = 15;
 

@@ -100,7 +100,8 @@ public sealed class ClosedFormTests
         for (var i = 0; i < 60; i++)
         {
             var rate = (low + high) / 2;
-            var caused = reproduction * Enumerable.Range(1, disease.InfectiousDays).Sum(day => disease.InfectiousnessOn(day) * Math.Exp(-rate * day));
+            var caused = reproduction * Enumerable.Range(1, disease.InfectiousDays)
+                .Sum(day => disease.InfectiousnessOn(day) * Math.Exp(-rate * day));
             if (caused > 1) low = rate;
             else high = rate;
         }

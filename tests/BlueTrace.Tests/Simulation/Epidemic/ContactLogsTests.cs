@@ -120,7 +120,8 @@ public sealed class ContactLogsTests
         for (var person = 0; person < 500; person++)
         {
             var log = clear.ReadLog(person, 1).ToLookup(heard => heard.Other);
-            Assert.All(noisy.ReadLog(person, 1), heard => Assert.Contains(log[heard.Other], one => one.Beacons >= heard.Beacons && one.Minutes >= heard.Minutes));
+            Assert.All(noisy.ReadLog(person, 1), heard => Assert.Contains(log[heard.Other],
+                one => one.Beacons >= heard.Beacons && one.Minutes >= heard.Minutes));
             missing += log.Count - noisy.ReadLog(person, 1).Count;
         }
 

@@ -23,7 +23,8 @@ public sealed class MonotoneTests(ITestOutputHelper output)
             Disease = new DiseaseSettings { InfectedAtStart = 20, GenerationScaleDays = 8, Asymptomatic = new Probability(0) },
             Testing = new TestingSettings
             {
-                Tested = new Probability(1), ResultDelayDays = 0, StaysHomeWhenIll = new Probability(1), StaysHomeWhenConfirmed = new Probability(1), StaysHomeWhenCalled = new Probability(1),
+                Tested = new Probability(1), ResultDelayDays = 0, StaysHomeWhenIll = new Probability(1),
+                StaysHomeWhenConfirmed = new Probability(1), StaysHomeWhenCalled = new Probability(1),
             },
             Tracing = new TracingSettings { CallDelayDays = 0, DaysBeforeSymptoms = 8 },
         },
@@ -47,7 +48,10 @@ public sealed class MonotoneTests(ITestOutputHelper output)
 
     [Fact]
     public void The_more_comply_the_fewer_are_infected() => Falls(
-        [0, 0.5, 1], share => Strict with { City = Strict.City! with { Testing = Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) } } });
+        [0, 0.5, 1], share => Strict with
+        {
+            City = Strict.City! with { Testing = Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) } },
+        });
 
     /// <summary>Kucharski et al. 2020: from none over isolation, households, the app and interviews to both together.</summary>
     [Fact]
