@@ -52,7 +52,7 @@ internal static class ScenarioCommands
     private static readonly Option<Shard> Part = new("--shard")
     {
         HelpName = "i/n",
-        Description = "Play the i-th of n parts only; ./lab merge joins them",
+        Description = "Play one of n parts only, i from 0 to n - 1; ./lab merge joins them",
         DefaultValueFactory = _ => Shard.Whole,
         CustomParser = ReadShard,
     };
@@ -150,7 +150,7 @@ internal static class ScenarioCommands
     {
         var word = result.Tokens[0].Value;
         if (Shard.Read(word) is { } shard) return shard;
-        result.AddError($"--shard: '{word}' is not of the form i/n, such as 1/4.");
+        result.AddError($"--shard: '{word}' is not of the form i/n, such as 0/4: i from 0 to n - 1.");
         return Shard.Whole;
     }
 

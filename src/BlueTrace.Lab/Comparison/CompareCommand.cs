@@ -16,7 +16,7 @@ internal static class CompareCommand
     /// <summary>Compares them: <see cref="ExitCode.Holds"/> where the results are the same, else <see cref="ExitCode.Fails"/>.</summary>
     public static Task<int> RunAsync(string one, string other) => Guarded.RunAsync(() =>
     {
-        Show("Settings", SettingDifferences(ReadMark(one), ReadMark(other)));
+        Show("Settings", SettingDifferences(ResultFolder.ReadMark(one), ResultFolder.ReadMark(other)));
         var results = ResultDifferences(one, other);
         Show("Results", results);
         return Task.FromResult(results.Count == 0 ? ExitCode.Holds : ExitCode.Fails);
@@ -45,14 +45,6 @@ internal static class CompareCommand
     }
 
     private static IEnumerable<string> Tables(string folder) => Directory.GetFiles(folder, "*.csv").Select(path => Path.GetFileName(path));
-
-    private static JsonObject ReadMark(string folder)
-    {
-        var mark = Path.Combine(folder, ResultFolder.Mark);
-        return File.Exists(mark) && JsonNode.Parse(File.ReadAllText(mark)) is JsonObject text
-            ? text
-            : throw new IOException($"{folder} holds no results ({ResultFolder.Mark}).");
-    }
 
     private static void Compare(JsonNode? one, JsonNode? other, string path, List<string> found)
     {

@@ -57,6 +57,12 @@ internal static class ReportPage
 
         """);
 
+    /// <summary>Writes how to read what was found, where the scenario says so.</summary>
+    public static void WriteReading(StringBuilder page, string reading)
+    {
+        if (reading.Length > 0) page.Append($"<p>{HtmlText.Encode(reading)}</p>\n");
+    }
+
     /// <summary>Writes the end.</summary>
     public static void End(StringBuilder page) => page.Append("</body>\n</html>\n");
 }

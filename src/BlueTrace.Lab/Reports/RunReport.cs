@@ -20,6 +20,7 @@ internal static class RunReport
         page.Append(outcome.Holds ? $"All {outcome.Checks.Count} checks held.</p>\n" : "<b>Checks failed: see below.</b></p>\n");
         if (timeline is not null) TimelineSection.Write(page, timeline, scenario);
         page.Append("<section><h2>What was found</h2>\n");
+        ReportPage.WriteReading(page, scenario.Reading);
         for (var i = 0; i < outcome.Tables.Count; i++) TableSection.Write(page, outcome.Tables[i], i + 1);
         page.Append("</section>\n");
         SettingSection.Write(page, scenario);

@@ -11,7 +11,7 @@ internal static class SettingSection
 {
     private const int RowsMax = 40;
     private const int RangeMin = 4;
-    private static readonly HashSet<string> Told = ["name", "title", "question", "sweep", "measures", "checks"];
+    private static readonly HashSet<string> Told = ["name", "title", "question", "reading", "sweep", "measures", "checks"];
 
     /// <summary>Writes it.</summary>
     public static void Write(StringBuilder page, Scenario scenario)

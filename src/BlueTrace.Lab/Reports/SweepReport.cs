@@ -33,6 +33,7 @@ internal static class SweepReport
         var pictures = SweepPictures.Of(plan, result).Where(picture => picture.HasPoints).ToList();
         if (pictures.Count == 0) return;
         page.Append("<section><h2>What was found</h2>\n<p>A point is the mean over the seeds; its bar reaches one standard error up and down.</p>\n");
+        ReportPage.WriteReading(page, plan.Base.Reading);
         for (var i = 0; i < pictures.Count; i++)
         {
             page.Append($"<h3>{HtmlText.Encode(pictures[i].Title)}</h3>\n");

@@ -55,6 +55,7 @@ internal sealed class TimelineDrawing
         for (var i = 0; i < _columns.Count; i++) DrawHead(i);
         DrawLives();
         foreach (var hearing in _timeline.Hearings) DrawHearing(hearing);
+        foreach (var life in _timeline.Lives) DrawName(life);
         foreach (var (time, upload) in _timeline.Uploads) DrawUpload(time, upload.Uploader);
         Write($"</svg>");
         return _svg.ToString();
@@ -89,9 +90,12 @@ internal sealed class TimelineDrawing
                 .Select(next => next.Time).DefaultIfEmpty(_duration).First();
             var x = X(_columns.IndexOf((life.Person, false)));
             Write($"<rect x=\"{x - LifeWidth / 2}\" y=\"{Y(life.Time)}\" width=\"{LifeWidth}\" height=\"{Y(end) - Y(life.Time)}\" fill=\"{colour}\"><title>{life.Id}</title></rect>");
-            Write($"<text class=\"id\" x=\"{x + LifeWidth}\" y=\"{Y(life.Time) + 10}\" fill=\"{colour}\">…{life.Id.ToString()[^4..]}</text>");
         }
     }
+
+    /// <summary>Above the beacons' lines, which would cross it out.</summary>
+    private void DrawName(in TimelineLife life) => Write(
+        $"<text class=\"id\" x=\"{X(_columns.IndexOf((life.Person, false))) + LifeWidth}\" y=\"{Y(life.Time) + 10}\">…{life.Id.ToString()[^4..]}</text>");
 
     private void DrawHearing(in TimelineHearing hearing)
     {

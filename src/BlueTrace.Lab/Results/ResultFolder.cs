@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using BlueTrace.Simulation.Measures;
 
 namespace BlueTrace.Lab.Results;
@@ -20,16 +22,41 @@ internal sealed class ResultFolder
     public string ShortPath =>
         System.IO.Path.GetRelativePath(".", Path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? Path : near;
 
-    /// <summary>Makes it, or takes one over that holds results: these are then gone.</summary>
+    /// <summary>Where a sweep keeps each of its runs.</summary>
+    public string Runs => System.IO.Path.Combine(Path, "runs");
+
+    /// <summary>Makes it, or takes one over that holds results.</summary>
     /// <exception cref="IOException">It holds something else, or cannot be made.</exception>
-    public static ResultFolder Make(string path)
+    public static ResultFolder Open(string path)
     {
         var isForeign = Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()
             && !File.Exists(System.IO.Path.Combine(path, Mark));
         if (isForeign) throw new IOException($"{path} is not empty and holds no results ({Mark}); choose another with --out.");
-        var folder = new ResultFolder(Directory.CreateDirectory(path).FullName);
-        folder.Clear();
-        return folder;
+        return new ResultFolder(Directory.CreateDirectory(path).FullName);
+    }
+
+    /// <summary>What <see cref="Mark"/> says in a directory.</summary>
+    /// <exception cref="IOException">It holds no results.</exception>
+    public static JsonObject ReadMark(string path)
+    {
+        var mark = System.IO.Path.Combine(path, Mark);
+        try
+        {
+            if (File.Exists(mark) && JsonNode.Parse(File.ReadAllText(mark)) is JsonObject text) return text;
+        }
+        catch (JsonException)
+        {
+            // Somebody else's run.json, or half of ours.
+        }
+
+        throw new IOException($"{path} holds no results ({Mark}).");
+    }
+
+    /// <summary>Deletes the results that are there.</summary>
+    public void Clear()
+    {
+        foreach (var file in Directory.GetFiles(Path).Where(IsResult)) File.Delete(file);
+        if (Directory.Exists(Runs)) Directory.Delete(Runs, recursive: true);
     }
 
     /// <summary>Writes a table, as CSV and as Parquet.</summary>
@@ -47,9 +74,4 @@ internal sealed class ResultFolder
     /// <summary>Whether a file is one that results consist of.</summary>
     private static bool IsResult(string path) =>
         System.IO.Path.GetExtension(path) is ".csv" or ".parquet" || System.IO.Path.GetFileName(path) is Mark or "report.html";
-
-    private void Clear()
-    {
-        foreach (var file in Directory.GetFiles(Path).Where(IsResult)) File.Delete(file);
-    }
 }

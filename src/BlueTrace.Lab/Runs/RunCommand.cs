@@ -9,27 +9,27 @@ namespace BlueTrace.Lab.Runs;
 /// <summary>./lab run: plays a scenario once and writes what came of it.</summary>
 internal static class RunCommand
 {
-    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written.</summary>
+    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written, and what was there stays.</summary>
     public static Task<int> RunAsync(
         string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping) => Guarded.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);
-        var results = ResultFolder.Make(folder ?? Path.Combine("results", scenario.Name));
+        var results = ResultFolder.Open(folder ?? Path.Combine("results", scenario.Name));
         var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
         var sinceStart = Stopwatch.StartNew();
         var outcome = Play(file, scenario, seed, timeline, stopping);
         var cost = RunCost.Of(outcome, sinceStart.Elapsed);
-        await WriteAsync(results, outcome);
-        await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
+        await WriteAsync(results, outcome, timeline);
         Tell(results, outcome, cost);
         return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
     });
 
-    /// <summary>Writes every file of a run.</summary>
-    public static async Task WriteAsync(ResultFolder results, RunOutcome outcome)
+    private static async Task WriteAsync(ResultFolder results, RunOutcome outcome, Timeline? timeline)
     {
+        results.Clear();
         foreach (var table in outcome.Tables) await results.WriteAsync(table);
+        await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
         await results.WriteAsync(ResultFolder.Mark, RunText.Write(outcome));
     }
 

@@ -15,13 +15,12 @@ internal sealed class SweepFolder
 {
     private readonly ResultFolder _results;
     private readonly SweepPlan _plan;
-    private readonly string _runs;
 
     private SweepFolder(ResultFolder results, SweepPlan plan)
     {
         _results = results;
         _plan = plan;
-        _runs = Directory.CreateDirectory(Path.Combine(results.Path, "runs")).FullName;
+        Directory.CreateDirectory(results.Runs);
     }
 
     /// <summary>Where it is.</summary>
@@ -34,11 +33,11 @@ internal sealed class SweepFolder
     /// <exception cref="IOException">The directory holds something else, or another sweep.</exception>
     public static async Task<SweepFolder> OpenAsync(string path, SweepPlan plan, bool isResumed)
     {
-        var mark = Path.Combine(path, ResultFolder.Mark);
-        if (isResumed && File.Exists(mark) && !JsonNode.DeepEquals(PlanText(mark), plan.Describe()))
+        var isThere = File.Exists(Path.Combine(path, ResultFolder.Mark));
+        if (isResumed && isThere && !JsonNode.DeepEquals(ResultFolder.ReadMark(path), plan.Describe()))
             throw new IOException($"{path} holds another sweep: other settings, seeds or version. Without --resume it is replaced.");
-        var results = ResultFolder.Make(path);
-        if (!isResumed && Directory.Exists(Path.Combine(results.Path, "runs"))) Directory.Delete(Path.Combine(results.Path, "runs"), recursive: true);
+        var results = ResultFolder.Open(path);
+        if (!isResumed) results.Clear();
         var folder = new SweepFolder(results, plan);
         await folder.MarkAsync();
         return folder;
@@ -48,10 +47,8 @@ internal sealed class SweepFolder
     /// <exception cref="IOException">There is none.</exception>
     public static SweepPlan ReadPlan(string path)
     {
-        var mark = Path.Combine(path, ResultFolder.Mark);
-        if (!File.Exists(mark) || PlanText(mark) is not { } text || text["kind"]?.GetValue<string>() != "sweep")
-            throw new IOException($"{path} holds no sweep ({ResultFolder.Mark}).");
-        return SweepPlan.Read(text);
+        var text = ResultFolder.ReadMark(path);
+        return text["kind"]?.ToString() == "sweep" ? SweepPlan.Read(text) : throw new IOException($"{path} holds a run and no sweep.");
     }
 
     /// <summary>Whether a run is there.</summary>
@@ -69,7 +66,7 @@ internal sealed class SweepFolder
     public void TakeOver(string path)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(path, "runs"), "*.json"))
-            File.Copy(file, Path.Combine(_runs, Path.GetFileName(file)), overwrite: true);
+            File.Copy(file, Path.Combine(_results.Runs, Path.GetFileName(file)), overwrite: true);
     }
 
     /// <summary>Makes the tables and the report of what is there, and says how many runs that is.</summary>
@@ -85,7 +82,5 @@ internal sealed class SweepFolder
 
     private Task MarkAsync() => _results.WriteAsync(ResultFolder.Mark, _plan.Describe().ToJsonString(ScenarioText.Options) + "\n");
 
-    private string FileOf(int run) => Path.Combine(_runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
-
-    private static JsonObject? PlanText(string mark) => JsonNode.Parse(File.ReadAllText(mark)) as JsonObject;
+    private string FileOf(int run) => Path.Combine(_results.Runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
 }

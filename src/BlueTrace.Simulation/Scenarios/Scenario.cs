@@ -21,6 +21,9 @@ public sealed record Scenario
     /// <summary>What it asks, and why that is worth knowing.</summary>
     public string Question { get; init; } = "";
 
+    /// <summary>How what is found is to be read, for somebody who is new to it.</summary>
+    public string Reading { get; init; } = "";
+
     /// <summary>When the run begins, in UTC.</summary>
     public DateTimeOffset Start { get; init; } = new(2020, 11, 2, 0, 0, 0, TimeSpan.Zero);
 

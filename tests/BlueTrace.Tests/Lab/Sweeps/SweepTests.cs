@@ -38,8 +38,8 @@ public sealed class SweepTests : IDisposable
     public async Task Shards_put_together_have_the_bytes_of_a_sweep_in_one_piece()
     {
         await SweepAsync("whole");
-        await SweepAsync("first", new Shard(1, 2));
-        await SweepAsync("second", new Shard(2, 2));
+        await SweepAsync("first", new Shard(0, 2));
+        await SweepAsync("second", new Shard(1, 2));
         Assert.NotEqual(Bytes("whole"), Bytes("first"));
 
         Assert.Equal(ExitCode.Holds, await MergeCommand.RunAsync([At("second"), At("first")], At("merged")));
@@ -49,7 +49,7 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task A_shard_that_is_missing_is_noticed()
     {
-        await SweepAsync("first", new Shard(1, 2));
+        await SweepAsync("first", new Shard(0, 2));
 
         Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first")], At("merged")));
     }
@@ -57,8 +57,8 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task Shards_of_different_sweeps_are_not_put_together()
     {
-        await SweepAsync("first", new Shard(1, 2));
-        await SweepAsync("second", new Shard(2, 2), seeds: Seeds + 1);
+        await SweepAsync("first", new Shard(0, 2));
+        await SweepAsync("second", new Shard(1, 2), seeds: Seeds + 1);
 
         Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
     }
