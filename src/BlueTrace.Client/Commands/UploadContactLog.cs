@@ -39,8 +39,8 @@ internal sealed class UploadContactLog : ICommand
     private static string Describe(IReadOnlyList<ContactLogEntry> entries)
     {
         if (entries.Count == 0) return "The contact log is empty.";
-        var text = new StringBuilder();
-        foreach (var entry in entries) text.Append(entry).Append(";\n");
+        var text = new StringBuilder(entries.Count * (ContactLogEntry.Length + 4));
+        foreach (var entry in entries) text.Append(entry.ToString()).Append(";\n");
         return text.ToString(0, text.Length - 1);
     }
 }

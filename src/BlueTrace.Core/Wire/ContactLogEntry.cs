@@ -34,5 +34,15 @@ public readonly record struct ContactLogEntry(TempId Id, ValidityWindow Window)
     }
 
     /// <summary>TempID, start and expiry with commas between, as the terminals show them.</summary>
-    public override string ToString() => $"{Id}, {Window.Start}, {Window.Expiry}";
+    public override string ToString() => string.Create(Length + 2, this, static (text, entry) =>
+    {
+        Span<byte> bytes = stackalloc byte[Length + 2];
+        bytes.Fill((byte)' ');
+        var written = entry.Id.Write(bytes);
+        bytes[written] = (byte)',';
+        written += ", ".Length + entry.Window.Start.Write(bytes[(written + ", ".Length)..]);
+        bytes[written] = (byte)',';
+        entry.Window.Expiry.Write(bytes[(written + ", ".Length)..]);
+        for (var i = 0; i < text.Length; i++) text[i] = (char)bytes[i];
+    });
 }
