@@ -100,12 +100,25 @@ internal sealed class ColdStart : IRow
             if (text.Length == 0) process.WaitForExit();
             else ReadUpTo(process.StandardOutput.BaseStream, text, program);
             var milliseconds = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-            return (milliseconds, process.HasExited ? 0 : process.WorkingSet64);
+            return (milliseconds, ResidentBytesOf(process));
         }
         finally
         {
             process.Kill();
             process.WaitForExit();
+        }
+    }
+
+    /// <summary>0 where the program has ended, as hello does at any moment.</summary>
+    private static double ResidentBytesOf(Process process)
+    {
+        try
+        {
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
         }
     }
 
