@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
@@ -58,6 +60,16 @@ public sealed class TempIdIndex
 
         table.Take(slot, hash, Append(new Row(issued, NumberOf(issued.User))));
         return true;
+    }
+
+    /// <summary>
+    /// Has the processor fetch what adding a TempID will look at. Called some TempIDs ahead, it lets the waits for memory
+    /// overlap, and they are most of what adding costs.
+    /// </summary>
+    public void Fetch(TempId id)
+    {
+        var hash = Hash(id);
+        _tables[hash % TableCount].Fetch(hash);
     }
 
     /// <summary>Makes room for so many TempIDs in all, so that adding them needs no growing.</summary>
@@ -143,6 +155,15 @@ public sealed class TempIdIndex
         public readonly int FirstSlot(ulong hash) => (int)(hash / TableCount) & (Slots.Length - 1);
 
         public readonly int NextSlot(int slot) => (slot + 1) & (Slots.Length - 1);
+
+        // A hint, not an access: it does no harm if the garbage collector has moved the arrays meanwhile.
+        public readonly unsafe void Fetch(ulong hash)
+        {
+            if (!Sse.IsSupported || Slots.Length == 0) return;
+            var slot = FirstSlot(hash);
+            Sse.Prefetch0(Unsafe.AsPointer(ref Marks[slot]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Slots[slot]));
+        }
 
         public void Take(int slot, ulong hash, int row)
         {

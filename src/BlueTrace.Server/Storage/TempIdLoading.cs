@@ -9,6 +9,9 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 internal sealed class TempIdLoading
 {
+    /// <summary>How many rows go into the index while the memory for one is on its way.</summary>
+    private const int RowsAhead = 16;
+
     private readonly string _path;
     private readonly Action<string> _warn;
     private readonly TempIdIndex _index = new();
@@ -72,8 +75,10 @@ internal sealed class TempIdLoading
 
     private void Add()
     {
-        foreach (var (issued, line) in _adding)
+        for (var i = 0; i < _adding.Count; i++)
         {
+            if (i + RowsAhead < _adding.Count) _index.Fetch(_adding[i + RowsAhead].Issued.Id);
+            var (issued, line) = _adding[i];
             if (!_index.TryAdd(issued)) _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
         }
     }
