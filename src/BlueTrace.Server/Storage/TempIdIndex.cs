@@ -16,6 +16,9 @@ public sealed class TempIdIndex
     private const int RowsPerBlock = 1 << 16;
     private const int SlotsMin = 16;
 
+    /// <summary>How many slots of a growing table are seen to while the memory for one is on its way.</summary>
+    private const int SlotsAhead = 16;
+
     private readonly Table[] _tables = [.. Enumerable.Repeat(0, TableCount).Select(_ => new Table(0))];
     private readonly List<Row[]> _blocks = [];
     private readonly List<UserId> _users = [];
@@ -69,7 +72,11 @@ public sealed class TempIdIndex
     public void Fetch(TempId id)
     {
         var hash = Hash(id);
-        _tables[hash % TableCount].Fetch(hash);
+        ref readonly var table = ref _tables[hash % TableCount];
+        if (table.Slots.Length == 0) return;
+        var slot = table.FirstSlot(hash);
+        Fetch(ref table.Marks[slot]);
+        Fetch(ref table.Slots[slot]);
     }
 
     /// <summary>Makes room for so many TempIDs in all, so that adding them needs no growing.</summary>
@@ -118,12 +125,21 @@ public sealed class TempIdIndex
         table = new Table(slots);
         for (var i = 0; i < old.Length; i++)
         {
+            // An empty slot names row 0, which is as good as any.
+            if (i + SlotsAhead < old.Length) Fetch(in RowAt(old[i + SlotsAhead]));
             if (marks[i] == Table.Empty) continue;
             var hash = Hash(RowAt(old[i]).Id);
             var slot = table.FirstSlot(hash);
             while (table.Marks[slot] != Table.Empty) slot = table.NextSlot(slot);
             table.Take(slot, hash, old[i]);
         }
+    }
+
+    /// <summary>A hint, not an access: it does no harm if the garbage collector moves what it is about.</summary>
+    private static unsafe void Fetch<T>(ref readonly T what)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in what)));
     }
 
     /// <summary>Mixes well, because a file from elsewhere may number its TempIDs one after another.</summary>
@@ -155,15 +171,6 @@ public sealed class TempIdIndex
         public readonly int FirstSlot(ulong hash) => (int)(hash / TableCount) & (Slots.Length - 1);
 
         public readonly int NextSlot(int slot) => (slot + 1) & (Slots.Length - 1);
-
-        // A hint, not an access: it does no harm if the garbage collector has moved the arrays meanwhile.
-        public readonly unsafe void Fetch(ulong hash)
-        {
-            if (!Sse.IsSupported || Slots.Length == 0) return;
-            var slot = FirstSlot(hash);
-            Sse.Prefetch0(Unsafe.AsPointer(ref Marks[slot]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Slots[slot]));
-        }
 
         public void Take(int slot, ulong hash, int row)
         {
