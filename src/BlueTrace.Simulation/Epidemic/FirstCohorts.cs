@@ -6,6 +6,15 @@ namespace BlueTrace.Simulation.Epidemic;
 /// </summary>
 internal static class FirstCohorts
 {
+    /// <summary>How many each of them infects.</summary>
+    public const string All = "R of the first 30 days";
+
+    /// <summary>
+    /// The same, but whoever is infected counts for that part of their infectiousness which no quarantine after a call covers:
+    /// R as Kucharski et al. 2020 count it.
+    /// </summary>
+    public const string Unquarantined = "R without what quarantine covers";
+
     private const int Days = 30;
 
     /// <summary>Both of them by name; none if the run is too short for any cohort.</summary>
@@ -28,8 +37,8 @@ internal static class FirstCohorts
         if (cases == 0) return [];
         return
         [
-            ("R of the first 30 days", (double)offspring / cases),
-            ("R without what quarantine covers", free / cases),
+            (All, (double)offspring / cases),
+            (Unquarantined, free / cases),
         ];
     }
 }
