@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Epidemic;
 using BlueTrace.Simulation.Scenarios;
@@ -18,6 +19,8 @@ public sealed class KucharskiTests(ITestOutputHelper output)
     private static readonly string[] ByAsking = ["city.tracing.interviews.callDelayDays=2"];
     private static readonly string[] Acquaintances =
         [.. ByAsking, "city.tracing.interviews.inCircle=0.7505", "city.tracing.interviews.outside=0.494"];
+
+    private static readonly ConcurrentDictionary<string, double[]> Played = new();
 
     private static readonly Dictionary<string, string[]> Measures = new()
     {
@@ -40,7 +43,6 @@ public sealed class KucharskiTests(ITestOutputHelper output)
     [InlineData("isolation", 1.8)]
     [InlineData("households", 1.6)]
     [InlineData("app", 1.4)]
-    [InlineData("acquaintances", 1.1)]
     [InlineData("all contacts", 0.94)]
     [InlineData("acquaintances, as programmed", 1.1)]
     [InlineData("acquaintances and app, as programmed", 1.0)]
@@ -53,8 +55,8 @@ public sealed class KucharskiTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// With the same seeds R differs by measure only. Together, acquaintances and the app come to more than they print; finding as many
-    /// of the others as their program does takes that away.
+    /// With the same seeds R differs by measure only. Acquaintances, and those with the app, come to more than they print; finding as
+    /// many people as their program does takes that away.
     /// </summary>
     [Fact]
     public void Measures_rank_as_theirs_and_what_differs_is_what_their_program_finds_beyond_their_words()
@@ -73,7 +75,9 @@ public sealed class KucharskiTests(ITestOutputHelper output)
         return mean > StandardErrors * error;
     }
 
-    private static double[] Play(string measure)
+    private static double[] Play(string measure) => Played.GetOrAdd(measure, PlayAnew);
+
+    private static double[] PlayAnew(string measure)
     {
         var scenario = ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", "kucharski.json"))
             .Resolve([.. Measures[measure].Select(change => SettingChange.Read(change)!), SettingChange.Read("city.disease.infectedAtStart=100")!]);
