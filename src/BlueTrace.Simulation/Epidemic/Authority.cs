@@ -20,6 +20,7 @@ internal sealed class Authority
     private readonly List<Contact[]> _rooms = [];
     private readonly bool[] _isConfirmed;
     private readonly short[] _calledUntil;
+    private readonly short[] _quarantinedUntil;
 
     /// <summary>An authority that knows of no case.</summary>
     public Authority(Town town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance,
@@ -29,6 +30,7 @@ internal sealed class Authority
         (_tracing, _compliance, _draws, _share) = (tracing, compliance, draws, share);
         _isConfirmed = new bool[town.People];
         _calledUntil = new short[town.People];
+        _quarantinedUntil = new short[town.People];
     }
 
     /// <summary>Takes the results of a day, with the days of the first symptoms, and traces these cases.</summary>
@@ -56,18 +58,24 @@ internal sealed class Authority
             if (_calledUntil[call.Person] <= today) Count(call, isInfected, tally);
             _calledUntil[call.Person] = (short)call.Until;
             if (call.Reason != CallReason.Household && !_compliance.StaysHomeWhenCalled(call.Person)) continue;
+            _quarantinedUntil[call.Person] = (short)call.Until;
             var days = _home.Stay(call.Person, today, call.Until);
             tally.DaysAtHome += days;
             if (!isInfected) tally.DaysAtHomeWrongly += days;
         }
     }
 
+    /// <summary>Whether somebody stays at home on a day because they were called.</summary>
+    public bool IsQuarantined(int person, int today) => _quarantinedUntil[person] > today;
+
     private void Take(TracedCase trace, int today, TracingTally tally)
     {
         if (trace.IsUploaded) tally.Uploads++;
         tally.Entries += trace.Entries;
         tally.Close += trace.Close;
+        tally.Reachable += trace.Reachable;
         tally.Named += trace.Named;
+        tally.NamedClose += trace.NamedClose;
         foreach (var call in trace.Calls) _calls.Add(_tracing.DayOf(call, today), call);
     }
 

@@ -11,6 +11,7 @@ public sealed class Cases
     private readonly short[] _days;
     private readonly int[] _infectors;
     private readonly ushort[] _offspring;
+    private readonly float[] _quarantined;
     private readonly List<List<int>> _byDay = [];
 
     /// <summary>Begins with everybody susceptible.</summary>
@@ -19,6 +20,7 @@ public sealed class Cases
         _days = new short[people];
         _infectors = new int[people];
         _offspring = new ushort[people];
+        _quarantined = new float[people];
         _days.AsSpan().Fill(Never);
     }
 
@@ -37,8 +39,14 @@ public sealed class Cases
     /// <summary>How many somebody has infected so far.</summary>
     public int OffspringOf(int person) => _offspring[person];
 
+    /// <summary>Which share of their infectiousness, from 0 to 1, somebody has spent at home so far because they were called.</summary>
+    public double QuarantinedShareOf(int person) => _quarantined[person];
+
     /// <summary>Who was infected on a day, in the order in which it was noted.</summary>
     public IReadOnlyList<int> On(int day) => day >= 0 && day < _byDay.Count ? _byDay[day] : [];
+
+    /// <summary>Notes that somebody has spent a share of their infectiousness at home after a call.</summary>
+    internal void AddQuarantined(int person, double share) => _quarantined[person] += (float)share;
 
     /// <summary>Notes an infection.</summary>
     internal void Add(Transmission transmission, int day)

@@ -8,6 +8,12 @@ internal static class CityRules
     /// <summary>Stays at home are remembered for so long that logs of more days could not be worked out.</summary>
     private const int RetentionDaysMax = 30;
 
+    /// <summary>As long as the longest Weibull distribution is followed.</summary>
+    private const int DiseaseDaysMax = 60;
+
+    /// <summary>As long as the longest delay of all results alike.</summary>
+    private const int ResultDelaysMax = 31;
+
     /// <summary>The first mistake; null where there is none.</summary>
     public static string? FindMistake(Scenario scenario)
     {
@@ -22,8 +28,15 @@ internal static class CityRules
             (city.Disease.InfectedAtStart > city.People, "city.disease.infectedAtStart is more than city.people."),
             (city.Disease.Susceptibility.Count != 9 || city.Disease.Susceptibility.Any(value => value is < 0 or > 100),
                 "city.disease.susceptibility needs nine numbers from 0 to 100."),
+            (!AreShares(city.Disease.Infectiousness, DiseaseDaysMax),
+                $"city.disease.infectiousness needs up to {DiseaseDaysMax} numbers from 0, not all of them 0."),
+            (!AreShares(city.Testing.ResultDelays, ResultDelaysMax),
+                $"city.testing.resultDelays needs up to {ResultDelaysMax} numbers from 0, not all of them 0."),
             (scenario.Attacks.Count > 0, "attacks are not played in a city."),
         ];
         return rules.FirstOrDefault(rule => rule.IsWrong).Mistake ?? city.Society.FindMistake();
     }
+
+    private static bool AreShares(IReadOnlyList<double> shares, int most) =>
+        shares.Count == 0 || (shares.Count <= most && shares.All(share => share >= 0) && shares.Sum() > 0);
 }

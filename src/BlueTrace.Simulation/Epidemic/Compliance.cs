@@ -2,10 +2,11 @@ using BlueTrace.Simulation.Chance;
 
 namespace BlueTrace.Simulation.Epidemic;
 
-/// <summary>Who does as they are told; each person once and for all.</summary>
+/// <summary>Who does as they are told, and who waits how long for a result; each person once and for all.</summary>
 internal sealed class Compliance(TestingSettings settings, Draws draws)
 {
     private readonly ulong _row = draws.Row(Purpose.Compliance, 0);
+    private readonly Shares? _resultDelays = settings.ResultDelays.Count == 0 ? null : new Shares(settings.ResultDelays);
 
     /// <summary>Whether somebody is tested when they have symptoms.</summary>
     public bool IsTested(int person) => Does(settings.Tested, person, 0);
@@ -22,6 +23,10 @@ internal sealed class Compliance(TestingSettings settings, Draws draws)
     /// <summary>Whether a household stays at home with one of them.</summary>
     public bool HouseholdStaysHome(int household) => Does(settings.HouseholdStaysHome, household, 4);
 
-    private bool Does(Probability probability, int who, ulong what) =>
-        probability.Covers(Draws.Number(Draws.Pair(_row, (ulong)who), what));
+    /// <summary>Days from somebody's first symptoms to their result.</summary>
+    public int ResultDelayDays(int person) => _resultDelays?.Pick(Draw(person, 5)) ?? settings.ResultDelayDays;
+
+    private bool Does(Probability probability, int who, ulong what) => probability.Covers(Draw(who, what));
+
+    private ulong Draw(int who, ulong what) => Draws.Number(Draws.Pair(_row, (ulong)who), what);
 }

@@ -16,6 +16,7 @@ public sealed class ContactLogs
     private const ulong BeginningDraw = 3;
     private const ulong LowerHears = 4;
     private const ulong UpperHears = 5;
+    private const ulong NearbyDraw = 6;
 
     private readonly Town _town;
     private readonly AppUsers _users;
@@ -23,6 +24,7 @@ public sealed class ContactLogs
     private readonly Probability _reception;
     private readonly long _interval;
     private readonly long _lifetime;
+    private readonly TracingSettings _tracing;
 
     /// <summary>Logs of phones that behave as a scenario says.</summary>
     public ContactLogs(Scenario scenario, Town town, AppUsers users, HomeDays home)
@@ -33,6 +35,7 @@ public sealed class ContactLogs
         _reception = new Probability(1 - scenario.Air.Loss.Value);
         _interval = (long)scenario.Phones.BeaconInterval.TotalMilliseconds;
         _lifetime = (long)scenario.Phones.TempIdLifetime.TotalMilliseconds;
+        _tracing = scenario.City!.Tracing;
         RetentionDays = (int)scenario.Phones.Retention.TotalDays;
     }
 
@@ -53,8 +56,13 @@ public sealed class ContactLogs
             {
                 if (TryHear(person, day, contact, out var heard)) log.Add(heard);
             }
+
+            ReadNearby(person, day, contacts, log);
         }
     }
+
+    /// <summary>Whether a contact was long enough for a close one.</summary>
+    public bool IsClose(in Contact contact) => _town.MinutesOf(contact) >= _tracing.CloseMinutes;
 
     /// <summary>What a contact leaves in the log of somebody whose phone hears; false where that is nothing.</summary>
     public bool TryHear(int person, int day, in Contact contact, out HeardContact heard)
@@ -65,8 +73,21 @@ public sealed class ContactLogs
         var room = MillisecondsPerDay - length + 1;
         var begin = day * MillisecondsPerDay + (long)(((UInt128)Draws.Number(contact.Key, BeginningDraw) * (ulong)room) >> 64);
         var key = Draws.Pair(contact.Key, person < contact.Other ? LowerHears : UpperHears);
-        heard = Listen(contact.Other, day, begin, begin + length, key);
+        heard = Listen(contact.Other, day, begin, begin + length, key) with { IsClose = IsClose(contact) };
         return heard.Beacons > 0;
+    }
+
+    private void ReadNearby(int person, int day, Span<Contact> contacts, List<HeardContact> log)
+    {
+        for (var round = 1; round < _tracing.StrangersNearby + 1; round++)
+        {
+            var share = new Probability(Math.Min(1, _tracing.StrangersNearby - round + 1));
+            foreach (var contact in contacts[.._town.Pass(person, day, round, _home, contacts)])
+            {
+                if (share.Covers(Draws.Number(contact.Key, NearbyDraw)) && TryHear(person, day, contact, out var heard))
+                    log.Add(heard with { IsClose = false });
+            }
+        }
     }
 
     /// <summary>Hears the beacons of a phone during a time, those under one TempID after those under another.</summary>
@@ -92,7 +113,7 @@ public sealed class ContactLogs
             beacon += said;
         }
 
-        return new HeardContact(other, day, firstEpoch, tempIds, beacons, (int)((last - first + 1) * _interval / MillisecondsPerMinute));
+        return new HeardContact(other, day, firstEpoch, tempIds, beacons, (int)((last - first + 1) * _interval / MillisecondsPerMinute), false);
     }
 
     /// <summary>The number of the first beacon from a moment on.</summary>

@@ -26,7 +26,7 @@ public sealed class Disease
     {
         _settings = settings;
         _town = town;
-        _infectiousness = Spread(settings);
+        _infectiousness = settings.Infectiousness is { Count: > 0 } given ? [0, .. given.Select(share => share / given.Sum())] : Spread(settings);
         _infectionRow = draws.Row(Purpose.Infection, 0);
         double usual = 0;
         foreach (var place in Enum.GetValues<Place>())

@@ -21,6 +21,12 @@ public sealed record DiseaseSettings
     [Within(0.5, 30)]
     public double GenerationScaleDays { get; init; } = 5.665;
 
+    /// <summary>
+    /// How much of their infecting people do one day after infection, two days after and so on, in any unit; if there are any
+    /// numbers, the Weibull distribution plays no part.
+    /// </summary>
+    public IReadOnlyList<double> Infectiousness { get; init; } = [];
+
     /// <summary>The median time from infection to symptoms, in days: log-normal (Lauer et al. 2020, logarithm 1.621).</summary>
     [Within(1, 30)]
     public double IncubationMedianDays { get; init; } = 5.058;

@@ -79,9 +79,21 @@ public sealed class EpidemicEngine
         foreach (var illness in confirmed) StayHome(illness, today);
         _authority.Confirm(confirmed, today, tally);
         _authority.MakeCalls(today, tally);
+        NoteQuarantines(today);
         Transmissions = today == 0 ? DrawFirstCases() : _spreading.Spread(today);
         foreach (var transmission in Transmissions) Infect(transmission, today);
         Write(today, confirmed.Count, tally);
+    }
+
+    private void NoteQuarantines(int today)
+    {
+        for (var age = 1; age <= Disease.InfectiousDays; age++)
+        {
+            foreach (var person in Cases.On(today - age))
+            {
+                if (_authority.IsQuarantined(person, today)) Cases.AddQuarantined(person, Disease.InfectiousnessOn(age));
+            }
+        }
     }
 
     private List<Transmission> DrawFirstCases()
@@ -101,7 +113,7 @@ public sealed class EpidemicEngine
         if (Disease.IsAsymptomatic(person)) return;
         var illness = new Illness(person, today + Disease.IncubationDays(person));
         _onsets.Add(illness.Onset, illness);
-        if (_compliance.IsTested(person)) _results.Add(illness.Onset + _city.Testing.ResultDelayDays, illness);
+        if (_compliance.IsTested(person)) _results.Add(illness.Onset + _compliance.ResultDelayDays(person), illness);
     }
 
     private void FallIll(Illness illness)

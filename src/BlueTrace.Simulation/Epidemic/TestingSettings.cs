@@ -13,6 +13,12 @@ public sealed record TestingSettings
     [Within(0, 30)]
     public int ResultDelayDays { get; init; } = 2;
 
+    /// <summary>
+    /// How many results come on the day of the first symptoms, one day later and so on, in any unit; if there are any,
+    /// <see cref="ResultDelayDays"/> plays no part.
+    /// </summary>
+    public IReadOnlyList<double> ResultDelays { get; init; } = [];
+
     /// <summary>How many stay at home from the day after their first symptoms on, whether tested or not.</summary>
     public Probability StaysHomeWhenIll { get; init; } = new(0.5);
 

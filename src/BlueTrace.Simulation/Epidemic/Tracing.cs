@@ -20,20 +20,21 @@ internal sealed class Tracing(CitySettings city, Town town, HomeDays home, AppUs
         List<Call> calls = [];
         AskHousehold(person, today, calls);
         var from = Math.Max(0, onset - city.Tracing.DaysBeforeSymptoms);
-        var close = Interview(person, from, today, contacts, calls);
-        if (!users.Has(person) || !users.Uploads(person)) return new TracedCase(false, 0, close, 0, calls);
+        var (close, withApp) = Interview(person, from, today, contacts, calls);
+        if (!users.Has(person) || !users.Uploads(person)) return new TracedCase(false, 0, close, 0, 0, 0, calls);
 
         List<HeardContact> log = [];
         logs.Read(person, today, contacts, log);
-        var named = 0;
+        var (named, namedClose) = (0, 0);
         foreach (var heard in log)
         {
             if (heard.Day < from || heard.Minutes < city.Tracing.MinutesMin || heard.Beacons < city.Tracing.BeaconsMin) continue;
             named++;
+            if (heard.IsClose) namedClose++;
             calls.Add(new Call(heard.Other, heard.Day + city.Testing.QuarantineDays, CallReason.Log));
         }
 
-        return new TracedCase(true, log.Sum(heard => heard.TempIds), close, named, calls);
+        return new TracedCase(true, log.Sum(heard => heard.TempIds), close, withApp, named, namedClose, calls);
     }
 
     /// <summary>On which day a call is made.</summary>
@@ -54,22 +55,23 @@ internal sealed class Tracing(CitySettings city, Town town, HomeDays home, AppUs
         }
     }
 
-    /// <summary>Asks the case for those they know; returns how many close contacts there truly were, known or not.</summary>
-    private int Interview(int person, int from, int today, Span<Contact> contacts, List<Call> calls)
+    /// <summary>Asks the case for those they know; returns how many close contacts there truly were, and with how many who have the app.</summary>
+    private (int Close, int WithApp) Interview(int person, int from, int today, Span<Contact> contacts, List<Call> calls)
     {
-        var close = 0;
+        var (close, withApp) = (0, 0);
         for (var day = from; day < today; day++)
         {
             foreach (var contact in contacts[..town.Meet(person, day, home, contacts)])
             {
-                if (town.MinutesOf(contact) < city.Tracing.MinutesMin) continue;
+                if (!logs.IsClose(contact)) continue;
                 close++;
+                if (users.Has(contact.Other)) withApp++;
                 if (Remembers(person, contact))
                     calls.Add(new Call(contact.Other, day + city.Testing.QuarantineDays, CallReason.Interview));
             }
         }
 
-        return close;
+        return (close, withApp);
     }
 
     private bool Remembers(int person, in Contact contact)

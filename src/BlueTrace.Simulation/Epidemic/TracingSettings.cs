@@ -22,6 +22,20 @@ public sealed record TracingSettings
     [Within(0, 1440)]
     public int MinutesMin { get; init; } = 15;
 
+    /// <summary>
+    /// How long two people must truly be together on a day to be close contacts, in minutes (World Health Organization 2020:
+    /// 15). A case who is asked names those; against them the logs are held.
+    /// </summary>
+    [Within(1, 1440)]
+    public int CloseMinutes { get; init; } = 15;
+
+    /// <summary>
+    /// For each stranger whom somebody meets on a day, how many others are near to them for as long without being close: at the
+    /// next table, behind a wall. Their phones are heard as well as if they were; nobody is infected.
+    /// </summary>
+    [Within(0, 100)]
+    public double StrangersNearby { get; init; }
+
     /// <summary>How many of their beacons must have been heard.</summary>
     [Within(1, 1440)]
     public int BeaconsMin { get; init; } = 2;

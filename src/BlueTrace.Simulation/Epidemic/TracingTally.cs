@@ -12,8 +12,14 @@ public sealed record TracingTally
     /// <summary>How many close contacts the cases truly had on the days that count.</summary>
     public long Close { get; set; }
 
+    /// <summary>With how many of these the case handed over a log, and the other had the app too.</summary>
+    public long Reachable { get; set; }
+
     /// <summary>How many contacts on those days the logs showed as close.</summary>
     public long Named { get; set; }
+
+    /// <summary>How many of these truly were.</summary>
+    public long NamedClose { get; set; }
 
     /// <summary>How many people were called because of a log; who is called again while the last call holds counts once.</summary>
     public long CalledByLog { get; set; }
@@ -45,7 +51,9 @@ public sealed record TracingTally
         Uploads += other.Uploads;
         Entries += other.Entries;
         Close += other.Close;
+        Reachable += other.Reachable;
         Named += other.Named;
+        NamedClose += other.NamedClose;
         CalledByLog += other.CalledByLog;
         CalledByInterview += other.CalledByInterview;
         CalledAtHome += other.CalledAtHome;

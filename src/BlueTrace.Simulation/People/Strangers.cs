@@ -36,8 +36,9 @@ internal sealed class Strangers
     /// <summary>Who sits somewhere.</summary>
     public int HolderOf(int seat) => _holders[seat];
 
-    /// <summary>Where the mirror of a day stands.</summary>
-    public int MirrorOf(int day) => (int)(((UInt128)Draws.Number(_mirrorRow, (ulong)day) * (ulong)_holders.Length) >> 64);
+    /// <summary>Where a mirror of a day stands: 0 for those whom people meet, more for those whom they are near to.</summary>
+    public int MirrorOf(int day, int round) =>
+        (int)(((UInt128)Draws.Number(_mirrorRow, ((ulong)round << 32) | (uint)day) * (ulong)_holders.Length) >> 64);
 
     /// <summary>The seat opposite.</summary>
     public int Opposite(int seat, int mirror) => mirror >= seat ? mirror - seat : mirror - seat + _holders.Length;

@@ -77,8 +77,20 @@ public sealed class Town
         var count = MeetHousehold(person, day, contacts);
         if (home.IsHome(person, day)) return count;
         count += MeetCircle(person, day, home, contacts[count..]);
-        return count + MeetStrangers(person, day, home, contacts[count..]);
+        return count + MeetStrangers(person, day, 0, home, contacts[count..]);
     }
+
+    /// <summary>
+    /// Writes down whom somebody is near to on a day without meeting them: in one round as many as they meet strangers.
+    /// </summary>
+    /// <param name="person">Who.</param>
+    /// <param name="day">The day, from 0.</param>
+    /// <param name="round">Which round, from 1.</param>
+    /// <param name="home">Who stays at home: they are near to nobody.</param>
+    /// <param name="contacts">Is filled; has room for <see cref="ContactsMax"/>.</param>
+    /// <returns>How many they are.</returns>
+    public int Pass(int person, int day, int round, HomeDays home, Span<Contact> contacts) =>
+        home.IsHome(person, day) ? 0 : MeetStrangers(person, day, round, home, contacts);
 
     private int MeetHousehold(int person, int day, Span<Contact> contacts)
     {
@@ -112,10 +124,11 @@ public sealed class Town
         return count;
     }
 
-    private int MeetStrangers(int person, int day, HomeDays home, Span<Contact> contacts)
+    private int MeetStrangers(int person, int day, int round, HomeDays home, Span<Contact> contacts)
     {
         var row = RowOf(day, Place.Outside);
-        var mirror = _strangers.MirrorOf(day);
+        if (round > 0) row = Draws.Pair(row, (ulong)round);
+        var mirror = _strangers.MirrorOf(day, round);
         var count = 0;
         foreach (var seat in _strangers.SeatsOf(person))
         {

@@ -1,3 +1,4 @@
+using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Epidemic;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
@@ -77,6 +78,26 @@ public sealed class ClosedFormTests
         Assert.Equal(1, days.Sum(disease.InfectiousnessOn), 9);
         Assert.Equal(5.046, days.Sum(day => day * disease.InfectiousnessOn(day)), 0.03);
         Assert.Equal(0, disease.InfectiousnessOn(0));
+    }
+
+    [Fact]
+    public void Infectiousness_day_by_day_takes_the_place_of_the_distribution()
+    {
+        var usual = City.Usual();
+        var disease = City.Settle(usual with { City = usual.City! with { Disease = new DiseaseSettings { Infectiousness = [0, 1, 3] } } }, 1).Disease;
+        Assert.Equal(3, disease.InfectiousDays);
+        Assert.Equal([0, 0, 0.25, 0.75, 0], Enumerable.Range(0, 5).Select(disease.InfectiousnessOn));
+    }
+
+    [Fact]
+    public void Results_come_after_as_many_days_as_their_shares_say()
+    {
+        const int People = 20_000;
+        var compliance = new Compliance(new TestingSettings { ResultDelays = [1, 0, 3] }, new Draws(5));
+        var days = Enumerable.Range(0, People).Select(compliance.ResultDelayDays).ToList();
+        Assert.Equal([0, 2], days.Distinct().Order());
+        Assert.Equal(0.25, days.Count(day => day == 0) / (double)People, Tolerance.Of(0.25, People));
+        Assert.Equal(2, new Compliance(new TestingSettings(), new Draws(5)).ResultDelayDays(1));
     }
 
     /// <summary>Lauer et al. 2020: a median of 5.1 days, 97.5 % within 11.5 days.</summary>

@@ -142,6 +142,8 @@ public sealed class EpidemicEngineTests
     {
         var usual = City.Usual();
         Named("ages", With(new SocietySettings { Ages = [1] }));
+        Named("infectiousness", usual with { City = usual.City! with { Disease = new DiseaseSettings { Infectiousness = [0, 0] } } });
+        Named("resultDelays", usual with { City = usual.City! with { Testing = new TestingSettings { ResultDelays = [-1, 2] } } });
         Named("minutes", With(new SocietySettings { HomeMinutes = [] }));
         Named("retention", usual with { Phones = usual.Phones with { Retention = TimeSpan.FromDays(31) } });
 
@@ -175,10 +177,11 @@ public sealed class EpidemicEngineTests
                 Testing = new TestingSettings
                 {
                     Tested = Any(), StaysHomeWhenIll = Any(), StaysHomeWhenConfirmed = Any(), StaysHomeWhenCalled = Any(),
-                    HouseholdStaysHome = Any(), ResultDelayDays = (int)draws.Between(0, 10), IsolationDays = (int)draws.Between(1, 28), QuarantineDays = (int)draws.Between(1, 28),
+                    HouseholdStaysHome = Any(), ResultDelayDays = (int)draws.Between(0, 10), ResultDelays = draws.Below(2) == 0 ? [] : [1, 0, 2], IsolationDays = (int)draws.Between(1, 28), QuarantineDays = (int)draws.Between(1, 28),
                 },
                 Tracing = new TracingSettings
                 {
+                    StrangersNearby = draws.Between(0, 30) / 10.0, CloseMinutes = (int)draws.Between(1, 60),
                     CallDelayDays = (int)draws.Between(0, 5), MinutesMin = (int)draws.Between(0, 60),
                     HearsInBackground = Any(), Uploads = Any(), AdoptionBy = (AdoptionKind)draws.Below(3),
                     Interviews = draws.Below(2) == 0 ? null : new() { AtHome = Any(), InCircle = Any(), Outside = Any() },

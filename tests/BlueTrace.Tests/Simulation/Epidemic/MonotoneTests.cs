@@ -39,6 +39,17 @@ public sealed class MonotoneTests(ITestOutputHelper output)
         [8, 4, 2, 0], days => Strict with { City = Strict.City! with { Tracing = Strict.City.Tracing with { CallDelayDays = (int)days } } });
 
     [Fact]
+    public void The_sooner_results_come_the_fewer_are_infected() => Falls(
+        [6, 3, 1, 0], days => Strict with { City = Strict.City! with { Testing = Strict.City.Testing with { ResultDelayDays = (int)days } } });
+
+    [Fact]
+    public void The_shorter_a_contact_need_be_the_fewer_are_infected() => Falls(
+        [420, 120, 30, 5], minutes => Strict with
+        {
+            City = Strict.City! with { Tracing = Strict.City.Tracing with { MinutesMin = (int)minutes } },
+        });
+
+    [Fact]
     public void The_less_is_lost_the_fewer_are_infected() => Falls(
         [1, 0.99, 0.95, 0.5], loss => Strict with { Air = new AirSettings { Loss = new Probability(loss) } });
 
