@@ -16,6 +16,11 @@ internal static class AllRows
         new ColdStart(),
         new Codec(),
         new Growth(),
+        new City(),
+        new EveryBeacon(),
+        new SmallCity(),
+        new CityGrowth(),
+        new ThreadCounts(),
     ];
 
     /// <summary>Their numbers.</summary>

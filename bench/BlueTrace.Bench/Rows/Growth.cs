@@ -64,13 +64,6 @@ internal sealed class Growth : IRow
     private static async Task<List<T>> RepeatAsync<T>(string what, Func<Task<T>> measure)
     {
         await measure();
-        var results = new List<T>();
-        for (var i = 1; i <= Repetitions; i++)
-        {
-            Progress.Show($"row 11: {what}, {i} of {Repetitions}");
-            results.Add(await measure());
-        }
-
-        return results;
+        return await RowRun.RepeatAsync($"row 11: {what}", Repetitions, measure);
     }
 }

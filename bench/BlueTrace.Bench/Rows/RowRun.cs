@@ -37,6 +37,19 @@ internal sealed class RowRun(Scale scale, string folder, CancellationToken stopp
     /// <summary>Adds a note below it.</summary>
     public void Note(string note) => _notes.Add(note);
 
+    /// <summary>Measures the same thing some times.</summary>
+    public static async Task<List<T>> RepeatAsync<T>(string what, int times, Func<Task<T>> measure)
+    {
+        var results = new List<T>();
+        for (var i = 1; i <= times; i++)
+        {
+            Progress.Show($"{what}, {i} of {times}");
+            results.Add(await measure());
+        }
+
+        return results;
+    }
+
     /// <summary>Measures ours and the comparator's in turn.</summary>
     public Task<Pairs> TakePairsAsync(string what, Func<Task<double>> ours, Func<Task<double>> theirs) =>
         Pairs.TakeAsync(what, scale.Repetitions, ours, theirs);

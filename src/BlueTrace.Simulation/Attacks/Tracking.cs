@@ -10,6 +10,6 @@ public sealed class Tracking(TrackingSettings settings) : IAttack
     /// <inheritdoc/>
     public void Begin(World world)
     {
-        foreach (var person in settings.Beside) new AdversaryRadio(world, person, null).Listen();
+        foreach (var person in settings.FindNamed()) new AdversaryRadio(world, person, null).Listen();
     }
 }

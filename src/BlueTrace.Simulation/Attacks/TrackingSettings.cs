@@ -1,3 +1,5 @@
+using BlueTrace.Simulation.Scenarios;
+
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Where passive scanners are.</summary>
@@ -6,8 +8,12 @@ public sealed record TrackingSettings : AttackSettings
     /// <summary>The people beside whom there is one.</summary>
     public IReadOnlyList<int> Beside { get; init; } = [0];
 
+    /// <summary>How many of the first people have one, in place of those who are named.</summary>
+    [Within(1, 1_000_000)]
+    public int? Scanners { get; init; }
+
     /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => Beside;
+    public override IEnumerable<int> FindNamed() => Scanners is { } count ? Enumerable.Range(0, count) : Beside;
 
     /// <inheritdoc/>
     public override IAttack Make() => new Tracking(this);

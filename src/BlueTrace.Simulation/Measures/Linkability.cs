@@ -5,7 +5,8 @@ namespace BlueTrace.Simulation.Measures;
 
 /// <summary>
 /// What passive scanners can follow. Two sightings of one phone a gap g apart carry the same TempID with 1 - g / lifetime,
-/// where phones change at the end of it; who hears the same TempID twice knows it is the same phone.
+/// where phones change at the end of it; who hears the same TempID twice knows it is the same phone. The phone of whoever a
+/// scanner was put beside does not count there: it is always near.
 /// </summary>
 public sealed class Linkability : IMeasure
 {
@@ -30,6 +31,7 @@ public sealed class Linkability : IMeasure
     /// <inheritdoc/>
     public void Overheard(int place, in Reception reception, in Beacon beacon)
     {
+        if (place == reception.Speaker) return;
         var now = _world!.Agenda.Now;
         Compare(reception.Speaker, now, beacon.Id);
         if (!_trails.TryGetValue(beacon.Id, out var trail)) _trails[beacon.Id] = trail = new Trail(reception.Speaker, now);
@@ -78,10 +80,15 @@ public sealed class Linkability : IMeasure
         table.Add("TempIDs sighted", (double)_trails.Count);
         table.Add("TempIDs sighted at several scanners", (double)_trails.Values.Count(trail => trail.Places.Count > 1));
         table.Add("a TempID is followed on average, in seconds", Average(_trails.Values.Select(trail => trail.Seconds)));
+        table.Add("at most: the lifetime, in seconds", _world!.Scenario.Phones.TempIdLifetime.TotalSeconds);
         table.Add("a phone's longest trail on average, in seconds", Average(phones.Select(trails => trails.Max(trail => trail.Seconds))));
+        table.Add("share of its time that a sighted phone is followed", ShareFollowed(phones.Count));
         table.Add("the longest trail of all, in seconds", _trails.Values.Select(trail => trail.Seconds).DefaultIfEmpty().Max());
         return table;
     }
+
+    private double ShareFollowed(int phones) =>
+        phones == 0 ? 0 : _trails.Values.Sum(trail => trail.Seconds) / (phones * _world!.Scenario.Duration.TotalSeconds);
 
     private static double Average(IEnumerable<double> seconds) => seconds.DefaultIfEmpty().Average();
 

@@ -22,6 +22,7 @@ public sealed class ShippedScenarioTests
         ["password-guessing.json"] = ["duration=2h"],
         ["relay.json"] = ["duration=40m", "illness.from=10m", "illness.to=20m"],
         ["replay.json"] = ["duration=30m"],
+        ["scanners.json"] = ["duration=1h"],
     };
 
     public static TheoryData<string> Names => [.. ScenarioFolder.Files(Folder).Select(path => Path.GetFileName(path))];

@@ -1,4 +1,5 @@
 using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Encounters;
 using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
 
@@ -45,6 +46,37 @@ public sealed class WindowTests
         foreach (var row in found["linkability"].Rows())
             Assert.Equal(row("expected"), row("share"), Tolerance.Of(row("expected"), trials) + 0.001);
         Assert.InRange(found["trails"].Quantity("the longest trail of all, in seconds"), Lifetime - 40, Lifetime);
+    }
+
+    /// <summary>
+    /// Each minute everybody is near two of 200 others, so that each scanner hears a beacon with 1 / 100. Of the n beacons of a
+    /// TempID, two next to each other lie on its trail if one is heard up to here and one from there on: the sum over all
+    /// n - 1 such places is the trail. TempIDs are the trials, and their shares lie between 0 and 1.
+    /// </summary>
+    [Theory]
+    [InlineData(15, 4)]
+    [InlineData(15, 16)]
+    [InlineData(60, 4)]
+    [InlineData(60, 16)]
+    public void A_phone_is_followed_as_often_as_chance_has_it_heard_twice_under_one_name(int lifetimeMinutes, int scanners)
+    {
+        const int People = 201;
+        var minute = TimeSpan.FromMinutes(1);
+        var scenario = new Scenario
+        {
+            Duration = TimeSpan.FromHours(12),
+            Phones = Experiment.EvenAges with { TempIdLifetime = lifetimeMinutes * minute, LoginSpread = minute, BeaconInterval = minute },
+        };
+        var tracking = new Tracking(new TrackingSettings { Scanners = scanners });
+        var trails = Experiment.Run(scenario, draws => new RandomMixing(draws, People, 2, 60, 1), new Linkability(), tracking)["trails"];
+
+        var missed = Math.Pow(0.99, scanners);
+        var expected = Enumerable.Range(1, lifetimeMinutes - 1)
+            .Sum(heard => (1 - Math.Pow(missed, heard)) * (1 - Math.Pow(missed, lifetimeMinutes - heard))) / lifetimeMinutes;
+        var trials = People * (scenario.Duration.TotalMinutes / lifetimeMinutes - 1);
+        Assert.Equal(
+            expected, trails.Quantity("share of its time that a sighted phone is followed"), Tolerance.Of(expected, trials));
+        Assert.InRange(trails.Quantity("the longest trail of all, in seconds"), 0, 60 * lifetimeMinutes);
     }
 
     /// <summary>Beacons of one phone come every 20 s of each lifetime: again its TempIDs are the trials, not its beacons.</summary>

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Programs;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Bench.Rows;
+
+/// <summary>A thousand people for a month, again and again in one process as a sweep does, and once as a command.</summary>
+internal sealed class SmallCity : IRow
+{
+    private const int People = 1_000;
+    private const int Days = 30;
+    private const int WarmUps = 50;
+
+    /// <inheritdoc/>
+    public int Number => 14;
+
+    /// <inheritdoc/>
+    public string Title => $"{People:N0} people for {Days} days";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(RowRun run)
+    {
+        var scenario = await ReadAsync(run.Stopping);
+        Progress.Show("row 14: warming up");
+        for (var seed = 1; seed <= WarmUps; seed++) Play(scenario, (ulong)seed);
+        var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play(scenario, (ulong)seed)).ToList();
+        run.Add(new Measure("in a process that is warm, a seed each", "ms", Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));
+
+        var folder = run.NewFolder("city");
+        string[] changes = [$"city.people={People}", $"duration={Days}d"];
+        var plays = await RowRun.RepeatAsync(
+            "row 14: the command", run.Scale.Repetitions, () => LabRun.PlayAsync("city", changes, folder, run.Stopping));
+        run.Add(new Measure("the whole command, cold, with tables and report", "s", Spread.Of(plays.Select(play => play.Seconds))));
+        run.Note($"Warm: {WarmUps} runs before, checks and tables included. COVI-AgentSim was not measured in this run; taken elsewhere, "
+            + "on two cores of this class, the same size takes it 3 to 4 minutes.");
+    }
+
+    private static async Task<Scenario> ReadAsync(CancellationToken stopping)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Places.Root, "scenarios", "city.json"), stopping);
+        var tree = JsonNode.Parse(text)!;
+        tree.AsObject().Remove("$schema");
+        var city = ScenarioText.Read(tree);
+        return city with { Duration = TimeSpan.FromDays(Days), City = city.City! with { People = People } };
+    }
+
+    /// <summary>Plays it as the lab does; returns the seconds that it took.</summary>
+    private static double Play(Scenario scenario, ulong seed)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var checks = CityCheck.All();
+        var city = new EpidemicEngine(scenario, new Draws(seed), (parts, work) => Parallel.For(0, parts, work));
+        for (var day = 0; day < Days; day++)
+        {
+            city.RunDay();
+            foreach (var check in checks) check.Judge(city);
+        }
+
+        EpidemicTables.Of(scenario, city);
+        if (checks.Any(check => check.Violations.Count > 0)) throw new BenchException($"With seed {seed} a check of the city fails.");
+        return Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    }
+}

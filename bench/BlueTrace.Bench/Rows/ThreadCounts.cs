@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Programs;
+
+namespace BlueTrace.Bench.Rows;
+
+/// <summary>Whether what comes of a city depends on the number of threads.</summary>
+internal sealed class ThreadCounts : IRow
+{
+    private static readonly int[] Counts = [1, 2, 4];
+
+    /// <inheritdoc/>
+    public int Number => 16;
+
+    /// <inheritdoc/>
+    public string Title => $"one result with {string.Join(", ", Counts)} threads";
+
+    /// <inheritdoc/>
+    public async Task MeasureAsync(RowRun run)
+    {
+        var people = run.Scale.Of(1_000_000, 100_000);
+        var (digests, files) = (new List<string>(), new List<string>());
+        foreach (var count in Counts)
+        {
+            Progress.Show($"row 16: {people:N0} people, threads: {count}");
+            var folder = run.NewFolder("city");
+            var play = await LabRun.PlayAsync("city-1m", [$"city.people={people}"], folder, run.Stopping, count);
+            run.Add(new Measure($"{people:N0} people, threads: {count}", "s", Spread.Of(play.Seconds)));
+            digests.Add(DigestOf(folder));
+            files.Add(HashOf(folder));
+        }
+
+        AddDifferent("different digests", digests);
+        AddDifferent("different files, byte by byte", files);
+        run.Note($"Threads by DOTNET_PROCESSOR_COUNT. Digests: {string.Join(", ", digests)}.");
+
+        void AddDifferent(string what, List<string> found) => run.Add(new Measure(
+            what, "", Spread.Of(found.Distinct(StringComparer.Ordinal).Count() - 1), Goal: Goal.AtMost(0)));
+    }
+
+    private static string DigestOf(string folder)
+    {
+        using var run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "run.json")));
+        return run.RootElement.GetProperty("digest").GetString()!;
+    }
+
+    /// <summary>A hash of all that the run wrote: tables, report and run.json.</summary>
+    private static string HashOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            hash.AppendData(File.ReadAllBytes(path));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}
