@@ -17,7 +17,7 @@ public sealed class ContactLogs
     private const ulong LowerHears = 4;
     private const ulong UpperHears = 5;
 
-    private readonly Town _town;
+    private readonly ISociety _town;
     private readonly AppUsers _users;
     private readonly HomeDays _home;
     private readonly Probability _reception;
@@ -25,7 +25,7 @@ public sealed class ContactLogs
     private readonly long _lifetime;
 
     /// <summary>Logs of phones that behave as a scenario says.</summary>
-    public ContactLogs(Scenario scenario, Town town, AppUsers users, HomeDays home)
+    public ContactLogs(Scenario scenario, ISociety town, AppUsers users, HomeDays home)
     {
         _town = town;
         _users = users;
