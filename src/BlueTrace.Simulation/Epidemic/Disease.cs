@@ -17,7 +17,7 @@ public sealed class Disease
 
     private readonly DiseaseSettings _settings;
     private readonly ISociety _town;
-    private readonly IReadOnlyList<double> _susceptibility;
+    private readonly double[] _susceptibility;
     private readonly double[] _infectiousness;
     private readonly double[] _hazards = new double[3];
     private readonly ulong _infectionRow;
@@ -27,7 +27,6 @@ public sealed class Disease
     {
         _settings = settings;
         _town = town;
-        _susceptibility = town.HasHouseholds ? settings.Susceptibility : [1];
         _infectiousness = Spread(settings);
         _infectionRow = draws.Row(Purpose.Infection, 0);
         double usual = 0;
@@ -38,6 +37,7 @@ public sealed class Disease
         }
 
         for (var place = 0; place < _hazards.Length; place++) _hazards[place] *= usual == 0 ? 0 : town.People / usual;
+        _susceptibility = town.HasHouseholds ? [.. settings.Susceptibility] : [1];
     }
 
     /// <summary>On how many days after the one of their infection people are infectious.</summary>

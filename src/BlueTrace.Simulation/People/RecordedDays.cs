@@ -16,7 +16,7 @@ public sealed class RecordedDays
 
     private readonly double[] _minutes;
     private readonly RecordedContact[] _contacts;
-    private readonly int[] _ends;
+    private readonly int[] _firsts;
 
     private RecordedDays(int people, List<(int Day, Meeting Pair, double Minutes)> contacts)
     {
@@ -24,15 +24,15 @@ public sealed class RecordedDays
         Count = contacts[^1].Day + 1;
         _minutes = [.. contacts.Select(contact => contact.Minutes)];
         _contacts = new RecordedContact[2 * contacts.Count];
-        _ends = new int[Count * people + 1];
+        _firsts = new int[Count * people + 1];
         foreach (var (day, pair, _) in contacts)
         {
-            _ends[PlaceOf(pair.First, day) + 1]++;
-            _ends[PlaceOf(pair.Second, day) + 1]++;
+            _firsts[RowOf(pair.First, day) + 1]++;
+            _firsts[RowOf(pair.Second, day) + 1]++;
         }
 
-        ContactsMax = _ends.Max();
-        for (var place = 1; place < _ends.Length; place++) _ends[place] += _ends[place - 1];
+        ContactsMax = _firsts.Max();
+        for (var row = 1; row < _firsts.Length; row++) _firsts[row] += _firsts[row - 1];
         Enter(contacts);
     }
 
@@ -79,23 +79,23 @@ public sealed class RecordedDays
     /// <summary>Whom somebody met on a day.</summary>
     internal ReadOnlySpan<RecordedContact> On(int day, int person)
     {
-        var place = PlaceOf(person, day);
-        return _contacts.AsSpan(_ends[place].._ends[place + 1]);
+        var row = RowOf(person, day);
+        return _contacts.AsSpan(_firsts[row].._firsts[row + 1]);
     }
 
     private static double MinutesOf(long steps, int stepSeconds) => Math.Min(steps * stepSeconds, SecondsPerDay) / SecondsPerMinute;
 
-    /// <summary>Where the contacts of somebody on a day end for those before, and begin for them.</summary>
-    private int PlaceOf(int person, int day) => day * People + person;
+    /// <summary>The row of somebody on a day: all of a day stand behind each other, and all days.</summary>
+    private int RowOf(int person, int day) => day * People + person;
 
     private void Enter(List<(int Day, Meeting Pair, double Minutes)> contacts)
     {
-        var next = _ends.AsSpan(0, Count * People).ToArray();
+        var next = _firsts.AsSpan(0, Count * People).ToArray();
         for (var number = 0; number < contacts.Count; number++)
         {
             var (day, pair, _) = contacts[number];
-            _contacts[next[PlaceOf(pair.First, day)]++] = new RecordedContact(pair.Second, number);
-            _contacts[next[PlaceOf(pair.Second, day)]++] = new RecordedContact(pair.First, number);
+            _contacts[next[RowOf(pair.First, day)]++] = new RecordedContact(pair.Second, number);
+            _contacts[next[RowOf(pair.Second, day)]++] = new RecordedContact(pair.First, number);
         }
     }
 }
