@@ -12,12 +12,14 @@ internal static class CityRun
     /// <summary>Plays it to its end, on all processors; what comes of it does not depend on how many there are.</summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">With which random numbers.</param>
+    /// <param name="files">Opens what it names.</param>
     /// <param name="afterStep">Is told how many milliseconds have gone by; may throw to stop.</param>
-    public static RunOutcome Play(Scenario scenario, ulong seed, Action<long>? afterStep)
+    /// <exception cref="FormatException">A file is wrong; the message says why.</exception>
+    public static RunOutcome Play(Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
     {
         CityCheck[] checks = [.. CityCheck.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var draws = new Draws(seed);
-        var city = new EpidemicEngine(scenario, draws, ShareOut);
+        var city = new EpidemicEngine(scenario, scenario.City!.Settle(draws, files), draws, ShareOut);
         for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
         {
             city.RunDay();

@@ -18,7 +18,7 @@ internal static class ScenarioRun
     public static RunOutcome Play(
         Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<IWatcher> watchers)
     {
-        if (scenario.City is not null) return CityRun.Play(scenario, seed, afterStep);
+        if (scenario.City is not null) return CityRun.Play(scenario, seed, files, afterStep);
         IMeasure[] measures = [.. scenario.Measures.Select(MeasureList.Make)];
         ICheck[] checks = [.. Checklist.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var world = scenario.Stage(seed, files, [.. measures, .. checks, .. watchers]);

@@ -22,6 +22,9 @@ public sealed class ContactTrace : IEncounters
     /// <summary>What the file calls each person.</summary>
     public IReadOnlyList<long> Names { get; }
 
+    /// <summary>Who met in which step, in the order of time.</summary>
+    public IReadOnlyList<(long Step, Meeting Meeting)> Rows => _rows;
+
     /// <inheritdoc/>
     public int People => Names.Count;
 

@@ -26,7 +26,11 @@ public sealed record TraceSettings : EncounterSettings
     public int SecondColumn { get; init; } = 3;
 
     /// <inheritdoc/>
-    public override IEncounters Make(Draws draws, IScenarioFiles files)
+    public override IEncounters Make(Draws draws, IScenarioFiles files) => Read(files);
+
+    /// <summary>Reads the trace.</summary>
+    /// <exception cref="FormatException">The file cannot be read, or a row is wrong; the message says why.</exception>
+    public ContactTrace Read(IScenarioFiles files)
     {
         using var rows = files.Open(File);
         return ContactTrace.Read(rows, StepSeconds, TimeColumn, FirstColumn, SecondColumn);

@@ -19,13 +19,13 @@ public sealed class AppUsers
     /// <summary>How many of an age have a smartphone: Ofcom, as in OpenABM-Covid19.</summary>
     private static readonly double[] Smartphones = [0.09, 0.8, 0.97, 0.96, 0.94, 0.86, 0.7, 0.48, 0.32];
 
-    private readonly Town _town;
+    private readonly ISociety _town;
     private readonly TracingSettings _settings;
     private readonly Probability[] _byDecade;
     private readonly ulong _row;
 
     /// <summary>Hands out the phones.</summary>
-    public AppUsers(Scenario scenario, CitySettings city, Town town, Draws draws)
+    public AppUsers(Scenario scenario, CitySettings city, ISociety town, Draws draws)
     {
         _town = town;
         _settings = city.Tracing;

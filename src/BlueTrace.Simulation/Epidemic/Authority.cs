@@ -8,7 +8,7 @@ internal sealed class Authority
 {
     private const int BlockCases = 16;
 
-    private readonly Town _town;
+    private readonly ISociety _town;
     private readonly Cases _cases;
     private readonly HomeDays _home;
     private readonly Disease _disease;
@@ -23,7 +23,7 @@ internal sealed class Authority
     private readonly short[] _quarantinedUntil;
 
     /// <summary>An authority that knows of no case.</summary>
-    public Authority(Town town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance,
+    public Authority(ISociety town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance,
         Draws draws, Action<int, Action<int>> share)
     {
         (_town, _cases, _home, _disease) = (town, cases, home, disease);

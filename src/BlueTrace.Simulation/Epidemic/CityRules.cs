@@ -25,7 +25,7 @@ internal static class CityRules
             (phones.Retention.TotalDays > RetentionDaysMax,
                 $"phones.retention is more than {RetentionDaysMax} days, and a city remembers no longer."),
             (phones.BeaconInterval > phones.TempIdLifetime, "phones.beaconInterval is more than phones.tempIdLifetime."),
-            (city.Disease.InfectedAtStart > city.People, "city.disease.infectedAtStart is more than city.people."),
+            (city.Trace is null && city.Disease.InfectedAtStart > city.People, "city.disease.infectedAtStart is more than city.people."),
             (city.Disease.Susceptibility.Count != 9 || city.Disease.Susceptibility.Any(value => value is < 0 or > 100),
                 "city.disease.susceptibility needs nine numbers from 0 to 100."),
             (!AreShares(city.Disease.Infectiousness, DiseaseDaysMax),
@@ -34,7 +34,26 @@ internal static class CityRules
                 $"city.testing.resultDelays needs up to {ResultDelaysMax} numbers from 0, not all of them 0."),
             (scenario.Attacks.Count > 0, "attacks are not played in a city."),
         ];
-        return rules.FirstOrDefault(rule => rule.IsWrong).Mistake ?? city.Society.FindMistake();
+        return rules.FirstOrDefault(rule => rule.IsWrong).Mistake ?? city.Society.FindMistake()
+            ?? (city.Trace is null ? null : FindUnknown(city));
+    }
+
+    /// <summary>What depends on something that a contact trace does not have.</summary>
+    private static string? FindUnknown(CitySettings city)
+    {
+        (bool IsWrong, string Mistake)[] rules =
+        [
+            (city.Tracing.AdoptionBy == AdoptionKind.Household,
+                "city.tracing.adoptionBy is household, and the people of city.trace have no households."),
+            (city.Tracing.AdoptionBy == AdoptionKind.Age, "city.tracing.adoptionBy is age, and the people of city.trace have no ages."),
+            (!city.Testing.HouseholdStaysHome.IsZero,
+                "city.testing.householdStaysHome is not 0, and the people of city.trace have no households."),
+            (city.Tracing.StrangersNearby > 0,
+                "city.tracing.strangersNearby is not 0, and the people of city.trace have nobody near whom they do not meet."),
+            (!city.Disease.Susceptibility.SequenceEqual(new DiseaseSettings().Susceptibility),
+                "city.disease.susceptibility goes by age, and the people of city.trace have no ages."),
+        ];
+        return rules.FirstOrDefault(rule => rule.IsWrong).Mistake;
     }
 
     private static bool AreShares(IReadOnlyList<double> shares, int most) =>

@@ -18,7 +18,7 @@ public sealed class ContactLogs
     private const ulong UpperHears = 5;
     private const ulong NearbyDraw = 6;
 
-    private readonly Town _town;
+    private readonly ISociety _town;
     private readonly AppUsers _users;
     private readonly HomeDays _home;
     private readonly Probability _reception;
@@ -27,7 +27,7 @@ public sealed class ContactLogs
     private readonly TracingSettings _tracing;
 
     /// <summary>Logs of phones that behave as a scenario says.</summary>
-    public ContactLogs(Scenario scenario, Town town, AppUsers users, HomeDays home)
+    public ContactLogs(Scenario scenario, ISociety town, AppUsers users, HomeDays home)
     {
         _town = town;
         _users = users;

@@ -16,13 +16,14 @@ public sealed class Disease
     private const ulong TransmissionDraw = 2;
 
     private readonly DiseaseSettings _settings;
-    private readonly Town _town;
+    private readonly ISociety _town;
+    private readonly double[] _susceptibility;
     private readonly double[] _infectiousness;
     private readonly double[] _hazards = new double[3];
     private readonly ulong _infectionRow;
 
     /// <summary>Works out how likely contacts infect in a city.</summary>
-    public Disease(DiseaseSettings settings, Town town, Draws draws)
+    public Disease(DiseaseSettings settings, ISociety town, Draws draws)
     {
         _settings = settings;
         _town = town;
@@ -36,6 +37,7 @@ public sealed class Disease
         }
 
         for (var place = 0; place < _hazards.Length; place++) _hazards[place] *= usual == 0 ? 0 : town.People / usual;
+        _susceptibility = town.HasHouseholds ? [.. settings.Susceptibility] : [1];
     }
 
     /// <summary>On how many days after the one of their infection people are infectious.</summary>
@@ -67,7 +69,7 @@ public sealed class Disease
     /// <param name="moment">When on the day it happens: the less, the earlier.</param>
     public bool Infects(double strength, in Contact contact, out double moment)
     {
-        var hazard = strength * _hazards[(int)contact.Place] * _town.MinutesOf(contact) * _settings.Susceptibility[_town.DecadeOf(contact.Other)];
+        var hazard = strength * _hazards[(int)contact.Place] * _town.MinutesOf(contact) * _susceptibility[_town.DecadeOf(contact.Other)];
         var draw = (Draws.Number(contact.Key, TransmissionDraw) >> 11) * (1.0 / (1UL << 53));
         moment = draw / hazard;
         // A probability is never more than its hazard: most contacts need no exponential.

@@ -43,7 +43,8 @@ public sealed record DiseaseSettings
     public double AsymptomaticInfectiousness { get; init; } = 0.29;
 
     /// <summary>
-    /// How easily people of 0 to 9 years, 10 to 19 and so on are infected, beside the average (Zhang et al. 2020, as in OpenABM-Covid19).
+    /// How easily people of 0 to 9 years, 10 to 19 and so on are infected, beside the average (Zhang et al. 2020, as in
+    /// OpenABM-Covid19). With city.trace, all are infected as easily.
     /// </summary>
     public IReadOnlyList<double> Susceptibility { get; init; } = [0.35, 0.69, 1.03, 1.03, 1.03, 1.03, 1.27, 1.52, 1.52];
 

@@ -24,15 +24,16 @@ public sealed class EpidemicEngine
 
     /// <summary>Settles a city on the morning of its first day.</summary>
     /// <param name="scenario">What is simulated; it has a city.</param>
+    /// <param name="society">Who lives there.</param>
     /// <param name="draws">The numbers of the run.</param>
     /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
-    public EpidemicEngine(Scenario scenario, Draws draws, Action<int, Action<int>> share)
+    public EpidemicEngine(Scenario scenario, ISociety society, Draws draws, Action<int, Action<int>> share)
     {
         _city = scenario.City ?? throw new ArgumentException("The scenario has no city.", nameof(scenario));
         _draws = draws;
-        Town = new Town(_city.Society, draws, _city.People);
-        Home = new HomeDays(_city.People);
-        Cases = new Cases(_city.People);
+        Town = society;
+        Home = new HomeDays(society.People);
+        Cases = new Cases(society.People);
         Disease = new Disease(_city.Disease, Town, draws);
         Users = new AppUsers(scenario, _city, Town, draws);
         Logs = new ContactLogs(scenario, Town, Users, Home);
@@ -43,7 +44,7 @@ public sealed class EpidemicEngine
     }
 
     /// <summary>Who lives there.</summary>
-    public Town Town { get; }
+    public ISociety Town { get; }
 
     /// <summary>Who stays at home.</summary>
     public HomeDays Home { get; }
@@ -99,9 +100,9 @@ public sealed class EpidemicEngine
     private List<Transmission> DrawFirstCases()
     {
         HashSet<int> first = [];
-        var wanted = Math.Min(_city.Disease.InfectedAtStart, _city.People);
+        var wanted = Math.Min(_city.Disease.InfectedAtStart, Town.People);
         for (var attempt = 0UL; first.Count < wanted; attempt++)
-            first.Add((int)_draws.Below(_city.People, Purpose.Infection, 1, attempt));
+            first.Add((int)_draws.Below(Town.People, Purpose.Infection, 1, attempt));
         return [.. first.Order().Select(person => new Transmission(person, Cases.Nobody, Place.Outside, 0))];
     }
 
@@ -137,7 +138,7 @@ public sealed class EpidemicEngine
         _days.Add(new DayRecord
         {
             Day = today,
-            Susceptible = _city.People - Cases.Count,
+            Susceptible = Town.People - Cases.Count,
             Exposed = exposed,
             Infectious = _infectious,
             Recovered = _recovered,

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Epidemic;
 /// Finds whom the infectious infect on a day. Each block of them is gone through by itself; who would be infected by several
 /// is infected by the first of the day, so the outcome does not depend on how blocks are shared out.
 /// </summary>
-internal sealed class Spreading(Town town, Disease disease, Cases cases, HomeDays home, Action<int, Action<int>> share)
+internal sealed class Spreading(ISociety town, Disease disease, Cases cases, HomeDays home, Action<int, Action<int>> share)
 {
     private const int BlockPeople = 512;
 

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Epidemic;
 /// <summary>
 /// What the authority makes of a confirmed case: whom the log names for long enough, whom the case names, who lives there.
 /// </summary>
-internal sealed class Tracing(CitySettings city, Town town, HomeDays home, AppUsers users, ContactLogs logs, Compliance compliance, Draws draws)
+internal sealed class Tracing(CitySettings city, ISociety town, HomeDays home, AppUsers users, ContactLogs logs, Compliance compliance, Draws draws)
 {
     private readonly ulong _recallRow = draws.Row(Purpose.Recall, 0);
 

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.People;
 /// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and the day,
 /// and can be asked for any person and any day at any time, with the same answer from both sides.
 /// </summary>
-public sealed class Town
+public sealed class Town : ISociety
 {
     private const ulong MinutesDraw = 1;
 
@@ -33,22 +33,25 @@ public sealed class Town
         ContactsMax = settings.Households.Count + _circles.LargestSize + seats;
     }
 
-    /// <summary>How many people there are, numbered from 0.</summary>
+    /// <inheritdoc/>
     public int People { get; }
 
-    /// <summary>Nobody meets more on a day.</summary>
+    /// <inheritdoc/>
     public int ContactsMax { get; }
 
-    /// <summary>Somebody's age in steps of ten years.</summary>
+    /// <inheritdoc/>
+    public bool HasHouseholds => true;
+
+    /// <inheritdoc/>
     public int DecadeOf(int person) => _households.DecadeOf(person);
 
-    /// <summary>The household that somebody belongs to: its first person.</summary>
+    /// <inheritdoc/>
     public int HouseholdOf(int person) => _households.FirstOf(person);
 
-    /// <summary>How many live in somebody's household; they have numbers in a row.</summary>
+    /// <inheritdoc/>
     public int HouseholdSizeOf(int person) => _households.SizeOf(person);
 
-    /// <summary>How many somebody meets at a place on a day on average, if all are out.</summary>
+    /// <inheritdoc/>
     public double UsualContacts(int person, Place place) => place switch
     {
         Place.Home => _households.SizeOf(person) - 1,
@@ -56,22 +59,17 @@ public sealed class Town
         _ => _strangers.CountOf(person),
     };
 
-    /// <summary>How long a contact lasts, in minutes.</summary>
+    /// <inheritdoc/>
     public double MinutesOf(in Contact contact)
     {
         var minutes = _minutes[(int)contact.Place];
         return minutes[(int)(((UInt128)Draws.Number(contact.Key, MinutesDraw) * (ulong)minutes.Length) >> 64)];
     }
 
-    /// <summary>How long contacts at a place last on average, in minutes.</summary>
+    /// <inheritdoc/>
     public double MeanMinutes(Place place) => _minutes[(int)place].Average();
 
-    /// <summary>Writes down whom somebody meets on a day.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="day">The day, from 0.</param>
-    /// <param name="home">Who stays at home: they meet their household alone.</param>
-    /// <param name="contacts">Is filled; has room for <see cref="ContactsMax"/>.</param>
-    /// <returns>How many they are.</returns>
+    /// <inheritdoc/>
     public int Meet(int person, int day, HomeDays home, Span<Contact> contacts)
     {
         var count = MeetHousehold(person, day, contacts);
@@ -80,15 +78,7 @@ public sealed class Town
         return count + MeetStrangers(person, day, 0, home, contacts[count..]);
     }
 
-    /// <summary>
-    /// Writes down whom somebody is near to on a day without meeting them: in one round as many as they meet strangers.
-    /// </summary>
-    /// <param name="person">Who.</param>
-    /// <param name="day">The day, from 0.</param>
-    /// <param name="round">Which round, from 1.</param>
-    /// <param name="home">Who stays at home: they are near to nobody.</param>
-    /// <param name="contacts">Is filled; has room for <see cref="ContactsMax"/>.</param>
-    /// <returns>How many they are.</returns>
+    /// <inheritdoc/>
     public int Pass(int person, int day, int round, HomeDays home, Span<Contact> contacts) =>
         home.IsHome(person, day) ? 0 : MeetStrangers(person, day, round, home, contacts);
 

@@ -63,10 +63,15 @@ internal static class City
     public static EpidemicEngine Settle(Scenario scenario, ulong seed, int threads = 1) => Settle(scenario, new Draws(seed), threads);
 
     /// <summary>A city on its first morning, with the numbers to look at.</summary>
-    public static EpidemicEngine Settle(Scenario scenario, Draws draws, int threads)
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="draws">The numbers.</param>
+    /// <param name="threads">How many share the work.</param>
+    /// <param name="society">Who lives there; null for the scenario's town.</param>
+    public static EpidemicEngine Settle(Scenario scenario, Draws draws, int threads, ISociety? society = null)
     {
         Assert.Null(scenario.FindMistake());
-        return new EpidemicEngine(scenario, draws, (parts, work) =>
+        society ??= new Town(scenario.City!.Society, draws, scenario.City.People);
+        return new EpidemicEngine(scenario, society, draws, (parts, work) =>
         {
             if (threads > 1) Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
             else for (var part = 0; part < parts; part++) work(part);

@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using BlueTrace.Lab.Runs;
+using BlueTrace.Lab.Scenarios;
+
+namespace BlueTrace.Tests.Lab.Scenarios;
+
+public sealed class NeighbouringFilesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-files-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_file_is_read_plain_or_packed()
+    {
+        File.WriteAllText(PathOf("plain.tij"), "20 1 2\n");
+        using (var packed = new StreamWriter(new GZipStream(File.Create(PathOf("packed.gz")), CompressionMode.Compress))) packed.Write("20 1 2\n");
+        using (var archive = ZipFile.Open(PathOf("packed.zip"), ZipArchiveMode.Create)) archive.CreateEntryFromFile(PathOf("plain.tij"), "plain.tij");
+
+        Assert.All(["plain.tij", "packed.gz", "packed.zip"], name => Assert.Equal("20 1 2\n", Open(name)));
+    }
+
+    [Fact]
+    public void Regression_a_damaged_packed_file_is_a_mistake_that_names_it()
+    {
+        File.WriteAllText(PathOf("damaged.gz"), "20 1 2\n40 1 2\n");
+        using (ZipFile.Open(PathOf("empty.zip"), ZipArchiveMode.Create)) { }
+
+        Assert.All(["damaged.gz", "empty.zip", "absent.tij"], name =>
+            Assert.StartsWith(PathOf(name), Assert.Throws<FormatException>(() => Open(name)).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_trace_of_a_city_that_is_not_there_is_named_when_it_is_run()
+    {
+        var file = ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", "office.json"));
+        var scenario = file.Resolve([SettingChange.Read("city.trace.file=absent.tij")!]);
+        var mistake = Assert.Throws<FormatException>(() => ScenarioRun.Play(scenario, 1, file.Neighbours, null)).Message;
+        Assert.Contains("absent.tij", mistake, StringComparison.Ordinal);
+    }
+
+    private string Open(string name)
+    {
+        using var text = new NeighbouringFiles(_folder).Open(name);
+        return text.ReadToEnd();
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+}
