@@ -19,20 +19,20 @@ public sealed class AppUsers
     /// <summary>How many of an age have a smartphone: Ofcom, as in OpenABM-Covid19.</summary>
     private static readonly double[] Smartphones = [0.09, 0.8, 0.97, 0.96, 0.94, 0.86, 0.7, 0.48, 0.32];
 
-    private readonly ISociety _town;
+    private readonly ISociety _society;
     private readonly TracingSettings _settings;
     private readonly Probability[] _byDecade;
     private readonly ulong _row;
 
     /// <summary>Hands out the phones.</summary>
-    public AppUsers(Scenario scenario, CitySettings city, ISociety town, Draws draws)
+    public AppUsers(Scenario scenario, CitySettings city, ISociety society, Draws draws)
     {
-        _town = town;
+        _society = society;
         _settings = city.Tracing;
         _row = draws.Row(Purpose.Adoption, 1);
         var isByAge = _settings.AdoptionBy == AdoptionKind.Age;
         _byDecade = [.. Smartphones.Select(share => new Probability(scenario.Adoption.Value * (isByAge ? share : 1)))];
-        for (var person = 0; person < town.People; person++)
+        for (var person = 0; person < society.People; person++)
         {
             if (Has(person)) Count++;
         }
@@ -44,8 +44,8 @@ public sealed class AppUsers
     /// <summary>Whether somebody has the app.</summary>
     public bool Has(int person)
     {
-        var drawer = _settings.AdoptionBy == AdoptionKind.Household ? _town.HouseholdOf(person) : person;
-        return _byDecade[_town.DecadeOf(person)].Covers(Draw(drawer, HavingDraw));
+        var drawer = _settings.AdoptionBy == AdoptionKind.Household ? _society.HouseholdOf(person) : person;
+        return _byDecade[_society.DecadeOf(person)].Covers(Draw(drawer, HavingDraw));
     }
 
     /// <summary>Whether somebody's phone hears others.</summary>

@@ -8,7 +8,7 @@ internal sealed class Authority
 {
     private const int BlockCases = 16;
 
-    private readonly ISociety _town;
+    private readonly ISociety _society;
     private readonly Cases _cases;
     private readonly HomeDays _home;
     private readonly Disease _disease;
@@ -23,14 +23,14 @@ internal sealed class Authority
     private readonly short[] _quarantinedUntil;
 
     /// <summary>An authority that knows of no case.</summary>
-    public Authority(ISociety town, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance,
+    public Authority(ISociety society, Cases cases, HomeDays home, Disease disease, Tracing tracing, Compliance compliance,
         Draws draws, Action<int, Action<int>> share)
     {
-        (_town, _cases, _home, _disease) = (town, cases, home, disease);
+        (_society, _cases, _home, _disease) = (society, cases, home, disease);
         (_tracing, _compliance, _draws, _share) = (tracing, compliance, draws, share);
-        _isConfirmed = new bool[town.People];
-        _calledUntil = new short[town.People];
-        _quarantinedUntil = new short[town.People];
+        _isConfirmed = new bool[society.People];
+        _calledUntil = new short[society.People];
+        _quarantinedUntil = new short[society.People];
     }
 
     /// <summary>Takes the results of a day, with the days of the first symptoms, and traces these cases.</summary>
@@ -39,7 +39,7 @@ internal sealed class Authority
         foreach (var illness in confirmed) _isConfirmed[illness.Person] = true;
         var traced = new TracedCase[confirmed.Count];
         var blocks = (confirmed.Count + BlockCases - 1) / BlockCases;
-        while (_rooms.Count < blocks) _rooms.Add(new Contact[_town.ContactsMax]);
+        while (_rooms.Count < blocks) _rooms.Add(new Contact[_society.ContactsMax]);
         _share(blocks, block =>
         {
             for (var i = block * BlockCases; i < Math.Min(confirmed.Count, (block + 1) * BlockCases); i++)

@@ -18,7 +18,7 @@ public sealed class ContactLogs
     private const ulong UpperHears = 5;
     private const ulong NearbyDraw = 6;
 
-    private readonly ISociety _town;
+    private readonly ISociety _society;
     private readonly AppUsers _users;
     private readonly HomeDays _home;
     private readonly Probability _reception;
@@ -27,9 +27,9 @@ public sealed class ContactLogs
     private readonly TracingSettings _tracing;
 
     /// <summary>Logs of phones that behave as a scenario says.</summary>
-    public ContactLogs(Scenario scenario, ISociety town, AppUsers users, HomeDays home)
+    public ContactLogs(Scenario scenario, ISociety society, AppUsers users, HomeDays home)
     {
-        _town = town;
+        _society = society;
         _users = users;
         _home = home;
         _reception = new Probability(1 - scenario.Air.Loss.Value);
@@ -52,7 +52,7 @@ public sealed class ContactLogs
         if (!_users.Has(person) || !_users.Hears(person)) return;
         for (var day = Math.Max(0, today - RetentionDays); day < today; day++)
         {
-            foreach (var contact in contacts[.._town.Meet(person, day, _home, contacts)])
+            foreach (var contact in contacts[.._society.Meet(person, day, _home, contacts)])
             {
                 if (TryHear(person, day, contact, out var heard)) log.Add(heard);
             }
@@ -62,14 +62,14 @@ public sealed class ContactLogs
     }
 
     /// <summary>Whether a contact was long enough for a close one.</summary>
-    public bool IsClose(in Contact contact) => _town.MinutesOf(contact) >= _tracing.CloseMinutes;
+    public bool IsClose(in Contact contact) => _society.MinutesOf(contact) >= _tracing.CloseMinutes;
 
     /// <summary>What a contact leaves in the log of somebody whose phone hears; false where that is nothing.</summary>
     public bool TryHear(int person, int day, in Contact contact, out HeardContact heard)
     {
         heard = default;
         if (!_users.Has(contact.Other)) return false;
-        var length = (long)(_town.MinutesOf(contact) * MillisecondsPerMinute);
+        var length = (long)(_society.MinutesOf(contact) * MillisecondsPerMinute);
         var room = MillisecondsPerDay - length + 1;
         var begin = day * MillisecondsPerDay + (long)(((UInt128)Draws.Number(contact.Key, BeginningDraw) * (ulong)room) >> 64);
         var key = Draws.Pair(contact.Key, person < contact.Other ? LowerHears : UpperHears);
@@ -82,7 +82,7 @@ public sealed class ContactLogs
         for (var round = 1; round < _tracing.StrangersNearby + 1; round++)
         {
             var share = new Probability(Math.Min(1, _tracing.StrangersNearby - round + 1));
-            foreach (var contact in contacts[.._town.Pass(person, day, round, _home, contacts)])
+            foreach (var contact in contacts[.._society.Pass(person, day, round, _home, contacts)])
             {
                 if (share.Covers(Draws.Number(contact.Key, NearbyDraw)) && TryHear(person, day, contact, out var heard))
                     log.Add(heard with { IsClose = false });

@@ -16,28 +16,28 @@ public sealed class Disease
     private const ulong TransmissionDraw = 2;
 
     private readonly DiseaseSettings _settings;
-    private readonly ISociety _town;
+    private readonly ISociety _society;
     private readonly double[] _susceptibility;
     private readonly double[] _infectiousness;
     private readonly double[] _hazards = new double[3];
     private readonly ulong _infectionRow;
 
     /// <summary>Works out how likely contacts infect in a city.</summary>
-    public Disease(DiseaseSettings settings, ISociety town, Draws draws)
+    public Disease(DiseaseSettings settings, ISociety society, Draws draws)
     {
         _settings = settings;
-        _town = town;
+        _society = society;
         _infectiousness = settings.Infectiousness is { Count: > 0 } given ? [0, .. given.Select(share => share / given.Sum())] : Spread(settings);
         _infectionRow = draws.Row(Purpose.Infection, 0);
         double usual = 0;
         foreach (var place in Enum.GetValues<Place>())
         {
-            _hazards[(int)place] = RiskAt(place) * settings.Reproduction / town.MeanMinutes(place);
-            for (var person = 0; person < town.People; person++) usual += RiskAt(place) * town.UsualContacts(person, place);
+            _hazards[(int)place] = RiskAt(place) * settings.Reproduction / society.MeanMinutes(place);
+            for (var person = 0; person < society.People; person++) usual += RiskAt(place) * society.UsualContacts(person, place);
         }
 
-        for (var place = 0; place < _hazards.Length; place++) _hazards[place] *= usual == 0 ? 0 : town.People / usual;
-        _susceptibility = town.HasHouseholds ? [.. settings.Susceptibility] : [1];
+        for (var place = 0; place < _hazards.Length; place++) _hazards[place] *= usual == 0 ? 0 : society.People / usual;
+        _susceptibility = society.HasHouseholds ? [.. settings.Susceptibility] : [1];
     }
 
     /// <summary>On how many days after the one of their infection people are infectious.</summary>
@@ -69,7 +69,7 @@ public sealed class Disease
     /// <param name="moment">When on the day it happens: the less, the earlier.</param>
     public bool Infects(double strength, in Contact contact, out double moment)
     {
-        var hazard = strength * _hazards[(int)contact.Place] * _town.MinutesOf(contact) * _susceptibility[_town.DecadeOf(contact.Other)];
+        var hazard = strength * _hazards[(int)contact.Place] * _society.MinutesOf(contact) * _susceptibility[_society.DecadeOf(contact.Other)];
         var draw = (Draws.Number(contact.Key, TransmissionDraw) >> 11) * (1.0 / (1UL << 53));
         moment = draw / hazard;
         // A probability is never more than its hazard: most contacts need no exponential.

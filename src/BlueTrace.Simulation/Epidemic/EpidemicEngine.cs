@@ -31,20 +31,20 @@ public sealed class EpidemicEngine
     {
         _city = scenario.City ?? throw new ArgumentException("The scenario has no city.", nameof(scenario));
         _draws = draws;
-        Town = society;
+        Society = society;
         Home = new HomeDays(society.People);
         Cases = new Cases(society.People);
-        Disease = new Disease(_city.Disease, Town, draws);
-        Users = new AppUsers(scenario, _city, Town, draws);
-        Logs = new ContactLogs(scenario, Town, Users, Home);
+        Disease = new Disease(_city.Disease, Society, draws);
+        Users = new AppUsers(scenario, _city, Society, draws);
+        Logs = new ContactLogs(scenario, Society, Users, Home);
         _compliance = new Compliance(_city.Testing, draws);
-        _spreading = new Spreading(Town, Disease, Cases, Home, share);
-        var tracing = new Tracing(_city, Town, Home, Users, Logs, _compliance, draws);
-        _authority = new Authority(Town, Cases, Home, Disease, tracing, _compliance, draws, share);
+        _spreading = new Spreading(Society, Disease, Cases, Home, share);
+        var tracing = new Tracing(_city, Society, Home, Users, Logs, _compliance, draws);
+        _authority = new Authority(Society, Cases, Home, Disease, tracing, _compliance, draws, share);
     }
 
     /// <summary>Who lives there.</summary>
-    public ISociety Town { get; }
+    public ISociety Society { get; }
 
     /// <summary>Who stays at home.</summary>
     public HomeDays Home { get; }
@@ -100,9 +100,9 @@ public sealed class EpidemicEngine
     private List<Transmission> DrawFirstCases()
     {
         HashSet<int> first = [];
-        var wanted = Math.Min(_city.Disease.InfectedAtStart, Town.People);
+        var wanted = Math.Min(_city.Disease.InfectedAtStart, Society.People);
         for (var attempt = 0UL; first.Count < wanted; attempt++)
-            first.Add((int)_draws.Below(Town.People, Purpose.Infection, 1, attempt));
+            first.Add((int)_draws.Below(Society.People, Purpose.Infection, 1, attempt));
         return [.. first.Order().Select(person => new Transmission(person, Cases.Nobody, Place.Outside, 0))];
     }
 
@@ -138,7 +138,7 @@ public sealed class EpidemicEngine
         _days.Add(new DayRecord
         {
             Day = today,
-            Susceptible = Town.People - Cases.Count,
+            Susceptible = Society.People - Cases.Count,
             Exposed = exposed,
             Infectious = _infectious,
             Recovered = _recovered,

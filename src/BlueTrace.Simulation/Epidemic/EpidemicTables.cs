@@ -18,10 +18,10 @@ public static class EpidemicTables
         var table = Quantities.Tabulate("city", "What the epidemic came to, and what was done against it.");
         var total = new TracingTally();
         foreach (var day in city.Days) total.Add(day.Tracing);
-        table.Add("people", (double)city.Town.People);
+        table.Add("people", (double)city.Society.People);
         table.Add("people with the app", (double)city.Users.Count);
         table.Add("infected", (double)city.Cases.Count);
-        table.Add("share of people infected", (double)city.Cases.Count / city.Town.People);
+        table.Add("share of people infected", (double)city.Cases.Count / city.Society.People);
         foreach (var (quantity, value) in FirstCohorts.Measure(city)) table.Add(quantity, value);
         table.Add("most infectious on a day", city.Days.Max(day => (double)day.Infectious));
         table.Add("confirmed", city.Days.Sum(day => (double)day.Confirmed));

@@ -13,7 +13,7 @@ public sealed class RealInfectors() : CityCheck(
     /// <inheritdoc/>
     public override void Judge(EpidemicEngine city)
     {
-        if (_contacts.Length == 0) _contacts = new Contact[city.Town.ContactsMax];
+        if (_contacts.Length == 0) _contacts = new Contact[city.Society.ContactsMax];
         var today = city.Days[^1].Day;
         foreach (var transmission in city.Transmissions)
         {
@@ -33,7 +33,7 @@ public sealed class RealInfectors() : CityCheck(
         if (city.Cases.IsSusceptible(infector) || age < 1 || age > city.Disease.InfectiousDays) return "who was not infectious";
         if (transmission.Place != Place.Home && (city.Home.IsHome(person, today) || city.Home.IsHome(infector, today)))
             return "and one of them stayed at home";
-        foreach (var contact in _contacts.AsSpan(0, city.Town.Meet(person, today, city.Home, _contacts)))
+        foreach (var contact in _contacts.AsSpan(0, city.Society.Meet(person, today, city.Home, _contacts)))
         {
             if (contact.Other == infector && contact.Place == transmission.Place) return null;
         }

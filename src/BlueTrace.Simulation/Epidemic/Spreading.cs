@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Epidemic;
 /// Finds whom the infectious infect on a day. Each block of them is gone through by itself; who would be infected by several
 /// is infected by the first of the day, so the outcome does not depend on how blocks are shared out.
 /// </summary>
-internal sealed class Spreading(ISociety town, Disease disease, Cases cases, HomeDays home, Action<int, Action<int>> share)
+internal sealed class Spreading(ISociety society, Disease disease, Cases cases, HomeDays home, Action<int, Action<int>> share)
 {
     private const int BlockPeople = 512;
 
@@ -19,7 +19,7 @@ internal sealed class Spreading(ISociety town, Disease disease, Cases cases, Hom
         List<int> infectious = [];
         for (var age = disease.InfectiousDays; age >= 1; age--) infectious.AddRange(cases.On(day - age));
         var blocks = (infectious.Count + BlockPeople - 1) / BlockPeople;
-        while (_blocks.Count < blocks) _blocks.Add(new Block(new Contact[town.ContactsMax], []));
+        while (_blocks.Count < blocks) _blocks.Add(new Block(new Contact[society.ContactsMax], []));
         share(blocks, block => Spread(day, infectious, block));
         return Merge(blocks);
     }
@@ -34,7 +34,7 @@ internal sealed class Spreading(ISociety town, Disease disease, Cases cases, Hom
             var person = infectious[i];
             var strength = disease.StrengthOf(person, day - cases.DayOf(person));
             if (strength == 0) continue;
-            foreach (var contact in block.Contacts.AsSpan(0, town.Meet(person, day, home, block.Contacts)))
+            foreach (var contact in block.Contacts.AsSpan(0, society.Meet(person, day, home, block.Contacts)))
             {
                 if (cases.IsSusceptible(contact.Other) && disease.Infects(strength, contact, out var moment))
                     block.Transmissions.Add(new Transmission(contact.Other, person, contact.Place, moment));

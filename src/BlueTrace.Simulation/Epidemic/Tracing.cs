@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Epidemic;
 /// <summary>
 /// What the authority makes of a confirmed case: whom the log names for long enough, whom the case names, who lives there.
 /// </summary>
-internal sealed class Tracing(CitySettings city, ISociety town, HomeDays home, AppUsers users, ContactLogs logs, Compliance compliance, Draws draws)
+internal sealed class Tracing(CitySettings city, ISociety society, HomeDays home, AppUsers users, ContactLogs logs, Compliance compliance, Draws draws)
 {
     private readonly ulong _recallRow = draws.Row(Purpose.Recall, 0);
 
@@ -47,9 +47,9 @@ internal sealed class Tracing(CitySettings city, ISociety town, HomeDays home, A
 
     private void AskHousehold(int person, int today, List<Call> calls)
     {
-        var first = town.HouseholdOf(person);
+        var first = society.HouseholdOf(person);
         if (!compliance.HouseholdStaysHome(first)) return;
-        for (var other = first; other < first + town.HouseholdSizeOf(person); other++)
+        for (var other = first; other < first + society.HouseholdSizeOf(person); other++)
         {
             if (other != person) calls.Add(new Call(other, today + city.Testing.QuarantineDays, CallReason.Household));
         }
@@ -61,7 +61,7 @@ internal sealed class Tracing(CitySettings city, ISociety town, HomeDays home, A
         var (close, withApp) = (0, 0);
         for (var day = from; day < today; day++)
         {
-            foreach (var contact in contacts[..town.Meet(person, day, home, contacts)])
+            foreach (var contact in contacts[..society.Meet(person, day, home, contacts)])
             {
                 if (!logs.IsClose(contact)) continue;
                 close++;

@@ -11,10 +11,10 @@ public sealed class WholePopulation() : CityCheck(
     {
         var day = city.Days[^1];
         _counts.AsSpan().Clear();
-        for (var person = 0; person < city.Town.People; person++) _counts[StageOf(city, person, day.Day)]++;
+        for (var person = 0; person < city.Society.People; person++) _counts[StageOf(city, person, day.Day)]++;
         var told = new[] { day.Susceptible, day.Exposed, day.Infectious, day.Recovered };
-        if (!told.SequenceEqual(_counts) || told.Sum() != city.Town.People)
-            Report(city, $"{city.Town.People} people were told as {string.Join(" + ", told)}, and are {string.Join(" + ", _counts)}.");
+        if (!told.SequenceEqual(_counts) || told.Sum() != city.Society.People)
+            Report(city, $"{city.Society.People} people were told as {string.Join(" + ", told)}, and are {string.Join(" + ", _counts)}.");
     }
 
     private static int StageOf(EpidemicEngine city, int person, int today)

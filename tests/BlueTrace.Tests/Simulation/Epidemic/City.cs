@@ -81,15 +81,15 @@ internal static class City
     /// <summary>Whom somebody meets on a day.</summary>
     public static Contact[] Meet(this EpidemicEngine city, int person, int day)
     {
-        var contacts = new Contact[city.Town.ContactsMax];
-        return contacts[..city.Town.Meet(person, day, city.Home, contacts)];
+        var contacts = new Contact[city.Society.ContactsMax];
+        return contacts[..city.Society.Meet(person, day, city.Home, contacts)];
     }
 
     /// <summary>What somebody's log holds on the morning of a day.</summary>
     public static List<HeardContact> ReadLog(this EpidemicEngine city, int person, int today)
     {
         List<HeardContact> log = [];
-        city.Logs.Read(person, today, new Contact[city.Town.ContactsMax], log);
+        city.Logs.Read(person, today, new Contact[city.Society.ContactsMax], log);
         return log;
     }
 }

@@ -63,7 +63,7 @@ public sealed class ClosedFormTests
         {
             var force = Enumerable.Range(1, Math.Min(day.Day, city.Disease.InfectiousDays))
                 .Sum(age => city.Disease.InfectiousnessOn(age) * city.Days[day.Day - age].Exposed);
-            expected += (day.Susceptible + day.Exposed) * (1 - Math.Exp(-reproduction * force / city.Town.People));
+            expected += (day.Susceptible + day.Exposed) * (1 - Math.Exp(-reproduction * force / city.Society.People));
             found += day.Exposed;
         }
 

@@ -159,14 +159,14 @@ public sealed class ContactLogsTests
     public void By_household_all_have_it_or_none()
     {
         var city = City.Settle(WithTracing(City.Usual(), new TracingSettings { AdoptionBy = AdoptionKind.Household }), 4);
-        Assert.All(Enumerable.Range(0, 5000), person => Assert.Equal(city.Users.Has(city.Town.HouseholdOf(person)), city.Users.Has(person)));
+        Assert.All(Enumerable.Range(0, 5000), person => Assert.Equal(city.Users.Has(city.Society.HouseholdOf(person)), city.Users.Has(person)));
     }
 
     [Fact]
     public void By_age_few_of_the_oldest_and_of_the_youngest_have_it()
     {
         var city = City.Settle(WithTracing(City.Usual(20_000), new TracingSettings { AdoptionBy = AdoptionKind.Age }), 4);
-        var byDecade = Enumerable.Range(0, 20_000).ToLookup(city.Town.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
+        var byDecade = Enumerable.Range(0, 20_000).ToLookup(city.Society.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
         Assert.Equal(0.6 * 0.09, byDecade[0].Average(), Tolerance.Of(0.054, byDecade[0].Count()));
         Assert.Equal(0.6 * 0.97, byDecade[2].Average(), Tolerance.Of(0.582, byDecade[2].Count()));
         Assert.Equal(0.6 * 0.32, byDecade[8].Average(), Tolerance.Of(0.192, byDecade[8].Count()));

@@ -24,7 +24,7 @@ public sealed class EpidemicEngineTests
 
             Assert.All(checks, check => Assert.True(check.Violations.Count == 0,
                 $"Seed {seed}: {string.Join("; ", check.Violations.Select(violation => violation.What))}"));
-            var offspring = Enumerable.Range(0, city.Town.People).Sum(city.Cases.OffspringOf);
+            var offspring = Enumerable.Range(0, city.Society.People).Sum(city.Cases.OffspringOf);
             Assert.Equal(city.Cases.Count - city.Cases.On(0).Count, offspring);
         }
     }
@@ -96,9 +96,9 @@ public sealed class EpidemicEngineTests
             },
         };
         var city = City.Play(scenario, seed: 1);
-        var seeds = city.Cases.On(0).Select(city.Town.HouseholdOf).ToHashSet();
+        var seeds = city.Cases.On(0).Select(city.Society.HouseholdOf).ToHashSet();
         Assert.All(Enumerable.Range(0, 5000).Where(person => !city.Cases.IsSusceptible(person)),
-            person => Assert.Contains(city.Town.HouseholdOf(person), seeds));
+            person => Assert.Contains(city.Society.HouseholdOf(person), seeds));
         Assert.True(city.Cases.Count > 20);
     }
 

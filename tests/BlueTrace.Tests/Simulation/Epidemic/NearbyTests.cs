@@ -103,7 +103,7 @@ public sealed class NearbyTests
 
     private static Contact[] Pass(EpidemicEngine city, int person)
     {
-        var contacts = new Contact[city.Town.ContactsMax];
-        return contacts[..city.Town.Pass(person, 0, 1, city.Home, contacts)];
+        var contacts = new Contact[city.Society.ContactsMax];
+        return contacts[..city.Society.Pass(person, 0, 1, city.Home, contacts)];
     }
 }
