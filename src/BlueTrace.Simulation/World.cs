@@ -109,7 +109,7 @@ public sealed class World
         Server.Begin();
         foreach (var phone in _phones) phone?.Begin(_endowment);
         foreach (var attack in Attacks) attack.Begin(this);
-        new Illness(this).Begin();
+        new Illness(this).Begin(_endowment);
         new Partitions(this).Begin();
 
         var end = (long)Scenario.Duration.TotalMilliseconds;

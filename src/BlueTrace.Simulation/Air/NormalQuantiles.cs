@@ -7,14 +7,21 @@ namespace BlueTrace.Simulation.Air;
 internal static class NormalQuantiles
 {
     private const int Bits = 12;
+
+    /// <summary>How many steps there are.</summary>
+    public const int Count = 1 << Bits;
+
     private static readonly double[] Quantiles = Compute();
 
     /// <summary>The quantile that a uniform draw falls into, in standard deviations.</summary>
     public static double At(ulong draw) => Quantiles[draw >> (64 - Bits)];
 
+    /// <summary>The least draw that falls into a step.</summary>
+    public static ulong DrawOf(int step) => (ulong)step << (64 - Bits);
+
     private static double[] Compute()
     {
-        var quantiles = new double[1 << Bits];
+        var quantiles = new double[Count];
         for (var i = 0; i < quantiles.Length; i++) quantiles[i] = Find((i + 0.5) / quantiles.Length);
         return quantiles;
     }

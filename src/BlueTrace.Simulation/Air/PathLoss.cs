@@ -39,4 +39,19 @@ public sealed record PathLoss
         var weakening = AtOneMetreDecibels10 + Exponent100 * Math.Log10(metres10 / 10.0) + NormalQuantiles.At(draw) * NoiseDecibels10;
         return (int)Math.Round(SendsDecibelMilliwatts - weakening / 10);
     }
+
+    /// <summary>How likely a signal is received from so far; it covers the draws at which <see cref="Strength"/> suffices.</summary>
+    /// <param name="decimetres">How far it goes.</param>
+    public Probability Reach(int decimetres)
+    {
+        var (received, tooWeak) = (0, NormalQuantiles.Count);
+        while (received < tooWeak)
+        {
+            var middle = (received + tooWeak) / 2;
+            if (Strength(decimetres, NormalQuantiles.DrawOf(middle)) >= ReceivesDecibelMilliwatts) received = middle + 1;
+            else tooWeak = middle;
+        }
+
+        return new Probability((double)received / NormalQuantiles.Count);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace BlueTrace.Simulation.Chance;
 
 /// <summary>
@@ -9,6 +11,10 @@ namespace BlueTrace.Simulation.Chance;
 /// <param name="seed">The seed of the run.</param>
 public sealed class Draws(ulong seed)
 {
+    private const ulong ThirdFactor = 0x9FB21C651E98DF25;
+    private const ulong FirstMixFactor = 0xBF58476D1CE4E5B9;
+    private const ulong SecondMixFactor = 0x94D049BB133111EB;
+
     private readonly ulong _seed = Mix(seed);
 
     /// <summary>The seed of the run.</summary>
@@ -33,7 +39,10 @@ public sealed class Draws(ulong seed)
     public static ulong Pair(ulong row, ulong second) => Mix(row ^ (second * 0xAF251AF3B0F025B5));
 
     /// <summary>The number of a pair with a third coordinate; what <see cref="Digest"/> does not hear of.</summary>
-    public static ulong Number(ulong pair, ulong third) => Mix(pair ^ (third * 0x9FB21C651E98DF25));
+    public static ulong Number(ulong pair, ulong third) => Mix(pair ^ (third * ThirdFactor));
+
+    /// <summary>Four numbers of a pair at once, each the same as by itself.</summary>
+    public static Vector256<ulong> Numbers(Vector256<ulong> pair, Vector256<ulong> thirds) => Mix(pair ^ (thirds * ThirdFactor));
 
     /// <summary>A number from 0 to one less than <paramref name="count"/>.</summary>
     public long Below(long count, Purpose purpose, ulong first, ulong second = 0, ulong third = 0) =>
@@ -48,8 +57,15 @@ public sealed class Draws(ulong seed)
 
     private static ulong Mix(ulong value)
     {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        value = (value ^ (value >> 30)) * FirstMixFactor;
+        value = (value ^ (value >> 27)) * SecondMixFactor;
         return value ^ (value >> 31);
+    }
+
+    private static Vector256<ulong> Mix(Vector256<ulong> values)
+    {
+        values = (values ^ (values >>> 30)) * FirstMixFactor;
+        values = (values ^ (values >>> 27)) * SecondMixFactor;
+        return values ^ (values >>> 31);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace BlueTrace.Simulation.Chance;
 
 /// <summary>
@@ -25,6 +27,10 @@ public readonly record struct Probability
 
     /// <summary>Whether a uniform draw over 64 bits falls into it.</summary>
     public bool Covers(ulong draw) => draw >> 32 < _parts;
+
+    /// <summary>Which of four uniform draws fall into it: a bit for each, the first the lowest.</summary>
+    public uint CoverMask(Vector256<ulong> draws) =>
+        Vector256.LessThan((draws >>> 32).AsInt64(), Vector256.Create((long)_parts)).ExtractMostSignificantBits();
 
     /// <summary>Whether one of its 32 binary digits is set, the least being 0; for kernels that draw many at once.</summary>
     public bool HasDigit(int digit) => (_parts >> digit & 1) != 0;

@@ -19,17 +19,25 @@ public sealed class Surroundings
     /// <summary>Who is around a person, in the order of the meetings.</summary>
     public ReadOnlySpan<Neighbour> Of(int person) => _neighbours.AsSpan(_starts[person].._starts[person + 1]);
 
+    /// <summary>How many neighbours people with numbers in a row have, all together.</summary>
+    public int CountOf(int first, int count) => _starts[first + count] - _starts[first];
+
     /// <summary>Takes over a step; false if nothing has changed.</summary>
     public bool Read(IEncounters encounters, long step)
     {
-        var before = _meetings.Count;
         List<Meeting> fresh = [];
-        if (!encounters.Read(step, fresh) || (before == 0 && fresh.Count == 0)) return false;
+        if (!encounters.Read(step, fresh) || (_meetings.Count == 0 && fresh.Count == 0)) return false;
+        Take(fresh);
+        return true;
+    }
+
+    /// <summary>Takes over the meetings of a step that somebody else has read.</summary>
+    public void Take(IReadOnlyCollection<Meeting> meetings)
+    {
         Readings++;
         _meetings.Clear();
-        _meetings.AddRange(fresh);
+        _meetings.AddRange(meetings);
         Arrange();
-        return true;
     }
 
     /// <summary>Sorts both sides of every meeting by person, by counting.</summary>

@@ -1,21 +1,17 @@
-using BlueTrace.Core.Wire;
+using System.Buffers;
+using System.Numerics;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Encounters;
 
 namespace BlueTrace.Simulation.Population;
 
 /// <summary>
-/// Some thousand receivers, whom they are in company with, and what they have heard. Blocks share nothing that changes,
-/// so any number of threads may work on them, and the order within a block is always the same.
+/// Some thousand receivers and what they have heard. Blocks share nothing that changes, so any number of threads may work
+/// on them, and the order within a block is always the same.
 /// </summary>
-internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Draws draws, Probability loss, int lifetimeSeconds)
+internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, BeaconLoss loss)
 {
-    private const long MillisecondsPerDay = 86_400_000;
-    private const int Nothing = -1;
-
-    private readonly int[] _starts = new int[count + 1];
-    private readonly SortedDictionary<long, List<Sighting>> _days = [];
-    private Ear[] _ears = [];
+    private readonly Queue<(Period Period, EncounterRow[] Rows)> _periods = [];
 
     /// <summary>Beacons judged so far, lost ones included.</summary>
     public long Judged { get; private set; }
@@ -23,95 +19,80 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Dra
     /// <summary>Beacons that entered a log so far.</summary>
     public long Logged { get; private set; }
 
-    /// <summary>Takes over who is around whom; what was heard until now is written down.</summary>
-    public void Meet(Surroundings surroundings)
+    /// <summary>Has the phones of its people say what they say in a period.</summary>
+    public void Speak(Period period)
     {
-        CloseAll();
-        List<Ear> ears = [];
-        for (var i = 0; i < count; i++)
-        {
-            _starts[i] = ears.Count;
-            if (!phones.Has(first + i)) continue;
-            var row = draws.Row(Purpose.BeaconLoss, (ulong)(first + i));
-            foreach (var neighbour in surroundings.Of(first + i))
-            {
-                if (!phones.Has(neighbour.Person)) continue;
-                var pair = Draws.Pair(row, (ulong)neighbour.Person);
-                ears.Add(new Ear { Pair = pair, Sender = neighbour.Person, Last = Nothing });
-            }
-        }
-
-        _starts[count] = ears.Count;
-        _ears = [.. ears];
+        for (var person = first; person < first + count; person++) phones.Speak(person, period);
     }
 
-    /// <summary>Hears what is said in one wave of a step.</summary>
-    public void Hear(long stepBegin, ReadOnlySpan<Speech> speeches, ReadOnlySpan<long> starts)
+    /// <summary>Hears what all phones say in a period.</summary>
+    public void Hear(Period period, Surroundings surroundings)
     {
-        long judged = 0, logged = 0;
-        for (var i = 0; i < count; i++)
+        var room = ArrayPool<EncounterRow>.Shared.Rent(surroundings.CountOf(first, count));
+        var used = 0;
+        for (var receiver = first; receiver < first + count; receiver++)
         {
-            foreach (ref var ear in _ears.AsSpan(_starts[i].._starts[i + 1]))
-            {
-                var speech = speeches[ear.Sender];
-                if (speech.Moment < 0) continue;
-                judged++;
-                var moment = stepBegin + speech.Moment;
-                if (loss.Covers(Draws.Number(ear.Pair, (ulong)moment))) continue;
-                if (!phones.ClocksAgree && !IsInWindow(first + i, moment, starts[ear.Sender])) continue;
-                logged++;
-                if (ear.Last < speech.FirstOfTempId) Close(first + i, ear);
-                ear.Last = speech.Number;
-            }
+            if (phones.Has(receiver)) used += Hear(receiver, period, surroundings.Of(receiver), room.AsSpan(used));
         }
 
-        Judged += judged;
-        Logged += logged;
+        if (used > 0) _periods.Enqueue((period, room[..used]));
+        ArrayPool<EncounterRow>.Shared.Return(room);
     }
 
-    /// <summary>Drops the days that ended at <paramref name="moment"/> or before, in milliseconds.</summary>
+    /// <summary>Drops what ended at a moment or before, in milliseconds.</summary>
     public void DropBefore(long moment)
     {
-        foreach (var day in _days.Keys.TakeWhile(day => (day + 1) * MillisecondsPerDay <= moment).ToArray()) _days.Remove(day);
+        while (_periods.TryPeek(out var oldest) && oldest.Period.End <= moment) _periods.Dequeue();
     }
 
-    /// <summary>What a receiver has heard; under one TempID possibly more than once.</summary>
-    public IEnumerable<Sighting> HeardBy(int receiver)
+    /// <summary>What a receiver has heard, by time.</summary>
+    public IEnumerable<(Period Period, EncounterRow Row)> HeardBy(int receiver)
     {
-        var closed = _days.Values.SelectMany(day => day).Where(sighting => sighting.Receiver == receiver);
-        var open = _ears[_starts[receiver - first].._starts[receiver - first + 1]].Where(ear => ear.Last != Nothing)
-            .Select(ear => new Sighting(receiver, ear.Sender, ear.Last));
-        return closed.Concat(open);
-    }
-
-    private bool IsInWindow(int receiver, long moment, long start)
-    {
-        var second = Timestamp.At(phones.ClockOf(receiver).At(moment)).Seconds;
-        return start <= second && second < start + lifetimeSeconds;
-    }
-
-    private void CloseAll()
-    {
-        for (var i = 0; i < count; i++)
+        foreach (var (period, rows) in _periods)
         {
-            foreach (ref readonly var ear in _ears.AsSpan(_starts[i].._starts[i + 1])) Close(first + i, ear);
+            for (var i = FirstOf(receiver, rows); i < rows.Length && rows[i].Receiver == receiver; i++) yield return (period, rows[i]);
         }
     }
 
-    /// <summary>Writes down what was heard last, on the day on which that was.</summary>
-    private void Close(int receiver, in Ear ear)
+    /// <summary>Takes what was heard up into a digest.</summary>
+    public ulong AddTo(ulong digest)
     {
-        if (ear.Last == Nothing) return;
-        var day = phones.MomentOf(ear.Sender, ear.Last) / MillisecondsPerDay;
-        if (!_days.TryGetValue(day, out var sightings)) _days[day] = sightings = [];
-        sightings.Add(new Sighting(receiver, ear.Sender, ear.Last));
+        foreach (var row in _periods.SelectMany(period => period.Rows))
+            digest = Draws.Number(digest + row.Beacons, ((ulong)row.Receiver << 32) | (uint)row.Sender);
+        return digest;
     }
 
-    /// <summary>What one receiver has of one sender around.</summary>
-    private struct Ear
+    /// <summary>Judges every beacon that one receiver might hear; returns how many rows that made.</summary>
+    private int Hear(int receiver, Period period, ReadOnlySpan<Neighbour> neighbours, Span<EncounterRow> rows)
     {
-        public ulong Pair;
-        public int Sender;
-        public int Last;
+        var air = loss.To(receiver);
+        var used = 0;
+        foreach (var neighbour in neighbours)
+        {
+            var speech = phones.SpeechOf(neighbour.Person);
+            if (speech.Said == 0) continue;
+            var begin = period.Begin + speech.Offset;
+            var heard = air.Receive(neighbour, begin, speech.Said);
+            if (!phones.ClocksAgree) heard = phones.Validate(receiver, neighbour.Person, begin, heard);
+            Judged += BitOperations.PopCount(speech.Said);
+            Logged += BitOperations.PopCount(heard);
+            if (heard != 0) rows[used++] = new EncounterRow(receiver, neighbour.Person, heard);
+        }
+
+        return used;
+    }
+
+    /// <summary>Where the rows of a receiver begin; they are ordered by receiver.</summary>
+    private static int FirstOf(int receiver, EncounterRow[] rows)
+    {
+        var (low, high) = (0, rows.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (rows[middle].Receiver < receiver) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }

@@ -1,11 +1,6 @@
 namespace BlueTrace.Simulation.Population;
 
-/// <summary>What a phone says in one wave: once at most.</summary>
-/// <param name="Moment">When, in milliseconds since the step began; negative if it says nothing that can be valid.</param>
-/// <param name="Number">Which of its beacons it is, counted from 0, silent ones included.</param>
-/// <param name="FirstOfTempId">The number of the first beacon under the same TempID.</param>
-internal readonly record struct Speech(int Moment, int Number, int FirstOfTempId)
-{
-    /// <summary>Nothing.</summary>
-    public static Speech None { get; } = new(-1, -1, -1);
-}
+/// <summary>What a phone says during a <see cref="Period"/>.</summary>
+/// <param name="Offset">When the first beacon is, in milliseconds since it began.</param>
+/// <param name="Said">Of the beacons from then on, one at every interval, those that are said and may be valid: a bit for each.</param>
+internal readonly record struct Speech(int Offset, ulong Said);

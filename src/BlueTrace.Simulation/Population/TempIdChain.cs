@@ -11,6 +11,9 @@ namespace BlueTrace.Simulation.Population;
 /// <param name="renewsAt">When the phone gets its next TempID, in milliseconds; for the first, when it logs in.</param>
 internal struct TempIdChain(long renewsAt)
 {
+    private long _freshFrom;
+    private long _freshUntil;
+
     /// <summary>When the phone gets its next TempID, in milliseconds.</summary>
     public long RenewsAt { get; private set; } = renewsAt;
 
@@ -20,11 +23,8 @@ internal struct TempIdChain(long renewsAt)
     /// <summary>The first second of its window, since the year 1.</summary>
     public long Start { get; private set; }
 
-    /// <summary>From when on the phone takes it for fresh, in milliseconds.</summary>
-    public long FreshFrom { get; private set; }
-
-    /// <summary>From when on the phone takes it for expired, in milliseconds; before the first TempID, always.</summary>
-    public long FreshUntil { get; private set; }
+    /// <summary>Whether the phone takes it for fresh at a moment, in milliseconds; before the first TempID, never.</summary>
+    public readonly bool IsFresh(long moment) => _freshFrom <= moment && moment < _freshUntil;
 
     /// <summary>Goes on to the next TempID.</summary>
     public void Renew(PhoneSettings settings, WorldClock server, WorldClock phone)
@@ -32,8 +32,8 @@ internal struct TempIdChain(long renewsAt)
         Epoch++;
         Start = Timestamp.At(server.At(RenewsAt)).Seconds;
         var expired = new Timestamp(Start + (long)settings.TempIdLifetime.TotalSeconds).ToDateTimeOffset();
-        FreshFrom = phone.When(new Timestamp(Start).ToDateTimeOffset());
-        FreshUntil = phone.When(expired);
+        _freshFrom = phone.When(new Timestamp(Start).ToDateTimeOffset());
+        _freshUntil = phone.When(expired);
         RenewsAt = Math.Max(
             RenewsAt + (long)settings.RetryPause.TotalMilliseconds, phone.When(expired - settings.RefreshAhead));
     }

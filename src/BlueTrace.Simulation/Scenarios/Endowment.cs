@@ -24,6 +24,20 @@ public sealed class Endowment(Scenario scenario, Draws draws)
     public long LoginAt(int person) =>
         draws.Below(Math.Max(1, (long)scenario.Phones.LoginSpread.TotalMilliseconds), Purpose.Phase, (ulong)person, 1);
 
+    /// <summary>Who of so many people falls ill, and when, in milliseconds.</summary>
+    public IEnumerable<(int Person, long Moment)> FallIll(int people)
+    {
+        var settings = scenario.Illness;
+        var from = (long)settings.From.TotalMilliseconds;
+        var span = (long)settings.To.TotalMilliseconds - from;
+        HashSet<int> ill = [];
+        for (var draw = 0UL; ill.Count < Math.Min(settings.People, people); draw++)
+        {
+            var person = (int)draws.Below(people, Purpose.Illness, draw, 0);
+            if (ill.Add(person)) yield return (person, from + draws.Below(span + 1, Purpose.Illness, draw, 1));
+        }
+    }
+
     private long Error(long most, int person, ulong kind) =>
         most == 0 ? 0 : draws.Below(2 * most + 1, Purpose.ClockError, (ulong)person, kind) - most;
 }

@@ -1,0 +1,37 @@
+using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Population;
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Kernel;
+
+/// <summary>People with phones that say a beacon a minute, and have a new TempID every quarter of an hour.</summary>
+/// <param name="Phones">How many.</param>
+/// <param name="Neighbours">How many others each hears at a time, on average.</param>
+/// <param name="Hours">For how long.</param>
+/// <param name="MinutesTogether">After how long everybody is near others.</param>
+internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesTogether)
+{
+    private const ulong Seed = 1;
+    private static readonly Probability Loss = new(0.3);
+
+    /// <summary>How long it is watched, in milliseconds.</summary>
+    public long Milliseconds => Hours * 3_600_000L;
+
+    /// <summary>Makes the engine for it, at its first moment.</summary>
+    public PopulationEngine Assemble(int threads)
+    {
+        var scenario = new Scenario
+        {
+            Duration = TimeSpan.FromHours(Hours),
+            Air = new AirSettings { Loss = Loss },
+            Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
+        };
+        var draws = new Draws(Seed);
+        var encounters = new RandomMixing(draws, Phones, Neighbours, stepSeconds: 60, MinutesTogether);
+        return new PopulationEngine(scenario, encounters, draws, (parts, work) =>
+            Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work));
+    }
+}
