@@ -15,6 +15,7 @@ namespace BlueTrace.Kernel;
 internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesTogether)
 {
     private const ulong Seed = 1;
+    private const int RoundsMax = 3;
     private static readonly Probability Loss = new(0.3);
 
     /// <summary>How long it is watched, in milliseconds.</summary>
@@ -30,7 +31,8 @@ internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesT
             Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
         };
         var draws = new Draws(Seed);
-        var encounters = new RandomMixing(draws, Phones, Neighbours, stepSeconds: 60, MinutesTogether);
+        var mixing = new RandomMixing(draws, Phones, Neighbours, stepSeconds: 60, stepsTogether: 1);
+        var encounters = new Rounds(mixing, Math.Min(RoundsMax, (Hours * 60 + MinutesTogether - 1) / MinutesTogether), MinutesTogether);
         return new PopulationEngine(scenario, encounters, draws, (parts, work) =>
             Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work));
     }

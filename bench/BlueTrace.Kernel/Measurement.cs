@@ -11,7 +11,7 @@ namespace BlueTrace.Kernel;
 /// <param name="Digest">A hash of all that was heard; does not depend on the number of threads.</param>
 internal sealed record Measurement(long Beacons, long Logged, double Seconds, double CpuSeconds, long PeakBytes, string Digest)
 {
-    /// <summary>Plays it from the first beacon to the last, drawing who is near whom included.</summary>
+    /// <summary>Plays it from the first beacon to the last.</summary>
     public static Measurement Of(Crowd crowd, int threads)
     {
         var engine = crowd.Assemble(threads);
