@@ -4,6 +4,7 @@ using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Simulation.People;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Bench.Rows;
@@ -53,7 +54,9 @@ internal sealed class SmallCity : IRow
     {
         var begun = Stopwatch.GetTimestamp();
         var checks = CityCheck.All();
-        var city = new EpidemicEngine(scenario, new Draws(seed), (parts, work) => Parallel.For(0, parts, work));
+        var draws = new Draws(seed);
+        var society = new Town(scenario.City!.Society, draws, scenario.City.People);
+        var city = new EpidemicEngine(scenario, society, draws, (parts, work) => Parallel.For(0, parts, work));
         for (var day = 0; day < Days; day++)
         {
             city.RunDay();
