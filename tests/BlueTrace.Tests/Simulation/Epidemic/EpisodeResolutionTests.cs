@@ -103,7 +103,7 @@ public sealed class EpisodeResolutionTests
         };
     }
 
-    /// <summary>The same contacts, each as long as in the city and at some time of the day.</summary>
+    /// <summary>The same contacts, each as long as in the city and at some minute of the day; phones speak at any millisecond.</summary>
     private static PopulationEngine Converse(
         Scenario scenario, Town town, IEnumerable<(int Person, Contact Contact)> contacts, ulong seed)
     {
@@ -112,12 +112,12 @@ public sealed class EpisodeResolutionTests
         foreach (var (person, contact) in contacts.Where(side => side.Person < side.Contact.Other))
         {
             var length = TimeSpan.FromMinutes(town.MinutesOf(contact));
-            var seconds = (long)(TimeSpan.FromDays(1) - length).TotalSeconds + 1;
-            var from = Beginning + TimeSpan.FromSeconds(draws.Below(seconds, Purpose.Encounter, contact.Key));
+            var minutes = (long)(TimeSpan.FromDays(1) - length).TotalMinutes + 1;
+            var from = Beginning + TimeSpan.FromMinutes(draws.Below(minutes, Purpose.Encounter, contact.Key));
             meetings.Add(new Gathering([person, contact.Other], from, from + length));
         }
 
-        var engine = new PopulationEngine(scenario, new Appointments(People, 1, meetings), draws, (parts, work) =>
+        var engine = new PopulationEngine(scenario, new Appointments(People, 60, meetings), draws, (parts, work) =>
         {
             for (var part = 0; part < parts; part++) work(part);
         });
@@ -128,7 +128,7 @@ public sealed class EpisodeResolutionTests
     private static Side Resolve(EpidemicEngine city, int person, Contact contact) =>
         city.Logs.TryHear(person, 0, contact, out var heard) ? new Side(heard.Beacons, heard.Minutes, heard.TempIds) : default;
 
-    private static Side Sum(IEnumerable<BlueTrace.Simulation.Population.Encounter> heard)
+    private static Side Sum(IEnumerable<Encounter> heard)
     {
         var beacons = heard.ToList();
         if (beacons.Count == 0) return default;
