@@ -11,6 +11,8 @@ namespace BlueTrace.Simulation.Population;
 /// </summary>
 internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, BeaconLoss loss)
 {
+    private const int SpeechesAtOnce = 16;
+
     private readonly Queue<(Period Period, EncounterRow[] Rows)> _periods = [];
 
     /// <summary>Beacons judged so far, lost ones included.</summary>
@@ -67,9 +69,12 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
     {
         var air = loss.To(receiver);
         var used = 0;
-        foreach (var neighbour in neighbours)
+        Span<Speech> speeches = stackalloc Speech[SpeechesAtOnce];
+        for (var i = 0; i < neighbours.Length; i++)
         {
-            var speech = phones.SpeechOf(neighbour.Person);
+            var place = i % SpeechesAtOnce;
+            if (place == 0) Fetch(neighbours[i..], speeches);
+            var (neighbour, speech) = (neighbours[i], speeches[place]);
             if (speech.Said == 0) continue;
             var begin = period.Begin + speech.Offset;
             var heard = air.Receive(neighbour, begin, speech.Said);
@@ -80,6 +85,12 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
         }
 
         return used;
+    }
+
+    /// <summary>Fetches what the first few say, which is anywhere in memory: all at once, so that the waiting is one.</summary>
+    private void Fetch(ReadOnlySpan<Neighbour> neighbours, Span<Speech> speeches)
+    {
+        for (var i = 0; i < Math.Min(neighbours.Length, speeches.Length); i++) speeches[i] = phones.SpeechOf(neighbours[i].Person);
     }
 
     /// <summary>Where the rows of a receiver begin; they are ordered by receiver.</summary>

@@ -1,5 +1,8 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Device;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Encounters;
 using BlueTrace.Simulation.Phones;
@@ -11,23 +14,41 @@ using BlueTrace.Simulation.Wires;
 
 namespace BlueTrace.Tests.Simulation;
 
-/// <summary>Whatever the settings, both engines end with the same contact logs.</summary>
+/// <summary>
+/// Whatever the settings, both engines end with the same contact logs, and the authority finds the same contacts in those
+/// that are handed over: with loss by chance and by distance, rotation, retention, wrong clocks and replayed beacons.
+/// </summary>
 public sealed class EngineEquivalenceTests
 {
+    private const int Scenarios = 400;
+
     [Fact]
-    public void Both_engines_keep_the_same_logs_record_for_record()
+    public void Both_engines_keep_the_same_logs_record_for_record_and_lead_to_the_same_contacts()
     {
-        var records = 0;
-        for (var seed = 1UL; seed <= 300; seed++)
+        var (records, contacts, replayed) = (0, 0, 0);
+        for (var seed = 1UL; seed <= Scenarios; seed++)
         {
             var scenario = Invent(seed);
             var wire = RunWire(scenario, seed);
             var population = RunPopulation(scenario, seed);
-            Assert.True(wire.SequenceEqual(population), $"Seed {seed}: {Difference(wire, population)}");
-            records += wire.Count;
+            Assert.True(wire.Records.SequenceEqual(population.Records),
+                $"Seed {seed}, logs: {Difference(wire.Records, population.Records)}");
+            Assert.True(wire.Contacts.SequenceEqual(population.Contacts),
+                $"Seed {seed}, contacts found: {Difference(wire.Contacts, population.Contacts)}");
+            records += wire.Records.Count;
+            contacts += wire.Contacts.Count;
+            replayed += wire.Replayed;
         }
 
-        Assert.True(records > 10_000, $"The scenarios have come to {records} records only.");
+        Assert.True(records > 10_000 && contacts > 2_000 && replayed > 1_000,
+            $"The scenarios have come to {records} records, {contacts} contacts and {replayed} replayed beacons in logs only.");
+    }
+
+    [Fact]
+    public void A_population_says_that_it_knows_no_other_attack()
+    {
+        var scenario = Invent(1) with { Attacks = [new RelaySettings()] };
+        Assert.Throws<ArgumentException>(() => RunPopulation(scenario, 1));
     }
 
     private static Scenario Invent(ulong seed)
@@ -38,7 +59,11 @@ public sealed class EngineEquivalenceTests
         {
             Duration = TimeSpan.FromSeconds(draws.Between(600, 3600)),
             Adoption = new Probability(draws.Between(3, 10) / 10.0),
-            Air = new AirSettings { Loss = new Probability(draws.Between(0, 9) / 10.0) },
+            Air = new AirSettings
+            {
+                Loss = new Probability(draws.Between(0, 9) / 10.0),
+                PathLoss = draws.Below(3) == 0 ? new PathLoss() : null,
+            },
             Clocks = draws.Below(2) == 0 ? new() : new()
             {
                 SkewMax = TimeSpan.FromMilliseconds(draws.Between(0, 120_000)), DriftPartsPerMillionMax = (int)draws.Between(0, 500),
@@ -54,16 +79,31 @@ public sealed class EngineEquivalenceTests
                 ReusesStaleTempIds = draws.Below(2) == 0,
                 LoginSpread = TimeSpan.FromSeconds(draws.Between(0, 60)),
             },
+            Illness = new IllnessSettings
+            {
+                People = (int)draws.Between(0, 5), From = TimeSpan.Zero, To = TimeSpan.FromSeconds(draws.Between(60, 4000)),
+            },
+            Attacks = draws.Below(2) == 0 ? [] : [InventReplay(draws)],
         };
     }
 
-    private static RandomMixing Mix(Draws draws, ulong seed) =>
-        new(draws, people: 3 + (int)(seed % 20), neighbours: 2, stepSeconds: 20 + (int)(seed % 3) * 10, stepsTogether: 1 + (int)(seed % 7));
+    private static ReplaySettings InventReplay(DrawSeries draws) => new()
+    {
+        HearsBeside = (int)draws.Below(3),
+        SendsBeside = (int)draws.Below(3),
+        DelayMin = TimeSpan.FromSeconds(draws.Between(0, 5)),
+        DelayMax = TimeSpan.FromSeconds(draws.Between(5, 1200)),
+    };
 
-    private static List<(int, int, long, DateTimeOffset)> RunWire(Scenario scenario, ulong seed)
+    private static Somewhere Mix(Draws draws, ulong seed) => new(draws, new RandomMixing(draws, people: 3 + (int)(seed % 20),
+        neighbours: 2, stepSeconds: 20 + (int)(seed % 3) * 10, stepsTogether: 1 + (int)(seed % 7)));
+
+    private static Outcome RunWire(Scenario scenario, ulong seed)
     {
         var draws = new Draws(seed);
-        var world = new World(scenario, Mix(draws, seed), draws, Blueprint.Sound, [], new Unwatched());
+        var watcher = new AuthorityWatcher();
+        var world = new World(scenario, Mix(draws, seed), draws, Blueprint.Sound,
+            [.. scenario.Attacks.Select(attack => attack.Make())], watcher);
         world.Run();
         List<(int, int, long, DateTimeOffset)> records = [];
         for (var person = 0; person < world.People; person++)
@@ -78,10 +118,10 @@ public sealed class EngineEquivalenceTests
         }
 
         records.Sort();
-        return records;
+        return new Outcome(records, watcher.Contacts, watcher.Replayed);
     }
 
-    private static List<(int, int, long, DateTimeOffset)> RunPopulation(Scenario scenario, ulong seed)
+    private static Outcome RunPopulation(Scenario scenario, ulong seed)
     {
         var draws = new Draws(seed);
         var encounters = Mix(draws, seed);
@@ -98,7 +138,9 @@ public sealed class EngineEquivalenceTests
         }
 
         records.Sort();
-        return records;
+        var contacts = engine.Uploads.SelectMany(upload => upload.Contacts
+            .Select(contact => (upload.Person, upload.Moment, contact.Sender, contact.Start)));
+        return new Outcome(records, [.. contacts.Order()], 0);
     }
 
     private static void OneByOne(int count, Action<int> work)
@@ -107,9 +149,63 @@ public sealed class EngineEquivalenceTests
     }
 
     private static string Difference<T>(List<T> wire, List<T> population) =>
-        $"{wire.Count} records by wire and {population.Count} by population; only by wire: "
+        $"{wire.Count} by wire and {population.Count} by population; only by wire: "
         + $"{string.Join("; ", wire.Except(population).Take(3))}; only by population: "
         + $"{string.Join("; ", population.Except(wire).Take(3))}";
 
-    private sealed class Unwatched : IWatcher;
+    /// <summary>What a run has come to.</summary>
+    /// <param name="Records">The contact logs: receiver, sender, the first second of the TempID, when it was last heard.</param>
+    /// <param name="Contacts">What the authority found: uploader, moment, whose TempID, its first second.</param>
+    /// <param name="Replayed">Receptions of replayed beacons that were logged.</param>
+    private sealed record Outcome(
+        List<(int, int, long, DateTimeOffset)> Records, List<(int, long, int, long)> Contacts, int Replayed);
+
+    /// <summary>Encounters at distances from one to 500 metres.</summary>
+    private sealed class Somewhere(Draws draws, IEncounters encounters) : IEncounters
+    {
+        public int People => encounters.People;
+
+        public int StepSeconds => encounters.StepSeconds;
+
+        public bool Read(long step, List<Meeting> meetings)
+        {
+            if (!encounters.Read(step, meetings)) return false;
+            for (var i = 0; i < meetings.Count; i++)
+            {
+                var decimetres = 10 + draws.Below(4990, Purpose.Encounter, (ulong)step, (ulong)i, 2);
+                meetings[i] = meetings[i] with { Decimetres = (ushort)decimetres };
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Sees what the authority makes of uploads, and which replayed beacons are believed.</summary>
+    private sealed class AuthorityWatcher : IWatcher
+    {
+        private readonly List<(int, long, int, long)> _contacts = [];
+        private World? _world;
+
+        public List<(int, long, int, long)> Contacts => [.. _contacts.Order()];
+
+        public int Replayed { get; private set; }
+
+        public void Began(World world) => _world = world;
+
+        public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+        {
+            if (reception.IsForeign && hearing.Verdict == HearingVerdict.Logged) Replayed++;
+        }
+
+        public void AuthoritySaw(AuthorityEvent happened)
+        {
+            if (happened is not ContactLogReceived { Upload: var upload }) return;
+            var uploader = _world!.PersonOf(upload.Uploader)!.Value;
+            foreach (var entry in upload.Entries.Where(entry => entry.Finding == EntryFinding.Contact))
+            {
+                _contacts.Add((uploader, _world.Agenda.Now, _world.PersonOf(entry.Contact!.Value)!.Value,
+                    entry.Entry.Window.Start.Seconds));
+            }
+        }
+    }
 }
