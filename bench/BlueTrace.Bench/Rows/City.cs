@@ -17,7 +17,7 @@ internal sealed class City : IRow
     /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
-        var people = run.Scale.Of(1_000_000, 100_000);
+        var people = run.Scale.Of(1_000_000, 50_000);
         var folder = run.NewFolder("city");
         var plays = await RowRun.RepeatAsync(
             $"row 12: {people:N0} people", Repetitions, () => LabRun.PlayAsync("city-1m", [$"city.people={people}"], folder, run.Stopping));

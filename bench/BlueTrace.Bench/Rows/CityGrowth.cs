@@ -19,7 +19,7 @@ internal sealed class CityGrowth : IRow
     /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
-        var few = run.Scale.Of(1_000_000, 100_000);
+        var few = run.Scale.Of(1_000_000, 20_000);
         var small = await RowRun.RepeatAsync($"row 15: {few:N0} people", Repetitions, () => PlayAsync(run, few));
         Progress.Show($"row 15: {Factor * few:N0} people");
         var large = await PlayAsync(run, Factor * few);

@@ -19,7 +19,7 @@ internal sealed class ThreadCounts : IRow
     /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
-        var people = run.Scale.Of(1_000_000, 100_000);
+        var people = run.Scale.Of(1_000_000, 20_000);
         var (digests, files) = (new List<string>(), new List<string>());
         foreach (var count in Counts)
         {
