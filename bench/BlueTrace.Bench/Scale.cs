@@ -4,7 +4,7 @@ namespace BlueTrace.Bench;
 internal sealed record Scale(bool IsQuick)
 {
     /// <summary>Pairs of measurements, one of ours and one of the comparator's in turn.</summary>
-    public int Repetitions => IsQuick ? 3 : 7;
+    public int Repetitions => IsQuick ? 2 : 7;
 
     /// <summary>A size: the first in a full run, the second in a quick one.</summary>
     public int Of(int full, int quick) => IsQuick ? quick : full;
