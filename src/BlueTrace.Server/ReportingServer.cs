@@ -17,10 +17,9 @@ public sealed class ReportingServer : IAsyncDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     private readonly DirectoryLock _lock;
-    private readonly CredentialsFile _credentials;
     private readonly TextFileStore _store;
+    private readonly PasswordVerifier _passwords = new(new Argon2idHashing());
     private readonly AuthorityLoop _authority;
-    private readonly LoginDesk _desk;
     private readonly Listener _listener;
     private readonly Upkeep _upkeep;
 
@@ -28,16 +27,14 @@ public sealed class ReportingServer : IAsyncDisposable
         ServerOptions options, DirectoryLock taken, EventTerminal terminal, TimeProvider clock, ILogger log)
     {
         _lock = taken;
-        _credentials = CredentialsFile.Open(options.DataFolder);
-        _store = TextFileStore.Open(new RealDisk(), options.DataFolder, log.StorageWarning);
-        var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), options.TempIdLifetimeSeconds);
+        var credentials = CredentialsFile.Open(options.DataFolder);
         var guard = new LoginGuard(options.BlockDuration, options.HasSofterLockout);
-        var authority = new HealthAuthority(_credentials, guard, issuer, _store, options.Retention);
-        _authority = new AuthorityLoop(authority, terminal.Show, clock, log);
-        _upkeep = new Upkeep(_credentials, _store, _authority, options.Retention, clock, log);
-        _desk = new LoginDesk(_credentials, _authority);
+        _store = TextFileStore.Open(
+            new RealDisk(), options.DataFolder, () => credentials.Current, guard, log.StorageWarning);
+        _authority = new AuthorityLoop(() => MakeBatch(options), _store, _passwords, terminal.Show, clock, log);
+        _upkeep = new Upkeep(credentials, _store, options.Retention, clock, log);
         _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), options.Encryption, options.Limits, _desk, clock, log);
+            new IPEndPoint(options.Listen, options.Port), options.Encryption, options.Limits, _authority, clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -63,19 +60,30 @@ public sealed class ReportingServer : IAsyncDisposable
     /// <summary>
     /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Nobody decides any more, by a mistake of ours: better no open port.</exception>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var upkeep = _upkeep.RunAsync(stopping);
-        await _listener.RunAsync(Grace, stopping);
-        await upkeep;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var serving = Task.WhenAll(_upkeep.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
+        if (await Task.WhenAny(serving, _authority.WhenEnded) != serving)
+        {
+            await ending.CancelAsync();
+            throw new InvalidOperationException("The server can decide nothing any more.");
+        }
+
+        await serving;
     }
 
     /// <summary>Closes the files and gives the directory back.</summary>
     public async ValueTask DisposeAsync()
     {
         await _authority.DisposeAsync();
-        _desk.Dispose();
-        _store.Dispose();
+        _passwords.Dispose();
+        await _store.DisposeAsync();
         _lock.Dispose();
     }
+
+    private static RequestBatch MakeBatch(ServerOptions options) => new(
+        new RandomTempIdIssuer(new SystemRandom(), options.TempIdLifetimeSeconds),
+        new ContactTracer(options.Retention), new SystemRandom());
 }

@@ -27,8 +27,8 @@ internal static partial class ServerLog
     [LoggerMessage(7, LogLevel.Warning, "The connection from {Remote} broke.")]
     public static partial void ConnectionFailed(this ILogger log, IPAddress remote, Exception failure);
 
-    [LoggerMessage(8, LogLevel.Information, "Past retention and forgotten: {TempIds} TempIDs, {Uploads} uploads.")]
-    public static partial void Forgotten(this ILogger log, int tempIds, int uploads);
+    [LoggerMessage(8, LogLevel.Information, "Past retention and forgotten: {Records} TempIDs and uploads.")]
+    public static partial void Forgotten(this ILogger log, int records);
 
     [LoggerMessage(9, LogLevel.Error, "What is past retention could not be deleted; it is tried again later: {Reason}")]
     public static partial void ForgettingFailed(this ILogger log, string reason);

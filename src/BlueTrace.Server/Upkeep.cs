@@ -1,6 +1,5 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,8 +10,7 @@ namespace BlueTrace.Server;
 /// What goes on beside the service: changed credentials are read, and what is past retention is deleted.
 /// </summary>
 internal sealed class Upkeep(
-    CredentialsFile credentials, TextFileStore store, AuthorityLoop authority, TimeSpan? retention, TimeProvider clock,
-    ILogger log)
+    CredentialsFile credentials, IAuthorityStore store, TimeSpan? retention, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan CredentialsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
@@ -20,7 +18,7 @@ internal sealed class Upkeep(
     /// <summary>Goes on until <paramref name="stopping"/> is cancelled.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
         EveryAsync(CredentialsInterval, RefreshCredentials, stopping),
-        retention is { } kept ? EveryAsync(RetentionInterval, () => ForgetAsync(kept), stopping) : Task.CompletedTask);
+        retention is { } kept ? EveryAsync(RetentionInterval, () => ForgetAsync(kept, stopping), stopping) : Task.CompletedTask);
 
     private async Task EveryAsync(TimeSpan interval, Func<Task> work, CancellationToken stopping)
     {
@@ -39,7 +37,7 @@ internal sealed class Upkeep(
     {
         try
         {
-            if (credentials.Refresh()) log.CredentialsRead(credentials.Count);
+            if (credentials.Refresh()) log.CredentialsRead(credentials.Current.Count);
         }
         catch (Exception failure) when (failure is StartException or IOException or UnauthorizedAccessException)
         {
@@ -49,25 +47,14 @@ internal sealed class Upkeep(
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// The file is rewritten beside the service; only taking the new one over has a turn of the store.
-    /// </summary>
-    private async Task ForgetAsync(TimeSpan kept)
+    private async Task ForgetAsync(TimeSpan kept, CancellationToken stopping)
     {
         try
         {
-            var cutoff = Timestamp.At(clock.GetUtcNow() - kept);
-            var forgetting = await authority.InTurnAsync(() => store.Begin(cutoff));
-            await Task.Run(forgetting.Run);
-            await authority.InTurnAsync(() =>
-            {
-                store.Finish(forgetting);
-                return true;
-            });
-            var uploads = await Task.Run(() => store.ForgetUploads(cutoff));
-            if (forgetting.Forgotten + uploads > 0) log.Forgotten(forgetting.Forgotten, uploads);
+            var forgotten = await store.ForgetAsync(Timestamp.At(clock.GetUtcNow() - kept), stopping);
+            if (forgotten > 0) log.Forgotten(forgotten);
         }
-        catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
+        catch (StoreException failure)
         {
             log.ForgettingFailed(failure.Message);
         }

@@ -4,35 +4,32 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes. A plain one is held as a
-/// digest and compared in constant time: digests have one length, and an early difference tells nothing about the
-/// password.
+/// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes.
 /// <para>Once a single user has a hash, every comparison costs one, also for users who have none or don't exist: time
 /// must not tell who is who.</para>
 /// </summary>
-public sealed class Credentials : ICredentials
+public sealed class Credentials
 {
-    private static readonly byte[] NobodysDigest = new byte[SHA256.HashSizeInBytes];
-
-    private readonly IPasswordHashing _hashing;
-    private readonly Dictionary<UserId, Secret> _secrets = [];
+    private readonly Dictionary<UserId, (byte[]? Digest, PasswordHash? Hash)> _secrets = [];
     private PasswordHash? _someHash;
 
-    private Credentials(IPasswordHashing hashing) => _hashing = hashing;
+    private Credentials()
+    {
+    }
+
+    /// <summary>Of nobody.</summary>
+    public static Credentials None { get; } = new();
 
     /// <summary>How many users there are.</summary>
     public int Count => _secrets.Count;
-
-    /// <inheritdoc/>
-    public bool TakesLong => _someHash is not null;
 
     // credential = username SP (password / password-hash)
     /// <summary>
     /// Reads the rows of credentials.txt. At the first row at fault it stops, and says which line and why.
     /// </summary>
-    public static RowFault Read(ReadOnlySpan<byte> text, IPasswordHashing hashing, out Credentials credentials)
+    public static RowFault Read(ReadOnlySpan<byte> text, out Credentials credentials)
     {
-        credentials = new Credentials(hashing);
+        credentials = new Credentials();
         var rows = new TextRows(text);
         while (rows.MoveNext())
         {
@@ -43,21 +40,14 @@ public sealed class Credentials : ICredentials
         return default;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Whether the user exists.</summary>
     public bool Knows(UserId user) => _secrets.ContainsKey(user);
 
-    /// <inheritdoc/>
-    public bool Matches(UserId user, Password password)
+    /// <summary>What a user's password is compared with, also for a user who doesn't exist.</summary>
+    public PasswordSecret SecretOf(UserId user)
     {
-        var secret = _secrets.GetValueOrDefault(user);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(password.Bytes, digest);
-        var hasDigest = CryptographicOperations.FixedTimeEquals(digest, secret.Digest ?? NobodysDigest)
-            & secret.Digest is not null;
-        if (_someHash is null) return hasDigest;
-
-        var hasHash = _hashing.Matches(password, secret.Hash ?? _someHash) & secret.Hash is not null;
-        return hasDigest | hasHash;
+        var (digest, hash) = _secrets.GetValueOrDefault(user);
+        return new PasswordSecret(digest, hash, _someHash);
     }
 
     private Fault Add(ReadOnlySpan<byte> row)
@@ -65,28 +55,21 @@ public sealed class Credentials : ICredentials
         var blank = row.IndexOf((byte)' ');
         if (blank < 0 || row[(blank + 1)..].Contains((byte)' ')) return Fault.BadColumns;
         if (!UserId.TryRead(row[..blank], out var user)) return Fault.BadUserName;
-        var fault = ReadSecret(row[(blank + 1)..], out var secret);
+        var fault = ReadSecret(row[(blank + 1)..], out var digest, out var hash);
         if (fault != Fault.None) return fault;
-        if (!_secrets.TryAdd(user, secret)) return Fault.DuplicateUser;
-        _someHash ??= secret.Hash;
+        if (!_secrets.TryAdd(user, (digest, hash))) return Fault.DuplicateUser;
+        _someHash ??= hash;
         return Fault.None;
     }
 
-    private static Fault ReadSecret(ReadOnlySpan<byte> text, out Secret secret)
+    private static Fault ReadSecret(ReadOnlySpan<byte> text, out byte[]? digest, out PasswordHash? hash)
     {
-        secret = default;
+        digest = null;
+        hash = null;
         if (text.StartsWith(PasswordHash.Prefix))
-        {
-            if (!PasswordHash.TryRead(text, out var hash)) return Fault.BadPasswordHash;
-            secret = new Secret(null, hash);
-            return Fault.None;
-        }
-
+            return PasswordHash.TryRead(text, out hash) ? Fault.None : Fault.BadPasswordHash;
         if (!Password.TryRead(text, out var password)) return Fault.BadPassword;
-        secret = new Secret(SHA256.HashData(password.Bytes), null);
+        digest = SHA256.HashData(password.Bytes);
         return Fault.None;
     }
-
-    /// <summary>What one user's password is compared with: one of the two.</summary>
-    private readonly record struct Secret(byte[]? Digest, PasswordHash? Hash);
 }

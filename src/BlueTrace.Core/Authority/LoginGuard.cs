@@ -1,11 +1,12 @@
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
 /// Blocks a user for a while after three consecutive wrong passwords. It counts by user and not by connection or
-/// address, so a hundred guesses at once are still three. A user who doesn't exist is counted and blocked like one
-/// who does: nobody learns from it which phone numbers are enrolled.
+/// address, and grants one attempt of a user at a time, so a hundred guesses at once are still three. A user who doesn't
+/// exist is counted and blocked like one who does: nobody learns from it which phone numbers are enrolled.
 /// <para>
 /// That is the assignment's rule, and lets anybody lock out whoever's number they know. The softer rule blocks the user
 /// for the address that failed three times, and for everybody only after many more failures.
@@ -13,7 +14,7 @@ namespace BlueTrace.Core.Authority;
 /// </summary>
 /// <param name="blockDuration">How long a block lasts; zero blocks nobody for any time.</param>
 /// <param name="isSofter">Whether the softer rule holds.</param>
-public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false) : ILoginGuard
+public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
 {
     /// <summary>The assignment's three tries.</summary>
     public const int FailuresMax = 3;
@@ -30,62 +31,102 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false) : 
     /// </summary>
     public const int StrangersMax = 10_000;
 
+    /// <summary>
+    /// How long a granted attempt may take; then it counts as failed, so that one which got lost keeps nobody out for
+    /// ever. Far more than a comparison takes, its wait for a place included.
+    /// </summary>
+    public static readonly TimeSpan TryDurationMax = TimeSpan.FromMinutes(2);
+
     private readonly Dictionary<Suspect, Record> _records = [];
+    private readonly Dictionary<UserId, (LoginTry Try, TimeSpan Since)> _open = [];
     private readonly Queue<Suspect> _strangers = new();
 
-    /// <inheritdoc/>
-    public bool IsBlocked(UserId user, LoginOrigin origin, DateTimeOffset now) =>
-        IsBlocked(Anywhere(user), now) || (isSofter && IsBlocked(new Suspect(user, origin), now));
-
-    /// <inheritdoc/>
-    public LoginVerdict Judge(in LoginAttempt attempt, ICredentials credentials, DateTimeOffset now)
+    /// <summary>
+    /// Says of each attempt, in order, whether its password may be looked at. A blocked user's may not, and the attempt
+    /// does not prolong the block. A granted one has to be settled.
+    /// </summary>
+    /// <param name="tries">The attempts.</param>
+    /// <param name="users">Who may log in.</param>
+    /// <param name="now">The moment, by a clock that only runs forward.</param>
+    public TryFact[] Ask(IReadOnlyList<LoginTry> tries, Credentials users, TimeSpan now)
     {
-        if (IsBlocked(attempt.User, attempt.Origin, now)) return LoginVerdict.Blocked;
-
-        var everywhere = Anywhere(attempt.User);
-        var here = new Suspect(attempt.User, attempt.Origin);
-        if (attempt.IsRight ?? credentials.Matches(attempt.User, attempt.Password))
-        {
-            _records.Remove(everywhere);
-            _records.Remove(here);
-            return LoginVerdict.Welcome;
-        }
-
-        var isBlocked = isSofter
-            ? Fail(here, FailuresMax, credentials, now) | Fail(everywhere, FailuresFromAnywhereMax, credentials, now)
-            : Fail(everywhere, FailuresMax, credentials, now);
-        return isBlocked ? LoginVerdict.NowBlocked : LoginVerdict.WrongPassword;
+        var facts = new TryFact[tries.Count];
+        for (var i = 0; i < facts.Length; i++) facts[i] = Ask(tries[i], users, now);
+        return facts;
     }
 
-    private static Suspect Anywhere(UserId user) => new(user, null);
+    /// <summary>Counts a wrong password, or forgives the failures before a right one.</summary>
+    public void Settle(in SettledTry settled, Credentials users, TimeSpan now)
+    {
+        var attempt = settled.Try;
+        _open.Remove(attempt.User);
+        foreach (var (suspect, failuresMax) in SuspectsOf(attempt))
+        {
+            if (settled.IsRight) _records.Remove(suspect);
+            else Fail(suspect, failuresMax, users, now);
+        }
+    }
 
-    private bool IsBlocked(Suspect suspect, DateTimeOffset now) =>
+    /// <summary>Who is blocked, and for how long still.</summary>
+    public IEnumerable<Block> BlocksAt(TimeSpan now) => _records
+        .Where(record => now < record.Value.BlockedUntil)
+        .Select(record => new Block(record.Key.User, record.Key.Origin, record.Value.BlockedUntil - now));
+
+    /// <summary>Takes up a block from before a restart; it lasts no longer than a new one would.</summary>
+    public void Restore(in Block block, Credentials users, TimeSpan now)
+    {
+        var left = block.Left < blockDuration ? block.Left : blockDuration;
+        var suspect = new Suspect(block.User, block.Origin);
+        if (!_records.ContainsKey(suspect) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
+        _records[suspect] = new Record(0, now + left);
+    }
+
+    private TryFact Ask(in LoginTry attempt, Credentials users, TimeSpan now)
+    {
+        if (_open.TryGetValue(attempt.User, out var open) && now - open.Since >= TryDurationMax)
+            Settle(new SettledTry(open.Try, IsRight: false), users, now);
+
+        var suspects = SuspectsOf(attempt);
+        if (suspects.Any(each => IsBlocked(each.Suspect, now))) return new TryFact(TryState.Blocked);
+        if (_open.TryGetValue(attempt.User, out open) && open.Try.Id != attempt.Id) return new TryFact(TryState.Waits);
+
+        _open.TryAdd(attempt.User, (attempt, now));
+        var blocksIfWrong = suspects.Any(each => FailuresOf(each.Suspect) + 1 >= each.FailuresMax);
+        return new TryFact(TryState.Granted, blocksIfWrong, users.SecretOf(attempt.User));
+    }
+
+    /// <summary>Where failures of an attempt count, and how many block.</summary>
+    private (Suspect Suspect, int FailuresMax)[] SuspectsOf(in LoginTry attempt) => isSofter
+        ? [(new Suspect(attempt.User, attempt.Origin), FailuresMax),
+            (new Suspect(attempt.User, null), FailuresFromAnywhereMax)]
+        : [(new Suspect(attempt.User, null), FailuresMax)];
+
+    private bool IsBlocked(Suspect suspect, TimeSpan now) =>
         _records.TryGetValue(suspect, out var record) && now < record.BlockedUntil;
 
-    /// <summary>Counts a failure; true if it is one too many.</summary>
-    private bool Fail(Suspect suspect, int failuresMax, ICredentials credentials, DateTimeOffset now)
-    {
-        if (!_records.TryGetValue(suspect, out var record) && !IsLasting(suspect, credentials))
-            RememberStranger(suspect, credentials);
+    private int FailuresOf(Suspect suspect) => _records.GetValueOrDefault(suspect).Failures;
 
-        var failures = record.Failures + 1;
-        var isBlocked = failures >= failuresMax;
-        _records[suspect] = isBlocked ? new Record(0, now + blockDuration) : new Record(failures, default);
-        return isBlocked;
+    private void Fail(Suspect suspect, int failuresMax, Credentials users, TimeSpan now)
+    {
+        if (!_records.ContainsKey(suspect) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
+        var failures = FailuresOf(suspect) + 1;
+        _records[suspect] = failures >= failuresMax
+            ? new Record(0, now + blockDuration)
+            : new Record(failures, TimeSpan.MinValue);
     }
 
     /// <summary>Whether there can't be more of the kind than there are users.</summary>
-    private static bool IsLasting(Suspect suspect, ICredentials credentials) =>
-        suspect.Origin is null && credentials.Knows(suspect.User);
+    private static bool IsLasting(Suspect suspect, Credentials users) =>
+        suspect.Origin is null && users.Knows(suspect.User);
 
-    private void RememberStranger(Suspect suspect, ICredentials credentials)
+    private void RememberStranger(Suspect suspect, Credentials users)
     {
         _strangers.Enqueue(suspect);
         if (_strangers.Count <= StrangersMax) return;
 
         // Who has been enrolled since keeps failures and block: no crowd of invented names may lift them.
         var oldest = _strangers.Dequeue();
-        if (!IsLasting(oldest, credentials)) _records.Remove(oldest);
+        if (!IsLasting(oldest, users)) _records.Remove(oldest);
     }
 
     /// <param name="User">Who fails.</param>
@@ -94,5 +135,11 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false) : 
 
     /// <param name="Failures">Consecutive wrong passwords since the last right one or the last block.</param>
     /// <param name="BlockedUntil">The first moment at which the user may try again.</param>
-    private readonly record struct Record(int Failures, DateTimeOffset BlockedUntil);
+    private readonly record struct Record(int Failures, TimeSpan BlockedUntil);
 }
+
+/// <summary>A user who may not log in for a while.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Origin">From where; null for from anywhere.</param>
+/// <param name="Left">How long still; never until when, because clocks may be set.</param>
+public readonly record struct Block(UserId User, LoginOrigin? Origin, TimeSpan Left);

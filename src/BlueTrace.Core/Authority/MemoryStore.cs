@@ -1,27 +1,102 @@
+using System.Runtime.CompilerServices;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
-/// <summary>A store that lives as long as its process: for the lab and for tests.</summary>
-public sealed class MemoryStore : IAuthorityStore
+/// <summary>
+/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. One thread uses
+/// it; every answer is there at once.
+/// </summary>
+/// <param name="users">Who may log in.</param>
+/// <param name="makeGuard">Makes the guard of logins, anew after each crash.</param>
+public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) : IAuthorityStore
 {
     private readonly Dictionary<TempId, IssuedTempId> _tempIds = [];
     private readonly List<UploadReport> _uploads = [];
+    private LoginGuard _guard = makeGuard();
 
-    /// <summary>The uploads added, oldest first.</summary>
+    /// <summary>The uploads kept, oldest first.</summary>
     public IReadOnlyList<UploadReport> Uploads => _uploads;
 
-    /// <inheritdoc/>
+    /// <summary>How many TempIDs are kept.</summary>
+    public int TempIdCount => _tempIds.Count;
+
+    /// <summary>Whether it can't be reached.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>
+    /// What becomes of the next TempIDs or upload: a disk may be full, or nobody may know. What is of unknown outcome is
+    /// kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the same.
+    /// </summary>
+    public Func<Kept> Disk { get; set; } = () => Kept.Yes;
+
+    /// <summary>Finds whose TempID it is.</summary>
     public bool TryFind(TempId id, out IssuedTempId issued) => _tempIds.TryGetValue(id, out issued);
 
     /// <inheritdoc/>
-    public void Add(in IssuedTempId issued) => _tempIds.Add(issued.Id, issued);
+    public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => new(IsAway ? Facts.Away : new Facts
+    {
+        Tries = _guard.Ask(asked.Tries, users, now.Elapsed),
+        Taken = [.. asked.Candidates.Select(candidate => candidate.Id).Where(_tempIds.ContainsKey)],
+        Owners = [.. asked.Logs.Select(OwnersOf)],
+    });
 
     /// <inheritdoc/>
-    public void Add(UploadReport upload) => _uploads.Add(upload);
-
-    /// <summary>Keeps everything: memory is as durable as it gets.</summary>
-    public void Commit()
+    public ValueTask<Outcome> PersistAsync(Changes made)
     {
+        if (IsAway) return new(Outcome.Of(made, Kept.No, "The store is away."));
+        foreach (var settled in made.Tries) _guard.Settle(settled, users, made.DecidedAt.Elapsed);
+        var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds);
+        var uploads = made.Uploads.Select(Keep).ToArray();
+        var outcome = new Outcome(Kept.Yes, tempIds, uploads);
+        return new(outcome.IsWhole ? outcome : outcome with { Reason = "The store failed." });
     }
+
+    /// <inheritdoc/>
+    public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop)
+    {
+        var old = _tempIds.Values.Where(issued => issued.Window.Expiry < cutoff).ToList();
+        foreach (var issued in old) _tempIds.Remove(issued.Id);
+        return new(old.Count + _uploads.RemoveAll(upload => upload.ReceivedAt < cutoff));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<UploadReport> ReadUploadsAsync(
+        Timestamp since, UserId? of, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await ValueTask.CompletedTask;
+        foreach (var upload in _uploads.ToArray())
+        {
+            if (upload.ReceivedAt >= since && (of is null || upload.Uploader == of)) yield return upload;
+        }
+    }
+
+    /// <summary>The process dies and another begins: what was kept is there, blocks included; open attempts are not.</summary>
+    public void Crash(Moment now)
+    {
+        var blocks = _guard.BlocksAt(now.Elapsed).ToList();
+        _guard = makeGuard();
+        foreach (var block in blocks) _guard.Restore(block, users, now.Elapsed);
+    }
+
+    /// <summary>Memory needs no closing.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Kept Keep(IReadOnlyList<IssuedTempId> tempIds)
+    {
+        var kept = Disk();
+        if (kept == Kept.No) return kept;
+        foreach (var issued in tempIds) _tempIds.TryAdd(issued.Id, issued);
+        return kept;
+    }
+
+    private Kept Keep(UploadReport upload)
+    {
+        var kept = Disk();
+        if (kept != Kept.No && !_uploads.Contains(upload)) _uploads.Add(upload);
+        return kept;
+    }
+
+    private IssuedTempId?[] OwnersOf(IReadOnlyList<ContactLogEntry> log) =>
+        [.. log.Select(entry => _tempIds.TryGetValue(entry.Id, out var issued) ? issued : (IssuedTempId?)null)];
 }

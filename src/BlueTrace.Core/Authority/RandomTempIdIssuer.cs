@@ -6,26 +6,16 @@ namespace BlueTrace.Core.Authority;
 /// <summary>
 /// The assignment's issuer: a TempID is a uniform random number of 20 digits, and the store remembers whose it is.
 /// </summary>
-/// <param name="store">Where TempIDs are remembered.</param>
 /// <param name="random">Where they are drawn from.</param>
 /// <param name="lifetimeSeconds">For how many seconds a TempID may be heard, 1 or more.</param>
-public sealed class RandomTempIdIssuer(IAuthorityStore store, IRandomSource random, int lifetimeSeconds) : ITempIdIssuer
+public sealed class RandomTempIdIssuer(IRandomSource random, int lifetimeSeconds) : ITempIdIssuer
 {
     /// <summary>The assignment's lifetime of a TempID: 15 minutes.</summary>
     public const int DefaultLifetimeSeconds = 900;
 
     /// <inheritdoc/>
-    public IssuedTempId Issue(UserId user, DateTimeOffset now)
-    {
-        TempId id;
-        do id = Draw(); while (store.TryFind(id, out _));
-        var issued = new IssuedTempId(user, id, ValidityWindow.From(Timestamp.At(now), lifetimeSeconds));
-        store.Add(issued);
-        return issued;
-    }
-
-    /// <inheritdoc/>
-    public bool TryResolve(TempId id, out IssuedTempId issued) => store.TryFind(id, out issued);
+    public IssuedTempId Propose(UserId user, DateTimeOffset now) =>
+        new(user, Draw(), ValidityWindow.From(Timestamp.At(now), lifetimeSeconds));
 
     private TempId Draw() => TempId.FromHalves(DrawHalf(), DrawHalf());
 

@@ -1,41 +1,26 @@
 using System.Buffers;
-using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Session;
 
 /// <summary>
-/// The server's side of one conversation: bytes in, whole messages out, and an answer to each from the authority.
-/// Messages may be taken from the bytes ahead of being answered (pipelining); they are answered in their order.
+/// The server's side of one conversation: bytes in, whole messages out, and the replies that follow from the
+/// conversation alone. What only the authority can answer is decided elsewhere and told here by <see cref="Answer"/>.
+/// <para>One message is under way at a time; what follows waits among the bytes. Only downloads may travel
+/// together.</para>
 /// Takes no locks: one at a time receives or answers.
 /// </summary>
 /// <param name="limits">How much the client may say; announced in the greeting.</param>
 /// <param name="origin">Where the client is, for the login guard.</param>
 public sealed class ServerSession(WireLimits limits, LoginOrigin origin = default)
 {
-    private Framing _framing = Framing.Commands;
+    private bool _hasLostFraming;
+    private ClientMessageKind _underWay;
+    private int _unanswered;
     private int _entriesAnnounced;
     private int _entriesRead;
     private (int Entry, Fault Fault) _firstFault;
     private List<ContactLogEntry> _entries = [];
-
-    private enum Framing : byte
-    {
-        /// <summary>A line is a command.</summary>
-        Commands,
-
-        /// <summary>
-        /// A user is named, and whose password follows should be known before it is taken; or an upload is announced,
-        /// and what the next line is depends on the answer.
-        /// </summary>
-        AwaitsAnswer,
-
-        /// <summary>A line is an entry.</summary>
-        Entries,
-
-        /// <summary>A line was too long: there is no telling where the next one begins.</summary>
-        Lost,
-    }
 
     /// <summary>Where the conversation stands; after each answer, where the next message will find it.</summary>
     public ConversationState State { get; private set; } = ConversationState.Connected;
@@ -53,43 +38,81 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     public ServerMessage Close(Fault why) => Say(ServerMessage.Closing(why));
 
     /// <summary>
-    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or
-    /// messages taken earlier must be answered first. What is malformed comes as a message too, to be answered like
-    /// the others.
+    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or what
+    /// was taken before must be answered first. What is malformed comes as a message too, to be answered like the
+    /// others.
     /// </summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, out ClientMessage message)
     {
         message = default;
-        return _framing switch
-        {
-            Framing.Commands => TryReceiveCommand(ref input, out message),
-            Framing.Entries => TryReceiveEntries(ref input, out message),
-            _ => false,
-        };
+        if (_hasLostFraming) return false;
+        var isWhole = _unanswered > 0 ? TryReceiveDownload(ref input, out message)
+            : State == ConversationState.SendsEntries ? TryReceiveEntries(ref input, out message)
+            : TryReceiveCommand(ref input, out message);
+        if (!isWhole) return false;
+        _underWay = message.Kind;
+        _unanswered++;
+        return true;
     }
 
     /// <summary>
-    /// Answers a message that <see cref="TryReceive"/> gave, whatever it says. Once <see cref="State"/> is Closed,
-    /// what is left of the messages goes unanswered.
+    /// Answers a message that <see cref="TryReceive"/> gave, if the reply follows from the conversation alone: who a
+    /// user is, the end, an upload's announcement, and all that is malformed or out of turn. False: the authority has
+    /// to decide.
     /// </summary>
-    public Decision Answer(in ClientMessage said, HealthAuthority authority, DateTimeOffset now)
+    public bool TryAnswerAlone(in ClientMessage said, out ServerMessage reply)
     {
-        if (_framing == Framing.AwaitsAnswer) _framing = Framing.Commands;
-        if (said.Kind == ClientMessageKind.Malformed)
-            return said.Fault == Fault.LineTooLong ? new Decision(Close(said.Fault)) : Refuse(said.Fault);
-        if (Conversation.AfterClient(State, said.Kind) is not { } next) return Refuse(Fault.OutOfTurn);
+        reply = default;
+        if (ReplyOfConversation(said) is not { } own) return false;
+        if (said.Kind == ClientMessageKind.User && own.Kind == ServerMessageKind.PasswordRequired) User = said.User;
+        reply = own;
+        Answer(said.Kind, reply);
+        return true;
+    }
 
-        var wasLoggedIn = State == ConversationState.Ready;
-        State = next;
+    /// <summary>Takes up the reply to a message that <see cref="TryReceive"/> gave.</summary>
+    /// <exception cref="InvalidOperationException">It may not be said now.</exception>
+    public void Answer(ClientMessageKind said, in ServerMessage reply)
+    {
+        // What has no place in the conversation moves nothing.
+        State = Conversation.AfterClient(State, said) ?? State;
+        Say(reply);
+        _unanswered--;
+        if (reply.Kind == ServerMessageKind.SendEntries)
+            (_entriesAnnounced, _entriesRead, _firstFault) = (reply.Entries, 0, default);
+    }
+
+    private ServerMessage? ReplyOfConversation(in ClientMessage said)
+    {
+        if (said.Fault == Fault.LineTooLong) return ServerMessage.Closing(said.Fault);
+        if (said.Kind == ClientMessageKind.Malformed) return ServerMessage.Refused(said.Fault);
+        if (Conversation.AfterClient(State, said.Kind) is null) return ServerMessage.Refused(Fault.OutOfTurn);
         return said.Kind switch
         {
-            ClientMessageKind.User => NameUser(said.User),
-            ClientMessageKind.Password => LogIn(said, authority, now),
-            ClientMessageKind.Download => IssueTempId(authority, now),
-            ClientMessageKind.Upload => AnnounceUpload(said.EntryCount, authority, now),
-            ClientMessageKind.Entries => TakeEntries(said, authority, now),
-            _ => LogOut(wasLoggedIn),
+            ClientMessageKind.User => ServerMessage.Of(ServerMessageKind.PasswordRequired),
+            ClientMessageKind.Logout => ServerMessage.Of(ServerMessageKind.Goodbye),
+            ClientMessageKind.Upload when said.EntryCount > limits.EntriesMax =>
+                ServerMessage.Refused(Fault.TooManyEntries),
+            ClientMessageKind.Upload when said.EntryCount > 0 => ServerMessage.SendEntries(said.EntryCount),
+            ClientMessageKind.Entries when said.Fault != Fault.None =>
+                ServerMessage.EntryRefused(said.FaultyEntry, said.Fault),
+            _ => null,
         };
+    }
+
+    /// <summary>Behind downloads that wait for their answers nothing but another download is taken.</summary>
+    private bool TryReceiveDownload(ref ReadOnlySequence<byte> input, out ClientMessage message)
+    {
+        message = default;
+        if (_underWay != ClientMessageKind.Download) return false;
+        var rest = input;
+        Span<byte> scratch = stackalloc byte[limits.LineBytesMax];
+        if (Line.TryRead(ref rest, limits.LineBytesMax, scratch, out var line) != OperationStatus.Done) return false;
+        message = ClientMessageReader.ReadCommand(line);
+        if (message.Kind != ClientMessageKind.Download) return false;
+
+        input = rest;
+        return true;
     }
 
     private bool TryReceiveCommand(ref ReadOnlySequence<byte> input, out ClientMessage message)
@@ -106,7 +129,6 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
         }
 
         message = ClientMessageReader.ReadCommand(line);
-        if (message.Kind is ClientMessageKind.User or ClientMessageKind.Upload) _framing = Framing.AwaitsAnswer;
         return true;
     }
 
@@ -132,7 +154,6 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
             ? ClientMessage.HandOver(_entries)
             : ClientMessage.FaultyEntries(_firstFault.Entry, _firstFault.Fault);
         _entries = [];
-        _framing = Framing.Commands;
         return true;
     }
 
@@ -154,58 +175,13 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
         }
     }
 
+    /// <summary>A line was too long: there is no telling where the next one begins.</summary>
     private ClientMessage LoseFraming()
     {
-        _framing = Framing.Lost;
+        _hasLostFraming = true;
         _entries = [];
         return ClientMessage.Malformed(Fault.LineTooLong);
     }
-
-    private Decision NameUser(UserId user)
-    {
-        User = user;
-        return new Decision(Say(ServerMessage.Of(ServerMessageKind.PasswordRequired)));
-    }
-
-    private Decision LogIn(in ClientMessage said, HealthAuthority authority, DateTimeOffset now) =>
-        new(Say(ServerMessage.Of(authority.LogIn(new LoginAttempt(User, said.Secret, origin, said.IsRight), now) switch
-        {
-            LoginVerdict.Welcome => ServerMessageKind.Welcome,
-            LoginVerdict.WrongPassword => ServerMessageKind.InvalidPassword,
-            LoginVerdict.NowBlocked => ServerMessageKind.NowBlocked,
-            _ => ServerMessageKind.Blocked,
-        })));
-
-    private Decision IssueTempId(HealthAuthority authority, DateTimeOffset now)
-    {
-        var issued = authority.IssueTempId(User, now);
-        return new Decision(Say(ServerMessage.TempIdIssued(issued.Id, issued.Window)), new TempIdIssued(issued));
-    }
-
-    private Decision AnnounceUpload(int entries, HealthAuthority authority, DateTimeOffset now)
-    {
-        if (entries > limits.EntriesMax) return Refuse(Fault.TooManyEntries);
-        if (entries == 0) return TakeEntries(ClientMessage.HandOver([]), authority, now);
-
-        _framing = Framing.Entries;
-        _entriesAnnounced = entries;
-        _entriesRead = 0;
-        _firstFault = default;
-        return new Decision(Say(ServerMessage.SendEntries(entries)));
-    }
-
-    private Decision TakeEntries(in ClientMessage said, HealthAuthority authority, DateTimeOffset now)
-    {
-        if (said.Fault != Fault.None)
-            return new Decision(Say(ServerMessage.EntryRefused(said.FaultyEntry, said.Fault)));
-        var upload = authority.TakeUpload(User, said.Entries, now);
-        return new Decision(Say(ServerMessage.UploadAccepted(said.Entries.Count)), new ContactLogReceived(upload));
-    }
-
-    private Decision LogOut(bool wasLoggedIn) =>
-        new(Say(ServerMessage.Of(ServerMessageKind.Goodbye)), wasLoggedIn ? new LoggedOut(User) : null);
-
-    private Decision Refuse(Fault why) => new(Say(ServerMessage.Refused(why)));
 
     private ServerMessage Say(ServerMessage message)
     {

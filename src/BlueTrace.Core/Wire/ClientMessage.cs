@@ -37,12 +37,6 @@ public readonly record struct ClientMessage
     /// <summary>Of <see cref="ClientMessageKind.Password"/>: the password.</summary>
     public Password Secret { get; private init; }
 
-    /// <summary>
-    /// Of <see cref="ClientMessageKind.Password"/>: whether it is right, where that was found out before the message
-    /// came to the authority, because comparing takes long; else null.
-    /// </summary>
-    public bool? IsRight { get; private init; }
-
     /// <summary>Of <see cref="ClientMessageKind.Upload"/>: how many entries follow, 0 or more.</summary>
     public int EntryCount { get; private init; }
 
@@ -67,9 +61,6 @@ public readonly record struct ClientMessage
     /// <summary>Gives the password.</summary>
     public static ClientMessage Authenticate(Password secret) =>
         new() { Kind = ClientMessageKind.Password, Secret = secret };
-
-    /// <summary>The same password, compared already.</summary>
-    public ClientMessage Compared(bool isRight) => this with { IsRight = isRight };
 
     /// <summary>Announces a contact log of <paramref name="entryCount"/> entries.</summary>
     public static ClientMessage Upload(int entryCount) =>

@@ -80,4 +80,7 @@ public enum Fault : byte
 
     /// <summary>The server takes encrypted connections only.</summary>
     PlainConnection = 24,
+
+    /// <summary>The authority's records can't be reached, so that nobody can log in.</summary>
+    StoreAway = 25,
 }

@@ -31,6 +31,7 @@ public static class FaultText
         Fault.TooManyConnections => "the server has as many connections as it takes; try again later",
         Fault.BadPasswordHash => "the hash is not of the form $argon2id$v=19$m=KIB,t=PASSES,p=1$SALT$HASH",
         Fault.PlainConnection => "the server takes encrypted connections only; use TLS",
+        Fault.StoreAway => "the server can't reach its records; try again later",
         _ => $"fault {(byte)fault}",
     };
 }

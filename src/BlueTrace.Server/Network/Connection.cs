@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Network;
@@ -19,19 +18,16 @@ internal sealed class Connection : IDisposable
     /// <summary>The most bytes that are read ahead of being understood.</summary>
     private const int PendingBytesMax = 16 * 1024;
 
-    /// <summary>The most messages that are decided in one go; a longer pipeline waits its turn.</summary>
-    private const int MessagesPerExchangeMax = 64;
-
     /// <summary>How long the client has to close its side once the server has said its last word.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly ServerLimits _limits;
-    private readonly LoginDesk _desk;
+    private readonly AuthorityLoop _authority;
     private readonly TimeProvider _clock;
     private readonly ServerSession _session;
-    private readonly Exchange _exchange;
+    private readonly ConnectionExchange _exchange;
     private readonly CommandRate _rate;
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
@@ -41,17 +37,17 @@ internal sealed class Connection : IDisposable
     /// <param name="socket">The client's socket, which the connection then owns.</param>
     /// <param name="stream">What is read and written: the socket's bytes as they are, or TLS upon them.</param>
     /// <param name="limits">How much the client may take.</param>
-    /// <param name="desk">Who has messages decided.</param>
+    /// <param name="authority">Who decides what the client says.</param>
     /// <param name="clock">Says what time it is.</param>
-    public Connection(Socket socket, Stream stream, ServerLimits limits, LoginDesk desk, TimeProvider clock)
+    public Connection(Socket socket, Stream stream, ServerLimits limits, AuthorityLoop authority, TimeProvider clock)
     {
         _socket = socket;
         _stream = stream;
         _limits = limits;
-        _desk = desk;
+        _authority = authority;
         _clock = clock;
         _session = new ServerSession(limits.Wire, Origin.Of(socket));
-        _exchange = new Exchange(_session);
+        _exchange = new ConnectionExchange(_session);
         _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
         _input = PipeReader.Create(
             stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
@@ -125,25 +121,18 @@ internal sealed class Connection : IDisposable
     /// <summary>Answers every whole message, and returns what is left.</summary>
     private async ValueTask<ReadOnlySequence<byte>> AnswerAsync(ReadOnlySequence<byte> arrived)
     {
-        while (_session.State != ConversationState.Closed && TakeMessages(ref arrived))
+        while (_exchange.TryGather(ref arrived))
         {
-            await _desk.DecideAsync(_exchange);
+            await _authority.DecideAsync(_exchange);
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
-            var rest = _rate.Take(_exchange.Said.Count, _clock.GetUtcNow());
-            _exchange.Clear();
+            var rest = _rate.Take(_exchange.Decided.Count, _clock.GetUtcNow());
+            _exchange.Reuse();
             SetDeadline();
             await FlushAsync();
             if (rest > TimeSpan.Zero) await Task.Delay(rest, _clock);
         }
 
         return arrived;
-    }
-
-    private bool TakeMessages(ref ReadOnlySequence<byte> arrived)
-    {
-        while (_exchange.Said.Count < MessagesPerExchangeMax && _session.TryReceive(ref arrived, out var said))
-            _exchange.Said.Add(said);
-        return _exchange.Said.Count > 0;
     }
 
     private async ValueTask FlushAsync()

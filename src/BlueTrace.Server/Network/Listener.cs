@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +24,7 @@ internal sealed class Listener
     private readonly Socket _socket;
     private readonly Encryption? _encryption;
     private readonly ServerLimits _limits;
-    private readonly LoginDesk _desk;
+    private readonly AuthorityLoop _authority;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Admissions _admissions;
@@ -33,12 +33,12 @@ internal sealed class Listener
     private volatile bool _isStopping;
 
     private Listener(
-        Socket socket, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock, ILogger log)
+        Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
     {
         _socket = socket;
         _encryption = encryption;
         _limits = limits;
-        _desk = desk;
+        _authority = authority;
         _clock = clock;
         _log = log;
         _admissions = new Admissions(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
@@ -51,7 +51,7 @@ internal sealed class Listener
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
     public static Listener Open(
-        IPEndPoint endPoint, Encryption? encryption, ServerLimits limits, LoginDesk desk, TimeProvider clock,
+        IPEndPoint endPoint, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
         ILogger log)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
@@ -59,7 +59,7 @@ internal sealed class Listener
         {
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new Listener(socket, encryption, limits, desk, clock, log);
+            return new Listener(socket, encryption, limits, authority, clock, log);
         }
         catch (SocketException failure)
         {
@@ -156,7 +156,7 @@ internal sealed class Listener
                 var stream = _encryption is null
                     ? new NetworkStream(client, ownsSocket: false)
                     : await _encryption.BeginAsync(client, _clock);
-                if (stream is not null) await ServeAsync(new Connection(client, stream, _limits, _desk, _clock));
+                if (stream is not null) await ServeAsync(new Connection(client, stream, _limits, _authority, _clock));
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {

@@ -1,6 +1,5 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Storage;
@@ -9,7 +8,7 @@ namespace BlueTrace.Server.Storage;
 /// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in
 /// force stays so.
 /// </summary>
-public sealed class CredentialsFile : ICredentials
+public sealed class CredentialsFile
 {
     /// <summary>The name of the file in the data directory.</summary>
     public const string FileName = "credentials.txt";
@@ -26,8 +25,8 @@ public sealed class CredentialsFile : ICredentials
         _current = Read();
     }
 
-    /// <summary>How many users there are.</summary>
-    public int Count => _current.Count;
+    /// <summary>Who may log in at this moment.</summary>
+    public Credentials Current => _current;
 
     /// <summary>Reads the file for the first time.</summary>
     /// <exception cref="StartException">It is missing, not readable, or malformed.</exception>
@@ -43,15 +42,6 @@ public sealed class CredentialsFile : ICredentials
             throw new StartException($"{path}: {failure.Message}");
         }
     }
-
-    /// <inheritdoc/>
-    public bool Knows(UserId user) => _current.Knows(user);
-
-    /// <inheritdoc/>
-    public bool Matches(UserId user, Password password) => _current.Matches(user, password);
-
-    /// <inheritdoc/>
-    public bool TakesLong => _current.TakesLong;
 
     /// <summary>
     /// Reads the file again if it has changed and looks as it did at the call before: whoever writes it may not be
@@ -79,7 +69,7 @@ public sealed class CredentialsFile : ICredentials
 
     private Credentials Read()
     {
-        var wrong = Credentials.Read(File.ReadAllBytes(_path), new Argon2idHashing(), out var credentials);
+        var wrong = Credentials.Read(File.ReadAllBytes(_path), out var credentials);
         return wrong.Fault == Fault.None
             ? credentials
             : throw new StartException($"{_path}, line {wrong.Line}: {Explain(wrong.Fault)}.");

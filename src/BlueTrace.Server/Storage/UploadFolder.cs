@@ -11,6 +11,7 @@ namespace BlueTrace.Server.Storage;
 public sealed class UploadFolder(IDisk disk, string path)
 {
     private const string NameFormat = "yyyy-MM-dd'T'HH-mm-ss'Z'";
+    private const int MomentLength = 20;
     private const string Ending = ".txt";
     private const string UnfinishedEnding = ".part";
 
@@ -47,6 +48,47 @@ public sealed class UploadFolder(IDisk disk, string path)
         foreach (var name in old) disk.Delete(Path.Combine(path, name));
         if (old.Count > 0) disk.FlushFolder(path);
         return old.Count;
+    }
+
+    /// <summary>The names of the uploads that came in at <paramref name="since"/> or later, oldest first.</summary>
+    public IReadOnlyList<string> NamesSince(Timestamp since)
+    {
+        try
+        {
+            return [.. disk.FilesIn(path).Where(name => ReceivedAt(name) >= since)
+                .OrderBy(name => name[..MomentLength], StringComparer.Ordinal)
+                .ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Reads the upload of that name.</summary>
+    /// <exception cref="StoreException">It can't be read, or is not whole.</exception>
+    public UploadReport Read(string name)
+    {
+        var whole = Path.Combine(path, name);
+        try
+        {
+            using var file = disk.Open(whole);
+            var text = new byte[file.Length];
+            for (var read = 0; read < text.Length;)
+            {
+                var more = file.Read(read, text.AsSpan(read));
+                if (more == 0) break;
+                read += more;
+            }
+
+            return UploadText.TryRead(text, out var upload)
+                ? upload
+                : throw new StoreException($"{whole}: this is no upload, or not a whole one.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{whole}: {failure.Message}", failure);
+        }
     }
 
     private void Create()
@@ -104,7 +146,7 @@ public sealed class UploadFolder(IDisk disk, string path)
     /// <summary>When the upload of that name came in; null for a file that is no upload.</summary>
     private static Timestamp? ReceivedAt(string name)
     {
-        const int MomentLength = 20;
+        if (!name.EndsWith(Ending, StringComparison.Ordinal)) return null;
         if (name.Length < MomentLength) return null;
         return DateTimeOffset.TryParseExact(name.AsSpan(0, MomentLength), NameFormat, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var moment) ? Timestamp.At(moment) : null;

@@ -1,4 +1,4 @@
-namespace BlueTrace.Core.Authority;
+namespace BlueTrace.Core.Session;
 
 /// <summary>
 /// Where an attempt to log in comes from: the network address that one household or one attacker has to itself, as a

@@ -1,0 +1,29 @@
+namespace BlueTrace.Core.Authority;
+
+/// <summary>Whether a unit of changes is durable.</summary>
+public enum Kept : byte
+{
+    /// <summary>It is, and will be found after any crash.</summary>
+    Yes,
+
+    /// <summary>It is not, and never will be.</summary>
+    No,
+
+    /// <summary>Nobody knows: all of it may be found later, or nothing. Clients are told what they are told upon No.</summary>
+    Unknown,
+}
+
+/// <summary>What became of changes, by unit.</summary>
+/// <param name="Tries">Of the attempts to log in.</param>
+/// <param name="TempIds">Of the TempIDs.</param>
+/// <param name="Uploads">Of each upload, in order.</param>
+/// <param name="Reason">Where not all is kept: why, in a sentence for the operator; else null.</param>
+public sealed record Outcome(Kept Tries, Kept TempIds, IReadOnlyList<Kept> Uploads, string? Reason = null)
+{
+    /// <summary>Whether everything is durable.</summary>
+    public bool IsWhole => Tries == Kept.Yes && TempIds == Kept.Yes && Uploads.All(upload => upload == Kept.Yes);
+
+    /// <summary>The same for every unit.</summary>
+    public static Outcome Of(Changes changes, Kept kept, string? reason = null) =>
+        new(kept, kept, [.. changes.Uploads.Select(_ => kept)], reason);
+}

@@ -1,0 +1,16 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Core.Authority;
+
+/// <summary>All that a batch must know before it can decide, asked at once.</summary>
+/// <param name="Tries">Attempts to log in, in the order in which they came.</param>
+/// <param name="Candidates">TempIDs that may be issued if they are nobody's; no two alike.</param>
+/// <param name="Logs">Contact logs: whose is each TempID, and when could it be heard?</param>
+public sealed record Questions(
+    IReadOnlyList<LoginTry> Tries,
+    IReadOnlyList<IssuedTempId> Candidates,
+    IReadOnlyList<IReadOnlyList<ContactLogEntry>> Logs)
+{
+    /// <summary>Whether nothing is asked.</summary>
+    public bool IsEmpty => Tries.Count + Candidates.Count + Logs.Count == 0;
+}

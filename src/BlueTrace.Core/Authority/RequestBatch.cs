@@ -1,0 +1,278 @@
+using System.Runtime.InteropServices;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Core.Authority;
+
+/// <summary>
+/// The authority's work: what many connections said, decided together, kept together, and only then answered. Pure: the
+/// host asks the store, compares passwords and has changes kept between the steps, which it takes in this order.
+/// <list type="number">
+/// <item><see cref="TryAdd"/> the exchanges, those put off before first.</item>
+/// <item><see cref="Ask"/> all that must be known; the store answers.</item>
+/// <item><see cref="ToCompare"/> passwords that may be looked at. One that takes long leaves the batch: its exchange is
+/// added to a later one once it is compared.</item>
+/// <item><see cref="Decide"/>: yields the changes; the store keeps them.</item>
+/// <item><see cref="Finish"/>: only here do exchanges get their replies, and a reply that promises something only where
+/// its unit is kept. What could not be decided is put off to the next batch.</item>
+/// </list>
+/// </summary>
+/// <param name="issuer">Who makes TempIDs.</param>
+/// <param name="tracer">Who turns contact logs into people.</param>
+/// <param name="random">Draws what attempts to log in are known by.</param>
+public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRandomSource random)
+{
+    /// <summary>How many exchanges a batch has at most, so that no one waits for ever longer batches.</summary>
+    public const int ExchangesMax = 1024;
+
+    /// <summary>
+    /// How many entries of contact logs a batch has at most, unless a single log has more. As many as the longest log that
+    /// a server takes by default.
+    /// </summary>
+    public const int EntriesMax = 100_000;
+
+    private readonly List<Item> _items = [];
+    private readonly List<LoginTry> _tries = [];
+    private readonly List<IssuedTempId> _candidates = [];
+    private readonly HashSet<TempId> _proposed = [];
+    private readonly List<IReadOnlyList<ContactLogEntry>> _logs = [];
+    private readonly List<SettledTry> _settled = [];
+    private readonly List<IssuedTempId> _issued = [];
+    private readonly List<UploadReport> _uploads = [];
+    private int _entries;
+
+    private enum Fate : byte
+    {
+        /// <summary>It is answered at the end.</summary>
+        Decided,
+
+        /// <summary>The next batch has to see to it.</summary>
+        PutOff,
+
+        /// <summary>Its password is being compared; its host adds it again.</summary>
+        Left,
+    }
+
+    /// <summary>How many exchanges there are.</summary>
+    public int Count => _items.Count;
+
+    /// <summary>Adds an exchange that has something to decide; false if the batch is full.</summary>
+    public bool TryAdd(Exchange exchange)
+    {
+        var entries = EntriesOf(exchange).Count;
+        if (Count == ExchangesMax || (Count > 0 && _entries + entries > EntriesMax)) return false;
+        _items.Add(new Item(exchange));
+        _entries += entries;
+        return true;
+    }
+
+    /// <summary>All that must be known to decide.</summary>
+    public Questions Ask(Moment now)
+    {
+        foreach (ref var item in CollectionsMarshal.AsSpan(_items))
+        {
+            switch (item.Of.Said[0].Kind)
+            {
+                case ClientMessageKind.Password:
+                    item.First = _tries.Count;
+                    _tries.Add(item.Of.Try ??= new LoginTry(item.Of.Session.User, item.Of.Session.Origin, DrawId()));
+                    break;
+                case ClientMessageKind.Download:
+                    item.First = _candidates.Count;
+                    foreach (var _ in item.Of.Said) Propose(item.Of.Session.User, now);
+                    break;
+                default:
+                    item.First = _logs.Count;
+                    _logs.Add(EntriesOf(item.Of));
+                    break;
+            }
+        }
+
+        return new Questions(_tries, _candidates, _logs);
+    }
+
+    /// <summary>
+    /// The passwords that may be looked at and were not yet, each with what it is compared with. The host sets
+    /// <see cref="Exchange.IsRight"/>, here or later.
+    /// </summary>
+    public IEnumerable<(Exchange Of, PasswordSecret Secret)> ToCompare(Facts facts) => _items
+        .Where(item => !facts.IsAway && item.Kind == ClientMessageKind.Password && item.Of.IsRight is null
+            && facts.Tries[item.First].State == TryState.Granted)
+        .Select(item => (item.Of, facts.Tries[item.First].Secret));
+
+    /// <summary>Decides all that is known enough, and yields what must be kept before anybody is told.</summary>
+    public Changes Decide(Facts facts, Moment now)
+    {
+        foreach (ref var item in CollectionsMarshal.AsSpan(_items))
+        {
+            item.Fate = facts.IsAway ? GiveUp(item) : item.Kind switch
+            {
+                ClientMessageKind.Password => LogIn(ref item, facts.Tries[item.First]),
+                ClientMessageKind.Download => Issue(ref item, facts.Taken),
+                _ => Trace(ref item, facts.Owners[item.First], now),
+            };
+        }
+
+        return new Changes(now, _settled, _issued, _uploads);
+    }
+
+    /// <summary>Answers, now that it is known what is kept, and empties the batch.</summary>
+    /// <param name="kept">What became of the changes.</param>
+    /// <param name="answered">Takes the exchanges whose replies may go out, in the order in which they were added.</param>
+    /// <param name="putOff">Takes the exchanges that belong into the next batch.</param>
+    /// <param name="shown">Takes what the terminal shows.</param>
+    public void Finish(Outcome kept, List<Exchange> answered, List<Exchange> putOff, List<AuthorityEvent> shown)
+    {
+        foreach (var item in _items)
+        {
+            if (item.Fate == Fate.PutOff) putOff.Add(item.Of);
+            if (item.Fate != Fate.Decided) continue;
+            Answer(item, kept, shown);
+            answered.Add(item.Of);
+        }
+
+        Clear();
+    }
+
+    /// <summary>Gives every exchange back as it was added: something broke on the way, and nobody is answered.</summary>
+    public void Abandon()
+    {
+        foreach (var item in _items)
+            item.Of.Decided.RemoveRange(item.AnsweredAlone, item.Of.Decided.Count - item.AnsweredAlone);
+        Clear();
+    }
+
+    private void Clear()
+    {
+        _items.Clear();
+        _tries.Clear();
+        _candidates.Clear();
+        _proposed.Clear();
+        _logs.Clear();
+        _settled.Clear();
+        _issued.Clear();
+        _uploads.Clear();
+        _entries = 0;
+    }
+
+    /// <summary>What is sent or, of an empty log, announced.</summary>
+    private static IReadOnlyList<ContactLogEntry> EntriesOf(Exchange exchange) => exchange.Said[0].Entries ?? [];
+
+    private void Propose(UserId user, Moment now)
+    {
+        IssuedTempId proposed;
+        do proposed = issuer.Propose(user, now.Utc); while (!_proposed.Add(proposed.Id));
+        _candidates.Add(proposed);
+    }
+
+    private Guid DrawId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.Fill(bytes);
+        return new Guid(bytes);
+    }
+
+    private Fate LogIn(ref Item item, in TryFact fact)
+    {
+        if (fact.State == TryState.Waits) return Fate.PutOff;
+        if (fact.State == TryState.Blocked) return Say(item.Of, ServerMessage.Of(ServerMessageKind.Blocked));
+        if (item.Of.IsRight is not { } isRight) return Fate.Left;
+
+        item.Unit = Unit.Tries;
+        _settled.Add(new SettledTry(_tries[item.First], isRight));
+        return Say(item.Of, ServerMessage.Of(
+            isRight ? ServerMessageKind.Welcome
+            : fact.BlocksIfWrong ? ServerMessageKind.NowBlocked
+            : ServerMessageKind.InvalidPassword));
+    }
+
+    private Fate Issue(ref Item item, IReadOnlyCollection<TempId> taken)
+    {
+        var issued = _candidates.Slice(item.First, item.Of.Said.Count);
+        if (taken.Count > 0 && issued.Any(candidate => taken.Contains(candidate.Id))) return Fate.PutOff;
+
+        item.Unit = Unit.TempIds;
+        foreach (var each in issued)
+        {
+            _issued.Add(each);
+            Say(item.Of, ServerMessage.TempIdIssued(each.Id, each.Window), new TempIdIssued(each));
+        }
+
+        return Fate.Decided;
+    }
+
+    private Fate Trace(ref Item item, IReadOnlyList<IssuedTempId?> owners, Moment now)
+    {
+        var entries = _logs[item.First];
+        var upload = tracer.Trace(item.Of.Session.User, entries, owners, now.Utc);
+        item.Unit = Unit.Upload;
+        item.First = _uploads.Count;
+        _uploads.Add(upload);
+        return Say(item.Of, ServerMessage.UploadAccepted(entries.Count), new ContactLogReceived(upload));
+    }
+
+    /// <summary>Nothing can be known, so nothing can be done.</summary>
+    private static Fate GiveUp(Item item)
+    {
+        foreach (var said in item.Of.Said) Say(item.Of, Failed(said.Kind));
+        return Fate.Decided;
+    }
+
+    private static Fate Say(Exchange exchange, ServerMessage reply, AuthorityEvent? happened = null)
+    {
+        exchange.Decided.Add(new Decision(reply, happened));
+        return Fate.Decided;
+    }
+
+    /// <summary>What is said where the store could not do its part: it promises nothing.</summary>
+    private static ServerMessage Failed(ClientMessageKind said) => said == ClientMessageKind.Password
+        ? ServerMessage.Closing(Fault.StoreAway)
+        : ServerMessage.Of(ServerMessageKind.Trouble);
+
+    /// <summary>Takes back what is not kept, and moves the conversation on.</summary>
+    private static void Answer(in Item item, Outcome kept, List<AuthorityEvent> shown)
+    {
+        var exchange = item.Of;
+        var isKept = item.Unit switch
+        {
+            Unit.Tries => kept.Tries,
+            Unit.TempIds => kept.TempIds,
+            Unit.Upload => kept.Uploads[item.First],
+            _ => Kept.Yes,
+        } == Kept.Yes;
+        for (var i = 0; i < exchange.Said.Count; i++)
+        {
+            var said = exchange.Said[i].Kind;
+            ref var decision = ref CollectionsMarshal.AsSpan(exchange.Decided)[item.AnsweredAlone + i];
+            if (!isKept) decision = new Decision(Failed(said));
+            exchange.Session.Answer(said, decision.Reply);
+            if (decision.Event is { } happened) shown.Add(happened);
+        }
+    }
+
+    /// <summary>An exchange on its way through the batch.</summary>
+    private struct Item(Exchange exchange)
+    {
+        public readonly Exchange Of = exchange;
+
+        /// <summary>How many replies it had when it was added.</summary>
+        public readonly int AnsweredAlone = exchange.Decided.Count;
+
+        /// <summary>Where its questions begin, and later its upload, among those of their kind.</summary>
+        public int First;
+
+        /// <summary>What must be kept before it is answered.</summary>
+        public Unit Unit;
+
+        public Fate Fate;
+
+        public readonly ClientMessageKind Kind => Of.Said[0].Kind;
+    }
+
+    private enum Unit : byte
+    {
+        None,
+        Tries,
+        TempIds,
+        Upload,
+    }
+}

@@ -1,0 +1,35 @@
+using System.Threading.Tasks.Sources;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+
+namespace BlueTrace.Server.Decisions;
+
+/// <summary>The exchange of one connection, which can be waited for. A connection uses it again and again.</summary>
+public sealed class ConnectionExchange(ServerSession session) : Exchange(session), IValueTaskSource
+{
+    private ManualResetValueTaskSourceCore<bool> _completion = new() { RunContinuationsAsynchronously = true };
+
+    /// <summary>Completes when the replies may go out.</summary>
+    public ValueTask WhenAnswered => new(this, _completion.Version);
+
+    /// <summary>The replies may go out.</summary>
+    public void Complete() => _completion.SetResult(true);
+
+    /// <summary>There are none: something broke on the way.</summary>
+    public void Fail(Exception failure) => _completion.SetException(failure);
+
+    /// <summary>Makes ready for the next round.</summary>
+    public void Reuse()
+    {
+        Clear();
+        _completion.Reset();
+    }
+
+    void IValueTaskSource.GetResult(short token) => _completion.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _completion.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _completion.OnCompleted(continuation, state, token, flags);
+}
