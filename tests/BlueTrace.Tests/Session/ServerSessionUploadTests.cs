@@ -152,7 +152,7 @@ public sealed class ServerSessionUploadTests
     [Fact]
     public void The_reply_does_not_tell_which_TempIDs_are_known()
     {
-        _server.Store.Add(Given.Issued($"+61410888888 {Second}"));
+        _server.Store.Keep(Given.Issued($"+61410888888 {Second}"));
         var replyToUnknown = _server.Say($"UPLOAD 1\r\n{First}\r\n");
         var replyToKnown = _server.Say($"UPLOAD 1\r\n{Second}\r\n");
 
