@@ -70,7 +70,7 @@ public sealed class TempIdsTarget : IFuzzTarget
         Close(next);
     }
 
-    private static void Close(TextFileStore store) => store.DisposeAsync().GetAwaiter().GetResult();
+    private static void Close(TextFileStore store) => store.DisposeAsync().AsTask().Wait();
 
     /// <summary>What the store knows of the TempIDs in the text's rows.</summary>
     private static HashSet<IssuedTempId> Resolve(TextFileStore store, ReadOnlySpan<byte> text)
