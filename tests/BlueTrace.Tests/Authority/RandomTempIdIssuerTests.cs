@@ -53,7 +53,7 @@ public sealed class RandomTempIdIssuerTests
         }
     }
 
-    private RandomTempIdIssuer Draws(params ulong[] numbers) => new(new ScriptedRandom(numbers), Lifetime);
+    private static RandomTempIdIssuer Draws(params ulong[] numbers) => new(new ScriptedRandom(numbers), Lifetime);
 
     private sealed class SeededRandom(int seed) : IRandomSource
     {
