@@ -4,8 +4,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. One thread uses
-/// it; every answer is there at once.
+/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. Every answer is
+/// there at once, so that calls are only ever one after another: one thread uses it.
 /// </summary>
 /// <param name="users">Who may log in.</param>
 /// <param name="makeGuard">Makes the guard of logins, anew after each crash.</param>
@@ -13,9 +13,10 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
 {
     private readonly Dictionary<TempId, IssuedTempId> _tempIds = [];
     private readonly List<UploadReport> _uploads = [];
+    private readonly HashSet<UploadReport> _known = new(ReferenceEqualityComparer.Instance);
     private LoginGuard _guard = makeGuard();
 
-    /// <summary>The uploads kept, oldest first.</summary>
+    /// <summary>The uploads kept, in the order in which they were.</summary>
     public IReadOnlyList<UploadReport> Uploads => _uploads;
 
     /// <summary>How many TempIDs are kept.</summary>
@@ -57,6 +58,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     {
         var old = _tempIds.Values.Where(issued => issued.Window.Expiry < cutoff).ToList();
         foreach (var issued in old) _tempIds.Remove(issued.Id);
+        _known.RemoveWhere(upload => upload.ReceivedAt < cutoff);
         return new(old.Count + _uploads.RemoveAll(upload => upload.ReceivedAt < cutoff));
     }
 
@@ -65,10 +67,8 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         Timestamp since, UserId? of, [EnumeratorCancellation] CancellationToken stop)
     {
         await ValueTask.CompletedTask;
-        foreach (var upload in _uploads.ToArray())
-        {
-            if (upload.ReceivedAt >= since && (of is null || upload.Uploader == of)) yield return upload;
-        }
+        var found = _uploads.Where(upload => upload.ReceivedAt >= since && (of is null || upload.Uploader == of));
+        foreach (var upload in found.OrderBy(upload => upload.ReceivedAt)) yield return upload;
     }
 
     /// <summary>The process dies and another begins: what was kept is there, blocks included; open attempts are not.</summary>
@@ -85,7 +85,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     private Kept Keep(IReadOnlyList<IssuedTempId> tempIds)
     {
         var kept = Disk();
-        if (kept == Kept.No) return kept;
+        if (kept == Kept.No || tempIds.Any(IsOtherwise)) return Kept.No;
         foreach (var issued in tempIds) _tempIds.TryAdd(issued.Id, issued);
         return kept;
     }
@@ -93,9 +93,12 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     private Kept Keep(UploadReport upload)
     {
         var kept = Disk();
-        if (kept != Kept.No && !_uploads.Contains(upload)) _uploads.Add(upload);
+        if (kept != Kept.No && _known.Add(upload)) _uploads.Add(upload);
         return kept;
     }
+
+    /// <summary>Whether the TempID is kept as another than this, somebody else's for instance.</summary>
+    private bool IsOtherwise(IssuedTempId issued) => _tempIds.TryGetValue(issued.Id, out var kept) && kept != issued;
 
     private IssuedTempId?[] OwnersOf(IReadOnlyList<ContactLogEntry> log) =>
         [.. log.Select(entry => _tempIds.TryGetValue(entry.Id, out var issued) ? issued : (IssuedTempId?)null)];
