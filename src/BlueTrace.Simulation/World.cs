@@ -83,7 +83,7 @@ public sealed class World
     public Network Network { get; }
 
     /// <summary>Who may log in: everybody.</summary>
-    public ICredentials Credentials { get; }
+    public Credentials Credentials { get; }
 
     /// <summary>The server.</summary>
     public SimulatedServer Server { get; }
@@ -133,7 +133,7 @@ public sealed class World
             rows.Append(subscriber.User).Append(' ').Append(Encoding.ASCII.GetString(subscriber.Password.Bytes)).Append('\n');
         }
 
-        var fault = Core.Authority.Credentials.Read(Encoding.ASCII.GetBytes(rows.ToString()), new NoHashing(), out var credentials);
+        var fault = Core.Authority.Credentials.Read(Encoding.ASCII.GetBytes(rows.ToString()), out var credentials);
         if (fault.Fault != Fault.None) throw new InvalidOperationException($"Row {fault.Line}: {fault.Fault.Describe()}");
         return credentials;
     }
@@ -141,10 +141,4 @@ public sealed class World
     private SimulatedPhone? Equip(int person) => _endowment.HasPhone(person)
         ? new SimulatedPhone(this, person, _endowment.ClockOf(person), Blueprint.MakeLog(Scenario.Phones.Retention))
         : null;
-
-    /// <summary>In a run passwords stand as they are.</summary>
-    private sealed class NoHashing : IPasswordHashing
-    {
-        public bool Matches(Password password, PasswordHash hash) => false;
-    }
 }

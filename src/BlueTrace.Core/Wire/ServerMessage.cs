@@ -73,6 +73,10 @@ public readonly record struct ServerMessage
     /// <summary>Of the refusals and of <see cref="ServerMessageKind.Closing"/>: why.</summary>
     public Fault Fault { get; private init; }
 
+    /// <summary>Whether nothing is said after it.</summary>
+    public bool EndsConversation => Kind is ServerMessageKind.Goodbye or ServerMessageKind.Closing
+        or ServerMessageKind.NowBlocked or ServerMessageKind.Blocked;
+
     /// <summary>A message that has nothing but its kind.</summary>
     public static ServerMessage Of(ServerMessageKind kind) => new() { Kind = kind };
 

@@ -44,7 +44,7 @@ internal sealed class EventRecord : IWatcher
         _ => $"is told {(int)message.Kind} {message.Kind}",
     });
 
-    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict) => Add(_world!.PersonOf(attempt.User),
+    public void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) => Add(_world!.PersonOf(attempt.User),
         $"or somebody in that name tries to log in from address {attempt.Origin.Network}: {verdict}");
 
     public void AuthoritySaw(AuthorityEvent happened)

@@ -1,7 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Server;
 using BlueTrace.Simulation.Time;
 
 namespace BlueTrace.Simulation.Attacks;
@@ -23,7 +22,8 @@ public sealed class Flood(FloodSettings settings) : IAttack, ITimed
     {
         _world = world;
         _sender = new AdversaryRadio(world, settings.Beside, null);
-        _forger = new RandomTempIdIssuer(new ForgetfulStore(), new DrawSeries(world.Draws, Purpose.Attack, (ulong)settings.Beside),
+        _forger = new RandomTempIdIssuer(
+            new DrawSeries(world.Draws, Purpose.Attack, (ulong)settings.Beside),
             (int)world.Scenario.Phones.TempIdLifetime.TotalSeconds);
         world.Agenda.Add((long)settings.From.TotalMilliseconds, this);
     }
@@ -32,7 +32,7 @@ public sealed class Flood(FloodSettings settings) : IAttack, ITimed
     public void Wake(int reason)
     {
         Span<byte> datagram = stackalloc byte[Beacon.Length];
-        var forged = _forger!.Issue(default, _world!.Clock.At(_world.Agenda.Now));
+        var forged = _forger!.Propose(default, _world!.Clock.At(_world.Agenda.Now));
         new Beacon(forged.Id, forged.Window).Write(datagram);
         _sender!.Send(datagram);
 

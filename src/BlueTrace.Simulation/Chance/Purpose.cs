@@ -77,4 +77,7 @@ public enum Purpose : byte
 
     /// <summary>Whom a case remembers having met.</summary>
     Recall = 24,
+
+    /// <summary>What attempts to log in are known by.</summary>
+    LoginTry = 25,
 }

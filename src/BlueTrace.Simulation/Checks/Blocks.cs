@@ -1,5 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Checks;
 
@@ -18,22 +19,22 @@ public sealed class Blocks(bool endsRun = false) : Check("blocks",
     }
 
     /// <inheritdoc/>
-    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    public void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
     {
         var person = World.PersonOf(attempt.User);
         var until = _record!.BlockedUntil(attempt);
         if (until > 0)
         {
-            if (verdict == LoginVerdict.Welcome)
+            if (verdict == ServerMessageKind.Welcome)
                 Report($"{attempt.User} was let in, though it is blocked until {Violation.Describe(until)}.", person);
             return;
         }
 
-        if (verdict == LoginVerdict.Blocked) Report($"{attempt.User} was told that it is blocked, and it is not.", person);
-        if (!_record.Note(attempt) && verdict == LoginVerdict.NowBlocked)
+        if (verdict == ServerMessageKind.Blocked) Report($"{attempt.User} was told that it is blocked, and it is not.", person);
+        if (!_record.Note(attempt) && verdict == ServerMessageKind.NowBlocked)
             Report($"{attempt.User} was blocked before there were as many wrong passwords in a row as that takes.", person);
     }
 
     /// <inheritdoc/>
-    public void ServerStarted() => _record!.Clear();
+    public void ServerStarted() => _record!.ForgetFailures();
 }

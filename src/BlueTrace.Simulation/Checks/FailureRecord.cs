@@ -1,6 +1,7 @@
-using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Checks;
 
@@ -21,7 +22,7 @@ internal sealed class FailureRecord(World world)
     public long BlockedUntil(in LoginAttempt attempt)
     {
         var until = Places(attempt).Max(place => _blockedUntil.GetValueOrDefault(place.Key));
-        return until > world.Agenda.Now ? until : 0;
+        return until > attempt.DecidedAt ? until : 0;
     }
 
     /// <summary>Takes note of a password that was looked at; true where the user is blocked for it.</summary>
@@ -32,23 +33,19 @@ internal sealed class FailureRecord(World world)
         foreach (var (place, tries) in Places(attempt))
         {
             if (!_failures.TryGetValue(place, out var row)) _failures[place] = row = [];
-            if (!isRight) row.Add(world.Agenda.Now);
+            if (!isRight) row.Add(attempt.DecidedAt);
             if (isRight) row.Clear();
             if (row.Count < tries) continue;
             row.Clear();
-            _blockedUntil[place] = world.Agenda.Now + (long)world.Scenario.Server.BlockDuration.TotalMilliseconds;
+            _blockedUntil[place] = attempt.DecidedAt + (long)world.Scenario.Server.BlockDuration.TotalMilliseconds;
             isBlocked = true;
         }
 
         return isBlocked;
     }
 
-    /// <summary>A server that starts knows of no failures: that is documented.</summary>
-    public void Clear()
-    {
-        _failures.Clear();
-        _blockedUntil.Clear();
-    }
+    /// <summary>A server that starts knows of no failures, but of every block: that is documented.</summary>
+    public void ForgetFailures() => _failures.Clear();
 
     private bool IsRight(in LoginAttempt attempt) =>
         world.PersonOf(attempt.User) is { } person && attempt.Password.Bytes.SequenceEqual(Subscriber.Of(person).Password.Bytes);

@@ -1,4 +1,5 @@
 using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
@@ -11,17 +12,22 @@ public sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers"
     private const int QuestionBytesMax = 256;
     private const int SlackMilliseconds = 1000;
 
-    private readonly Dictionary<int, (long AskedAt, int Bytes)> _waiting = [];
+    private readonly Dictionary<int, (long AskedAt, int Bytes, int Turns)> _waiting = [];
 
     /// <inheritdoc/>
-    public void Connected(SimulatedPhone phone) => Await(phone, 0);
+    public void Connected(SimulatedPhone phone) => Await(phone, 0, turns: 1);
 
     /// <inheritdoc/>
     public void HungUp(SimulatedPhone phone) => _waiting.Remove(phone.Person);
 
     /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message) =>
-        Await(phone, message.Kind == ClientMessageKind.Entries ? message.Entries.Count * (ContactLogEntry.Length + 1) : QuestionBytesMax);
+    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    {
+        var bytes = message.Kind == ClientMessageKind.Entries
+            ? message.Entries.Count * (ContactLogEntry.Length + 1)
+            : QuestionBytesMax;
+        Await(phone, bytes, message.Kind == ClientMessageKind.Password ? TurnsOfPassword : 1);
+    }
 
     /// <inheritdoc/>
     public void ServerSaid(SimulatedPhone phone, in ServerMessage message) => _waiting.Remove(phone.Person);
@@ -29,25 +35,32 @@ public sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers"
     /// <inheritdoc/>
     public void Stepped(long step)
     {
-        foreach (var (person, (askedAt, bytes)) in _waiting)
+        foreach (var (person, (askedAt, bytes, turns)) in _waiting)
         {
             // Nothing gets through while the network is parted.
-            var due = Math.Max(askedAt, World.Network.JoinsAt) + TimeOf(bytes);
+            var due = Math.Max(askedAt, World.Network.JoinsAt) + TimeOf(bytes, turns);
             if (Now > due) Report($"{Subscriber.Of(person).User} should have been answered by {Violation.Describe(due)}.", person);
         }
     }
 
-    private void Await(SimulatedPhone phone, int bytes) => _waiting[phone.Person] = (Now, bytes);
+    /// <summary>
+    /// Attempts of one user are judged one a turn: those of everybody who guesses at it may be before this one, and one of
+    /// its own from a connection that was cut.
+    /// </summary>
+    private int TurnsOfPassword =>
+        2 + World.Scenario.Attacks.OfType<GuessingSettings>().Sum(guessing => guessing.Connections);
+
+    private void Await(SimulatedPhone phone, int bytes, int turns) => _waiting[phone.Person] = (Now, bytes, turns);
 
     /// <summary>
-    /// How long question and answer take at most: two ways, each of which may stall once, the commit that is under way and
-    /// the next.
+    /// How long question and answer take at most: two ways, each of which may stall once, the turn that is under way
+    /// and those that it takes.
     /// </summary>
-    private long TimeOf(int bytes)
+    private long TimeOf(int bytes, int turns)
     {
         var wires = World.Scenario.Wires;
         var sending = wires.BytesPerSecond == 0 ? 0 : (bytes + ReplyBytesMax) * 1000L / wires.BytesPerSecond;
         return sending + 2 * (wires.LatencyMillisecondsMax + wires.StallMilliseconds)
-            + 2 * World.Scenario.Server.CommitMilliseconds + SlackMilliseconds;
+            + (1 + turns) * World.Scenario.Server.CommitMilliseconds + SlackMilliseconds;
     }
 }

@@ -1,5 +1,6 @@
-using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Checks;
 
@@ -9,7 +10,7 @@ public sealed class ThreeGuesses(bool endsRun = false) : Check("three-guesses",
     + "address, thirty from anywhere.", endsRun), ICheck
 {
     private FailureRecord? _record;
-    private UserId? _compared;
+    private readonly HashSet<(UserId User, LoginOrigin From)> _compared = [];
 
     /// <inheritdoc/>
     public override void Began(World world)
@@ -19,14 +20,12 @@ public sealed class ThreeGuesses(bool endsRun = false) : Check("three-guesses",
     }
 
     /// <inheritdoc/>
-    public void PasswordCompared(UserId user, bool isRight) => _compared = user;
+    public void PasswordCompared(UserId user, LoginOrigin origin, bool isRight) => _compared.Add((user, origin));
 
     /// <inheritdoc/>
-    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    public void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
     {
-        var wasCompared = _compared == attempt.User;
-        _compared = null;
-        if (!wasCompared) return;
+        if (!_compared.Remove((attempt.User, attempt.Origin))) return;
         var until = _record!.BlockedUntil(attempt);
         if (until > 0)
             Report($"A password for {attempt.User} was looked at, though it is blocked until {Violation.Describe(until)}.",
@@ -35,5 +34,9 @@ public sealed class ThreeGuesses(bool endsRun = false) : Check("three-guesses",
     }
 
     /// <inheritdoc/>
-    public void ServerStarted() => _record!.Clear();
+    public void ServerStarted()
+    {
+        _compared.Clear();
+        _record!.ForgetFailures();
+    }
 }

@@ -11,17 +11,19 @@ internal sealed class ServerConversation : IWireListener
     private readonly SimulatedServer _server;
     private readonly WireEnd _end;
     private readonly ArrayBufferWriter<byte> _output = new();
+    private bool _isUnderWay;
 
     public ServerConversation(SimulatedServer server, WireLimits limits, WireEnd end)
     {
         _server = server;
         _end = end;
-        Session = new ServerSession(limits, end.Origin);
-        Reply(Session.Greet());
+        var session = new ServerSession(limits, end.Origin);
+        Exchange = new ConversationExchange(this, session);
+        Say(session.Greet());
     }
 
-    /// <summary>What it decides about the bytes.</summary>
-    public ServerSession Session { get; }
+    /// <summary>What its client has said and is to be told.</summary>
+    public ConversationExchange Exchange { get; }
 
     public void Connected(WireEnd end)
     {
@@ -30,8 +32,9 @@ internal sealed class ServerConversation : IWireListener
 
     public void Received(WireEnd end, ref ReadOnlySequence<byte> bytes)
     {
-        while (Session.State != ConversationState.Closed && Session.TryReceive(ref bytes, out var said))
-            _server.Submit(this, said);
+        if (_isUnderWay || !Exchange.TryGather(ref bytes)) return;
+        _isUnderWay = true;
+        _server.Submit(Exchange);
     }
 
     public void Ended(WireEnd end)
@@ -39,15 +42,23 @@ internal sealed class ServerConversation : IWireListener
         // What it said before is decided all the same; nobody hears the reply.
     }
 
+    /// <summary>Says what was decided.</summary>
+    public void Reply()
+    {
+        foreach (var decision in Exchange.Decided) Say(decision.Reply);
+        Exchange.Clear();
+        _isUnderWay = false;
+    }
+
+    /// <summary>Goes on with what has arrived while an exchange waited for its answers.</summary>
+    public void Resume() => _end.Resume();
+
     /// <summary>Says something, and closes after the last word.</summary>
-    public void Reply(in ServerMessage message)
+    private void Say(in ServerMessage message)
     {
         ServerMessageWriter.Write(message, _output);
         _end.Send(_output.WrittenSpan);
         _output.ResetWrittenCount();
-        if (Session.State == ConversationState.Closed) _end.Close();
+        if (message.EndsConversation) _end.Close();
     }
-
-    /// <summary>Goes on with what has arrived while a message waited for its answer.</summary>
-    public void Resume() => _end.Resume();
 }

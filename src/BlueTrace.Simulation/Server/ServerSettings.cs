@@ -30,7 +30,7 @@ public sealed record ServerSettings
     [JsonIgnore]
     public WireLimits Limits => new(LineBytesMax, EntriesMax);
 
-    /// <summary>How long a commit takes, in milliseconds.</summary>
+    /// <summary>How long a turn of the server takes, its commit included, in milliseconds.</summary>
     [Within(0, 60_000)]
     public int CommitMilliseconds { get; init; } = 5;
 

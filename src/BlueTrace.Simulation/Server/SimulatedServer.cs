@@ -1,6 +1,5 @@
+using BlueTrace.Core;
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Watching;
@@ -9,26 +8,20 @@ using BlueTrace.Simulation.Wires;
 namespace BlueTrace.Simulation.Server;
 
 /// <summary>
-/// The server in virtual time: takes connections, decides what has come in, batch by batch, and answers when the batch
-/// is durable. It can crash; then what was not durable is lost, and who was connected finds out.
+/// The server in virtual time: takes connections and has what comes in decided by the authority's own batches. It can
+/// crash; then what was not kept is lost, and who was connected finds out.
 /// </summary>
 public sealed class SimulatedServer : ITimed, IWireHost
 {
-    private const int Commit = 0;
-    private const int Crash = 1;
-    private const int Restart = 2;
-    private const int AnswerEarly = 3;
+    private const int Crash = 0;
+    private const int Restart = 1;
 
     private readonly World _world;
     private readonly IWatcher _watcher;
-    private readonly ICrashingStore _store;
-    private readonly ITempIdIssuer _issuer;
+    private readonly ServerLane _quick;
+    private readonly ServerLane _uploads;
     private readonly DrawSeries _crashes;
     private readonly DrawSeries _failures;
-    private readonly Queue<(ServerConversation Who, ClientMessage Said)> _inbox = new();
-    private readonly List<(ServerConversation Who, Decision Decision)> _batch = [];
-    private HealthAuthority _authority;
-    private bool _isCommitting;
 
     internal SimulatedServer(World world)
     {
@@ -36,107 +29,54 @@ public sealed class SimulatedServer : ITimed, IWireHost
         _watcher = world.Watcher;
         _crashes = new DrawSeries(world.Draws, Purpose.ServerCrash, 0);
         _failures = new DrawSeries(world.Draws, Purpose.StoreFailure, 0);
-        _store = world.Blueprint.MakeStore();
-        _issuer = world.Blueprint.MakeIssuer(_store, new DrawSeries(world.Draws, Purpose.TempId, 0),
-            (int)world.Scenario.Phones.TempIdLifetime.TotalSeconds);
-        _authority = Appoint();
+        var settings = world.Scenario.Server;
+        Store = new MemoryStore(
+            world.Credentials, () => new LoginGuard(settings.BlockDuration, settings.HasSofterLockout)) { Disk = Write };
+        _quick = new ServerLane(world, Store, MakeBatch(Lane.Quick));
+        _uploads = new ServerLane(world, Store, MakeBatch(Lane.Upload));
     }
 
     /// <summary>Whether it runs.</summary>
     public bool IsUp { get; private set; } = true;
 
     /// <summary>What it has kept.</summary>
-    public ICrashingStore Store => _store;
+    public MemoryStore Store { get; }
 
     /// <summary>Begins to live.</summary>
     internal void Begin() => PlanCrash();
 
     /// <inheritdoc/>
-    public IWireListener? Accept(WireEnd end) => IsUp ? new ServerConversation(this, _world.Scenario.Server.Limits, end) : null;
+    public IWireListener? Accept(WireEnd end) =>
+        IsUp ? new ServerConversation(this, _world.Scenario.Server.Limits, end) : null;
 
     /// <inheritdoc/>
     public void Wake(int reason)
     {
-        switch (reason)
+        if (reason == Crash)
         {
-            case Commit when IsUp && _isCommitting:
-                Finish();
-                break;
-            case AnswerEarly when IsUp:
-                Reply(isKept: true);
-                break;
-            case Crash:
-                Die();
-                break;
-            case Restart:
-                IsUp = true;
-                _authority = Appoint();
-                _watcher.ServerStarted();
-                PlanCrash();
-                break;
-        }
-    }
-
-    /// <summary>Takes what a client said; it is answered when its batch is durable.</summary>
-    internal void Submit(ServerConversation who, in ClientMessage said)
-    {
-        _inbox.Enqueue((who, said));
-        if (!_isCommitting) BeginBatch();
-    }
-
-    private HealthAuthority Appoint()
-    {
-        var settings = _world.Scenario.Server;
-        return new HealthAuthority(new WatchedCredentials(_world.Blueprint.WrapCredentials(_world.Credentials), _watcher),
-            new WatchedGuard(_world.Blueprint.MakeGuard(settings), _watcher), _issuer, _store, settings.Retention);
-    }
-
-    private void BeginBatch()
-    {
-        var now = _world.Clock.At(_world.Agenda.Now);
-        while (_inbox.TryDequeue(out var next))
-        {
-            if (next.Who.Session.State == ConversationState.Closed) continue;
-            _batch.Add((next.Who, next.Who.Session.Answer(next.Said, _authority, now)));
+            Die();
+            return;
         }
 
-        _isCommitting = true;
-        if (_world.Blueprint.AnswersBeforeCommit) _world.Agenda.Add(_world.Agenda.Now, this, AnswerEarly);
-        _world.Agenda.Add(_world.Agenda.Now + _world.Scenario.Server.CommitMilliseconds, this, Commit);
+        IsUp = true;
+        _watcher.ServerStarted();
+        PlanCrash();
     }
 
-    private void Finish()
-    {
-        _isCommitting = false;
-        Reply(IsKept());
-        if (_inbox.Count > 0 && !_isCommitting) BeginBatch();
-    }
+    /// <summary>Takes what a client said; it is answered when its batch is kept.</summary>
+    internal void Submit(ConversationExchange exchange) =>
+        (exchange.Lane == Lane.Upload ? _uploads : _quick).Submit(exchange);
 
-    private bool IsKept()
-    {
-        if (_failures.Happens(_world.Scenario.Server.CommitFailure))
-        {
-            _store.Forget();
-            return false;
-        }
+    private RequestBatch MakeBatch(Lane lane) => new(
+        new RandomTempIdIssuer(new DrawSeries(_world.Draws, Purpose.TempId, (ulong)lane),
+            (int)_world.Scenario.Phones.TempIdLifetime.TotalSeconds),
+        new ContactTracer(_world.Scenario.Server.Retention),
+        new DrawSeries(_world.Draws, Purpose.LoginTry, (ulong)lane));
 
-        _authority.Commit();
-        return true;
-    }
-
-    private void Reply(bool isKept)
-    {
-        var batch = _batch.ToArray();
-        _batch.Clear();
-        foreach (var (who, decided) in batch)
-        {
-            var decision = isKept ? decided : decided.TakenBack();
-            if (decision.Event is { } happened) _watcher.AuthoritySaw(happened);
-            who.Reply(decision.Reply);
-        }
-
-        foreach (var (who, _) in batch) who.Resume();
-    }
+    /// <summary>Of a commit that fails, nobody knows in half of the cases what became of it.</summary>
+    private Kept Write() => !_failures.Happens(_world.Scenario.Server.CommitFailure) ? Kept.Yes
+        : _failures.Below(2) == 0 ? Kept.No
+        : Kept.Unknown;
 
     private void PlanCrash()
     {
@@ -148,12 +88,12 @@ public sealed class SimulatedServer : ITimed, IWireHost
     private void Die()
     {
         IsUp = false;
-        _isCommitting = false;
-        _inbox.Clear();
-        _batch.Clear();
-        _store.Forget();
+        _quick.Die();
+        _uploads.Die();
+        Store.Crash(new Moment(TimeSpan.FromMilliseconds(_world.Agenda.Now), _world.Clock.At(_world.Agenda.Now)));
         _world.Network.CutAll();
         _watcher.ServerCrashed();
-        _world.Agenda.Add(_world.Agenda.Now + (long)_world.Scenario.Server.DownTime.TotalMilliseconds, this, Restart);
+        var downTime = (long)_world.Scenario.Server.DownTime.TotalMilliseconds;
+        _world.Agenda.Add(_world.Agenda.Now + downTime, this, Restart);
     }
 }

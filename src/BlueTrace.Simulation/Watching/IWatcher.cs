@@ -1,5 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
@@ -53,12 +54,15 @@ public interface IWatcher
     }
 
     /// <summary>The authority has compared a password.</summary>
-    void PasswordCompared(UserId user, bool isRight)
+    void PasswordCompared(UserId user, LoginOrigin origin, bool isRight)
     {
     }
 
-    /// <summary>The authority has judged an attempt to log in; the password was compared before, if it was at all.</summary>
-    void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    /// <summary>
+    /// The authority has judged an attempt to log in and says what came of it; the password was compared before, if it
+    /// was at all.
+    /// </summary>
+    void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
     {
     }
 

@@ -1,5 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
@@ -46,12 +47,12 @@ internal sealed class Watchers(IWatcher[] all) : IWatcher
         foreach (var one in all) one.ServerSaid(phone, message);
     }
 
-    public void PasswordCompared(UserId user, bool isRight)
+    public void PasswordCompared(UserId user, LoginOrigin origin, bool isRight)
     {
-        foreach (var one in all) one.PasswordCompared(user, isRight);
+        foreach (var one in all) one.PasswordCompared(user, origin, isRight);
     }
 
-    public void LoginJudged(in LoginAttempt attempt, LoginVerdict verdict)
+    public void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
     {
         foreach (var one in all) one.LoginJudged(attempt, verdict);
     }

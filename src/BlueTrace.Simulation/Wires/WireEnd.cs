@@ -1,4 +1,4 @@
-using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
 using BlueTrace.Simulation.Time;
 
 namespace BlueTrace.Simulation.Wires;
