@@ -1,4 +1,5 @@
 using System.Text;
+using BlueTrace.Core;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests;
@@ -25,6 +26,11 @@ internal static class Given
     }
 
     public static DateTimeOffset Clock(string text) => Time(text).ToDateTimeOffset();
+
+    /// <summary>A moment of a machine whose clock nobody sets.</summary>
+    public static Moment Moment(DateTimeOffset clock) => new(clock - DateTimeOffset.UnixEpoch, clock);
+
+    public static Moment Moment(string clock) => Moment(Clock(clock));
 
     public static ValidityWindow Window(string start, string expiry) => new(Time(start), Time(expiry));
 

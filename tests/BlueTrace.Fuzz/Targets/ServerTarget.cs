@@ -1,5 +1,6 @@
 using System.Buffers;
 using BlueTrace.Core.Session;
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Fuzz.Targets;
@@ -7,7 +8,7 @@ namespace BlueTrace.Fuzz.Targets;
 /// <summary>
 /// Whatever bytes arrive, the server's side either yields a valid message, asks for more, or gives one of the
 /// documented reasons; it never throws and never holds more than its limit. Nor do its replies depend on how the bytes
-/// were cut into segments, or on whether it takes messages ahead of answering them.
+/// were cut into segments, or on how many messages are decided together.
 /// </summary>
 public sealed class ServerTarget : IFuzzTarget
 {
@@ -19,9 +20,9 @@ public sealed class ServerTarget : IFuzzTarget
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var pieces = Pieces.Of(input);
-        var whole = new ServerUnderFuzz(messagesAhead: 64);
+        var whole = new ServerUnderFuzz(messagesAtOnce: Exchange.MessagesMax);
         whole.Arrive(pieces.Whole);
-        var cut = new ServerUnderFuzz(messagesAhead: 1);
+        var cut = new ServerUnderFuzz(messagesAtOnce: 1);
         foreach (var piece in pieces.All) cut.Arrive(piece);
 
         Invariant.Holds(

@@ -1,3 +1,4 @@
+using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
@@ -20,19 +21,19 @@ internal sealed class ServerUnderFuzz
 
     private readonly Arrival _arrival = new();
     private readonly ServerSession _session = new(Limits);
-    private readonly HealthAuthority _authority;
-    private readonly int _messagesAhead;
+    private readonly Exchange _exchange;
+    private readonly BatchHost _authority;
+    private readonly int _messagesAtOnce;
     private readonly List<ServerMessage> _replies = [];
     private int _announced;
 
-    /// <param name="messagesAhead">How many messages are taken before the first of them is answered.</param>
-    public ServerUnderFuzz(int messagesAhead)
+    /// <param name="messagesAtOnce">How many messages are gathered before the first of them is answered.</param>
+    public ServerUnderFuzz(int messagesAtOnce)
     {
-        var store = new MemoryStore();
-        var issuer = new RandomTempIdIssuer(store, new CountedRandom(), RandomTempIdIssuer.DefaultLifetimeSeconds);
-        _authority = new HealthAuthority(
-            Users, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, store, retention: TimeSpan.FromDays(21));
-        _messagesAhead = messagesAhead;
+        var store = new MemoryStore(Users, () => new LoginGuard(TimeSpan.FromSeconds(60)));
+        _authority = new BatchHost(store, new CountedRandom(), retention: TimeSpan.FromDays(21));
+        _exchange = new Exchange(_session);
+        _messagesAtOnce = messagesAtOnce;
         Reply(_session.Greet());
     }
 
@@ -43,33 +44,26 @@ internal sealed class ServerUnderFuzz
     public void Arrive(ReadOnlyMemory<byte> bytes)
     {
         _arrival.Add(bytes);
-        while (_session.State != ConversationState.Closed)
-        {
-            var said = Take();
-            if (said.Count == 0) break;
-            foreach (var message in said)
-            {
-                if (_session.State != ConversationState.Closed) Answer(message);
-            }
-        }
+        while (_session.State != ConversationState.Closed && TryGather()) Answer();
 
         if (_session.State != ConversationState.Closed)
             Invariant.Holds(_arrival.Unread.Length < Limits.LineBytesMax, "it asks for more than the longest line");
     }
 
-    private List<ClientMessage> Take()
+    private bool TryGather()
     {
-        var said = new List<ClientMessage>();
         var input = _arrival.Unread;
-        while (said.Count < _messagesAhead && _session.TryReceive(ref input, out var message))
+        while (_exchange.Said.Count + _exchange.Decided.Count < _messagesAtOnce
+            && _session.State != ConversationState.Closed && _session.TryReceive(ref input, out var message))
         {
             Check(message);
-            said.Add(message);
+            if (message.Kind == ClientMessageKind.Upload) _announced = message.EntryCount;
+            _exchange.Take(message);
         }
 
         Invariant.Holds(input.Length <= _arrival.Unread.Length, "it gives back more bytes than it got");
         _arrival.AdvanceTo(input);
-        return said;
+        return _exchange.Said.Count + _exchange.Decided.Count > 0;
     }
 
     private void Check(in ClientMessage message)
@@ -96,12 +90,17 @@ internal sealed class ServerUnderFuzz
             message.FaultyEntry >= 0 && message.FaultyEntry <= _announced, "it names an entry that was not announced");
     }
 
-    private void Answer(in ClientMessage message)
+    private void Answer()
     {
-        var decision = _session.Answer(message, _authority, Now);
-        if (decision.Reply.Kind == ServerMessageKind.SendEntries) _announced = message.EntryCount;
-        Invariant.Holds(_announced <= Limits.EntriesMax, "it grants more entries than its limit");
-        Reply(decision.Reply);
+        _authority.Decide(new Moment(TimeSpan.Zero, Now), _exchange);
+        foreach (var decision in _exchange.Decided)
+        {
+            var isGrant = decision.Reply.Kind == ServerMessageKind.SendEntries;
+            Invariant.Holds(!isGrant || _announced <= Limits.EntriesMax, "it grants more entries than its limit");
+            Reply(decision.Reply);
+        }
+
+        _exchange.Clear();
     }
 
     private void Reply(in ServerMessage reply)
@@ -112,7 +111,7 @@ internal sealed class ServerUnderFuzz
 
     private static Credentials ReadUsers()
     {
-        var wrong = Credentials.Read("ada analytical\nbob builder\n"u8, new PretendedHashing(), out var users);
+        var wrong = Credentials.Read("ada analytical\nbob builder\n"u8, out var users);
         return wrong.Fault == Fault.None
             ? users
             : throw new InvalidOperationException("The target's own users don't read.");

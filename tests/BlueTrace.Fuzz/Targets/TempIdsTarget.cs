@@ -1,6 +1,8 @@
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
 using BlueTrace.Tests.Server.Storage;
 
 namespace BlueTrace.Fuzz.Targets;
@@ -30,7 +32,8 @@ public sealed class TempIdsTarget : IFuzzTarget
             return;
         }
 
-        using (store) CheckAppend(disk, store, input.Span);
+        CheckAppend(disk, store, input.Span);
+        Close(store);
     }
 
     /// <summary>Starts a store; null, and why, if it does not start.</summary>
@@ -39,7 +42,8 @@ public sealed class TempIdsTarget : IFuzzTarget
         try
         {
             refused = "";
-            return TextFileStore.Open(disk, Folder, static _ => { });
+            return TextFileStore.Open(
+                disk, Folder, () => Credentials.None, new LoginGuard(TimeSpan.Zero), static _ => { });
         }
         catch (StartException refusal)
         {
@@ -55,16 +59,18 @@ public sealed class TempIdsTarget : IFuzzTarget
         Invariant.Holds(known.Count == count, "a TempID counts that no row has");
 
         var fresh = Unused(store);
-        store.Add(fresh);
-        store.Commit();
+        Invariant.Holds(store.Keep(fresh).IsWhole, "an append fails");
 
-        using var next = TryOpen(disk, out var refused);
+        var next = TryOpen(disk, out var refused);
         if (next is null) throw new InvariantException($"after an append the next start fails: {refused}");
         Invariant.Holds(next.TempIdCount == count + 1, "an append glued rows, or lost some");
-        Invariant.Holds(next.TryFind(fresh.Id, out var found) && found == fresh, "what was appended reads differently");
+        Invariant.Holds(next.Find(fresh.Id) == fresh, "what was appended reads differently");
         foreach (var issued in known)
-            Invariant.Holds(next.TryFind(issued.Id, out found) && found == issued, "an append changed what was known");
+            Invariant.Holds(next.Find(issued.Id) == issued, "an append changed what was known");
+        Close(next);
     }
+
+    private static void Close(TextFileStore store) => store.DisposeAsync().AsTask().Wait();
 
     /// <summary>What the store knows of the TempIDs in the text's rows.</summary>
     private static HashSet<IssuedTempId> Resolve(TextFileStore store, ReadOnlySpan<byte> text)
@@ -73,7 +79,7 @@ public sealed class TempIdsTarget : IFuzzTarget
         var rows = new TextRows(text);
         while (rows.MoveNext())
         {
-            if (IssuedTempId.Read(rows.Current, out var row) == Fault.None && store.TryFind(row.Id, out var issued))
+            if (IssuedTempId.Read(rows.Current, out var row) == Fault.None && store.Find(row.Id) is { } issued)
                 known.Add(issued);
         }
 
@@ -83,7 +89,7 @@ public sealed class TempIdsTarget : IFuzzTarget
     private static IssuedTempId Unused(TextFileStore store)
     {
         ulong number = 0;
-        while (store.TryFind(TempId.FromHalves(number, number), out _)) number++;
+        while (store.Find(TempId.FromHalves(number, number)) is not null) number++;
         Invariant.Holds(UserId.TryRead("eve"u8, out var user), "the target's own user does not read");
         return new IssuedTempId(user, TempId.FromHalves(number, number), ValidityWindow.From(new Timestamp(1), 900));
     }

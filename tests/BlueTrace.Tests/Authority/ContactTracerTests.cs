@@ -11,13 +11,11 @@ public sealed class ContactTracerTests
     private static readonly UserId Contact = Given.User("+61410888888");
     private static readonly DateTimeOffset Now = Given.Clock("13/05/2020 18:30:00");
 
-    private readonly MemoryStore _store = new();
-
-    public ContactTracerTests()
-    {
-        _store.Add(Given.Issued($"+61410999999 00000000000000000001 {Times}"));
-        _store.Add(Given.Issued($"+61410888888 00000000000000000002 {Times}"));
-    }
+    private static readonly IssuedTempId[] Issued =
+    [
+        Given.Issued($"+61410999999 00000000000000000001 {Times}"),
+        Given.Issued($"+61410888888 00000000000000000002 {Times}"),
+    ];
 
     [Theory]
     [InlineData($"00000000000000000002 {Times}", EntryFinding.Contact)]
@@ -79,7 +77,7 @@ public sealed class ContactTracerTests
             Given.Entry($"00000000000000000002 {Times}"),
         ];
 
-        var report = Tracer(retention: null).Trace(Uploader, log, Now.AddMilliseconds(500));
+        var report = Trace(log, retention: null, Now.AddMilliseconds(500));
 
         Assert.Equal(Uploader, report.Uploader);
         Assert.Equal(Timestamp.At(Now), report.ReceivedAt);
@@ -91,11 +89,14 @@ public sealed class ContactTracerTests
 
     [Fact]
     public void An_empty_log_makes_an_empty_report() =>
-        Assert.Empty(Tracer(retention: null).Trace(Uploader, [], Now).Entries);
+        Assert.Empty(Trace([], retention: null, Now).Entries);
 
-    private TracedEntry Trace(string row, TimeSpan? retention) =>
-        Assert.Single(Tracer(retention).Trace(Uploader, [Given.Entry(row)], Now).Entries);
+    private static TracedEntry Trace(string row, TimeSpan? retention) =>
+        Assert.Single(Trace([Given.Entry(row)], retention, Now).Entries);
 
-    private ContactTracer Tracer(TimeSpan? retention) =>
-        new(new RandomTempIdIssuer(_store, new ScriptedRandom(), lifetimeSeconds: 900), retention);
+    private static UploadReport Trace(ContactLogEntry[] log, TimeSpan? retention, DateTimeOffset now) =>
+        new ContactTracer(retention).Trace(Uploader, log, [.. log.Select(OwnerOf)], now);
+
+    private static IssuedTempId? OwnerOf(ContactLogEntry entry) =>
+        Issued.Select(issued => (IssuedTempId?)issued).FirstOrDefault(issued => issued!.Value.Id == entry.Id);
 }

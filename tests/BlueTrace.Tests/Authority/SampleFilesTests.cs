@@ -40,22 +40,24 @@ public sealed class SampleFilesTests
 
     private static UploadReport Trace(string uploader)
     {
-        var issuer = new RandomTempIdIssuer(StoreOfTheSample(), new ScriptedRandom(), lifetimeSeconds: 900);
-        return new ContactTracer(issuer, retention: null)
-            .Trace(Given.User(uploader), LogOfTheSample(), Given.Clock("01/01/2030 00:00:00"));
+        var log = LogOfTheSample();
+        var issued = TempIdsOfTheSample();
+        return new ContactTracer(retention: null).Trace(
+            Given.User(uploader), log, [.. log.Select(entry => issued.GetValueOrDefault(entry.Id))],
+            Given.Clock("01/01/2030 00:00:00"));
     }
 
-    private static MemoryStore StoreOfTheSample()
+    private static Dictionary<TempId, IssuedTempId?> TempIdsOfTheSample()
     {
-        var store = new MemoryStore();
+        var tempIds = new Dictionary<TempId, IssuedTempId?>();
         var rows = new TextRows(Repository.Sample("tempIDs.txt"));
         while (rows.MoveNext())
         {
             Assert.Equal(Fault.None, IssuedTempId.Read(rows.Current, out var issued));
-            store.Add(issued);
+            tempIds.Add(issued.Id, issued);
         }
 
-        return store;
+        return tempIds;
     }
 
     private static List<ContactLogEntry> LogOfTheSample()

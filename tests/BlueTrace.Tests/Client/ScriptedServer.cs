@@ -18,7 +18,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, ServerSession> _connections = new();
     private readonly Lock _authorityGate = new();
-    private readonly HealthAuthority _authority;
+    private readonly BatchHost _authority;
     private readonly TimeProvider _time;
     private readonly WireLimits _limits;
     private readonly Task _accepting;
@@ -27,10 +27,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         _time = time;
         _limits = limits ?? WireLimits.Default;
-        Credentials.Read("anna apple\nben banana\n"u8, new PretendedHashing(), out var credentials);
-        var issuer = new RandomTempIdIssuer(Store, new CountingSource(), TempIdLifetimeSeconds);
-        var guard = new LoginGuard(TimeSpan.FromSeconds(60));
-        _authority = new HealthAuthority(credentials, guard, issuer, Store, retention: null);
+        Credentials.Read("anna apple\nben banana\n"u8, out var credentials);
+        Store = new MemoryStore(credentials, () => new LoginGuard(TimeSpan.FromSeconds(60)));
+        _authority = new BatchHost(Store, new CountingSource());
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
@@ -38,10 +37,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public int Port { get; }
 
-    public MemoryStore Store { get; } = new();
+    public MemoryStore Store { get; }
 
     /// <summary>Whether the store fails, so that nothing can be promised.</summary>
-    public bool IsInTrouble { get; set; }
+    public bool IsInTrouble
+    {
+        set => Store.Disk = () => value ? Kept.No : Kept.Yes;
+    }
 
     /// <summary>How many have said goodbye.</summary>
     public int Logouts { get; private set; }
@@ -94,6 +96,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private async Task ServeAsync(TcpClient connection)
     {
         var session = new ServerSession(_limits);
+        var exchange = new Exchange(session);
         _connections[connection] = session;
         try
         {
@@ -103,7 +106,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 var read = await input.ReadAsync();
                 var bytes = read.Buffer;
-                while (session.TryReceive(ref bytes, out var message)) Answer(connection, session, message);
+                while (exchange.TryGather(ref bytes)) Answer(connection, exchange);
                 input.AdvanceTo(bytes.Start, bytes.End);
                 if (read.IsCompleted) break;
             }
@@ -117,15 +120,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
         connection.Dispose();
     }
 
-    private void Answer(TcpClient connection, ServerSession session, in ClientMessage message)
+    private void Answer(TcpClient connection, Exchange exchange)
     {
-        lock (_authorityGate)
+        lock (_authorityGate) _authority.Decide(Given.Moment(_time.GetUtcNow()), exchange);
+        foreach (var (reply, _) in exchange.Decided)
         {
-            var decision = session.Answer(message, _authority, _time.GetUtcNow());
-            if (IsInTrouble) decision = decision.TakenBack();
-            if (decision.Reply.Kind == ServerMessageKind.Goodbye) Logouts++;
-            Write(connection, decision.Reply);
+            if (reply.Kind == ServerMessageKind.Goodbye) Logouts++;
+            Write(connection, reply);
         }
+
+        exchange.Clear();
     }
 
     private static void Write(TcpClient connection, in ServerMessage message)

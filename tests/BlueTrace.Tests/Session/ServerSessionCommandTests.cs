@@ -42,20 +42,41 @@ public sealed class ServerSessionCommandTests
     }
 
     [Fact]
-    public void Messages_may_be_taken_ahead_of_being_answered()
+    public void Downloads_may_be_taken_ahead_of_being_answered_and_nothing_behind_them()
     {
         _server.ConnectAndLogIn();
-        _server.Random.ThenDraw(Given.Id(1));
-        var input = new ReadOnlySequence<byte>("DOWNLOAD\r\nUPLOAD 1\r\nLOGOUT\r\n"u8.ToArray());
+        var input = new ReadOnlySequence<byte>("DOWNLOAD\r\nDOWNLOAD\r\nUPLOAD 0\r\nDOWNLOAD\r\n"u8.ToArray());
 
-        Assert.True(_server.Session.TryReceive(ref input, out var download));
-        Assert.True(_server.Session.TryReceive(ref input, out var upload));
+        Assert.True(_server.Session.TryReceive(ref input, out _));
+        Assert.True(_server.Session.TryReceive(ref input, out _));
         Assert.False(_server.Session.TryReceive(ref input, out _));
-        Assert.Equal("LOGOUT\r\n"u8, input.FirstSpan);
+        Assert.Equal("UPLOAD 0\r\nDOWNLOAD\r\n"u8, input.FirstSpan);
+    }
 
-        Assert.Equal(ServerMessageKind.TempIdIssued, Answer(download).Kind);
-        Assert.Equal(ServerMessage.SendEntries(1), Answer(upload));
-        Assert.Equal("553 1 8", _server.Answer(ref input)[..7]);
+    [Theory]
+    [InlineData("USER nobody\r\n")]
+    [InlineData("NONSENSE\r\n")]
+    [InlineData("DOWNLOAD\r\n")]
+    public void Behind_anything_else_the_next_message_waits_until_that_is_answered(string command)
+    {
+        _server.Connect();
+        var input = new ReadOnlySequence<byte>(Given.Bytes(command + "DOWNLOAD now\r\n"));
+
+        Assert.True(_server.Session.TryReceive(ref input, out var said));
+        Assert.False(_server.Session.TryReceive(ref input, out _));
+        Assert.True(_server.Session.TryAnswerAlone(said, out _));
+        Assert.True(_server.Session.TryReceive(ref input, out _));
+    }
+
+    [Theory]
+    [InlineData("DOWNLOAD")]
+    [InlineData("UPLOAD 0")]
+    public void What_the_authority_has_to_decide_is_not_answered_alone(string command)
+    {
+        _server.ConnectAndLogIn();
+
+        Assert.False(_server.Session.TryAnswerAlone(ClientMessageReader.ReadCommand(Given.Bytes(command)), out _));
+        Assert.Equal(ConversationState.Ready, _server.Session.State);
     }
 
     [Fact]
@@ -132,52 +153,34 @@ public sealed class ServerSessionCommandTests
         Assert.False(_server.Session.TryReceive(ref input, out _));
     }
 
-    [Fact]
-    public void A_TempID_that_could_not_be_kept_is_taken_back()
+    [Theory]
+    [InlineData("DOWNLOAD\r\n", "451")]
+    [InlineData("UPLOAD 0\r\n", "451")]
+    [InlineData("UPLOAD 1\r\n00000000000000000001 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n", "354 451")]
+    [InlineData("UPLOAD 1\r\nnonsense\r\n", "354 553")]
+    [InlineData("NONSENSE\r\n", "500")]
+    [InlineData("LOGOUT\r\n", "221")]
+    public void Where_nothing_can_be_kept_only_promises_become_trouble(string said, string codes)
     {
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
+        _server.Store.Disk = () => Kept.No;
 
-        IsTakenBack(_server.Session.Answer(ClientMessage.Download, _server.Authority, _server.Now));
+        Assert.Equal(codes, Codes(_server.Say(said)));
     }
 
     [Fact]
-    public void A_log_that_could_not_be_kept_is_taken_back()
+    public void After_trouble_the_conversation_goes_on()
     {
         _server.ConnectAndLogIn();
-        _server.Session.Answer(ClientMessage.Upload(1), _server.Authority, _server.Now);
+        _server.Random.ThenDraw(Given.Id(1));
+        _server.Random.ThenDraw(Given.Id(2));
+        _server.Store.Disk = () => Kept.Unknown;
+        _server.Say("DOWNLOAD\r\n");
+        _server.Store.Disk = () => Kept.Yes;
 
-        IsTakenBack(_server.Session.Answer(ClientMessage.HandOver([default]), _server.Authority, _server.Now));
+        Assert.Equal("250", Codes(_server.Say("DOWNLOAD\r\n")));
     }
-
-    [Fact]
-    public void An_empty_log_that_could_not_be_kept_is_taken_back()
-    {
-        _server.ConnectAndLogIn();
-
-        IsTakenBack(_server.Session.Answer(ClientMessage.Upload(0), _server.Authority, _server.Now));
-    }
-
-    [Fact]
-    public void What_promises_nothing_is_not_taken_back()
-    {
-        _server.ConnectAndLogIn();
-        var decision = _server.Session.Answer(ClientMessage.Logout, _server.Authority, _server.Now);
-
-        Assert.False(decision.Acknowledges);
-        Assert.Equal(decision, decision.TakenBack());
-    }
-
-    /// <summary>The promise can become trouble, and the conversation goes on as it would have.</summary>
-    private void IsTakenBack(Decision decision)
-    {
-        Assert.True(decision.Acknowledges);
-        Assert.Equal(new Decision(ServerMessage.Of(ServerMessageKind.Trouble)), decision.TakenBack());
-        Assert.Equal(ConversationState.Ready, _server.Session.State);
-    }
-
-    private ServerMessage Answer(in ClientMessage said) =>
-        _server.Session.Answer(said, _server.Authority, _server.Now).Reply;
 
     private static string Codes(string replies) =>
         string.Join(' ', replies.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(reply => reply[..3]));

@@ -111,9 +111,20 @@ public sealed class ServerSessionLoginTests
         for (var i = 0; i < LoginGuard.FailuresMax; i++) FailOnce("+61410999999");
         Assert.StartsWith("432 ", FailOnce("+61410999999"), StringComparison.Ordinal);
 
-        var decision = open.Answer(ClientMessage.Download, _server.Authority, _server.Now);
+        _server.Return(open);
 
-        Assert.Equal(ServerMessageKind.TempIdIssued, decision.Reply.Kind);
+        Assert.StartsWith("250 ", _server.Say("DOWNLOAD\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_its_records_the_server_lets_nobody_in_and_says_so()
+    {
+        _server.Connect();
+        _server.Say("USER +61410888888\r\n");
+        _server.Store.IsAway = true;
+
+        Assert.Equal($"421 25 {Fault.StoreAway.Describe()}\r\n", _server.Say("PASS comp3331\r\n"));
+        Assert.Equal(ConversationState.Closed, _server.Session.State);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
+using BlueTrace.Tests.Authority;
 using BlueTrace.Tests.Wire;
 
 namespace BlueTrace.Tests.Session;
@@ -152,7 +153,7 @@ public sealed class ServerSessionUploadTests
     [Fact]
     public void The_reply_does_not_tell_which_TempIDs_are_known()
     {
-        _server.Store.Add(Given.Issued($"+61410888888 {Second}"));
+        _server.Store.Keep(Given.Issued($"+61410888888 {Second}"));
         var replyToUnknown = _server.Say($"UPLOAD 1\r\n{First}\r\n");
         var replyToKnown = _server.Say($"UPLOAD 1\r\n{Second}\r\n");
 

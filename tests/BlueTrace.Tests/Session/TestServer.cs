@@ -8,38 +8,37 @@ using BlueTrace.Tests.Authority;
 namespace BlueTrace.Tests.Session;
 
 /// <summary>
-/// A server without sockets: an authority over a store in memory, and one conversation at a time. Text goes in as a
-/// client sends it, replies come out as text.
+/// A server without sockets: the authority's batches over a store in memory, and one conversation at a time. Text goes in
+/// as a client sends it, replies come out as text.
 /// </summary>
 internal sealed class TestServer
 {
     private readonly List<byte> _unread = [];
+    private readonly BatchHost _host;
+    private Exchange _exchange;
 
     public TestServer()
     {
-        var issuer = new RandomTempIdIssuer(Store, Random, RandomTempIdIssuer.DefaultLifetimeSeconds);
-        var guard = new LoginGuard(TimeSpan.FromSeconds(60));
-        Authority = new HealthAuthority(SampleCredentials.OfTheAssignment, guard, issuer, Store, retention: null);
-        Session = new ServerSession(WireLimits.Default);
+        Store = new MemoryStore(SampleCredentials.OfTheAssignment, () => new LoginGuard(TimeSpan.FromSeconds(60)));
+        _host = new BatchHost(Store, Random);
+        _exchange = new Exchange(new ServerSession(WireLimits.Default));
     }
 
-    public HealthAuthority Authority { get; }
-
-    public MemoryStore Store { get; } = new();
+    public MemoryStore Store { get; }
 
     public ScriptedRandom Random { get; } = new();
 
     public DateTimeOffset Now { get; set; } = Given.Clock("13/05/2020 17:54:06");
 
-    public ServerSession Session { get; private set; }
+    public ServerSession Session => _exchange.Session;
 
     /// <summary>What the authority's terminal was told.</summary>
-    public List<AuthorityEvent> Events { get; } = [];
+    public List<AuthorityEvent> Events => _host.Shown;
 
     /// <summary>A new conversation with the same authority; returns the greeting.</summary>
     public string Connect(WireLimits? limits = null)
     {
-        Session = new ServerSession(limits ?? WireLimits.Default);
+        _exchange = new Exchange(new ServerSession(limits ?? WireLimits.Default));
         _unread.Clear();
         return Text(Session.Greet());
     }
@@ -50,6 +49,9 @@ internal sealed class TestServer
         Connect(limits);
         Assert.EndsWith("Simulator!\r\n", Say("USER +61410999999\r\nPASS bada4568\r\n"), StringComparison.Ordinal);
     }
+
+    /// <summary>Goes on with a conversation that was left.</summary>
+    public void Return(ServerSession session) => _exchange = new Exchange(session);
 
     /// <summary>Sends bytes, and returns all that the server replies to what is whole by now.</summary>
     public string Say(string text) => Say(Given.Bytes(text));
@@ -68,11 +70,11 @@ internal sealed class TestServer
     public string Answer(ref ReadOnlySequence<byte> input)
     {
         var replies = new StringBuilder();
-        while (Session.State != ConversationState.Closed && Session.TryReceive(ref input, out var said))
+        while (_exchange.TryGather(ref input))
         {
-            var decision = Session.Answer(said, Authority, Now);
-            if (decision.Event is { } happened) Events.Add(happened);
-            replies.Append(Text(decision.Reply));
+            _host.Decide(Given.Moment(Now), _exchange);
+            foreach (var decision in _exchange.Decided) replies.Append(Text(decision.Reply));
+            _exchange.Clear();
         }
 
         return replies.ToString();

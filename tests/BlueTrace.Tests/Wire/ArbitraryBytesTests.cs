@@ -50,7 +50,7 @@ public sealed class ArbitraryBytesTests
     [Fact]
     public void Any_text_is_credentials_or_has_a_fault_on_one_of_its_lines() => Any.Bytes.Sample(bytes =>
     {
-        var fault = Credentials.Read(bytes, new PretendedHashing(), out var credentials);
+        var fault = Credentials.Read(bytes, out var credentials);
         Assert.Equal(fault.Fault == Fault.None, fault.Line == 0);
         Assert.InRange(fault.Line, 0, bytes.Count(b => b == '\n') + 1);
         Assert.InRange(credentials.Count, 0, bytes.Count(b => b == '\n') + 1);

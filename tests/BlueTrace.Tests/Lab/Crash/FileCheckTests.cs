@@ -2,6 +2,8 @@ using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
+using BlueTrace.Tests.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Lab.Crash;
@@ -17,19 +19,19 @@ public sealed class FileCheckTests : IDisposable
 
     public FileCheckTests()
     {
-        using var store = TextFileStore.Open(new RealDisk(), _folder, static _ => { });
+        var store = FileStore.Open(new RealDisk(), _folder);
         for (ulong number = 1; number <= 3; number++)
         {
-            store.Add(Issued(number));
+            store.Keep(Issued(number));
             _ledger.Add(Issued(number));
         }
 
-        store.Add(Upload("ann", entries:
+        store.Keep(Upload("ann", entries:
         [
             new TracedEntry(Mark, EntryFinding.Unknown, null),
             new TracedEntry(Contact, EntryFinding.Contact, Issued(2).User),
         ]));
-        store.Commit();
+        store.Close();
         _ledger.Add(new SentUpload(Given.User("ann"), [Mark, Contact]));
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
+using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
@@ -7,99 +9,87 @@ using BlueTrace.Server;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
 using BlueTrace.Tests.Server.Storage;
 
 namespace BlueTrace.Tests.Server.Decisions;
 
 public sealed class AuthorityLoopTests : IAsyncDisposable
 {
+    private const string LogIn = "USER ann\nPASS secret\n";
+    private const string Entry = "00000000000000000001 13/05/2020 17:54:06 13/05/2020 18:09:05\n";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly MemoryDisk _disk = new();
-    private readonly TextFileStore _store;
+    private readonly TextFileStore _files;
+    private readonly StoreInTheWay _store;
     private readonly List<AuthorityEvent> _shown = [];
     private readonly CollectedLog _log = new();
+    private readonly PasswordVerifier _passwords = new(new Argon2idHashing());
     private readonly AuthorityLoop _loop;
 
     public AuthorityLoopTests()
     {
-        _store = TextFileStore.Open(_disk, "/data", static _ => { });
-        Credentials.Read("ann secret\n"u8, new Argon2idHashing(), out var credentials);
-        var issuer = new RandomTempIdIssuer(_store, new SystemRandom(), lifetimeSeconds: 900);
-        var authority = new HealthAuthority(
-            credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, _store, retention: null);
-        _loop = new AuthorityLoop(authority, _shown.Add, TimeProvider.System, _log);
+        _files = FileStore.Open(_disk, "/data", SampleCredentials.Of("ann secret\nben secret\n"u8));
+        _store = new StoreInTheWay(_files);
+        _loop = new AuthorityLoop(MakeBatch, _store, _passwords, Show, TimeProvider.System, _log);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _loop.DisposeAsync();
-        _store.Dispose();
+        _passwords.Dispose();
+        await _files.DisposeAsync();
     }
 
     [Fact]
     public async Task What_was_said_in_one_go_is_answered_in_order()
     {
-        var replies = await SayAsync(LoggedOutSession(), "USER ann\nPASS wrong\nPASS secret\nDOWNLOAD\nLOGOUT\n");
+        var replies = await SayAsync(NewSession(), "USER ann\nPASS wrong\nPASS secret\nDOWNLOAD\nDOWNLOAD\nLOGOUT\n");
 
-        Assert.Equal(
-            [
-                ServerMessageKind.PasswordRequired, ServerMessageKind.InvalidPassword, ServerMessageKind.Welcome,
-                ServerMessageKind.TempIdIssued, ServerMessageKind.Goodbye,
-            ],
-            replies.Select(reply => reply.Kind));
+        Assert.Equal("331 430 230 250 250 221", replies);
     }
 
     [Fact]
-    public async Task What_comes_after_the_end_of_the_conversation_is_not_answered()
-    {
-        var replies = await SayAsync(LoggedOutSession(), "LOGOUT\nDOWNLOAD\n");
-
-        Assert.Equal(ServerMessageKind.Goodbye, Assert.Single(replies).Kind);
-    }
+    public async Task What_comes_after_the_end_of_the_conversation_is_not_answered() =>
+        Assert.Equal("221", await SayAsync(NewSession(), "LOGOUT\nDOWNLOAD\n"));
 
     [Fact]
     public async Task A_TempID_that_could_not_be_kept_is_neither_acknowledged_nor_shown()
     {
-        var session = LoggedOutSession();
-        await SayAsync(session, "USER ann\nPASS secret\n");
+        var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
-        var replies = await SayAsync(session, "DOWNLOAD\n");
 
-        Assert.Equal(ServerMessageKind.Trouble, Assert.Single(replies).Kind);
+        Assert.Equal("451", await SayAsync(session, "DOWNLOAD\n"));
         Assert.Empty(_shown);
     }
 
     [Fact]
     public async Task After_trouble_the_same_session_goes_on()
     {
-        var session = LoggedOutSession();
-        await SayAsync(session, "USER ann\nPASS secret\n");
+        var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
         await SayAsync(session, "DOWNLOAD\n");
-        var replies = await SayAsync(session, "DOWNLOAD\n");
 
-        var issued = Assert.Single(replies);
-        Assert.Equal(ServerMessageKind.TempIdIssued, issued.Kind);
+        Assert.Equal("250", await SayAsync(session, "DOWNLOAD\n"));
+        var issued = Assert.IsType<TempIdIssued>(Assert.Single(_shown)).Issued;
         Assert.Contains(issued.Id.ToString(), _disk.AfterCrash().Text("/data/tempIDs.txt"));
     }
 
     [Fact]
     public async Task In_trouble_what_promises_nothing_is_answered_as_ever()
     {
-        var session = LoggedOutSession();
-        await SayAsync(session, "USER ann\nPASS secret\n");
+        var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
-        var replies = await SayAsync(session, "DOWNLOAD\nnonsense\nLOGOUT\n");
 
-        Assert.Equal(
-            [ServerMessageKind.Trouble, ServerMessageKind.Refused, ServerMessageKind.Goodbye],
-            replies.Select(reply => reply.Kind));
+        Assert.Equal("451 500 221", await SayAsync(session, "DOWNLOAD\nnonsense\nLOGOUT\n"));
     }
 
     [Fact]
     public async Task A_disk_that_fails_for_a_while_is_two_lines_in_the_log_one_when_it_begins_and_one_when_it_is_over()
     {
-        var session = LoggedOutSession();
-        await SayAsync(session, "USER ann\nPASS secret\n");
+        var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
         _disk.StaysBroken = true;
         for (var i = 0; i < 100; i++) await SayAsync(session, "DOWNLOAD\n");
@@ -113,31 +103,147 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_chore_is_done_between_batches()
+    public async Task A_TempID_does_not_wait_for_an_upload()
     {
-        Assert.Equal(42, await _loop.InTurnAsync(() => 42).WaitAsync(TimeSpan.FromSeconds(30)));
+        var (uploader, other) = (await LoggedInAsync(), await LoggedInAsync("ben"));
+        _store.HoldUploads();
+        var upload = SayAsync(uploader, "UPLOAD 1\n" + Entry);
+
+        Assert.Equal("250", await SayAsync(other, "DOWNLOAD\n"));
+        Assert.False(upload.IsCompleted);
+        _store.ReleaseUploads();
+        Assert.Equal("354 251", await upload);
     }
 
-    private static ServerSession LoggedOutSession()
+    [Fact]
+    public async Task Without_its_records_nobody_logs_in_and_nothing_is_promised()
+    {
+        var session = await LoggedInAsync();
+        _store.IsAway = true;
+
+        Assert.Equal("331 421", await SayAsync(NewSession(), LogIn));
+        Assert.Equal("451 354 451", await SayAsync(session, "DOWNLOAD\nUPLOAD 1\n" + Entry));
+        Assert.StartsWith("1 The store failed;", _log.Lines[0]);
+    }
+
+    [Theory]
+    [InlineData("DOWNLOAD\n")]
+    [InlineData("UPLOAD 0\n")]
+    public async Task A_mistake_of_ours_costs_the_connections_it_meets_and_not_the_service(string said)
+    {
+        var session = await LoggedInAsync();
+        _store.Breaks = true;
+        await Assert.ThrowsAsync<InvalidCastException>(() => SayAsync(session, said));
+        Assert.StartsWith("2 ", _log.Lines[0]);
+        _store.Breaks = false;
+
+        Assert.Equal("331 230 250 251", await SayAsync(NewSession(), LogIn + "DOWNLOAD\nUPLOAD 0\n"));
+        Assert.False(_loop.WhenEnded.IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_shares_a_batch_with_a_mistake_of_ours_is_decided_all_the_same()
+    {
+        var (unlucky, other, ahead) = (await LoggedInAsync(), await LoggedInAsync("ben"), await LoggedInAsync("ben"));
+        _store.BreaksFor = Given.User("ann");
+        _store.HoldQuestions();
+        var first = SayAsync(ahead, "DOWNLOAD\n");
+        var broken = SayAsync(unlucky, "DOWNLOAD\n");
+        var sound = SayAsync(other, "DOWNLOAD\n");
+        _store.ReleaseQuestions();
+
+        await Assert.ThrowsAsync<InvalidCastException>(() => broken);
+        Assert.Equal("250", await sound);
+        Assert.Equal("250", await first);
+    }
+
+    private static RequestBatch MakeBatch() =>
+        new(new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom());
+
+    private static ServerSession NewSession()
     {
         var session = new ServerSession(WireLimits.Default);
         session.Greet();
         return session;
     }
 
-    private async Task<List<ServerMessage>> SayAsync(ServerSession session, string text)
+    private void Show(AuthorityEvent happened)
+    {
+        lock (_shown) _shown.Add(happened);
+    }
+
+    private async Task<ServerSession> LoggedInAsync(string user = "ann")
+    {
+        var session = NewSession();
+        Assert.Equal("331 230", await SayAsync(session, $"USER {user}\nPASS secret\n"));
+        return session;
+    }
+
+    /// <summary>The codes of the replies.</summary>
+    private async Task<string> SayAsync(ServerSession session, string text)
     {
         var bytes = new ReadOnlySequence<byte>(Encoding.ASCII.GetBytes(text));
-        var replies = new List<ServerMessage>();
-        while (!bytes.IsEmpty && session.State != ConversationState.Closed)
+        var codes = new List<int>();
+        var exchange = new ConnectionExchange(session);
+        while (exchange.TryGather(ref bytes))
         {
-            var exchange = new Exchange(session);
-            while (session.TryReceive(ref bytes, out var said)) exchange.Said.Add(said);
-            await _loop.SubmitAsync(exchange);
-            await exchange.WhenDecided;
-            replies.AddRange(exchange.Decided.Select(decision => decision.Reply));
+            await _loop.DecideAsync(exchange).AsTask().WaitAsync(Patience);
+            codes.AddRange(exchange.Decided.Select(decision => (int)decision.Reply.Kind));
+            exchange.Reuse();
         }
 
-        return replies;
+        return string.Join(' ', codes);
+    }
+
+    /// <summary>A store that can be held up, can be away, and can have a mistake of ours in it.</summary>
+    private sealed class StoreInTheWay(IAuthorityStore store) : IAuthorityStore
+    {
+        private TaskCompletionSource _uploads = Open();
+        private TaskCompletionSource _questions = Open();
+
+        public bool IsAway { get; set; }
+
+        public bool Breaks { get; set; }
+
+        public UserId? BreaksFor { get; set; }
+
+        public void HoldUploads() => _uploads = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void ReleaseUploads() => _uploads.SetResult();
+
+        public void HoldQuestions() => _questions = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void ReleaseQuestions() => _questions.SetResult();
+
+        public async ValueTask<Facts> AnswerAsync(Questions asked, Moment now)
+        {
+            var isBroken = Breaks || asked.Candidates.Any(candidate => candidate.User == BreaksFor);
+            await _questions.Task;
+            if (isBroken) throw new InvalidCastException("A mistake of ours.");
+            return IsAway ? Facts.Away : await store.AnswerAsync(asked, now);
+        }
+
+        public async ValueTask<Outcome> PersistAsync(Changes made)
+        {
+            if (made.Uploads.Count > 0) await _uploads.Task;
+            return await store.PersistAsync(made);
+        }
+
+        public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop) => store.ForgetAsync(cutoff, stop);
+
+        public async IAsyncEnumerable<UploadReport> ReadUploadsAsync(
+            Timestamp since, UserId? of, [EnumeratorCancellation] CancellationToken stop)
+        {
+            await foreach (var upload in store.ReadUploadsAsync(since, of, stop)) yield return upload;
+        }
+
+        public ValueTask DisposeAsync() => store.DisposeAsync();
+
+        private static TaskCompletionSource Open()
+        {
+            var open = new TaskCompletionSource();
+            open.SetResult();
+            return open;
+        }
     }
 }

@@ -2,6 +2,7 @@ using BlueTrace.Core.Wire;
 using BlueTrace.Server;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
@@ -21,7 +22,7 @@ public sealed class CredentialsFileTests : IDisposable
 
         Assert.False(credentials.Refresh());
         Assert.True(credentials.Refresh());
-        Assert.True(credentials.Matches(Given.User("b"), Given.Password("two")));
+        Assert.True(Matches(credentials, "b", "two"));
     }
 
     [Fact]
@@ -45,9 +46,9 @@ public sealed class CredentialsFileTests : IDisposable
         Write("a one\nb two\n");
         Assert.False(credentials.Refresh());
 
-        Assert.True(credentials.Knows(Given.User("a")));
+        Assert.True(credentials.Current.Knows(Given.User("a")));
         Assert.True(credentials.Refresh());
-        Assert.True(credentials.Knows(Given.User("b")));
+        Assert.True(credentials.Current.Knows(Given.User("b")));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class CredentialsFileTests : IDisposable
         credentials.Refresh();
         var failure = Assert.Throws<StartException>(() => credentials.Refresh());
         Assert.Contains("credentials.txt, line 3: a line is a username, one blank and a password", failure.Message);
-        Assert.True(credentials.Matches(Given.User("a"), Given.Password("one")));
+        Assert.True(Matches(credentials, "a", "one"));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class CredentialsFileTests : IDisposable
 
         credentials.Refresh();
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
-        Assert.True(credentials.Knows(Given.User("a")));
+        Assert.True(credentials.Current.Knows(Given.User("a")));
     }
 
     [Fact]
@@ -93,4 +94,7 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     private void Write(string text) => File.WriteAllText(Path.Combine(_folder, CredentialsFile.FileName), text);
+
+    private static bool Matches(CredentialsFile credentials, string user, string password) =>
+        credentials.Current.SecretOf(Given.User(user)).Matches(Given.Password(password), new PretendedHashing());
 }

@@ -3,7 +3,7 @@ using BlueTrace.Tests.Server.Network;
 
 namespace BlueTrace.Tests.Server.Passwords;
 
-public sealed class LoginDeskTests
+public sealed class PasswordVerifierTests
 {
     private static readonly string Hashed = $"ann {Argon2idHashing.Hash(Given.Password("secret"))}\nplain comp3331\n";
 

@@ -1,0 +1,16 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Server.Storage;
+
+namespace BlueTrace.Tests.Server.Storage;
+
+/// <summary>Opens the store of text files for tests that care for one side of it.</summary>
+internal static class FileStore
+{
+    public static TextFileStore Open(
+        IDisk disk, string folder, Credentials? users = null, LoginGuard? guard = null, Action<string>? warn = null) =>
+        TextFileStore.Open(disk, folder, () => users ?? Credentials.None,
+            guard ?? new LoginGuard(TimeSpan.FromSeconds(60)), warn ?? (static _ => { }));
+
+    /// <summary>Closes the files; nothing of it takes time.</summary>
+    public static void Close(this TextFileStore store) => store.DisposeAsync().AsTask().Wait();
+}
