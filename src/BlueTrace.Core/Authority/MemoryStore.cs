@@ -26,10 +26,10 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     public bool IsAway { get; set; }
 
     /// <summary>
-    /// What becomes of the next TempIDs or upload: a disk may be full, or nobody may know. What is of unknown outcome is
-    /// kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the same.
+    /// What becomes of the next TempIDs (quick) or upload: a disk may be full, or nobody may know. What is of unknown
+    /// outcome is kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the same.
     /// </summary>
-    public Func<Kept> Disk { get; set; } = () => Kept.Yes;
+    public Func<Lane, Kept> Disk { get; set; } = _ => Kept.Yes;
 
     /// <summary>Finds whose TempID it is.</summary>
     public bool TryFind(TempId id, out IssuedTempId issued) => _tempIds.TryGetValue(id, out issued);
@@ -56,6 +56,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     /// <inheritdoc/>
     public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var old = _tempIds.Values.Where(issued => issued.Window.Expiry < cutoff).ToList();
         foreach (var issued in old) _tempIds.Remove(issued.Id);
         _known.RemoveWhere(upload => upload.ReceivedAt < cutoff);
@@ -84,7 +85,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
 
     private Kept Keep(IReadOnlyList<IssuedTempId> tempIds)
     {
-        var kept = Disk();
+        var kept = Disk(Lane.Quick);
         if (kept == Kept.No || tempIds.Any(IsOtherwise)) return Kept.No;
         foreach (var issued in tempIds) _tempIds.TryAdd(issued.Id, issued);
         return kept;
@@ -92,7 +93,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
 
     private Kept Keep(UploadReport upload)
     {
-        var kept = Disk();
+        var kept = Disk(Lane.Upload);
         if (kept != Kept.No && _known.Add(upload)) _uploads.Add(upload);
         return kept;
     }

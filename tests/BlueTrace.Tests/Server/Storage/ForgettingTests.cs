@@ -15,7 +15,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _store;
 
-    public ForgettingTests() => _store = OpenFiles(_disk);
+    public ForgettingTests() => _store = FileStore.Open(_disk);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
@@ -36,7 +36,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         await _store.KeepAsync(Issued(1, start: Old));
         var slow = new SlowDisk(_disk, TempIds + ".new");
-        await using var store = OpenFiles(slow);
+        await using var store = FileStore.Open(slow);
         var forgetting = store.ForgetAsync(Given.Time(Cutoff), TestContext.Current.CancellationToken).AsTask();
         await slow.WhenReached.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(2, start: Young)));
@@ -45,7 +45,7 @@ public sealed class ForgettingTests : IAsyncDisposable
 
         Assert.Equal(1, await forgetting);
         Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(3, start: Young)));
-        await using var reopened = OpenFiles(_disk.AfterCrash());
+        await using var reopened = FileStore.Open(_disk.AfterCrash());
         Assert.Equal([2, 3], await reopened.FoundAsync(1, 2, 3));
     }
 
@@ -70,13 +70,13 @@ public sealed class ForgettingTests : IAsyncDisposable
         for (var n = 1; n <= 12; n++)
         {
             var disk = _disk.AfterCrash();
-            await using var store = OpenFiles(disk);
+            await using var store = FileStore.Open(disk);
             disk.FailingCall = disk.Calls + n;
             disk.StaysBroken = powerFails;
             if (await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff)) is StoreException) failures++;
             var isAcknowledged = await store.KeepAsync(Issued(3, start: Young)) == Kept.Yes;
 
-            await using var reopened = OpenFiles(disk.AfterCrash());
+            await using var reopened = FileStore.Open(disk.AfterCrash());
             Assert.True(await reopened.FindAsync(Id(2)) is not null, $"lost when call {n} fails");
             Assert.True(!isAcknowledged || await reopened.FindAsync(Id(3)) is not null, $"lost after call {n} failed");
         }
@@ -91,9 +91,10 @@ public sealed class ForgettingTests : IAsyncDisposable
         for (var n = 1; n <= 12; n++)
         {
             var disk = _disk.AfterCrash();
-            await using var store = OpenFiles(disk);
+            await using var store = FileStore.Open(disk);
             disk.FailingCall = disk.Calls + n;
             await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff));
+            disk.FailingCall = 0;
 
             Assert.Equal(1, disk.OpenFiles);
             Assert.Equal([TempIds], disk.Paths);
@@ -108,7 +109,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
         var slow = new SlowDisk(_disk, TempIds + ".new");
-        await using var store = OpenFiles(slow);
+        await using var store = FileStore.Open(slow);
         using var stopping = new CancellationTokenSource();
         var before = _disk.OpenFiles;
         var forgetting = store.ForgetAsync(Given.Time(Cutoff), stopping.Token).AsTask();
@@ -126,7 +127,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     public async Task What_a_crash_left_of_a_rewrite_goes_at_the_next_start()
     {
         _disk.Put(TempIds + ".new", Row(Issued(1, start: Old)));
-        await using var reopened = OpenFiles(_disk);
+        await using var reopened = FileStore.Open(_disk);
 
         Assert.Equal([TempIds], _disk.Paths);
     }
@@ -147,7 +148,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     public async Task Uploads_are_deleted_though_the_TempIDs_can_not_be_rewritten()
     {
         var broken = new BrokenDisk(_disk);
-        await using var store = OpenFiles(broken);
+        await using var store = FileStore.Open(broken);
         await store.KeepAsync(Issued(1, start: Old));
         await store.KeepAsync(Upload(receivedAt: Old));
         broken.Broken = ".new";

@@ -166,8 +166,7 @@ public sealed class LockoutsTests
         var disk = new MemoryDisk();
         disk.Put(Path, "ada anywhere 14/05/2020 12:01:00\n");
         disk.Put("/data/tempIDs.txt", "");
-        var store = TextFileStore.Open(
-            new BrokenDisk(disk) { Unreadable = Path }, "/data", static () => Users, new LoginGuard(BlockDuration), Noon, _warnings.Add);
+        var store = Open(new BrokenDisk(disk) { Unreadable = Path });
 
         Assert.Contains(Path, Assert.Single(_warnings));
         Assert.Equal(TryState.Granted, await AskAsync(store, Ada));
@@ -210,8 +209,7 @@ public sealed class LockoutsTests
     public async Task That_blocks_can_not_be_written_is_said_once_until_they_can_again()
     {
         var disk = new BrokenDisk(new MemoryDisk());
-        var store = TextFileStore.Open(
-            disk, "/data", static () => Users, new LoginGuard(BlockDuration), Noon, _warnings.Add);
+        var store = Open(disk);
         disk.Broken = "lockouts";
         for (var i = 0; i < 5; i++) await BlockAsync(store, Given.User($"stranger{i}"));
         Assert.Single(_warnings);
@@ -238,8 +236,8 @@ public sealed class LockoutsTests
     /// <summary>One look at the name of tempIDs.txt; open, cut, write, flush, rename, flush the folder.</summary>
     private const int CallsOfOneBlock = 7;
 
-    private TextFileStore Open(MemoryDisk disk, bool isSofter = false, Moment? now = null) => TextFileStore.Open(
-        disk, "/data", static () => Users, new LoginGuard(BlockDuration, isSofter), now ?? Noon, _warnings.Add);
+    private TextFileStore Open(IDisk disk, bool isSofter = false, Moment? now = null) => FileStore.Open(
+        disk, users: Users, guard: new LoginGuard(BlockDuration, isSofter), now: now, warn: _warnings.Add);
 
     private static Moment Later(Moment moment, TimeSpan passed) => new(moment.Elapsed + passed, moment.Utc + passed);
 

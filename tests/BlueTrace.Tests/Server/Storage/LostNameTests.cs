@@ -18,7 +18,7 @@ public sealed class LostNameTests : IAsyncLifetime
     private readonly List<string> _warnings = [];
     private readonly TextFileStore _store;
 
-    public LostNameTests() => _store = OpenFiles(_disk, _warnings.Add);
+    public LostNameTests() => _store = FileStore.Open(_disk, warn: _warnings.Add);
 
     public async ValueTask InitializeAsync() => Assert.Equal(Kept.Yes, await _store.KeepAsync(Issued(1)));
 

@@ -38,7 +38,10 @@ internal sealed class MemoryDisk : IDisk
     }
 
     /// <summary>What a file holds now, flushed or not.</summary>
-    public string Text(string path) => System.Text.Encoding.UTF8.GetString(_names[path].Bytes);
+    public ReadOnlySpan<byte> Bytes(string path) => _names[path].Bytes;
+
+    /// <summary>The same as text.</summary>
+    public string Text(string path) => System.Text.Encoding.UTF8.GetString(Bytes(path));
 
     /// <summary>
     /// The disk as it is found after the power failed: of what was not flushed, each file keeps so many bytes.

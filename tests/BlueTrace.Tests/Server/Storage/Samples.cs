@@ -2,7 +2,6 @@ using System.Text;
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Tests.Server.Storage;
 
@@ -27,11 +26,6 @@ internal static class Samples
     public static UploadReport Upload(
         string user = "+61410999999", string receivedAt = "14/05/2020 18:00:01", params TracedEntry[] entries) =>
         new(Given.User(user), Given.Time(receivedAt), entries);
-
-    /// <summary>Opens text files with nobody's credentials.</summary>
-    public static TextFileStore OpenFiles(IDisk disk, Action<string>? warn = null) => TextFileStore.Open(
-        disk, "/data", static () => Credentials.None, new LoginGuard(TimeSpan.FromSeconds(60)), Noon,
-        warn ?? (static _ => { }));
 
     /// <summary>Changes made at noon.</summary>
     public static Changes Changes(

@@ -87,7 +87,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task TempIDs_that_can_not_be_kept_leave_the_uploads_beside_them_kept()
     {
-        Break(Part.TempIds);
+        Break(Lane.Quick);
         var outcome = await PersistAsync(Changes([Issued(1)], [Upload()]));
 
         Assert.NotEqual(Kept.Yes, outcome.TempIds);
@@ -100,7 +100,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task TempIDs_that_are_not_kept_are_not_found()
     {
-        Break(Part.TempIds);
+        Break(Lane.Quick);
         Assert.NotEqual(Kept.Yes, (await KeepAsync(Issued(1), Issued(2))).TempIds);
 
         Assert.Empty(await Store.FoundAsync(1, 2));
@@ -110,9 +110,9 @@ public abstract partial class StoreContract
     public async Task What_could_not_be_kept_is_kept_once_it_can()
     {
         var made = Changes([Issued(1)], [Upload()]);
-        Break(Part.TempIds);
+        Break(Lane.Quick);
         await PersistAsync(made);
-        Break(Part.Uploads);
+        Break(Lane.Upload);
         await PersistAsync(made);
         Break(null);
         Assert.True((await PersistAsync(made)).IsWhole);

@@ -88,7 +88,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task An_upload_that_can_not_be_kept_leaves_the_TempIDs_beside_it_kept()
     {
-        Break(Part.Uploads);
+        Break(Lane.Upload);
         var outcome = await PersistAsync(Changes([Issued(1)], [Upload()]));
 
         Assert.Equal(Kept.Yes, outcome.TempIds);

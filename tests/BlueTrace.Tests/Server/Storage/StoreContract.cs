@@ -13,13 +13,6 @@ namespace BlueTrace.Tests.Server.Storage;
 /// </summary>
 public abstract partial class StoreContract : IAsyncLifetime
 {
-    /// <summary>A part of a store that can fail by itself.</summary>
-    protected enum Part
-    {
-        TempIds,
-        Uploads,
-    }
-
     protected static readonly TimeSpan BlockDuration = TimeSpan.FromSeconds(60);
 
     protected static readonly Credentials Users = SampleCredentials.Of("ada right\nbob builder\n"u8);
@@ -58,14 +51,14 @@ public abstract partial class StoreContract : IAsyncLifetime
     /// <summary>The process that had the store is gone without a word; another opens it.</summary>
     protected abstract IAuthorityStore Reopen();
 
-    /// <summary>From now on this part can't keep anything; null: everything can again.</summary>
-    protected abstract void Break(Part? part);
+    /// <summary>From now on no TempIDs (quick) or no uploads can be kept; null: everything can again.</summary>
+    protected abstract void Break(Lane? part);
 
-    /// <summary>In text files: what only the paths of that part have in them.</summary>
-    protected static string? NameOf(Part? part) => part switch
+    /// <summary>In text files: what only the paths of what can't be kept have in them.</summary>
+    protected static string? NameOf(Lane? part) => part switch
     {
-        Part.TempIds => TextFileStore.TempIdsName,
-        Part.Uploads => TextFileStore.UploadsName,
+        Lane.Quick => TextFileStore.TempIdsName,
+        Lane.Upload => TextFileStore.UploadsName,
         _ => null,
     };
 

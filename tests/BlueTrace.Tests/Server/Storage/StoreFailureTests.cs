@@ -43,14 +43,14 @@ public sealed class StoreFailureTests
         for (var n = await FirstCallAsync(); n <= await CallsOfOneRunAsync(); n++)
         {
             var disk = new MemoryDisk { FailingCall = n };
-            await using (var store = OpenFiles(disk))
+            await using (var store = FileStore.Open(disk))
             {
                 var all = Enumerable.Range(1, Batches).Select(number => BatchOf((ulong)number)).ToList();
                 foreach (var made in all) await store.PersistAsync(made);
                 foreach (var made in all) Assert.True((await store.PersistAsync(made)).IsWhole);
             }
 
-            await using var reopened = OpenFiles(disk.AfterCrash());
+            await using var reopened = FileStore.Open(disk.AfterCrash());
             Assert.Equal(Batches, (await reopened.UploadsAsync()).Count);
             Assert.Equal(2 * Batches, await reopened.ForgetAsync("01/01/2021 00:00:00"));
         }
@@ -60,7 +60,7 @@ public sealed class StoreFailureTests
     public async Task TempIDs_that_failed_are_not_found()
     {
         var disk = new MemoryDisk();
-        await using var store = OpenFiles(disk);
+        await using var store = FileStore.Open(disk);
         disk.FailingCall = disk.Calls + 1;
 
         Assert.Equal(Kept.Unknown, await store.KeepAsync(Issued(1)));
@@ -71,7 +71,7 @@ public sealed class StoreFailureTests
     public async Task After_a_failed_write_its_remains_are_cut_off_before_anything_follows()
     {
         var disk = new MemoryDisk();
-        await using var store = OpenFiles(disk);
+        await using var store = FileStore.Open(disk);
         disk.FailingCall = disk.Calls + 1;
         Assert.Equal(Kept.Unknown, await store.KeepAsync(Issued(1)));
         Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(2)));
@@ -87,7 +87,7 @@ public sealed class StoreFailureTests
             var disk = new MemoryDisk();
             disk.Put("/data/tempIDs.txt", Row(Issued(1)) + "torn");
             disk.FailingCall = n;
-            var failure = await Record.ExceptionAsync(async () => await OpenFiles(disk).DisposeAsync());
+            var failure = await Record.ExceptionAsync(async () => await FileStore.Open(disk).DisposeAsync());
 
             Assert.True(failure is null or StoreException, $"{failure}");
             Assert.Equal(0, disk.OpenFiles);
@@ -97,7 +97,7 @@ public sealed class StoreFailureTests
     private static async Task<int> FirstCallAsync()
     {
         var disk = new MemoryDisk();
-        await using var store = OpenFiles(disk);
+        await using var store = FileStore.Open(disk);
         return disk.Calls + 1;
     }
 
@@ -116,7 +116,7 @@ public sealed class StoreFailureTests
     private static async Task<Acknowledged> WorkAsync(MemoryDisk disk)
     {
         var acknowledged = new Acknowledged([], []);
-        await using var store = OpenFiles(disk);
+        await using var store = FileStore.Open(disk);
         for (ulong number = 1; number <= Batches; number++)
         {
             var outcome = await store.PersistAsync(BatchOf(number));
@@ -130,7 +130,7 @@ public sealed class StoreFailureTests
 
     private static async Task AssertAllThereAsync(MemoryDisk disk, Acknowledged acknowledged, int n)
     {
-        await using var store = OpenFiles(disk);
+        await using var store = FileStore.Open(disk);
         foreach (var number in acknowledged.TempIds)
             Assert.True(await store.FindAsync(Id(number)) is not null, $"TempID {number} is lost when call {n} fails");
         var uploaders = (await store.UploadsAsync()).Select(upload => $"{upload.Uploader}").ToHashSet();

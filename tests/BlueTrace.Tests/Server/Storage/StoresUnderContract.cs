@@ -15,14 +15,7 @@ public class MemoryStoreTests : StoreContract
         return Store;
     }
 
-    protected override void Break(Part? part)
-    {
-        // Tests that break a part hand over TempIDs before each upload.
-        var asked = 0;
-        _store.Disk = part is null
-            ? static () => Kept.Yes
-            : () => asked++ % 2 == (int)part ? Kept.No : Kept.Yes;
-    }
+    protected override void Break(Lane? part) => _store.Disk = lane => lane == part ? Kept.No : Kept.Yes;
 
     /// <summary>What stands before the store.</summary>
     protected virtual IAuthorityStore Wrap(IAuthorityStore store) => store;
@@ -48,7 +41,7 @@ public sealed class TextFilesInMemoryTests : StoreContract
     protected override IAuthorityStore Open()
     {
         _disk = new BrokenDisk(_memory);
-        return TextFileStore.Open(_disk, "/data", static () => Users, MakeGuard(), Now, Assert.Fail);
+        return FileStore.Open(_disk, "/data", Users, MakeGuard(), Now, Assert.Fail);
     }
 
     protected override IAuthorityStore Reopen()
@@ -57,28 +50,29 @@ public sealed class TextFilesInMemoryTests : StoreContract
         return Open();
     }
 
-    protected override void Break(Part? part) => _disk!.Broken = NameOf(part);
+    protected override void Break(Lane? part) => _disk!.Broken = NameOf(part);
 }
 
 public sealed class TextFilesOnDiskTests : StoreContract
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private BrokenDisk? _disk;
+    private TextFileStore? _store;
 
     protected override IAuthorityStore Open()
     {
         _disk = new BrokenDisk(new RealDisk());
-        return TextFileStore.Open(_disk, _folder, static () => Users, MakeGuard(), Now, Assert.Fail);
+        return _store = FileStore.Open(_disk, _folder, Users, MakeGuard(), Now, Assert.Fail);
     }
 
     /// <summary>What a program has not closed, the system closes with it.</summary>
     protected override IAuthorityStore Reopen()
     {
-        Store.DisposeAsync().GetAwaiter().GetResult();
+        _store!.Close();
         return Open();
     }
 
-    protected override void Break(Part? part) => _disk!.Broken = NameOf(part);
+    protected override void Break(Lane? part) => _disk!.Broken = NameOf(part);
 
     protected override void CleanUp() => Directory.Delete(_folder, recursive: true);
 }

@@ -156,5 +156,5 @@ public sealed class TextFileStoreTests
         return Open(disk);
     }
 
-    private TextFileStore Open(MemoryDisk disk) => OpenFiles(disk, _warnings.Add);
+    private TextFileStore Open(MemoryDisk disk) => FileStore.Open(disk, warn: _warnings.Add);
 }
