@@ -1,4 +1,5 @@
 using System.Net;
+using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
@@ -29,8 +30,9 @@ public sealed class ReportingServer : IAsyncDisposable
         _lock = taken;
         var credentials = CredentialsFile.Open(options.DataFolder);
         var guard = new LoginGuard(options.BlockDuration, options.HasSofterLockout);
+        var now = new Moment(clock.GetElapsedTime(0), clock.GetUtcNow());
         _store = TextFileStore.Open(
-            new RealDisk(), options.DataFolder, () => credentials.Current, guard, log.StorageWarning);
+            new RealDisk(), options.DataFolder, () => credentials.Current, guard, now, log.StorageWarning);
         _authority = new AuthorityLoop(() => MakeBatch(options), _store, _passwords, terminal.Show, clock, log);
         _upkeep = new Upkeep(credentials, _store, options.Retention, clock, log);
         _listener = Listener.Open(

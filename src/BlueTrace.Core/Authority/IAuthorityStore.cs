@@ -4,7 +4,7 @@ namespace BlueTrace.Core.Authority;
 
 /// <summary>
 /// What the authority remembers: users and their blocks, TempIDs, uploads. Every call may run beside every other. What is
-/// away or fails is an answer, never an exception.
+/// away or fails is an answer of the first two, never an exception.
 /// </summary>
 public interface IAuthorityStore : IAsyncDisposable
 {
@@ -15,19 +15,25 @@ public interface IAuthorityStore : IAsyncDisposable
     ValueTask<Facts> AnswerAsync(Questions asked, Moment now);
 
     /// <summary>
-    /// Makes changes durable, unit by unit, each whole or not at all. The same changes handed over again are kept once.
-    /// What is not known to be kept is not found by questions.
+    /// Makes changes durable, unit by unit, each whole or not at all. The same changes handed over again are kept once: a
+    /// TempID by its digits, an upload as this very object. A TempID that has become somebody else's is never kept. What
+    /// is not kept is not found by questions; what is unknown may be found or not, now or after a restart, and of TempIDs
+    /// perhaps some. Blocks outlast the process, with what was left of them.
     /// </summary>
     ValueTask<Outcome> PersistAsync(Changes made);
 
     /// <summary>
     /// Forgets TempIDs that expired and uploads that came in before <paramref name="cutoff"/>, and returns how many of
-    /// both. What must not be lost meanwhile is not; it may go on for long.
+    /// both. It may go on for long; what is kept meanwhile is not lost.
     /// </summary>
     /// <exception cref="StoreException">It may have to be done again; nothing else is lost.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; likewise.</exception>
     ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop);
 
-    /// <summary>The uploads that came in at <paramref name="since"/> or later, oldest first; all users' or one's.</summary>
+    /// <summary>
+    /// The uploads that came in at <paramref name="since"/> or later, oldest first; all users' or one's. One that is
+    /// forgotten meanwhile may be left out.
+    /// </summary>
     /// <exception cref="StoreException">They can't be read.</exception>
     IAsyncEnumerable<UploadReport> ReadUploadsAsync(Timestamp since, UserId? of, CancellationToken stop);
 }

@@ -42,6 +42,12 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     private readonly Queue<Suspect> _strangers = new();
 
     /// <summary>
+    /// Another number whenever somebody is blocked or a block is lifted: whoever writes blocks down sees by it whether
+    /// there is something to write.
+    /// </summary>
+    public int Revision { get; private set; }
+
+    /// <summary>
     /// Says of each attempt, in order, whether its password may be looked at. A blocked user's may not, and the attempt
     /// does not prolong the block. A granted one has to be settled.
     /// </summary>
@@ -55,14 +61,19 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
         return facts;
     }
 
-    /// <summary>Counts a wrong password, or forgives the failures before a right one.</summary>
+    /// <summary>
+    /// Counts a wrong password, or forgives the failures before a right one. An attempt that is not open (it is settled
+    /// already, or was given up as lost) changes nothing.
+    /// </summary>
     public void Settle(in SettledTry settled, Credentials users, TimeSpan now)
     {
         var attempt = settled.Try;
+        if (!_open.TryGetValue(attempt.User, out var open) || open.Try.Id != attempt.Id) return;
+
         _open.Remove(attempt.User);
         foreach (var (suspect, failuresMax) in SuspectsOf(attempt))
         {
-            if (settled.IsRight) _records.Remove(suspect);
+            if (settled.IsRight) Forgive(suspect);
             else Fail(suspect, failuresMax, users, now);
         }
     }
@@ -70,20 +81,22 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     /// <summary>Who is blocked, and for how long still.</summary>
     public IEnumerable<Block> BlocksAt(TimeSpan now) => _records
         .Where(record => now < record.Value.BlockedUntil)
-        .Select(record => new Block(record.Key.User, record.Key.Origin, record.Value.BlockedUntil - now));
+        .Select(record => new Block(record.Key.User, record.Key.Origin, record.Value.BlockedUntil!.Value - now));
 
-    /// <summary>Takes up a block from before a restart; it lasts no longer than a new one would.</summary>
+    /// <summary>
+    /// Takes up a block from before a restart. Whatever the clock did meanwhile, it lasts no longer than a new one would;
+    /// one that is over is none.
+    /// </summary>
     public void Restore(in Block block, Credentials users, TimeSpan now)
     {
         var left = block.Left < blockDuration ? block.Left : blockDuration;
-        var suspect = new Suspect(block.User, block.Origin);
-        if (!_records.ContainsKey(suspect) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
-        _records[suspect] = new Record(0, now + left);
+        if (left > TimeSpan.Zero) Remember(new Suspect(block.User, block.Origin), new Record(0, now + left), users);
     }
 
     private TryFact Ask(in LoginTry attempt, Credentials users, TimeSpan now)
     {
-        if (_open.TryGetValue(attempt.User, out var open) && now - open.Since >= TryDurationMax)
+        if (_open.TryGetValue(attempt.User, out var open) && open.Try.Id != attempt.Id
+            && now - open.Since >= TryDurationMax)
             Settle(new SettledTry(open.Try, IsRight: false), users, now);
 
         var suspects = SuspectsOf(attempt);
@@ -106,13 +119,22 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
 
     private int FailuresOf(Suspect suspect) => _records.GetValueOrDefault(suspect).Failures;
 
+    private void Forgive(Suspect suspect)
+    {
+        if (_records.Remove(suspect, out var before) && before.BlockedUntil is not null) Revision++;
+    }
+
     private void Fail(Suspect suspect, int failuresMax, Credentials users, TimeSpan now)
     {
-        if (!_records.ContainsKey(suspect) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
         var failures = FailuresOf(suspect) + 1;
-        _records[suspect] = failures >= failuresMax
-            ? new Record(0, now + blockDuration)
-            : new Record(failures, TimeSpan.MinValue);
+        Remember(suspect, failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration), users);
+    }
+
+    private void Remember(Suspect suspect, Record record, Credentials users)
+    {
+        if (!_records.TryGetValue(suspect, out var before) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
+        _records[suspect] = record;
+        if (before.BlockedUntil != record.BlockedUntil) Revision++;
     }
 
     /// <summary>Whether there can't be more of the kind than there are users.</summary>
@@ -134,8 +156,8 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     private readonly record struct Suspect(UserId User, LoginOrigin? Origin);
 
     /// <param name="Failures">Consecutive wrong passwords since the last right one or the last block.</param>
-    /// <param name="BlockedUntil">The first moment at which the user may try again.</param>
-    private readonly record struct Record(int Failures, TimeSpan BlockedUntil);
+    /// <param name="BlockedUntil">After a block: the first moment at which the user may try again.</param>
+    private readonly record struct Record(int Failures, TimeSpan? BlockedUntil);
 }
 
 /// <summary>A user who may not log in for a while.</summary>

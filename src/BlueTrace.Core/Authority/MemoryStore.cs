@@ -4,8 +4,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. One thread uses
-/// it; every answer is there at once.
+/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. Every answer is
+/// there at once, so that calls are only ever one after another: one thread uses it.
 /// </summary>
 /// <param name="users">Who may log in.</param>
 /// <param name="makeGuard">Makes the guard of logins, anew after each crash.</param>
@@ -13,9 +13,10 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
 {
     private readonly Dictionary<TempId, IssuedTempId> _tempIds = [];
     private readonly List<UploadReport> _uploads = [];
+    private readonly HashSet<UploadReport> _known = new(ReferenceEqualityComparer.Instance);
     private LoginGuard _guard = makeGuard();
 
-    /// <summary>The uploads kept, oldest first.</summary>
+    /// <summary>The uploads kept, in the order in which they were.</summary>
     public IReadOnlyList<UploadReport> Uploads => _uploads;
 
     /// <summary>How many TempIDs are kept.</summary>
@@ -25,10 +26,10 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     public bool IsAway { get; set; }
 
     /// <summary>
-    /// What becomes of the next TempIDs or upload: a disk may be full, or nobody may know. What is of unknown outcome is
-    /// kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the same.
+    /// What becomes of the next TempIDs (quick) or upload: a disk may be full, or nobody may know. What is of unknown
+    /// outcome is kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the same.
     /// </summary>
-    public Func<Kept> Disk { get; set; } = () => Kept.Yes;
+    public Func<Lane, Kept> Disk { get; set; } = _ => Kept.Yes;
 
     /// <summary>Finds whose TempID it is.</summary>
     public bool TryFind(TempId id, out IssuedTempId issued) => _tempIds.TryGetValue(id, out issued);
@@ -55,8 +56,10 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     /// <inheritdoc/>
     public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var old = _tempIds.Values.Where(issued => issued.Window.Expiry < cutoff).ToList();
         foreach (var issued in old) _tempIds.Remove(issued.Id);
+        _known.RemoveWhere(upload => upload.ReceivedAt < cutoff);
         return new(old.Count + _uploads.RemoveAll(upload => upload.ReceivedAt < cutoff));
     }
 
@@ -65,10 +68,8 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         Timestamp since, UserId? of, [EnumeratorCancellation] CancellationToken stop)
     {
         await ValueTask.CompletedTask;
-        foreach (var upload in _uploads.ToArray())
-        {
-            if (upload.ReceivedAt >= since && (of is null || upload.Uploader == of)) yield return upload;
-        }
+        var found = _uploads.Where(upload => upload.ReceivedAt >= since && (of is null || upload.Uploader == of));
+        foreach (var upload in found.OrderBy(upload => upload.ReceivedAt)) yield return upload;
     }
 
     /// <summary>The process dies and another begins: what was kept is there, blocks included; open attempts are not.</summary>
@@ -84,18 +85,21 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
 
     private Kept Keep(IReadOnlyList<IssuedTempId> tempIds)
     {
-        var kept = Disk();
-        if (kept == Kept.No) return kept;
+        var kept = Disk(Lane.Quick);
+        if (kept == Kept.No || tempIds.Any(IsOtherwise)) return Kept.No;
         foreach (var issued in tempIds) _tempIds.TryAdd(issued.Id, issued);
         return kept;
     }
 
     private Kept Keep(UploadReport upload)
     {
-        var kept = Disk();
-        if (kept != Kept.No && !_uploads.Contains(upload)) _uploads.Add(upload);
+        var kept = Disk(Lane.Upload);
+        if (kept != Kept.No && _known.Add(upload)) _uploads.Add(upload);
         return kept;
     }
+
+    /// <summary>Whether the TempID is kept as another than this, somebody else's for instance.</summary>
+    private bool IsOtherwise(IssuedTempId issued) => _tempIds.TryGetValue(issued.Id, out var kept) && kept != issued;
 
     private IssuedTempId?[] OwnersOf(IReadOnlyList<ContactLogEntry> log) =>
         [.. log.Select(entry => _tempIds.TryGetValue(entry.Id, out var issued) ? issued : (IssuedTempId?)null)];

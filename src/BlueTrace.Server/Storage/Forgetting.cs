@@ -5,43 +5,51 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// Writes tempIDs.txt anew without the rows past retention, beside the old file and while that goes on being used.
+/// Writes tempIDs.txt anew without the rows past retention, beside the old file and while that goes on being used. What
+/// was written is closed and deleted unless <see cref="Take"/> takes it over.
 /// </summary>
 /// <param name="disk">The disk the file is on.</param>
 /// <param name="path">The file.</param>
-/// <param name="readLength">
-/// How many of its bytes are durable now; what is appended later comes through <see cref="Keep"/>.
-/// </param>
 /// <param name="cutoff">What expired before this moment is forgotten.</param>
-public sealed class Forgetting(IDisk disk, string path, long readLength, Timestamp cutoff)
+internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : IDisposable
 {
+    /// <summary>What the name of the new file ends in until it takes the old one's; a crash may leave one.</summary>
+    public const string NewEnding = ".new";
+
     private readonly ArrayBufferWriter<byte> _rows = new();
     private readonly TempIdIndex _index = new();
     private TempIdsFile? _file;
-
-    /// <summary>How many bytes of the old file <see cref="Run"/> reads.</summary>
-    public long ReadLength => readLength;
+    private bool _isBegun;
 
     /// <summary>How many TempIDs are forgotten.</summary>
     public int Forgotten { get; private set; }
 
     /// <summary>Reads the old file and writes the new one, if there is anything to forget.</summary>
+    /// <param name="length">
+    /// How many of its bytes are durable now; what is appended later comes through <see cref="Keep"/>.
+    /// </param>
+    /// <param name="stop">Stops it.</param>
     /// <exception cref="IOException">The disk fails; the old file is as it was.</exception>
-    public void Run()
+    /// <exception cref="StoreException">The disk fails; the old file is as it was.</exception>
+    public void Run(long length, CancellationToken stop)
     {
         using var old = disk.Open(path);
-        RowChunks.Read(old, 0, readLength, Count);
+        RowChunks.Read(old, 0, length, rows => Count(rows, stop));
         if (Forgotten == 0) return;
 
-        disk.Delete(path + ".new");
-        _file = TempIdsFile.Open(disk, path + ".new", static _ => { });
-        RowChunks.Read(old, 0, readLength, Keep);
+        _isBegun = true;
+        disk.Delete(path + NewEnding);
+        _file = TempIdsFile.Open(disk, path + NewEnding, static _ => { });
+        RowChunks.Read(old, 0, length, rows =>
+        {
+            stop.ThrowIfCancellationRequested();
+            Keep(rows);
+        });
     }
 
     /// <summary>Writes those of <paramref name="rows"/> that are not past retention into the new file.</summary>
     public void Keep(ReadOnlySpan<byte> rows)
     {
-        if (_file is null) return;
         var each = new TextRows(rows);
         while (each.MoveNext())
         {
@@ -51,15 +59,31 @@ public sealed class Forgetting(IDisk disk, string path, long readLength, Timesta
             _rows.Write("\n"u8);
         }
 
-        if (_rows.WrittenCount > 0) _file.Append(_rows.WrittenSpan);
+        if (_rows.WrittenCount > 0) _file!.Append(_rows.WrittenSpan);
         _rows.ResetWrittenCount();
     }
 
-    /// <summary>The new file and its index, if there was anything to forget.</summary>
-    internal (TempIdsFile File, TempIdIndex Index)? TakeResult() => _file is null ? null : (_file, _index);
-
-    private void Count(ReadOnlySpan<byte> rows)
+    /// <summary>Gives the new file the old one's name, and hands it over with its index.</summary>
+    /// <exception cref="IOException">The disk fails; the old file is as it was.</exception>
+    public (TempIdsFile File, TempIdIndex Index) Take()
     {
+        var taken = _file!;
+        taken.TakeName(path);
+        _isBegun = false;
+        return (taken, _index);
+    }
+
+    /// <summary>Closes and deletes the new file if nobody took it: it takes room that a full disk lacks.</summary>
+    public void Dispose()
+    {
+        if (!_isBegun) return;
+        _file?.Dispose();
+        WholeFile.Discard(disk, path + NewEnding);
+    }
+
+    private void Count(ReadOnlySpan<byte> rows, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
         var each = new TextRows(rows);
         while (each.MoveNext())
         {

@@ -6,10 +6,13 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 public interface IDisk
 {
-    /// <summary>
-    /// Opens a file for reading and writing; makes it, readable by its owner alone, where there is none.
-    /// </summary>
+    /// <summary>Opens a file for reading and writing.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder either.</exception>
     IDiskFile Open(string path);
+
+    /// <summary>The same, but where there is no file it makes one, readable by its owner alone.</summary>
+    IDiskFile OpenOrCreate(string path);
 
     /// <summary>Whether there is such a file.</summary>
     bool Exists(string path);

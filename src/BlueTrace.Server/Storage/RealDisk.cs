@@ -9,18 +9,10 @@ public sealed partial class RealDisk : IDisk
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <inheritdoc/>
-    public IDiskFile Open(string path)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        return new OpenFile(new FileStream(path, options));
-    }
+    public IDiskFile Open(string path) => Open(path, FileMode.Open);
+
+    /// <inheritdoc/>
+    public IDiskFile OpenOrCreate(string path) => Open(path, FileMode.OpenOrCreate);
 
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);
@@ -64,6 +56,19 @@ public sealed partial class RealDisk : IDisk
     }
 
     private const int ReadOnly = 0;
+
+    private static OpenFile Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (mode == FileMode.OpenOrCreate && !OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return new OpenFile(new FileStream(path, options));
+    }
 
     private static IOException Failure(string path)
     {

@@ -6,7 +6,7 @@ namespace BlueTrace.Server.Storage;
 /// <summary>
 /// tempIDs.txt: rows are only ever appended, a batch at a time, and count once they are flushed.
 /// </summary>
-public sealed class TempIdsFile : IDisposable
+internal sealed class TempIdsFile : IDisposable
 {
     private readonly IDisk _disk;
     private string _path;
@@ -18,7 +18,7 @@ public sealed class TempIdsFile : IDisposable
     {
         _disk = disk;
         _path = path;
-        _file = OpenDurably();
+        _file = WithDurableName(disk.OpenOrCreate(path));
     }
 
     /// <summary>How many bytes of the file are durable; what may lie behind them never counted.</summary>
@@ -31,14 +31,16 @@ public sealed class TempIdsFile : IDisposable
     /// <exception cref="StoreException">The file can't be opened or read.</exception>
     public static TempIdsFile Open(IDisk disk, string path, Action<string> warn)
     {
+        TempIdsFile? opened = null;
         try
         {
-            var opened = new TempIdsFile(disk, path);
+            opened = new TempIdsFile(disk, path);
             opened.FindEnd(warn);
             return opened;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            opened?.Dispose();
             throw new StoreException($"{path}: {failure.Message}", failure);
         }
     }
@@ -146,18 +148,17 @@ public sealed class TempIdsFile : IDisposable
         _endsInsideRow = false;
     }
 
-    /// <summary>Opens the file; one that is new is there after a crash only once its folder is flushed.</summary>
-    private IDiskFile OpenDurably()
+    /// <summary>A file that is new, or was renamed, is there after a crash only once its folder is flushed.</summary>
+    private IDiskFile WithDurableName(IDiskFile opened)
     {
-        var file = _disk.Open(_path);
         try
         {
             _disk.FlushFolder(Path.GetDirectoryName(_path)!);
-            return file;
+            return opened;
         }
         catch
         {
-            file.Dispose();
+            opened.Dispose();
             throw;
         }
     }
@@ -177,7 +178,7 @@ public sealed class TempIdsFile : IDisposable
     private void Reopen()
     {
         CheckName();
-        var opened = OpenDurably();
+        var opened = WithDurableName(_disk.Open(_path));
         _file.Dispose();
         _file = opened;
         if (_file.Length < DurableLength)

@@ -7,8 +7,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory; who may log in
-/// comes from credentials.txt. A batch's TempIDs are appended and flushed once.
+/// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory; blocks in
+/// lockouts.txt; who may log in comes from credentials.txt. A batch's TempIDs are appended and flushed once. Where a block
+/// can't be written it holds in memory, and attempts to log in count as kept.
 /// </summary>
 public sealed class TextFileStore : IAuthorityStore
 {
@@ -22,55 +23,49 @@ public sealed class TextFileStore : IAuthorityStore
     private const int EntriesATurn = 1000;
 
     private readonly IDisk _disk;
-    private readonly string _tempIdsPath;
+    private readonly string _path;
     private readonly UploadFolder _uploads;
-    private readonly Func<Credentials> _users;
-    private readonly LoginGuard _guard;
+    private readonly Lockouts _lockouts;
     private readonly ArrayBufferWriter<byte> _rows = new();
 
-    // Who changes tempIDs.txt holds the turn, flush included; who reads or changes what is in memory holds the gate, and
-    // never for long. The turn comes first.
-    private readonly SemaphoreSlim _turn = new(1);
+    // One forgetting at a time. Who uses tempIDs.txt holds its lock, flush included. The index is read under the gate, held
+    // for moments only, and changed under the file's lock and the gate. Locks are taken in this order.
+    private readonly Lock _forgetting = new();
+    private readonly Lock _file = new();
     private readonly Lock _gate = new();
-    private readonly Lock _uploadGate = new();
-    private readonly SemaphoreSlim _forgetTurn = new(1);
     private TempIdsFile _tempIds;
     private TempIdIndex _index;
 
-    private TextFileStore(
-        IDisk disk, string folder, TempIdsFile tempIds, TempIdIndex index, Func<Credentials> users, LoginGuard guard)
+    private TextFileStore(IDisk disk, string folder, TempIdsFile tempIds, TempIdIndex index, Lockouts lockouts)
     {
         _disk = disk;
-        _tempIdsPath = Path.Combine(folder, TempIdsName);
+        _path = Path.Combine(folder, TempIdsName);
         _uploads = new UploadFolder(disk, Path.Combine(folder, UploadsName));
         _tempIds = tempIds;
         _index = index;
-        _users = users;
-        _guard = guard;
+        _lockouts = lockouts;
     }
 
-    /// <summary>How many TempIDs are known.</summary>
-    public int TempIdCount
-    {
-        get { lock (_gate) return _index.Count; }
-    }
-
-    /// <summary>Opens the files of a data directory and reads the TempIDs.</summary>
+    /// <summary>Opens the files of a data directory, and reads the TempIDs and who is blocked.</summary>
     /// <param name="disk">The disk the directory is on.</param>
     /// <param name="folder">The directory; the caller sees to it that no other server uses it.</param>
     /// <param name="users">Who may log in at this moment.</param>
-    /// <param name="guard">Who is blocked; nobody else may use it.</param>
+    /// <param name="guard">Blocks users; nobody else may use it.</param>
+    /// <param name="now">When, by the clocks of later calls.</param>
     /// <param name="warn">Takes what the operator should know but needn't mend.</param>
     /// <exception cref="StartException">A row of tempIDs.txt is malformed.</exception>
     /// <exception cref="StoreException">The disk fails.</exception>
     public static TextFileStore Open(
-        IDisk disk, string folder, Func<Credentials> users, LoginGuard guard, Action<string> warn)
+        IDisk disk, string folder, Func<Credentials> users, LoginGuard guard, Moment now, Action<string> warn)
     {
         var path = Path.Combine(folder, TempIdsName);
+        WholeFile.Discard(disk, path + Forgetting.NewEnding);
         var tempIds = TempIdsFile.Open(disk, path, warn);
         try
         {
-            return new TextFileStore(disk, folder, tempIds, TempIdLoading.Run(tempIds, path, warn), users, guard);
+            var index = TempIdLoading.Run(tempIds, path, warn);
+            return new TextFileStore(
+                disk, folder, tempIds, index, Lockouts.Open(disk, folder, guard, users, now, warn));
         }
         catch
         {
@@ -80,62 +75,37 @@ public sealed class TextFileStore : IAuthorityStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Facts> AnswerAsync(Questions asked, Moment now)
+    public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => new(new Facts
     {
-        var owners = asked.Logs.Count == 0 ? [] : asked.Logs.Select(OwnersOf).ToArray();
-        lock (_gate)
-        {
-            return new(new Facts
-            {
-                Tries = asked.Tries.Count == 0 ? [] : _guard.Ask(asked.Tries, _users(), now.Elapsed),
-                Taken = Taken(asked.Candidates),
-                Owners = owners,
-            });
-        }
-    }
+        Tries = asked.Tries.Count == 0 ? [] : _lockouts.Ask(asked.Tries, now),
+        Taken = asked.Candidates.Count == 0 ? [] : Taken(asked.Candidates),
+        Owners = asked.Logs.Count == 0 ? [] : [.. asked.Logs.Select(OwnersOf)],
+    });
 
     /// <inheritdoc/>
     public ValueTask<Outcome> PersistAsync(Changes made)
     {
         string? reason = null;
-        if (made.Tries.Count > 0) Settle(made);
-        var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Try(() => Keep(made.TempIds), ref reason);
+        if (made.Tries.Count > 0) _lockouts.Settle(made.Tries, made.DecidedAt, RequirePlace);
+        var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds, ref reason);
         var uploads = new Kept[made.Uploads.Count];
-        for (var i = 0; i < uploads.Length; i++) uploads[i] = Try(() => Keep(made.Uploads[i]), ref reason);
-        if (uploads.Length > 0 && Try(RequireName, ref reason) != Kept.Yes) Array.Fill(uploads, Kept.Unknown);
+        for (var i = 0; i < uploads.Length; i++) uploads[i] = Keep(made.Uploads[i], ref reason);
+        if (uploads.Length > 0 && !HasPlace(ref reason)) Array.Fill(uploads, Kept.Unknown);
         return new(new Outcome(Kept.Yes, tempIds, uploads, reason));
     }
 
     /// <inheritdoc/>
-    public async ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop)
-    {
-        await _forgetTurn.WaitAsync(stop);
-        try
-        {
-            var forgetting = await InTurnAsync(() => new Forgetting(_disk, _tempIdsPath, _tempIds.DurableLength, cutoff));
-            await Task.Run(forgetting.Run, stop);
-            await InTurnAsync(() => TakeOver(forgetting));
-            return forgetting.Forgotten + await Task.Run(() => _uploads.Forget(cutoff), stop);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException(failure.Message, failure);
-        }
-        finally
-        {
-            _forgetTurn.Release();
-        }
-    }
+    public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop) =>
+        new(Task.Run(() => Forget(cutoff, stop), stop));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<UploadReport> ReadUploadsAsync(
         Timestamp since, UserId? of, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var name in _uploads.NamesSince(since))
+        foreach (var name in await Task.Run(() => _uploads.NamesSince(since), stop))
         {
-            stop.ThrowIfCancellationRequested();
             var upload = await Task.Run(() => _uploads.Read(name), stop);
-            if (of is null || upload.Uploader == of) yield return upload;
+            if (upload is not null && (of is null || upload.Uploader == of)) yield return upload;
         }
     }
 
@@ -143,17 +113,18 @@ public sealed class TextFileStore : IAuthorityStore
     public ValueTask DisposeAsync()
     {
         _tempIds.Dispose();
-        _turn.Dispose();
-        _forgetTurn.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private List<TempId> Taken(IReadOnlyList<IssuedTempId> candidates)
     {
         List<TempId> taken = [];
-        foreach (var candidate in candidates)
+        lock (_gate)
         {
-            if (_index.TryFind(candidate.Id, out _)) taken.Add(candidate.Id);
+            foreach (var candidate in candidates)
+            {
+                if (_index.TryFind(candidate.Id, out _)) taken.Add(candidate.Id);
+            }
         }
 
         return taken;
@@ -176,31 +147,52 @@ public sealed class TextFileStore : IAuthorityStore
         return owners;
     }
 
-    private void Settle(Changes made)
+    private Kept Keep(IReadOnlyList<IssuedTempId> tempIds, ref string? reason)
     {
-        lock (_gate)
+        lock (_file)
         {
-            foreach (var settled in made.Tries) _guard.Settle(settled, _users(), made.DecidedAt.Elapsed);
-        }
-    }
+            try
+            {
+                if (!TryWriteRows(tempIds))
+                {
+                    reason = "a TempID has become somebody else's";
+                    return Kept.No;
+                }
 
-    private void Keep(IReadOnlyList<IssuedTempId> tempIds)
-    {
-        _turn.Wait();
-        try
-        {
-            foreach (var issued in tempIds) Write(issued);
-            _tempIds.Append(_rows.WrittenSpan);
+                if (_rows.WrittenCount > 0) _tempIds.Append(_rows.WrittenSpan);
+            }
+            catch (StoreException failure)
+            {
+                reason = failure.Message;
+                return Kept.Unknown;
+            }
+            finally
+            {
+                _rows.ResetWrittenCount();
+            }
+
             lock (_gate)
             {
                 foreach (var issued in tempIds) _index.TryAdd(issued);
             }
+
+            return Kept.Yes;
         }
-        finally
+    }
+
+    /// <summary>
+    /// Writes the rows of TempIDs that are not kept yet. False: one is kept as another's; two batches can have had the same
+    /// idea at once.
+    /// </summary>
+    private bool TryWriteRows(IReadOnlyList<IssuedTempId> tempIds)
+    {
+        foreach (var issued in tempIds)
         {
-            _rows.ResetWrittenCount();
-            _turn.Release();
+            if (!_index.TryFind(issued.Id, out var kept)) Write(issued);
+            else if (kept != issued) return false;
         }
+
+        return true;
     }
 
     private void Write(in IssuedTempId issued)
@@ -211,31 +203,11 @@ public sealed class TextFileStore : IAuthorityStore
         _rows.Advance(written);
     }
 
-    private void Keep(UploadReport upload)
-    {
-        lock (_uploadGate) _uploads.Keep(upload);
-    }
-
-    /// <summary>A data directory that is not what it was would not give the uploads back.</summary>
-    private void RequireName()
-    {
-        _turn.Wait();
-        try
-        {
-            _tempIds.RequireName();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    /// <summary>What fails may have reached the disk all the same.</summary>
-    private static Kept Try(Action keep, ref string? reason)
+    private Kept Keep(UploadReport upload, ref string? reason)
     {
         try
         {
-            keep();
+            _uploads.Keep(upload);
             return Kept.Yes;
         }
         catch (StoreException failure)
@@ -245,29 +217,61 @@ public sealed class TextFileStore : IAuthorityStore
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<T> work)
+    /// <summary>A data directory that is not what it was would not give back what is kept in it now.</summary>
+    private bool HasPlace(ref string? reason)
     {
-        await _turn.WaitAsync();
         try
         {
-            return work();
+            RequirePlace();
+            return true;
         }
-        finally
+        catch (StoreException failure)
         {
-            _turn.Release();
+            reason = failure.Message;
+            return false;
         }
     }
 
-    /// <summary>Takes over what was prepared, and what was appended meanwhile.</summary>
-    private bool TakeOver(Forgetting forgetting)
+    private void RequirePlace()
     {
-        _tempIds.Read(forgetting.ReadLength, forgetting.Keep);
-        if (forgetting.TakeResult() is not { } kept) return false;
-        _tempIds.RequireName();
-        kept.File.TakeName(_tempIdsPath);
-        _tempIds.Dispose();
-        lock (_gate) (_tempIds, _index) = kept;
-        _tempIds.SettleName();
-        return true;
+        lock (_file) _tempIds.RequireName();
+    }
+
+    /// <summary>Uploads first: what they leave is room for the new tempIDs.txt.</summary>
+    private int Forget(Timestamp cutoff, CancellationToken stop)
+    {
+        lock (_forgetting)
+        {
+            try
+            {
+                return _uploads.Forget(cutoff) + ForgetTempIds(cutoff, stop);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new StoreException($"{_path}: {failure.Message}", failure);
+            }
+        }
+    }
+
+    private int ForgetTempIds(Timestamp cutoff, CancellationToken stop)
+    {
+        long length;
+        lock (_file) length = _tempIds.DurableLength;
+        using var forgetting = new Forgetting(_disk, _path, cutoff);
+        forgetting.Run(length, stop);
+        if (forgetting.Forgotten == 0) return 0;
+
+        lock (_file)
+        {
+            // What was appended meanwhile.
+            _tempIds.Read(length, forgetting.Keep);
+            _tempIds.RequireName();
+            var taken = forgetting.Take();
+            _tempIds.Dispose();
+            lock (_gate) (_tempIds, _index) = taken;
+            _tempIds.SettleName();
+        }
+
+        return forgetting.Forgotten;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
@@ -13,49 +14,60 @@ public sealed class UploadFolder(IDisk disk, string path)
     private const string NameFormat = "yyyy-MM-dd'T'HH-mm-ss'Z'";
     private const int MomentLength = 20;
     private const string Ending = ".txt";
-    private const string UnfinishedEnding = ".part";
 
+    private readonly Lock _keeping = new();
+    private readonly ConditionalWeakTable<UploadReport, string> _names = [];
     private bool _exists;
     private Timestamp _lastMoment;
     private int _lastNumber;
 
-    /// <summary>Writes an upload and makes it durable.</summary>
-    /// <exception cref="StoreException">It could not be written; nothing has its name.</exception>
+    /// <summary>Writes an upload and makes it durable. The same object again replaces the file that it has.</summary>
+    /// <exception cref="StoreException">Nobody knows whether it is there; if it is, it is whole.</exception>
     public void Keep(UploadReport upload)
     {
-        try
+        lock (_keeping)
         {
-            if (!_exists) Create();
-            var name = FreeName(upload.ReceivedAt);
-            Write(name + UnfinishedEnding, upload);
-            disk.Rename(name + UnfinishedEnding, name);
-            disk.FlushFolder(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _exists = false;
-            throw new StoreException($"{path}: {failure.Message}", failure);
+            try
+            {
+                if (!_exists) Create();
+                Write(upload);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                _exists = false;
+                throw new StoreException($"{path}: {failure.Message}", failure);
+            }
         }
     }
 
     /// <summary>
-    /// Deletes the uploads that came in before <paramref name="cutoff"/>, and returns how many those were. May go on
-    /// while others are kept: they have other names.
+    /// Deletes the uploads that came in before <paramref name="cutoff"/>, half-written ones included, and returns how many
+    /// those were. May go on while others are kept: they have other names.
     /// </summary>
+    /// <exception cref="StoreException">Some may be left.</exception>
     public int Forget(Timestamp cutoff)
     {
-        var old = disk.FilesIn(path).Where(name => ReceivedAt(name) is { } moment && moment < cutoff).ToList();
-        foreach (var name in old) disk.Delete(Path.Combine(path, name));
-        if (old.Count > 0) disk.FlushFolder(path);
-        return old.Count;
+        try
+        {
+            var old = disk.FilesIn(path).Where(name => ReceivedAt(name) is { } moment && moment < cutoff).ToList();
+            foreach (var name in old) disk.Delete(Path.Combine(path, name));
+            if (old.Count > 0) disk.FlushFolder(path);
+            return old.Count;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path}: {failure.Message}", failure);
+        }
     }
 
     /// <summary>The names of the uploads that came in at <paramref name="since"/> or later, oldest first.</summary>
+    /// <exception cref="StoreException">The folder can't be read.</exception>
     public IReadOnlyList<string> NamesSince(Timestamp since)
     {
         try
         {
-            return [.. disk.FilesIn(path).Where(name => ReceivedAt(name) >= since)
+            return [.. disk.FilesIn(path)
+                .Where(name => name.EndsWith(Ending, StringComparison.Ordinal) && ReceivedAt(name) >= since)
                 .OrderBy(name => name[..MomentLength], StringComparer.Ordinal)
                 .ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
         }
@@ -65,22 +77,14 @@ public sealed class UploadFolder(IDisk disk, string path)
         }
     }
 
-    /// <summary>Reads the upload of that name.</summary>
+    /// <summary>Reads the upload of that name; null if it has been forgotten.</summary>
     /// <exception cref="StoreException">It can't be read, or is not whole.</exception>
-    public UploadReport Read(string name)
+    public UploadReport? Read(string name)
     {
         var whole = Path.Combine(path, name);
         try
         {
-            using var file = disk.Open(whole);
-            var text = new byte[file.Length];
-            for (var read = 0; read < text.Length;)
-            {
-                var more = file.Read(read, text.AsSpan(read));
-                if (more == 0) break;
-                read += more;
-            }
-
+            if (WholeFile.Read(disk, whole) is not { } text) return null;
             return UploadText.TryRead(text, out var upload)
                 ? upload
                 : throw new StoreException($"{whole}: this is no upload, or not a whole one.");
@@ -114,39 +118,23 @@ public sealed class UploadFolder(IDisk disk, string path)
         }
     }
 
-    private void Write(string name, UploadReport upload)
+    private void Write(UploadReport upload)
     {
+        var name = _names.TryGetValue(upload, out var given) ? given : FreeName(upload.ReceivedAt);
         try
         {
-            using var file = disk.Open(name);
-            file.Truncate(0);
-            file.Write(0, UploadText.Format(upload));
-            file.Flush();
+            WholeFile.Write(disk, name, UploadText.Format(upload));
         }
-        catch (IOException)
+        finally
         {
-            Discard(name);
-            throw;
-        }
-    }
-
-    /// <summary>Half an upload takes room that a full disk lacks.</summary>
-    private void Discard(string name)
-    {
-        try
-        {
-            disk.Delete(name);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // It stays, does no harm, and why the upload failed is what has to be told.
+            // Only then is the name this upload's for ever; where nothing has it, another may be given it.
+            if (disk.Exists(name)) _names.AddOrUpdate(upload, name);
         }
     }
 
     /// <summary>When the upload of that name came in; null for a file that is no upload.</summary>
     private static Timestamp? ReceivedAt(string name)
     {
-        if (!name.EndsWith(Ending, StringComparison.Ordinal)) return null;
         if (name.Length < MomentLength) return null;
         return DateTimeOffset.TryParseExact(name.AsSpan(0, MomentLength), NameFormat, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var moment) ? Timestamp.At(moment) : null;

@@ -31,7 +31,10 @@ public sealed class SimulatedServer : ITimed, IWireHost
         _failures = new DrawSeries(world.Draws, Purpose.StoreFailure, 0);
         var settings = world.Scenario.Server;
         Store = new MemoryStore(
-            world.Credentials, () => new LoginGuard(settings.BlockDuration, settings.HasSofterLockout)) { Disk = Write };
+            world.Credentials, () => new LoginGuard(settings.BlockDuration, settings.HasSofterLockout))
+        {
+            Disk = _ => Write(),
+        };
         _quick = new ServerLane(world, Store, MakeBatch(Lane.Quick));
         _uploads = new ServerLane(world, Store, MakeBatch(Lane.Upload));
     }

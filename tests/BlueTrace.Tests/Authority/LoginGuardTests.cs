@@ -1,4 +1,5 @@
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
@@ -13,32 +14,33 @@ public sealed class LoginGuardTests
     private static readonly TimeSpan BlockDuration = TimeSpan.FromSeconds(60);
 
     private readonly LoginGuard _guard = new(BlockDuration);
-    private Credentials _credentials = SampleCredentials.OfTheAssignment;
-    private DateTimeOffset _now = Given.Clock("13/05/2020 18:00:00");
+    private readonly GuardedLogin _login;
+
+    public LoginGuardTests() => _login = new GuardedLogin(_guard);
 
     [Fact]
     public void The_third_consecutive_failure_blocks() => Assert.Equal(
-        [LoginVerdict.WrongPassword, LoginVerdict.WrongPassword, LoginVerdict.NowBlocked],
-        [Try(User, Wrong), Try(User, Wrong), Try(User, Wrong)]);
+        [Verdict.WrongPassword, Verdict.WrongPassword, Verdict.NowBlocked],
+        [_login.Try(User, Wrong), _login.Try(User, Wrong), _login.Try(User, Wrong)]);
 
     [Fact]
     public void While_blocked_the_right_password_is_as_good_as_a_wrong_one()
     {
         Block(User);
 
-        Assert.Equal(LoginVerdict.Blocked, Try(User, Right));
-        Assert.Equal(LoginVerdict.Blocked, Try(User, Wrong));
+        Assert.Equal(Verdict.Blocked, _login.Try(User, Right));
+        Assert.Equal(Verdict.Blocked, _login.Try(User, Wrong));
     }
 
     [Fact]
-    public void While_blocked_the_password_is_not_looked_at()
+    public void While_blocked_the_password_can_not_be_looked_at()
     {
         Block(User);
-        var credentials = new CountedCredentials(_credentials);
 
-        _guard.Judge(new LoginAttempt(User, Given.Password(Right)), credentials, _now);
+        var fact = _login.Ask(GuardedLogin.NewTry(User));
 
-        Assert.Equal(0, credentials.Comparisons);
+        Assert.Equal(new TryFact(TryState.Blocked), fact);
+        Assert.False(fact.Secret.Matches(Given.Password(Right), new PretendedHashing()));
     }
 
     [Fact]
@@ -46,29 +48,29 @@ public sealed class LoginGuardTests
     {
         Block(User);
 
-        _now += BlockDuration - TimeSpan.FromTicks(1);
-        Assert.Equal(LoginVerdict.Blocked, Try(User, Right));
-        _now += TimeSpan.FromTicks(1);
-        Assert.Equal(LoginVerdict.Welcome, Try(User, Right));
+        _login.Now += BlockDuration - TimeSpan.FromTicks(1);
+        Assert.Equal(Verdict.Blocked, _login.Try(User, Right));
+        _login.Now += TimeSpan.FromTicks(1);
+        Assert.Equal(Verdict.Welcome, _login.Try(User, Right));
     }
 
     [Fact]
     public void Attempts_do_not_prolong_a_block()
     {
         Block(User);
-        _now += BlockDuration / 2;
-        for (var i = 0; i < 10; i++) Try(User, Wrong);
+        _login.Now += BlockDuration / 2;
+        for (var i = 0; i < 10; i++) _login.Try(User, Wrong);
 
-        _now += BlockDuration / 2;
+        _login.Now += BlockDuration / 2;
 
-        Assert.Equal(LoginVerdict.Welcome, Try(User, Right));
+        Assert.Equal(Verdict.Welcome, _login.Try(User, Right));
     }
 
     [Fact]
     public void After_a_block_there_are_three_tries_again()
     {
         Block(User);
-        _now += BlockDuration;
+        _login.Now += BlockDuration;
 
         The_third_consecutive_failure_blocks();
     }
@@ -76,9 +78,9 @@ public sealed class LoginGuardTests
     [Fact]
     public void A_right_password_sets_the_count_back()
     {
-        Try(User, Wrong);
-        Try(User, Wrong);
-        Assert.Equal(LoginVerdict.Welcome, Try(User, Right));
+        _login.Try(User, Wrong);
+        _login.Try(User, Wrong);
+        Assert.Equal(Verdict.Welcome, _login.Try(User, Right));
 
         The_third_consecutive_failure_blocks();
     }
@@ -86,12 +88,12 @@ public sealed class LoginGuardTests
     [Fact]
     public void Failures_do_not_age()
     {
-        Try(User, Wrong);
-        Try(User, Wrong);
+        _login.Try(User, Wrong);
+        _login.Try(User, Wrong);
 
-        _now += TimeSpan.FromDays(365);
+        _login.Now += TimeSpan.FromDays(365);
 
-        Assert.Equal(LoginVerdict.NowBlocked, Try(User, Wrong));
+        Assert.Equal(Verdict.NowBlocked, _login.Try(User, Wrong));
     }
 
     [Fact]
@@ -99,42 +101,123 @@ public sealed class LoginGuardTests
     {
         Block(User);
 
-        Assert.Equal(LoginVerdict.Welcome, Try(Given.User("+61410999999"), "bada4568"));
-        Assert.Equal(LoginVerdict.WrongPassword, Try(Given.User("+61410777777"), Wrong));
+        Assert.Equal(Verdict.Welcome, _login.Try(Given.User("+61410999999"), "bada4568"));
+        Assert.Equal(Verdict.WrongPassword, _login.Try(Given.User("+61410777777"), Wrong));
     }
 
     [Fact]
     public void A_user_of_another_case_is_another_user()
     {
-        _credentials = SampleCredentials.Of("test one\nTEST two"u8);
+        _login.Users = SampleCredentials.Of("test one\nTEST two"u8);
         Block(Given.User("test"));
 
-        Assert.Equal(LoginVerdict.Blocked, Try(Given.User("test"), "one"));
-        Assert.Equal(LoginVerdict.Welcome, Try(Given.User("TEST"), "two"));
+        Assert.Equal(Verdict.Blocked, _login.Try(Given.User("test"), "one"));
+        Assert.Equal(Verdict.Welcome, _login.Try(Given.User("TEST"), "two"));
     }
 
     [Fact]
     public void Of_a_hundred_guesses_three_are_judged()
     {
         var verdicts = Enumerable.Range(0, 100)
-            .Select(i => Try(User, $"guess{i}"))
+            .Select(i => _login.Try(User, $"guess{i}"))
             .CountBy(verdict => verdict)
             .ToDictionary();
 
-        Assert.Equal(2, verdicts[LoginVerdict.WrongPassword]);
-        Assert.Equal(1, verdicts[LoginVerdict.NowBlocked]);
-        Assert.Equal(97, verdicts[LoginVerdict.Blocked]);
+        Assert.Equal(2, verdicts[Verdict.WrongPassword]);
+        Assert.Equal(1, verdicts[Verdict.NowBlocked]);
+        Assert.Equal(97, verdicts[Verdict.Blocked]);
+    }
+
+    [Fact]
+    public void Of_attempts_asked_about_at_once_one_is_granted_and_the_others_wait()
+    {
+        var attempts = Enumerable.Range(0, 4).Select(_ => GuardedLogin.NewTry(User)).ToList();
+
+        Assert.Equal(
+            [TryState.Granted, TryState.Waits, TryState.Waits, TryState.Waits],
+            _guard.Ask(attempts, _login.Users, _login.Now).Select(fact => fact.State));
+    }
+
+    [Fact]
+    public void Four_right_passwords_at_once_are_all_right()
+    {
+        var attempts = Enumerable.Range(0, 4).Select(_ => GuardedLogin.NewTry(User)).ToList();
+        foreach (var attempt in attempts) _login.Ask(attempt);
+
+        foreach (var attempt in attempts)
+        {
+            Assert.Equal(TryState.Granted, _login.Ask(attempt).State);
+            _login.Settle(attempt, isRight: true);
+        }
+    }
+
+    [Fact]
+    public void An_attempt_that_was_never_granted_settles_nothing()
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) _login.Settle(GuardedLogin.NewTry(User), isRight: false);
+
+        The_third_consecutive_failure_blocks();
+    }
+
+    [Fact]
+    public void An_attempt_that_waits_can_not_be_settled_in_place_of_the_granted_one()
+    {
+        _login.Try(User, Wrong);
+        _login.Try(User, Wrong);
+        var granted = GuardedLogin.NewTry(User);
+        _login.Ask(granted);
+
+        _login.Settle(GuardedLogin.NewTry(User), isRight: true);
+
+        Assert.True(_login.Ask(granted).BlocksIfWrong);
+    }
+
+    [Fact]
+    public void An_attempt_that_took_too_long_has_failed_once_whatever_it_says_later()
+    {
+        var lost = GuardedLogin.NewTry(User);
+        _login.Ask(lost);
+        _login.Now += LoginGuard.TryDurationMax;
+        var next = GuardedLogin.NewTry(User);
+        Assert.Equal(TryState.Granted, _login.Ask(next).State);
+        _login.Settle(lost, isRight: false);
+        _login.Settle(next, isRight: false);
+
+        Assert.Equal(Verdict.NowBlocked, _login.Try(User, Wrong));
+    }
+
+    [Fact]
+    public void A_slow_attempt_that_nobody_waited_for_is_still_the_same()
+    {
+        var slow = GuardedLogin.NewTry(User);
+        _login.Ask(slow);
+        _login.Now += 2 * LoginGuard.TryDurationMax;
+        Assert.Equal(TryState.Granted, _login.Ask(slow).State);
+        _login.Settle(slow, isRight: false);
+
+        Assert.Equal(Verdict.WrongPassword, _login.Try(User, Wrong));
+        Assert.Equal(Verdict.NowBlocked, _login.Try(User, Wrong));
+    }
+
+    [Fact]
+    public void Attempts_that_get_lost_block_like_wrong_ones()
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++)
+        {
+            Assert.Equal(TryState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
+            _login.Now += LoginGuard.TryDurationMax;
+        }
+
+        Assert.Equal(TryState.Blocked, _login.Ask(GuardedLogin.NewTry(User)).State);
     }
 
     [Fact]
     public void A_block_of_no_duration_blocks_nobody()
     {
-        var guard = new LoginGuard(TimeSpan.Zero);
-        for (var i = 0; i < LoginGuard.FailuresMax; i++)
-            guard.Judge(new LoginAttempt(User, Given.Password(Wrong)), _credentials, _now);
+        var login = new GuardedLogin(new LoginGuard(TimeSpan.Zero));
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) login.Try(User, Wrong);
 
-        var attempt = new LoginAttempt(User, Given.Password(Right));
-        Assert.Equal(LoginVerdict.Welcome, guard.Judge(attempt, _credentials, _now));
+        Assert.Equal(Verdict.Welcome, login.Try(User, Right));
     }
 
     [Fact]
@@ -142,12 +225,12 @@ public sealed class LoginGuardTests
     {
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(Try(User, Wrong), Try(Stranger, Wrong));
-            _now += TimeSpan.FromSeconds(1);
+            Assert.Equal(_login.Try(User, Wrong), _login.Try(Stranger, Wrong));
+            _login.Now += TimeSpan.FromSeconds(1);
         }
 
-        _now += BlockDuration;
-        Assert.Equal(Try(User, Wrong), Try(Stranger, Wrong));
+        _login.Now += BlockDuration;
+        Assert.Equal(_login.Try(User, Wrong), _login.Try(Stranger, Wrong));
     }
 
     [Fact]
@@ -155,11 +238,11 @@ public sealed class LoginGuardTests
     {
         Block(Stranger);
         Invent(LoginGuard.StrangersMax - 1);
-        Assert.Equal(LoginVerdict.Blocked, Try(Stranger, Wrong));
+        Assert.Equal(Verdict.Blocked, _login.Try(Stranger, Wrong));
 
         Invent(1, from: LoginGuard.StrangersMax);
 
-        Assert.Equal(LoginVerdict.WrongPassword, Try(Stranger, Wrong));
+        Assert.Equal(Verdict.WrongPassword, _login.Try(Stranger, Wrong));
     }
 
     [Fact]
@@ -169,45 +252,85 @@ public sealed class LoginGuardTests
 
         Invent(LoginGuard.StrangersMax + 1);
 
-        Assert.Equal(LoginVerdict.Blocked, Try(User, Right));
+        Assert.Equal(Verdict.Blocked, _login.Try(User, Right));
     }
 
     [Fact]
     public void Regression_strangers_do_not_crowd_out_a_user_enrolled_since()
     {
         Block(Stranger);
-        _credentials = SampleCredentials.Of("nobody somebody"u8);
+        _login.Users = SampleCredentials.Of("nobody somebody"u8);
 
         Invent(LoginGuard.StrangersMax + 1);
 
-        Assert.Equal(LoginVerdict.Blocked, Try(Stranger, "somebody"));
+        Assert.Equal(Verdict.Blocked, _login.Try(Stranger, "somebody"));
     }
 
-    private LoginVerdict Try(UserId user, string password) =>
-        _guard.Judge(new LoginAttempt(user, Given.Password(password)), _credentials, _now);
+    [Fact]
+    public void Who_is_blocked_is_told_with_what_is_left_and_never_with_until_when()
+    {
+        Block(User);
+        _login.Now += TimeSpan.FromSeconds(10);
+        Block(Stranger);
+        _login.Try(Given.User("+61410777777"), Wrong);
+
+        Assert.Equal(
+            [new Block(Stranger, null, BlockDuration), new Block(User, null, TimeSpan.FromSeconds(50))],
+            _guard.BlocksAt(_login.Now).OrderByDescending(block => block.Left));
+        Assert.Empty(_guard.BlocksAt(_login.Now + BlockDuration));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 0)]
+    [InlineData(20, 20)]
+    [InlineData(60, 60)]
+    [InlineData(1_000_000, 60)]
+    public void A_block_from_before_lasts_what_was_left_and_no_longer_than_a_new_one(int secondsLeft, int lasts)
+    {
+        _guard.Restore(new Block(User, null, TimeSpan.FromSeconds(secondsLeft)), _login.Users, _login.Now);
+
+        _login.Now += TimeSpan.FromSeconds(lasts) - TimeSpan.FromTicks(1);
+        Assert.Equal(lasts > 0 ? TryState.Blocked : TryState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
+        _login.Now += TimeSpan.FromTicks(1) + LoginGuard.TryDurationMax;
+        Assert.Equal(TryState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
+    }
+
+    [Fact]
+    public void Strangers_from_before_count_among_the_strangers()
+    {
+        for (var i = 0; i <= LoginGuard.StrangersMax; i++)
+            _guard.Restore(new Block(Given.User($"before{i}"), new LoginOrigin(1), BlockDuration), _login.Users, _login.Now);
+
+        Assert.Equal(LoginGuard.StrangersMax, _guard.BlocksAt(_login.Now).Count());
+    }
+
+    [Fact]
+    public void The_revision_tells_when_a_block_begins_or_is_lifted_and_of_nothing_else()
+    {
+        var revisions = new List<int> { _guard.Revision };
+        _login.Try(User, Wrong);
+        _login.Try(User, Wrong);
+        _login.Try(User, Right);
+        revisions.Add(_guard.Revision);
+        Block(User);
+        revisions.Add(_guard.Revision);
+        _login.Try(User, Right);
+        revisions.Add(_guard.Revision);
+        _login.Now += BlockDuration;
+        _login.Try(User, Right);
+        revisions.Add(_guard.Revision);
+
+        Assert.Equal([0, 0, 1, 1, 2], revisions);
+    }
 
     private void Block(UserId user)
     {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) Try(user, Wrong);
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) _login.Try(user, Wrong);
     }
 
     private void Invent(int strangers, int from = 0)
     {
-        for (var i = from; i < from + strangers; i++) Try(Given.User($"invented{i}"), Wrong);
-    }
-
-    private sealed class CountedCredentials(ICredentials credentials) : ICredentials
-    {
-        public int Comparisons { get; private set; }
-
-        public bool TakesLong => false;
-
-        public bool Knows(UserId user) => credentials.Knows(user);
-
-        public bool Matches(UserId user, Password password)
-        {
-            Comparisons++;
-            return credentials.Matches(user, password);
-        }
+        for (var i = from; i < from + strangers; i++) _login.Try(Given.User($"invented{i}"), Wrong);
     }
 }

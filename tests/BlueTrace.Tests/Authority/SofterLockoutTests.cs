@@ -1,4 +1,5 @@
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
@@ -8,18 +9,20 @@ public sealed class SofterLockoutTests
     private static readonly UserId User = Given.User("+61410888888");
     private static readonly LoginOrigin Home = new(1);
     private static readonly LoginOrigin Elsewhere = new(2);
+    private static readonly TimeSpan BlockDuration = TimeSpan.FromSeconds(60);
 
-    private readonly LoginGuard _guard = new(TimeSpan.FromSeconds(60), isSofter: true);
-    private readonly Credentials _credentials = SampleCredentials.OfTheAssignment;
-    private DateTimeOffset _now = Given.Clock("13/05/2020 18:00:00");
+    private readonly LoginGuard _guard = new(BlockDuration, isSofter: true);
+    private readonly GuardedLogin _login;
+
+    public SofterLockoutTests() => _login = new GuardedLogin(_guard);
 
     [Fact]
     public void Three_failures_block_the_user_for_that_address()
     {
         Assert.Equal(
-            [LoginVerdict.WrongPassword, LoginVerdict.WrongPassword, LoginVerdict.NowBlocked, LoginVerdict.Blocked],
+            [Verdict.WrongPassword, Verdict.WrongPassword, Verdict.NowBlocked, Verdict.Blocked],
             [Fail(Elsewhere), Fail(Elsewhere), Fail(Elsewhere), Fail(Elsewhere)]);
-        Assert.Equal(LoginVerdict.Blocked, LogIn(Elsewhere));
+        Assert.Equal(Verdict.Blocked, LogIn(Elsewhere));
     }
 
     [Fact]
@@ -27,19 +30,17 @@ public sealed class SofterLockoutTests
     {
         for (var i = 0; i < 100; i++) Fail(Elsewhere);
 
-        Assert.Equal(LoginVerdict.Welcome, LogIn(Home));
+        Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
 
     [Fact]
     public void Many_failures_from_many_addresses_block_the_user_for_everybody()
     {
-        for (ulong i = 0; i < LoginGuard.FailuresFromAnywhereMax - 1; i++)
-            Assert.Equal(LoginVerdict.WrongPassword, Fail(new LoginOrigin(100 + i)));
-        Assert.Equal(LoginVerdict.NowBlocked, Fail(new LoginOrigin(1000)));
+        BlockForEverybody();
 
-        Assert.Equal(LoginVerdict.Blocked, LogIn(Home));
-        _now += TimeSpan.FromSeconds(60);
-        Assert.Equal(LoginVerdict.Welcome, LogIn(Home));
+        Assert.Equal(Verdict.Blocked, LogIn(Home));
+        _login.Now += BlockDuration;
+        Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
 
     [Fact]
@@ -48,24 +49,48 @@ public sealed class SofterLockoutTests
         for (ulong i = 0; i < LoginGuard.FailuresFromAnywhereMax - 1; i++) Fail(new LoginOrigin(100 + i));
         LogIn(Home);
 
-        Assert.Equal(LoginVerdict.WrongPassword, Fail(Elsewhere));
+        Assert.Equal(Verdict.WrongPassword, Fail(Elsewhere));
     }
 
     [Fact]
     public void Invented_addresses_do_not_lift_the_block_for_everybody()
     {
-        for (ulong i = 0; i < LoginGuard.FailuresFromAnywhereMax; i++) Fail(new LoginOrigin(100 + i));
+        BlockForEverybody();
         for (ulong i = 0; i < LoginGuard.StrangersMax + 1; i++)
-            _guard.Judge(Attempt(Given.User("nobody"), new LoginOrigin(i), "guess"), _credentials, _now);
+            _login.Try(Given.User("nobody"), "guess", new LoginOrigin(i));
 
-        Assert.Equal(LoginVerdict.Blocked, LogIn(Home));
+        Assert.Equal(Verdict.Blocked, LogIn(Home));
     }
 
-    private LoginVerdict Fail(LoginOrigin origin) => _guard.Judge(Attempt(User, origin, "wrong"), _credentials, _now);
+    [Fact]
+    public void Blocks_say_for_which_address_they_are()
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) Fail(Elsewhere);
+        Assert.Equal([new Block(User, Elsewhere, BlockDuration)], _guard.BlocksAt(_login.Now));
 
-    private LoginVerdict LogIn(LoginOrigin origin) =>
-        _guard.Judge(Attempt(User, origin, "comp3331"), _credentials, _now);
+        BlockForEverybody(failuresBefore: LoginGuard.FailuresMax);
+        Assert.Equal(
+            [new Block(User, null, BlockDuration), new Block(User, Elsewhere, BlockDuration)],
+            _guard.BlocksAt(_login.Now).OrderBy(block => block.Origin is null ? 0 : 1));
+    }
 
-    private static LoginAttempt Attempt(UserId user, LoginOrigin origin, string password) =>
-        new(user, Given.Password(password), origin);
+    [Fact]
+    public void A_block_from_before_holds_for_its_address_alone()
+    {
+        _guard.Restore(new Block(User, Elsewhere, BlockDuration), _login.Users, _login.Now);
+
+        Assert.Equal(Verdict.Blocked, LogIn(Elsewhere));
+        Assert.Equal(Verdict.Welcome, LogIn(Home));
+    }
+
+    private void BlockForEverybody(int failuresBefore = 0)
+    {
+        for (var i = failuresBefore; i < LoginGuard.FailuresFromAnywhereMax - 1; i++)
+            Assert.Equal(Verdict.WrongPassword, Fail(new LoginOrigin(100 + (ulong)i)));
+        Assert.Equal(Verdict.NowBlocked, Fail(new LoginOrigin(1000)));
+    }
+
+    private Verdict Fail(LoginOrigin origin) => _login.Try(User, "wrong", origin);
+
+    private Verdict LogIn(LoginOrigin origin) => _login.Try(User, "comp3331", origin);
 }

@@ -1,3 +1,4 @@
+using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Server.Storage;
 
@@ -7,9 +8,10 @@ namespace BlueTrace.Tests.Server.Storage;
 internal static class FileStore
 {
     public static TextFileStore Open(
-        IDisk disk, string folder, Credentials? users = null, LoginGuard? guard = null, Action<string>? warn = null) =>
+        IDisk disk, string folder = "/data", Credentials? users = null, LoginGuard? guard = null, Moment? now = null,
+        Action<string>? warn = null) =>
         TextFileStore.Open(disk, folder, () => users ?? Credentials.None,
-            guard ?? new LoginGuard(TimeSpan.FromSeconds(60)), warn ?? (static _ => { }));
+            guard ?? new LoginGuard(TimeSpan.FromSeconds(60)), now ?? Samples.Noon, warn ?? (static _ => { }));
 
     /// <summary>Closes the files; nothing of it takes time.</summary>
     public static void Close(this TextFileStore store) => store.DisposeAsync().AsTask().Wait();

@@ -1,10 +1,11 @@
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
 
-public sealed class ForgettingTests
+public sealed class ForgettingTests : IAsyncDisposable
 {
     private const string TempIds = "/data/tempIDs.txt";
     private const string Old = "01/05/2020 12:00:00";
@@ -14,123 +15,146 @@ public sealed class ForgettingTests
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _store;
 
-    public ForgettingTests() => _store = TextFileStore.Open(_disk, "/data", static _ => { });
+    public ForgettingTests() => _store = FileStore.Open(_disk);
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
-    public void TempIDs_past_retention_are_gone_from_file_and_memory()
+    public async Task TempIDs_past_retention_are_gone_from_file_and_memory()
     {
-        Commit(1, Old);
-        Commit(2, Young);
-        Forget();
+        await _store.KeepAsync(Issued(1, start: Old));
+        await _store.KeepAsync(Issued(2, start: Young));
+        Assert.Equal(1, await _store.ForgetAsync(Cutoff));
 
-        Assert.False(_store.TryFind(Id(1), out _));
-        Assert.True(_store.TryFind(Id(2), out _));
+        Assert.Equal([2], await _store.FoundAsync(1, 2));
         Assert.Equal(Row(Issued(2, start: Young)), _disk.AfterCrash().Text(TempIds));
         Assert.Equal([TempIds], _disk.Paths);
     }
 
     [Fact]
-    public void A_TempID_that_expires_at_the_cutoff_stays()
+    public async Task What_is_issued_while_the_file_is_rewritten_is_kept()
     {
-        Commit(1, "09/05/2020 23:45:01");
-        Commit(2, "09/05/2020 23:45:00");
-        Forget();
+        await _store.KeepAsync(Issued(1, start: Old));
+        var slow = new SlowDisk(_disk, TempIds + ".new");
+        await using var store = FileStore.Open(slow);
+        var forgetting = store.ForgetAsync(Given.Time(Cutoff), TestContext.Current.CancellationToken).AsTask();
+        await slow.WhenReached.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(2, start: Young)));
+        Assert.Equal([1, 2], await store.FoundAsync(1, 2));
+        slow.GoOn();
 
-        Assert.True(_store.TryFind(Id(1), out _));
-        Assert.False(_store.TryFind(Id(2), out _));
+        Assert.Equal(1, await forgetting);
+        Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(3, start: Young)));
+        await using var reopened = FileStore.Open(_disk.AfterCrash());
+        Assert.Equal([2, 3], await reopened.FoundAsync(1, 2, 3));
     }
 
     [Fact]
-    public void What_is_issued_while_the_file_is_rewritten_is_kept()
+    public async Task Where_nothing_is_past_retention_the_file_is_left_alone()
     {
-        Commit(1, Old);
-        var forgetting = _store.Begin(Given.Time(Cutoff));
-        Commit(2, Young);
-        forgetting.Run();
-        Commit(3, Young);
-        _store.Finish(forgetting);
-        Commit(4, Young);
-
-        Assert.False(_store.TryFind(Id(1), out _));
-        using var reopened = TextFileStore.Open(_disk.AfterCrash(), "/data", static _ => { });
-        Assert.All([2, 3, 4], number => Assert.True(reopened.TryFind(Id((ulong)number), out _)));
-    }
-
-    [Fact]
-    public void Where_nothing_is_past_retention_the_file_is_left_alone()
-    {
-        Commit(1, Young);
+        await _store.KeepAsync(Issued(1, start: Young));
         var before = _disk.Calls;
-        Forget();
+        await _store.ForgetAsync(Cutoff);
 
         Assert.Equal(before + 1, _disk.Calls);
-        Assert.True(_store.TryFind(Id(1), out _));
+        Assert.Equal([1], await _store.FoundAsync(1));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_disk_that_fails_at_any_moment_of_it_loses_nothing(bool powerFails)
+    public async Task A_disk_that_fails_at_any_moment_of_it_loses_nothing(bool powerFails)
     {
-        Commit(1, Old);
-        Commit(2, Young);
+        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
         var failures = 0;
         for (var n = 1; n <= 12; n++)
         {
             var disk = _disk.AfterCrash();
-            using var store = TextFileStore.Open(disk, "/data", static _ => { });
+            await using var store = FileStore.Open(disk);
             disk.FailingCall = disk.Calls + n;
             disk.StaysBroken = powerFails;
-            failures += Try(() => Forget(store)) ? 0 : 1;
-            store.Add(Issued(3, start: Young));
-            var isAcknowledged = Try(store.Commit);
+            if (await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff)) is StoreException) failures++;
+            var isAcknowledged = await store.KeepAsync(Issued(3, start: Young)) == Kept.Yes;
 
-            using var reopened = TextFileStore.Open(disk.AfterCrash(), "/data", static _ => { });
-            Assert.True(reopened.TryFind(Id(2), out _), $"lost when call {n} fails");
-            Assert.True(!isAcknowledged || reopened.TryFind(Id(3), out _), $"lost after call {n} failed");
+            await using var reopened = FileStore.Open(disk.AfterCrash());
+            Assert.True(await reopened.FindAsync(Id(2)) is not null, $"lost when call {n} fails");
+            Assert.True(!isAcknowledged || await reopened.FindAsync(Id(3)) is not null, $"lost after call {n} failed");
         }
 
         Assert.InRange(failures, 5, 11);
     }
 
     [Fact]
-    public void Uploads_that_came_in_before_the_cutoff_are_deleted()
+    public async Task A_rewrite_that_fails_at_any_call_leaves_nothing_open_and_no_half_file()
     {
-        _store.Add(Upload(receivedAt: Old));
-        _store.Add(Upload(receivedAt: Young));
-        _store.Commit();
+        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
+        for (var n = 1; n <= 12; n++)
+        {
+            var disk = _disk.AfterCrash();
+            await using var store = FileStore.Open(disk);
+            disk.FailingCall = disk.Calls + n;
+            await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff));
+            disk.FailingCall = 0;
 
-        Assert.Equal(1, _store.ForgetUploads(Given.Time(Cutoff)));
+            Assert.Equal(1, disk.OpenFiles);
+            Assert.Equal([TempIds], disk.Paths);
+            Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(3, start: Young)));
+            await store.ForgetAsync(Cutoff);
+            Assert.Equal([2, 3], await store.FoundAsync(1, 2, 3));
+        }
+    }
+
+    [Fact]
+    public async Task A_rewrite_that_is_stopped_leaves_nothing_open_and_everything_as_it_was()
+    {
+        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
+        var slow = new SlowDisk(_disk, TempIds + ".new");
+        await using var store = FileStore.Open(slow);
+        using var stopping = new CancellationTokenSource();
+        var before = _disk.OpenFiles;
+        var forgetting = store.ForgetAsync(Given.Time(Cutoff), stopping.Token).AsTask();
+        await slow.WhenReached.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await stopping.CancelAsync();
+        slow.GoOn();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => forgetting);
+        Assert.Equal(before, _disk.OpenFiles);
+        Assert.Equal([TempIds], _disk.Paths);
+        Assert.Equal([1, 2], await store.FoundAsync(1, 2));
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_of_a_rewrite_goes_at_the_next_start()
+    {
+        _disk.Put(TempIds + ".new", Row(Issued(1, start: Old)));
+        await using var reopened = FileStore.Open(_disk);
+
+        Assert.Equal([TempIds], _disk.Paths);
+    }
+
+    [Fact]
+    public async Task Uploads_that_came_in_before_the_cutoff_are_deleted()
+    {
+        await _store.KeepAsync(Upload(receivedAt: Old));
+        await _store.KeepAsync(Upload(receivedAt: Young));
+
+        Assert.Equal(1, await _store.ForgetAsync(Cutoff));
         Assert.Equal(
             "/data/uploads/2020-05-20T12-00-00Z-0001.txt",
-            Assert.Single(_disk.Paths, path => path.Contains("uploads")));
+            Assert.Single(_disk.AfterCrash().Paths, path => path.Contains("uploads")));
     }
 
-    private void Commit(ulong number, string start)
+    [Fact]
+    public async Task Uploads_are_deleted_though_the_TempIDs_can_not_be_rewritten()
     {
-        _store.Add(Issued(number, start: start));
-        _store.Commit();
-    }
+        var broken = new BrokenDisk(_disk);
+        await using var store = FileStore.Open(broken);
+        await store.KeepAsync(Issued(1, start: Old));
+        await store.KeepAsync(Upload(receivedAt: Old));
+        broken.Broken = ".new";
 
-    private void Forget() => Forget(_store);
-
-    private static void Forget(TextFileStore store)
-    {
-        var forgetting = store.Begin(Given.Time(Cutoff));
-        forgetting.Run();
-        store.Finish(forgetting);
-    }
-
-    private static bool Try(Action action)
-    {
-        try
-        {
-            action();
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or StoreException)
-        {
-            return false;
-        }
+        await Assert.ThrowsAsync<StoreException>(() => store.ForgetAsync(Cutoff));
+        Assert.Empty(await store.UploadsAsync());
+        Assert.Equal([1], await store.FoundAsync(1));
     }
 }

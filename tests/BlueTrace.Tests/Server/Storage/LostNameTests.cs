@@ -9,90 +9,98 @@ namespace BlueTrace.Tests.Server.Storage;
 /// The data directory is renamed, deleted or replaced under a running server: its open file still takes rows, but
 /// nobody would find them again.
 /// </summary>
-public sealed class LostNameTests : IDisposable
+public sealed class LostNameTests : IAsyncLifetime
 {
     private const string Path = "/data/tempIDs.txt";
     private const string Elsewhere = "/moved/tempIDs.txt";
 
     private readonly MemoryDisk _disk = new();
+    private readonly List<string> _warnings = [];
     private readonly TextFileStore _store;
 
-    public LostNameTests()
-    {
-        _store = TextFileStore.Open(_disk, "/data", static _ => { });
-        _store.Add(Issued(1));
-        _store.Commit();
-    }
+    public LostNameTests() => _store = FileStore.Open(_disk, warn: _warnings.Add);
 
-    public void Dispose() => _store.Dispose();
+    public async ValueTask InitializeAsync() => Assert.Equal(Kept.Yes, await _store.KeepAsync(Issued(1)));
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
-    public void A_TempID_is_not_acknowledged_while_its_file_is_elsewhere()
+    public async Task A_TempID_is_not_acknowledged_while_its_file_is_elsewhere()
     {
         _disk.Rename(Path, Elsewhere);
-        _store.Add(Issued(2));
 
-        Assert.Throws<StoreException>(_store.Commit);
-        Assert.False(_store.TryFind(Id(2), out _));
+        Assert.Equal(Kept.Unknown, await _store.KeepAsync(Issued(2)));
+        Assert.Null(await _store.FindAsync(Id(2)));
     }
 
     [Fact]
-    public void An_upload_is_not_acknowledged_while_the_TempIDs_are_elsewhere()
+    public async Task An_upload_is_not_acknowledged_while_the_TempIDs_are_elsewhere()
     {
         _disk.Rename(Path, Elsewhere);
-        _store.Add(Upload());
+        var outcome = await _store.PersistAsync(Changes(uploads: [Upload(), Upload()]));
 
-        Assert.Throws<StoreException>(_store.Commit);
+        Assert.Equal([Kept.Unknown, Kept.Unknown], outcome.Uploads);
+        Assert.Contains(Path, outcome.Reason);
     }
 
     [Fact]
-    public void No_file_is_made_where_the_old_one_was()
+    public async Task No_file_is_made_where_the_old_one_was()
     {
         _disk.Rename(Path, Elsewhere);
-        for (ulong number = 2; number < 5; number++) TryCommit(Issued(number));
+        for (ulong number = 2; number < 5; number++) await FailAsync(Issued(number));
+        await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
 
-        Assert.DoesNotContain(Path, _disk.Paths);
+        Assert.Equal([Elsewhere], _disk.Paths);
     }
 
     [Fact]
-    public void When_the_file_is_back_the_store_goes_on_where_it_was()
+    public async Task When_the_file_is_back_the_store_goes_on_where_it_was()
     {
         _disk.Rename(Path, Elsewhere);
-        TryCommit(Issued(2));
-        TryCommit(Issued(3));
+        await FailAsync(Issued(2));
+        await FailAsync(Issued(3));
         _disk.Rename(Elsewhere, Path);
-        _store.Add(Issued(4));
-        _store.Commit();
+        Assert.Equal(Kept.Yes, await _store.KeepAsync(Issued(4)));
 
         Assert.Equal(Row(Issued(1)) + Row(Issued(4)), _disk.Text(Path));
     }
 
     [Fact]
-    public void A_file_put_in_its_place_is_left_as_it_is()
+    public async Task A_file_put_in_its_place_is_left_as_it_is()
     {
         var other = Row(Issued(7)) + Row(Issued(8));
         _disk.Put(Path, other);
-        TryCommit(Issued(2));
-        TryCommit(Issued(3));
+        await FailAsync(Issued(2));
+        await FailAsync(Issued(3));
 
         Assert.Equal(other, _disk.Text(Path));
     }
 
     [Fact]
-    public void Forgetting_leaves_a_file_in_its_place_as_it_is()
+    public async Task Forgetting_leaves_a_file_in_its_place_as_it_is()
     {
-        var forgetting = _store.Begin(Given.Time("01/01/2021 00:00:00"));
-        forgetting.Run();
         var other = Row(Issued(7)) + Row(Issued(8));
         _disk.Put(Path, other);
 
-        Assert.Throws<StoreException>(() => _store.Finish(forgetting));
+        await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
         Assert.Equal(other, _disk.Text(Path));
+        Assert.Equal([Path], _disk.Paths);
     }
 
-    private void TryCommit(IssuedTempId issued)
+    [Fact]
+    public async Task A_block_is_not_written_into_another_directory()
     {
-        _store.Add(issued);
-        Assert.Throws<StoreException>(_store.Commit);
+        _disk.Put(Path, "");
+        for (var i = 0; i < LoginGuard.FailuresMax; i++)
+        {
+            var attempt = new LoginTry(Given.User("ada"), default, Guid.NewGuid());
+            await _store.AnswerAsync(new Questions([attempt], [], []), Noon);
+            await _store.PersistAsync(new Changes(Noon, [new SettledTry(attempt, IsRight: false)], [], []));
+        }
+
+        Assert.Equal([Path], _disk.Paths);
+        Assert.Contains("lockouts.txt", Assert.Single(_warnings));
     }
+
+    private async Task FailAsync(IssuedTempId issued) => Assert.Equal(Kept.Unknown, await _store.KeepAsync(issued));
 }

@@ -8,6 +8,7 @@ namespace BlueTrace.Tests.Server.Storage;
 /// </summary>
 internal sealed class MemoryDisk : IDisk
 {
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, Content> _names = [];
     private Dictionary<string, Content> _durableNames = [];
 
@@ -23,18 +24,24 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>Whether a flush only says that it flushed: what a build without it would be like.</summary>
     public bool PretendsToFlush { get; init; }
 
+    /// <summary>How many files are open.</summary>
+    public int OpenFiles { get; private set; }
+
     /// <summary>Paths of the files there are.</summary>
     public IEnumerable<string> Paths => _names.Keys;
 
     /// <summary>Puts a file there, durably.</summary>
     public void Put(string path, string text)
     {
-        var bytes = System.Text.Encoding.ASCII.GetBytes(text);
-        _names[path] = _durableNames[path] = new Content { Bytes = [.. bytes], Durable = [.. bytes] };
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        _names[path] = _durableNames[path] = new Content { Bytes = bytes, Durable = bytes };
     }
 
     /// <summary>What a file holds now, flushed or not.</summary>
-    public string Text(string path) => System.Text.Encoding.ASCII.GetString([.. _names[path].Bytes]);
+    public ReadOnlySpan<byte> Bytes(string path) => _names[path].Bytes;
+
+    /// <summary>The same as text.</summary>
+    public string Text(string path) => System.Text.Encoding.UTF8.GetString(Bytes(path));
 
     /// <summary>
     /// The disk as it is found after the power failed: of what was not flushed, each file keeps so many bytes.
@@ -44,9 +51,8 @@ internal sealed class MemoryDisk : IDisk
         var disk = new MemoryDisk { PretendsToFlush = PretendsToFlush };
         foreach (var (path, content) in _durableNames)
         {
-            var kept = content.Bytes.Skip(content.Durable.Count).Take(unflushedBytesKept);
-            List<byte> left = [.. content.Durable, .. kept];
-            disk._names[path] = new Content { Bytes = left, Durable = [.. left] };
+            byte[] left = [.. content.Durable, .. content.Bytes.Skip(content.Durable.Length).Take(unflushedBytesKept)];
+            disk._names[path] = new Content { Bytes = left, Durable = left };
         }
 
         disk._durableNames = new(disk._names);
@@ -55,35 +61,67 @@ internal sealed class MemoryDisk : IDisk
 
     public IDiskFile Open(string path)
     {
-        Count();
-        if (!_names.TryGetValue(path, out var content)) _names[path] = content = new Content();
-        return new OpenFile(this, content);
+        lock (_gate)
+        {
+            Count();
+            return _names.TryGetValue(path, out var content)
+                ? new OpenFile(this, content)
+                : throw new FileNotFoundException($"there is no '{path}'");
+        }
     }
 
-    public bool Exists(string path) => _names.ContainsKey(path);
+    public IDiskFile OpenOrCreate(string path)
+    {
+        lock (_gate)
+        {
+            Count();
+            if (!_names.TryGetValue(path, out var content)) _names[path] = content = new Content();
+            return new OpenFile(this, content);
+        }
+    }
+
+    public bool Exists(string path)
+    {
+        lock (_gate) return _names.ContainsKey(path);
+    }
 
     public void Rename(string oldPath, string newPath)
     {
-        Count();
-        _names[newPath] = _names[oldPath];
-        _names.Remove(oldPath);
+        lock (_gate)
+        {
+            Count();
+            _names[newPath] = _names[oldPath];
+            _names.Remove(oldPath);
+        }
     }
 
     public void Delete(string path)
     {
-        Count();
-        _names.Remove(path);
+        lock (_gate)
+        {
+            Count();
+            _names.Remove(path);
+        }
     }
 
-    public void CreateFolder(string path) => Count();
+    public void CreateFolder(string path)
+    {
+        lock (_gate) Count();
+    }
 
-    public IReadOnlyList<string> FilesIn(string folder) =>
-        [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(Path.GetFileName)!];
+    public IReadOnlyList<string> FilesIn(string folder)
+    {
+        lock (_gate)
+            return [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(Path.GetFileName)!];
+    }
 
     public void FlushFolder(string path)
     {
-        Count();
-        if (!PretendsToFlush) _durableNames = new(_names);
+        lock (_gate)
+        {
+            Count();
+            if (!PretendsToFlush) _durableNames = new(_names);
+        }
     }
 
     private void Count()
@@ -95,62 +133,94 @@ internal sealed class MemoryDisk : IDisk
 
     private sealed class Content
     {
-        public List<byte> Bytes { get; set; } = [];
+        public byte[] Bytes { get; set; } = [];
 
-        public List<byte> Durable { get; set; } = [];
+        public byte[] Durable { get; set; } = [];
     }
 
-    private sealed class OpenFile(MemoryDisk disk, Content content) : IDiskFile
+    private sealed class OpenFile : IDiskFile
     {
-        public long Length => content.Bytes.Count;
+        private readonly MemoryDisk _disk;
+        private readonly Content _content;
+        private bool _isClosed;
+
+        public OpenFile(MemoryDisk disk, Content content)
+        {
+            _disk = disk;
+            _content = content;
+            _disk.OpenFiles++;
+        }
+
+        public long Length => _content.Bytes.Length;
 
         public int Read(long offset, Span<byte> destination)
         {
-            var bytes = content.Bytes.Skip((int)offset).Take(destination.Length).ToArray();
-            bytes.CopyTo(destination);
-            return bytes.Length;
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            var left = _content.Bytes.AsSpan((int)Math.Min(offset, Length));
+            var read = Math.Min(left.Length, destination.Length);
+            left[..read].CopyTo(destination);
+            return read;
         }
 
         public void Write(long offset, ReadOnlySpan<byte> bytes)
         {
-            // A write that fails has written half.
-            var written = bytes;
-            try
+            lock (_disk._gate)
             {
-                disk.Count();
-            }
-            catch (IOException)
-            {
-                written = bytes[..(bytes.Length / 2)];
-                throw;
-            }
-            finally
-            {
-                var before = content.Bytes.Take((int)offset);
-                content.Bytes = [.. before, .. written, .. content.Bytes.Skip((int)offset + written.Length)];
+                // A write that fails has written half.
+                var written = bytes;
+                try
+                {
+                    _disk.Count();
+                }
+                catch (IOException)
+                {
+                    written = bytes[..(bytes.Length / 2)];
+                    throw;
+                }
+                finally
+                {
+                    var whole = new byte[Math.Max(Length, offset + written.Length)];
+                    _content.Bytes.CopyTo(whole);
+                    written.CopyTo(whole.AsSpan((int)offset));
+                    _content.Bytes = whole;
+                }
             }
         }
 
         public void Truncate(long length)
         {
-            disk.Count();
-            content.Bytes = [.. content.Bytes.Take((int)length)];
+            lock (_disk._gate)
+            {
+                _disk.Count();
+                _content.Bytes = _content.Bytes[..(int)Math.Min(length, Length)];
+            }
         }
 
         public void Flush()
         {
-            disk.Count();
-            if (!disk.PretendsToFlush) content.Durable = [.. content.Bytes];
+            lock (_disk._gate)
+            {
+                _disk.Count();
+                if (!_disk.PretendsToFlush) _content.Durable = _content.Bytes;
+            }
         }
 
         public bool HasName(string path)
         {
-            disk.Count();
-            return disk._names.GetValueOrDefault(path) == content;
+            lock (_disk._gate)
+            {
+                _disk.Count();
+                return _disk._names.GetValueOrDefault(path) == _content;
+            }
         }
 
         public void Dispose()
         {
+            lock (_disk._gate)
+            {
+                if (!_isClosed) _disk.OpenFiles--;
+                _isClosed = true;
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class RealDiskTests : IDisposable
     [Fact]
     public void What_is_written_is_read_back()
     {
-        using var file = _disk.Open(PathOf("a"));
+        using var file = _disk.OpenOrCreate(PathOf("a"));
         file.Write(0, "hello"u8);
         file.Write(5, " world"u8);
         file.Truncate(8);
@@ -24,10 +24,30 @@ public sealed class RealDiskTests : IDisposable
     }
 
     [Fact]
+    public void Opening_a_file_that_is_not_there_makes_none()
+    {
+        Assert.Throws<FileNotFoundException>(() => _disk.Open(PathOf("a")));
+        Assert.Throws<DirectoryNotFoundException>(() => _disk.Open(PathOf("gone/a")));
+        Assert.Throws<DirectoryNotFoundException>(() => _disk.OpenOrCreate(PathOf("gone/a")));
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void What_is_in_a_file_stays_when_it_is_opened()
+    {
+        File.WriteAllText(PathOf("a"), "text");
+        _disk.Open(PathOf("a")).Dispose();
+        _disk.OpenOrCreate(PathOf("a")).Dispose();
+
+        Assert.Equal("text", File.ReadAllText(PathOf("a")));
+    }
+
+    [Fact]
     public void Files_and_folders_are_their_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
-        _disk.Open(PathOf("a")).Dispose();
+        _disk.OpenOrCreate(PathOf("a")).Dispose();
         _disk.CreateFolder(PathOf("b"));
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("a")));
@@ -69,7 +89,7 @@ public sealed class RealDiskTests : IDisposable
     public void An_open_file_knows_whether_a_path_still_leads_to_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows renames no open files");
-        using var file = _disk.Open(PathOf("a"));
+        using var file = _disk.OpenOrCreate(PathOf("a"));
         Assert.True(file.HasName(PathOf("a")));
 
         File.Move(PathOf("a"), PathOf("b"));
@@ -82,7 +102,7 @@ public sealed class RealDiskTests : IDisposable
     public void Another_file_of_the_same_name_and_content_is_not_the_one_that_is_open()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux is asked for a file's identity");
-        using var file = _disk.Open(PathOf("a"));
+        using var file = _disk.OpenOrCreate(PathOf("a"));
         File.Delete(PathOf("a"));
         File.WriteAllText(PathOf("a"), "");
 

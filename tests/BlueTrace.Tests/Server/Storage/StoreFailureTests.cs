@@ -1,5 +1,4 @@
 using BlueTrace.Core.Authority;
-using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
@@ -7,19 +6,18 @@ namespace BlueTrace.Tests.Server.Storage;
 /// <summary>The store over a disk that fails at the n-th call, for every n that there is.</summary>
 public sealed class StoreFailureTests
 {
-    private const int Commits = 6;
+    private const int Batches = 6;
 
     [Fact]
-    public void Whatever_call_fails_nothing_acknowledged_is_lost_and_the_store_goes_on()
+    public async Task Whatever_call_fails_nothing_acknowledged_is_lost_and_the_store_goes_on()
     {
-        for (var n = FirstCall(); n <= CallsOfOneRun(); n++)
+        for (var n = await FirstCallAsync(); n <= await CallsOfOneRunAsync(); n++)
         {
             var disk = new MemoryDisk { FailingCall = n };
-            var acknowledged = Work(disk, out var failures);
+            var work = await WorkAsync(disk);
 
-            Assert.Equal(1, failures);
-            Assert.Equal(Commits - 1, acknowledged.Count);
-            AssertAllThere(disk.AfterCrash(), acknowledged, n);
+            Assert.Equal(2 * Batches - 1, work.TempIds.Count + work.Uploads.Count);
+            await AssertAllThereAsync(disk.AfterCrash(), work, n);
         }
     }
 
@@ -28,97 +26,117 @@ public sealed class StoreFailureTests
     [InlineData(1)]
     [InlineData(40)]
     [InlineData(10_000)]
-    public void Whenever_the_power_fails_nothing_acknowledged_is_lost(int unflushedBytesKept)
+    public async Task Whenever_the_power_fails_nothing_acknowledged_is_lost(int unflushedBytesKept)
     {
-        for (var n = FirstCall(); n <= CallsOfOneRun(); n++)
+        for (var n = await FirstCallAsync(); n <= await CallsOfOneRunAsync(); n++)
         {
             var disk = new MemoryDisk { FailingCall = n, StaysBroken = true };
-            var acknowledged = Work(disk, out _);
+            var work = await WorkAsync(disk);
 
-            AssertAllThere(disk.AfterCrash(unflushedBytesKept), acknowledged, n);
+            await AssertAllThereAsync(disk.AfterCrash(unflushedBytesKept), work, n);
         }
     }
 
     [Fact]
-    public void A_TempID_whose_commit_failed_is_not_found()
+    public async Task What_fails_is_kept_once_when_it_is_handed_over_again_whatever_call_it_was()
     {
-        var disk = new MemoryDisk();
-        using var store = Open(disk);
-        store.Add(Issued(1));
-        disk.FailingCall = disk.Calls + 1;
+        for (var n = await FirstCallAsync(); n <= await CallsOfOneRunAsync(); n++)
+        {
+            var disk = new MemoryDisk { FailingCall = n };
+            await using (var store = FileStore.Open(disk))
+            {
+                var all = Enumerable.Range(1, Batches).Select(number => BatchOf((ulong)number)).ToList();
+                foreach (var made in all) await store.PersistAsync(made);
+                foreach (var made in all) Assert.True((await store.PersistAsync(made)).IsWhole);
+            }
 
-        Assert.Throws<StoreException>(store.Commit);
-        Assert.False(store.TryFind(Id(1), out _));
+            await using var reopened = FileStore.Open(disk.AfterCrash());
+            Assert.Equal(Batches, (await reopened.UploadsAsync()).Count);
+            Assert.Equal(2 * Batches, await reopened.ForgetAsync("01/01/2021 00:00:00"));
+        }
     }
 
     [Fact]
-    public void After_a_failed_write_its_remains_are_cut_off_before_anything_follows()
+    public async Task TempIDs_that_failed_are_not_found()
     {
         var disk = new MemoryDisk();
-        using var store = Open(disk);
-        store.Add(Issued(1));
+        await using var store = FileStore.Open(disk);
         disk.FailingCall = disk.Calls + 1;
-        Assert.Throws<StoreException>(store.Commit);
-        store.Add(Issued(2));
-        store.Commit();
+
+        Assert.Equal(Kept.Unknown, await store.KeepAsync(Issued(1)));
+        Assert.Null(await store.FindAsync(Id(1)));
+    }
+
+    [Fact]
+    public async Task After_a_failed_write_its_remains_are_cut_off_before_anything_follows()
+    {
+        var disk = new MemoryDisk();
+        await using var store = FileStore.Open(disk);
+        disk.FailingCall = disk.Calls + 1;
+        Assert.Equal(Kept.Unknown, await store.KeepAsync(Issued(1)));
+        Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(2)));
 
         Assert.Equal(Row(Issued(2)), disk.Text("/data/tempIDs.txt"));
     }
 
-    private static int FirstCall()
+    [Fact]
+    public async Task A_start_that_fails_at_any_call_leaves_nothing_open()
+    {
+        for (var n = 1; n < await FirstCallAsync(); n++)
+        {
+            var disk = new MemoryDisk();
+            disk.Put("/data/tempIDs.txt", Row(Issued(1)) + "torn");
+            disk.FailingCall = n;
+            var failure = await Record.ExceptionAsync(async () => await FileStore.Open(disk).DisposeAsync());
+
+            Assert.True(failure is null or StoreException, $"{failure}");
+            Assert.Equal(0, disk.OpenFiles);
+        }
+    }
+
+    private static async Task<int> FirstCallAsync()
     {
         var disk = new MemoryDisk();
-        using var store = Open(disk);
+        await using var store = FileStore.Open(disk);
         return disk.Calls + 1;
     }
 
-    private static int CallsOfOneRun()
+    private static async Task<int> CallsOfOneRunAsync()
     {
         var disk = new MemoryDisk();
-        Work(disk, out _);
-        Assert.True(disk.Calls > 3 * Commits, "the run is long enough to fail in many places");
+        await WorkAsync(disk);
+        Assert.True(disk.Calls > 3 * Batches, "the run is long enough to fail in many places");
         return disk.Calls;
     }
 
-    /// <summary>Commits one after another, each a TempID and an upload; returns those that were acknowledged.</summary>
-    private static List<ulong> Work(MemoryDisk disk, out int failures)
+    /// <summary>A TempID and an upload.</summary>
+    private static Changes BatchOf(ulong number) => Changes([Issued(number)], [Upload(user: $"user{number}")]);
+
+    /// <summary>Hands over batches one after another; returns what was acknowledged.</summary>
+    private static async Task<Acknowledged> WorkAsync(MemoryDisk disk)
     {
-        var acknowledged = new List<ulong>();
-        failures = 0;
-        using var store = Open(disk);
-        for (ulong number = 1; number <= Commits; number++)
+        var acknowledged = new Acknowledged([], []);
+        await using var store = FileStore.Open(disk);
+        for (ulong number = 1; number <= Batches; number++)
         {
-            store.Add(Issued(number));
-            store.Add(Upload(user: $"user{number}"));
-            try
-            {
-                store.Commit();
-                acknowledged.Add(number);
-            }
-            catch (StoreException)
-            {
-                failures++;
-            }
+            var outcome = await store.PersistAsync(BatchOf(number));
+            Assert.Equal(outcome.IsWhole, outcome.Reason is null);
+            if (outcome.TempIds == Kept.Yes) acknowledged.TempIds.Add(number);
+            if (outcome.Uploads is [Kept.Yes]) acknowledged.Uploads.Add(number);
         }
 
         return acknowledged;
     }
 
-    private static void AssertAllThere(MemoryDisk disk, List<ulong> acknowledged, int n)
+    private static async Task AssertAllThereAsync(MemoryDisk disk, Acknowledged acknowledged, int n)
     {
-        using var store = Open(disk);
-        var uploads = disk.Paths
-            .Where(path => path.EndsWith(".txt", StringComparison.Ordinal) && path.Contains("uploads"))
-            .Select(disk.Text).ToList();
-        Assert.All(uploads, text => Assert.EndsWith("end\n", text));
-        foreach (var number in acknowledged)
-        {
-            Assert.True(store.TryFind(Id(number), out _), $"TempID {number} is lost when call {n} fails");
-            Assert.True(
-                uploads.Any(text => text.StartsWith($"uploader user{number}\n", StringComparison.Ordinal)),
-                $"upload {number} is lost when call {n} fails");
-        }
+        await using var store = FileStore.Open(disk);
+        foreach (var number in acknowledged.TempIds)
+            Assert.True(await store.FindAsync(Id(number)) is not null, $"TempID {number} is lost when call {n} fails");
+        var uploaders = (await store.UploadsAsync()).Select(upload => $"{upload.Uploader}").ToHashSet();
+        foreach (var number in acknowledged.Uploads)
+            Assert.True(uploaders.Contains($"user{number}"), $"upload {number} is lost when call {n} fails");
     }
 
-    private static TextFileStore Open(MemoryDisk disk) => TextFileStore.Open(disk, "/data", static _ => { });
+    private sealed record Acknowledged(List<ulong> TempIds, List<ulong> Uploads);
 }

@@ -9,7 +9,6 @@ namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class TextFileStoreTests
 {
-    private const string Folder = "/data";
     private const string TempIds = "/data/tempIDs.txt";
     private const string SampleTempIds =
         "+61410999999 12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n"
@@ -19,53 +18,34 @@ public sealed class TextFileStoreTests
     private readonly List<string> _warnings = [];
 
     [Fact]
-    public void A_committed_TempID_is_found_after_a_crash()
+    public async Task A_kept_TempID_is_found_after_a_crash()
     {
         var disk = new MemoryDisk();
-        using (var store = Open(disk))
-        {
-            store.Add(Issued(1));
-            store.Commit();
-        }
+        await using (var store = Open(disk)) await store.KeepAsync(Issued(1));
 
-        using var reopened = Open(disk.AfterCrash());
-        Assert.True(reopened.TryFind(Id(1), out var found));
-        Assert.Equal(Issued(1), found);
+        await using var reopened = Open(disk.AfterCrash());
+        Assert.Equal(Issued(1), await reopened.FindAsync(Id(1)));
     }
 
     [Fact]
-    public void The_disk_of_these_tests_notices_a_flush_that_is_missing()
+    public async Task The_disk_of_these_tests_notices_a_flush_that_is_missing()
     {
         var disk = new MemoryDisk { PretendsToFlush = true };
         disk.Put(TempIds, "");
-        using (var store = Open(disk))
-        {
-            store.Add(Issued(1));
-            store.Commit();
-        }
+        await using (var store = Open(disk)) await store.KeepAsync(Issued(1));
 
-        using var reopened = Open(disk.AfterCrash());
-        Assert.False(reopened.TryFind(Id(1), out _));
+        await using var reopened = Open(disk.AfterCrash());
+        Assert.Null(await reopened.FindAsync(Id(1)));
     }
 
     [Fact]
-    public void A_TempID_that_was_not_committed_is_gone_after_a_crash()
+    public async Task The_assignments_sample_is_read_whole()
     {
-        var disk = new MemoryDisk();
-        using (var store = Open(disk)) store.Add(Issued(1));
+        await using var store = OpenWith(SampleTempIds);
 
-        using var reopened = Open(disk.AfterCrash());
-        Assert.False(reopened.TryFind(Id(1), out _));
-    }
-
-    [Fact]
-    public void The_assignments_sample_is_read_whole()
-    {
-        using var store = OpenWith(SampleTempIds);
-
-        Assert.Equal(3, store.TempIdCount);
-        Assert.True(store.TryFind(Id(12345678901234567891), out var found));
-        Assert.Equal(Given.User("+61410888888"), found.User);
+        ulong[] all = [12345678901234567890, 12345678901234567891, 12345678901234567892];
+        Assert.Equal(all, await store.FoundAsync(all));
+        Assert.Equal(Given.User("+61410888888"), (await store.FindAsync(Id(12345678901234567891)))?.User);
         Assert.Empty(_warnings);
     }
 
@@ -76,27 +56,26 @@ public sealed class TextFileStoreTests
     [InlineData("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05\r\n\r\n")]
     [InlineData("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05\r")]
     [InlineData(SampleTempIds)]
-    public void Appending_never_glues_two_rows_together(string before)
+    public async Task Appending_never_glues_two_rows_together(string before)
     {
         var disk = new MemoryDisk();
         disk.Put(TempIds, before);
-        int countBefore;
-        using (var store = Open(disk))
+        ulong[] candidates = [1, 2, 12345678901234567890, 12345678901234567891, 12345678901234567892];
+        List<ulong> known;
+        await using (var store = Open(disk))
         {
-            countBefore = store.TempIdCount;
-            store.Add(Issued(1));
-            store.Add(Issued(2));
-            store.Commit();
+            known = await store.FoundAsync(candidates);
+            await store.KeepAsync(Issued(1), Issued(2));
         }
 
         Assert.StartsWith(before, disk.Text(TempIds));
         Assert.EndsWith("\n" + Row(Issued(1)) + Row(Issued(2)), "\n" + disk.Text(TempIds));
-        using var reopened = Open(disk.AfterCrash());
-        Assert.Equal(countBefore + 2, reopened.TempIdCount);
+        await using var reopened = Open(disk.AfterCrash());
+        Assert.Equal([1, 2, .. known], await reopened.FoundAsync(candidates));
     }
 
     [Fact]
-    public void A_row_torn_off_at_any_byte_is_dropped_with_a_warning_and_the_others_stay()
+    public async Task A_row_torn_off_at_any_byte_is_dropped_with_a_warning_and_the_others_stay()
     {
         var whole = Row(Issued(1));
         var torn = Row(Issued(2));
@@ -105,9 +84,9 @@ public sealed class TextFileStoreTests
             _warnings.Clear();
             var disk = new MemoryDisk();
             disk.Put(TempIds, whole + torn[..length]);
-            using var store = Open(disk);
+            await using var store = Open(disk);
 
-            Assert.Equal(1, store.TempIdCount);
+            Assert.Equal([1], await store.FoundAsync(1, 2));
             Assert.Contains("torn off", Assert.Single(_warnings));
             Assert.Equal(whole, disk.Text(TempIds));
         }
@@ -138,25 +117,36 @@ public sealed class TextFileStoreTests
     }
 
     [Fact]
-    public void Of_two_rows_with_one_TempID_the_first_counts_and_the_operator_is_warned()
+    public async Task Of_two_rows_with_one_TempID_the_first_counts_and_the_operator_is_warned()
     {
-        using var store = OpenWith(Row(Issued(1, "first")) + Row(Issued(1, "second")));
+        await using var store = OpenWith(Row(Issued(1, "first")) + Row(Issued(1, "second")));
 
-        store.TryFind(Id(1), out var found);
-        Assert.Equal(Given.User("first"), found.User);
+        Assert.Equal(Given.User("first"), (await store.FindAsync(Id(1)))?.User);
         Assert.Contains("line 2", Assert.Single(_warnings));
     }
 
     [Fact]
-    public void A_commit_of_many_TempIDs_is_one_write_one_flush_and_one_look_at_the_name()
+    public async Task Many_TempIDs_are_one_write_one_flush_and_one_look_at_the_name()
     {
         var disk = new MemoryDisk();
-        using var store = Open(disk);
-        for (ulong number = 0; number < 500; number++) store.Add(Issued(number));
+        await using var store = Open(disk);
         var before = disk.Calls;
-        store.Commit();
+        await store.KeepAsync([.. Enumerable.Range(0, 500).Select(number => Issued((ulong)number))]);
 
         Assert.Equal(before + 3, disk.Calls);
+    }
+
+    [Fact]
+    public async Task TempIDs_that_are_handed_over_again_are_not_written_again()
+    {
+        var disk = new MemoryDisk();
+        await using var store = Open(disk);
+        var made = Changes([Issued(1), Issued(2)]);
+        await store.PersistAsync(made);
+        await store.PersistAsync(made);
+        await store.KeepAsync(Issued(2), Issued(3));
+
+        Assert.Equal(Row(Issued(1)) + Row(Issued(2)) + Row(Issued(3)), disk.Text(TempIds));
     }
 
     private TextFileStore OpenWith(string tempIds)
@@ -166,5 +156,5 @@ public sealed class TextFileStoreTests
         return Open(disk);
     }
 
-    private TextFileStore Open(MemoryDisk disk) => TextFileStore.Open(disk, Folder, _warnings.Add);
+    private TextFileStore Open(MemoryDisk disk) => FileStore.Open(disk, warn: _warnings.Add);
 }

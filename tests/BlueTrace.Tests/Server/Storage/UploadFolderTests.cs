@@ -84,4 +84,75 @@ public sealed class UploadFolderTests
         Assert.Throws<StoreException>(() => _folder.Keep(Upload()));
         Assert.DoesNotContain(_disk.Paths, path => path.EndsWith(".txt", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Whatever_call_fails_the_same_upload_again_is_one_file_and_is_there_after_a_crash()
+    {
+        const int Calls = 8;
+        for (var n = 1; n <= Calls; n++)
+        {
+            var disk = new MemoryDisk { FailingCall = n };
+            var folder = new UploadFolder(disk, "/data/uploads");
+            var upload = Upload();
+            Assert.Throws<StoreException>(() => folder.Keep(upload));
+            folder.Keep(upload);
+            folder.Keep(Upload());
+            folder.Keep(upload);
+
+            Assert.Equal(2, disk.AfterCrash().Paths.Count());
+            Assert.Equal(0, disk.OpenFiles);
+        }
+    }
+
+    [Fact]
+    public void An_upload_that_failed_leaves_its_name_to_another_and_then_takes_one_of_its_own()
+    {
+        var (failing, other) = (Upload(user: "ada"), Upload(user: "bob"));
+        _disk.FailingCall = 4;
+        Assert.Throws<StoreException>(() => _folder.Keep(failing));
+        _folder.Keep(other);
+        _folder.Keep(failing);
+
+        Assert.Equal(["ada", "bob"], _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
+    }
+
+    [Fact]
+    public void A_file_that_is_no_whole_upload_is_named()
+    {
+        _disk.Put("/data/uploads/2020-05-14T18-00-01Z-0001.txt", "uploader ada\n");
+
+        var failure = Assert.Throws<StoreException>(() => _folder.Read("2020-05-14T18-00-01Z-0001.txt"));
+        Assert.Contains("/data/uploads/2020-05-14T18-00-01Z-0001.txt", failure.Message);
+    }
+
+    [Fact]
+    public void What_is_no_upload_is_not_read()
+    {
+        _disk.Put("/data/uploads/2020-05-14T18-00-01Z-0001.txt.part", "uploader ada\n");
+        _disk.Put("/data/uploads/notes.txt", "to do");
+
+        Assert.Empty(_folder.NamesSince(default));
+    }
+
+    [Fact]
+    public void An_upload_that_was_forgotten_meanwhile_is_not_made_anew_by_reading_it()
+    {
+        _folder.Keep(Upload());
+        var name = Assert.Single(_folder.NamesSince(default));
+        _folder.Forget(Timestamp.Last);
+
+        Assert.Null(_folder.Read(name));
+        Assert.Empty(_disk.Paths);
+    }
+
+    [Fact]
+    public void Half_written_uploads_are_forgotten_like_whole_ones()
+    {
+        _folder.Keep(Upload(receivedAt: "01/05/2020 12:00:00"));
+        _disk.Put("/data/uploads/2020-05-01T12-00-00Z-0002.txt.part", "uploader ada\n");
+        _disk.Put("/data/uploads/2020-05-20T12-00-00Z-0001.txt.part", "uploader ada\n");
+
+        Assert.Equal(2, _folder.Forget(Given.Time("10/05/2020 00:00:00")));
+        Assert.Single(_disk.AfterCrash().Paths);
+    }
 }

@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using BlueTrace.Core;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Server.Storage;
+
+/// <summary>
+/// Who may not log in for a while, in memory and in lockouts.txt, so that a restart ends no block. The file is written only
+/// when somebody is blocked or a block is lifted. Where that fails a block holds in memory, and is written with the next
+/// attempt to log in that is settled.
+/// </summary>
+internal sealed class Lockouts
+{
+    /// <summary>The name of the file in the data directory.</summary>
+    public const string FileName = "lockouts.txt";
+
+    private readonly IDisk _disk;
+    private readonly string _path;
+    private readonly LoginGuard _guard;
+    private readonly Func<Credentials> _users;
+    private readonly Action<string> _warn;
+
+    // Who writes the file holds its turn, which comes before the gate; who uses the guard holds the gate, never for long.
+    private readonly Lock _writing = new();
+    private readonly Lock _gate = new();
+    private int _writtenRevision;
+    private bool _hasFailed;
+
+    private Lockouts(IDisk disk, string path, LoginGuard guard, Func<Credentials> users, Action<string> warn)
+    {
+        _disk = disk;
+        _path = path;
+        _guard = guard;
+        _users = users;
+        _warn = warn;
+    }
+
+    /// <summary>Takes up the blocks that lockouts.txt holds. What can't be read is warned of, and prevents nothing.</summary>
+    /// <param name="disk">The disk the file is on.</param>
+    /// <param name="folder">The data directory.</param>
+    /// <param name="guard">Who is blocked; nobody else may use it.</param>
+    /// <param name="users">Who may log in at this moment.</param>
+    /// <param name="now">When.</param>
+    /// <param name="warn">Takes what the operator should know.</param>
+    public static Lockouts Open(
+        IDisk disk, string folder, LoginGuard guard, Func<Credentials> users, Moment now, Action<string> warn)
+    {
+        var lockouts = new Lockouts(disk, Path.Combine(folder, FileName), guard, users, warn);
+        try
+        {
+            lockouts.Restore(WholeFile.Read(disk, lockouts._path), now);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            warn($"{lockouts._path}: {failure.Message}; blocks from before this start are not known.");
+        }
+
+        lockouts._writtenRevision = guard.Revision;
+        return lockouts;
+    }
+
+    /// <summary>Whether the passwords of attempts may be looked at.</summary>
+    public TryFact[] Ask(IReadOnlyList<LoginTry> tries, Moment now)
+    {
+        lock (_gate) return _guard.Ask(tries, _users(), now.Elapsed);
+    }
+
+    /// <summary>Settles attempts, and writes the file if that changes who is blocked.</summary>
+    /// <param name="tries">Attempts whose passwords were looked at.</param>
+    /// <param name="now">When that was.</param>
+    /// <param name="requirePlace">Fails where the data directory is not what it was.</param>
+    public void Settle(IReadOnlyList<SettledTry> tries, Moment now, Action requirePlace)
+    {
+        lock (_gate)
+        {
+            foreach (var settled in tries) _guard.Settle(settled, _users(), now.Elapsed);
+        }
+
+        lock (_writing)
+        {
+            try
+            {
+                WriteIfChanged(now, requirePlace);
+                _hasFailed = false;
+            }
+            catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
+            {
+                if (!_hasFailed) _warn($"{_path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
+                _hasFailed = true;
+            }
+        }
+    }
+
+    private void WriteIfChanged(Moment now, Action requirePlace)
+    {
+        List<Block> blocks;
+        int revision;
+        lock (_gate)
+        {
+            revision = _guard.Revision;
+            if (revision == _writtenRevision) return;
+            blocks = [.. _guard.BlocksAt(now.Elapsed)];
+        }
+
+        requirePlace();
+        var text = new ArrayBufferWriter<byte>();
+        foreach (var block in blocks) WriteRow(block, now.Utc, text);
+        WholeFile.Write(_disk, _path, text.WrittenSpan);
+        _writtenRevision = revision;
+    }
+
+    // lockout = username SP ("anywhere" / 16HEXDIG) SP timestamp LF
+    private static void WriteRow(in Block block, DateTimeOffset now, ArrayBufferWriter<byte> text)
+    {
+        // Rounded up: a restart shortens no block.
+        var until = (now.UtcTicks + block.Left.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+        text.Advance(block.User.Write(text.GetSpan(UserId.LengthMax)));
+        Encoding.ASCII.GetBytes(block.Origin is { } origin ? $" {origin.Network:x16} " : " anywhere ", text);
+        text.Advance(new Timestamp(Math.Min(until, Timestamp.Last.Seconds)).Write(text.GetSpan(Timestamp.Length)));
+        text.Write("\n"u8);
+    }
+
+    private void Restore(ReadOnlySpan<byte> text, Moment now)
+    {
+        var (faults, firstFault) = (0, 0);
+        var users = _users();
+        var rows = new TextRows(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
+        while (rows.MoveNext())
+        {
+            if (TryReadRow(rows.Current, now.Utc, out var block)) _guard.Restore(block, users, now.Elapsed);
+            else if (faults++ == 0) firstFault = rows.LineNumber;
+        }
+
+        if (faults == 0) return;
+        var more = faults == 1 ? "it is" : $"it and {faults - 1} more are";
+        _warn($"{_path}, line {firstFault}: this is no username, 'anywhere' or an address, and a moment; {more} ignored.");
+    }
+
+    // lockout = username SP ("anywhere" / 16HEXDIG) SP timestamp LF
+    private static bool TryReadRow(ReadOnlySpan<byte> row, DateTimeOffset now, out Block block)
+    {
+        block = default;
+        var afterName = row.IndexOf((byte)' ');
+        var beforeMoment = row.Length - Timestamp.Length - 1;
+        if (afterName < 0 || beforeMoment <= afterName || row[beforeMoment] != ' ') return false;
+        if (!UserId.TryRead(row[..afterName], out var user)) return false;
+        if (!Timestamp.TryRead(row[(beforeMoment + 1)..], out var until)) return false;
+
+        var where = row[(afterName + 1)..beforeMoment];
+        LoginOrigin? origin = null;
+        if (!where.SequenceEqual("anywhere"u8))
+        {
+            if (where.Length != 16) return false;
+            if (!ulong.TryParse(where, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var network))
+                return false;
+            origin = new LoginOrigin(network);
+        }
+
+        block = new Block(user, origin, until.ToDateTimeOffset() - now);
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Authority;
+
+/// <summary>What became of an attempt to log in.</summary>
+internal enum Verdict
+{
+    Welcome,
+    WrongPassword,
+    NowBlocked,
+    Blocked,
+}
+
+/// <summary>A login guard and the passwords behind it: attempts from asking to settling.</summary>
+internal sealed class GuardedLogin(LoginGuard guard)
+{
+    /// <summary>Who may log in.</summary>
+    public Credentials Users { get; set; } = SampleCredentials.OfTheAssignment;
+
+    /// <summary>The moment it is.</summary>
+    public TimeSpan Now { get; set; } = TimeSpan.FromHours(18);
+
+    /// <summary>Tries a password, if it may be looked at.</summary>
+    public Verdict Try(UserId user, string password, LoginOrigin origin = default)
+    {
+        var attempt = NewTry(user, origin);
+        var fact = Ask(attempt);
+        if (fact.State == TryState.Blocked) return Verdict.Blocked;
+
+        Assert.Equal(TryState.Granted, fact.State);
+        var isRight = fact.Secret.Matches(Given.Password(password), new PretendedHashing());
+        Settle(attempt, isRight);
+        return isRight ? Verdict.Welcome : fact.BlocksIfWrong ? Verdict.NowBlocked : Verdict.WrongPassword;
+    }
+
+    public TryFact Ask(LoginTry attempt) => Assert.Single(guard.Ask([attempt], Users, Now));
+
+    public void Settle(LoginTry attempt, bool isRight) => guard.Settle(new SettledTry(attempt, isRight), Users, Now);
+
+    public static LoginTry NewTry(UserId user, LoginOrigin origin = default) => new(user, origin, Guid.NewGuid());
+}
