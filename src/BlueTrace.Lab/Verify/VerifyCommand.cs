@@ -1,4 +1,3 @@
-using BlueTrace.Simulation;
 using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Verification;
 
@@ -10,7 +9,7 @@ internal static class VerifyCommand
     /// <summary>Tries seeds until one fails or all are done.</summary>
     public static async Task<int> SearchAsync(ulong from, long seeds, TextWriter output, CancellationToken stopping)
     {
-        var search = new SeedSearch(Blueprint.Sound, from, seeds, Environment.ProcessorCount);
+        var search = new SeedSearch(from, seeds, Environment.ProcessorCount);
         var progress = Progress.OnStandardError();
         await search.RunAsync(_ => progress.Show((double)search.Done / seeds,
             () => $"seed {search.Done} of {seeds}, {search.Done / progress.Elapsed.TotalSeconds:0} a second"), stopping);
@@ -29,7 +28,7 @@ internal static class VerifyCommand
     public static int Replay(ulong seed, TextWriter output)
     {
         var record = new EventRecord();
-        var result = Trial.Run(seed, Blueprint.Sound, record);
+        var result = Trial.Run(seed, record);
         output.WriteLine($"seed {seed}: {result.Scenario}");
         if (result.Violation is { } violation)
         {
@@ -37,7 +36,7 @@ internal static class VerifyCommand
             Tell(result, output);
         }
 
-        var isSame = Trial.Run(seed, Blueprint.Sound) == result;
+        var isSame = Trial.Run(seed) == result;
         output.WriteLine($"{result.Happened} events, digest {result.Digest:x16}, {(isSame ? "the same" : "NOT the same")} when run again");
         if (result.Violation is null) output.WriteLine($"All {Checklist.Make().Count} checks hold.");
         return result.Violation is null && isSame ? ExitCode.Holds : ExitCode.Fails;

@@ -6,14 +6,14 @@ namespace BlueTrace.Simulation.Server;
 /// <summary>
 /// A store that keeps what was committed and, at a crash or where a commit fails, forgets all the rest.
 /// </summary>
-public sealed class ForgetfulStore : ICrashingStore
+public sealed class ForgetfulStore : IAuthorityStore
 {
     private readonly Dictionary<TempId, IssuedTempId> _tempIds = [];
     private readonly List<UploadReport> _uploads = [];
     private readonly List<TempId> _stagedTempIds = [];
     private int _uploadsKept;
 
-    /// <inheritdoc/>
+    /// <summary>The uploads that are there, oldest first.</summary>
     public IReadOnlyList<UploadReport> Uploads => _uploads;
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class ForgetfulStore : ICrashingStore
         _uploadsKept = _uploads.Count;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Loses what was added since the last commit.</summary>
     public void Forget()
     {
         foreach (var id in _stagedTempIds) _tempIds.Remove(id);

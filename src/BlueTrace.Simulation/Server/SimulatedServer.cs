@@ -17,11 +17,10 @@ public sealed class SimulatedServer : ITimed, IWireHost
     private const int Commit = 0;
     private const int Crash = 1;
     private const int Restart = 2;
-    private const int AnswerEarly = 3;
 
     private readonly World _world;
     private readonly IWatcher _watcher;
-    private readonly ICrashingStore _store;
+    private readonly ForgetfulStore _store = new();
     private readonly ITempIdIssuer _issuer;
     private readonly DrawSeries _crashes;
     private readonly DrawSeries _failures;
@@ -36,8 +35,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
         _watcher = world.Watcher;
         _crashes = new DrawSeries(world.Draws, Purpose.ServerCrash, 0);
         _failures = new DrawSeries(world.Draws, Purpose.StoreFailure, 0);
-        _store = world.Blueprint.MakeStore();
-        _issuer = world.Blueprint.MakeIssuer(_store, new DrawSeries(world.Draws, Purpose.TempId, 0),
+        _issuer = new RandomTempIdIssuer(_store, new DrawSeries(world.Draws, Purpose.TempId, 0),
             (int)world.Scenario.Phones.TempIdLifetime.TotalSeconds);
         _authority = Appoint();
     }
@@ -46,7 +44,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
     public bool IsUp { get; private set; } = true;
 
     /// <summary>What it has kept.</summary>
-    public ICrashingStore Store => _store;
+    public ForgetfulStore Store => _store;
 
     /// <summary>Begins to live.</summary>
     internal void Begin() => PlanCrash();
@@ -61,9 +59,6 @@ public sealed class SimulatedServer : ITimed, IWireHost
         {
             case Commit when IsUp && _isCommitting:
                 Finish();
-                break;
-            case AnswerEarly when IsUp:
-                Reply(isKept: true);
                 break;
             case Crash:
                 Die();
@@ -87,8 +82,9 @@ public sealed class SimulatedServer : ITimed, IWireHost
     private HealthAuthority Appoint()
     {
         var settings = _world.Scenario.Server;
-        return new HealthAuthority(new WatchedCredentials(_world.Blueprint.WrapCredentials(_world.Credentials), _watcher),
-            new WatchedGuard(_world.Blueprint.MakeGuard(settings), _watcher), _issuer, _store, settings.Retention);
+        var guard = new LoginGuard(settings.BlockDuration, settings.HasSofterLockout);
+        return new HealthAuthority(new WatchedCredentials(_world.Credentials, _watcher), new WatchedGuard(guard, _watcher),
+            _issuer, _store, settings.Retention);
     }
 
     private void BeginBatch()
@@ -101,7 +97,6 @@ public sealed class SimulatedServer : ITimed, IWireHost
         }
 
         _isCommitting = true;
-        if (_world.Blueprint.AnswersBeforeCommit) _world.Agenda.Add(_world.Agenda.Now, this, AnswerEarly);
         _world.Agenda.Add(_world.Agenda.Now + _world.Scenario.Server.CommitMilliseconds, this, Commit);
     }
 

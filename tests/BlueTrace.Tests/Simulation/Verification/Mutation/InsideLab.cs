@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BlueTrace.Lab.Verify;
-using BlueTrace.Simulation;
 using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.Tests.Simulation.Verification.Mutation;
@@ -18,11 +17,11 @@ internal static class InsideLab
     /// <summary>Searches from seed 1 on, and gives all there is to say about the first that fails.</summary>
     public static async Task<string?> FindAsync(long seeds, int threads)
     {
-        var search = new SeedSearch(Blueprint.Sound, from: 1, seeds, threads);
+        var search = new SeedSearch(from: 1, seeds, threads);
         await search.RunAsync(_ => { }, CancellationToken.None);
         return search.Failure?.ToString();
     }
 
     /// <summary>Runs a seed, and gives all there is to say about what came of it.</summary>
-    public static string Try(ulong seed) => Trial.Run(seed, Blueprint.Sound).ToString();
+    public static string Try(ulong seed) => Trial.Run(seed).ToString();
 }
