@@ -26,13 +26,17 @@ internal static class PlantedBugs
             "_tempIds.Add(issued.Id, issued with { User = _tempIds.Values.Append(issued).First().User });"),
         new("issuer that repeats itself", "distinct-tempids", $"{Authority}/RandomTempIdIssuer.cs",
             "do id = Draw(); while (store.TryFind(id, out _));",
-            "id = TempId.FromHalves(0, DrawHalf() % 1_000); if (store.TryFind(id, out var taken)) return taken with { User = user };"),
+            """
+            id = TempId.FromHalves(0, DrawHalf() % 1_000);
+            if (store.TryFind(id, out var taken)) return taken with { User = user };
+            """),
         new("issuer whose TempIDs live too long", "distinct-tempids", $"{Wire}/ValidityWindow.cs",
             "start.AddSeconds(lifetimeSeconds - 1)", "start.AddSeconds(lifetimeSeconds)"),
         new("tracer that names the wrong one", "traced-owners", $"{Authority}/ContactTracer.cs",
-            "return new TracedEntry(entry, finding, issued.User);", "return new TracedEntry(entry, finding, uploader);"),
+            "new TracedEntry(entry, finding, issued.User)", "new TracedEntry(entry, finding, uploader)"),
         new("guard that counts by batch", "three-guesses", $"{Server}/SimulatedServer.cs",
-            "var now = _world.Clock.At(_world.Agenda.Now);", "_authority = Appoint(); var now = _world.Clock.At(_world.Agenda.Now);"),
+            "var now = _world.Clock.At(_world.Agenda.Now);",
+            "_authority = Appoint(); var now = _world.Clock.At(_world.Agenda.Now);"),
         new("guard that never blocks", "three-guesses", $"{Authority}/LoginGuard.cs",
             "new Record(0, now + blockDuration)", "new Record(0, now)"),
         new("guard that prolongs blocks", "blocks", $"{Authority}/LoginGuard.cs",
@@ -45,7 +49,8 @@ internal static class PlantedBugs
             }
             """),
         new("guard that takes the softer limit for the hard one", "three-guesses", $"{Authority}/LoginGuard.cs",
-            ": Fail(everywhere, FailuresMax, credentials, now)", ": Fail(everywhere, FailuresFromAnywhereMax, credentials, now)"),
+            ": Fail(everywhere, FailuresMax, credentials, now)",
+            ": Fail(everywhere, FailuresFromAnywhereMax, credentials, now)"),
         new("credentials that take any password", "right-passwords", $"{Authority}/Credentials.cs",
             "if (_someHash is null) return hasDigest;", "if (_someHash is null) return secret.Digest is not null;"),
         new("log that forgets too late", "log-retention", $"{Device}/ContactLog.cs",
