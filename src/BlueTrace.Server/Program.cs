@@ -28,8 +28,7 @@ static async Task<int> ServeAsync(ServerOptions options)
     await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(
         $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.\n"));
     supervisor.SayReady(server.LocalEndPoint);
-    await server.RunAsync(stopping.Token);
-    return ExitCode.Stopped;
+    return await server.RunAsync(stopping.Token) ? ExitCode.Stopped : ExitCode.Broken;
 
     void Stop(PosixSignalContext signal)
     {

@@ -60,20 +60,18 @@ public sealed class ReportingServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered.
+    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered. False: it has
+    /// stopped by itself, because by a mistake of ours nothing is decided any more; better no port than one behind which
+    /// nobody answers.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Nobody decides any more, by a mistake of ours: better no open port.</exception>
-    public async Task RunAsync(CancellationToken stopping)
+    public async Task<bool> RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var serving = Task.WhenAll(_upkeep.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
-        if (await Task.WhenAny(serving, _authority.WhenEnded) != serving)
-        {
-            await ending.CancelAsync();
-            throw new InvalidOperationException("The server can decide nothing any more.");
-        }
-
+        var isBroken = await Task.WhenAny(serving, _authority.WhenEnded) != serving;
+        if (isBroken) await ending.CancelAsync();
         await serving;
+        return !isBroken;
     }
 
     /// <summary>Closes the files and gives the directory back.</summary>

@@ -70,11 +70,27 @@ internal sealed class BatchLoop : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        while (await HasWorkAsync())
+        try
         {
-            Gather();
-            await DecideAsync();
+            while (await HasWorkAsync())
+            {
+                Gather();
+                await DecideAsync();
+            }
         }
+        catch (Exception failure)
+        {
+            _log.LoopEnded(failure);
+            FailEverybody(failure);
+        }
+    }
+
+    private void FailEverybody(Exception failure)
+    {
+        _inbox.Writer.TryComplete(failure);
+        Fail(failure);
+        foreach (var exchange in _putOff) ((ConnectionExchange)exchange).Fail(failure);
+        while (_inbox.Reader.TryRead(out var exchange)) exchange.Fail(failure);
     }
 
     private async ValueTask<bool> HasWorkAsync()
@@ -144,6 +160,7 @@ internal sealed class BatchLoop : IAsyncDisposable
     private void Fail(Exception failure)
     {
         foreach (var exchange in _turn) exchange.Fail(failure);
+        foreach (var exchange in _answered) ((ConnectionExchange)exchange).Fail(failure);
         _turn.Clear();
     }
 

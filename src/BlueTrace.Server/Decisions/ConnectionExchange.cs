@@ -8,20 +8,31 @@ namespace BlueTrace.Server.Decisions;
 public sealed class ConnectionExchange(ServerSession session) : Exchange(session), IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _completion = new() { RunContinuationsAsynchronously = true };
+    private bool _isBack;
 
     /// <summary>Completes when the replies may go out.</summary>
     public ValueTask WhenAnswered => new(this, _completion.Version);
 
     /// <summary>The replies may go out.</summary>
-    public void Complete() => _completion.SetResult(true);
+    public void Complete()
+    {
+        _isBack = true;
+        _completion.SetResult(true);
+    }
 
-    /// <summary>There are none: something broke on the way.</summary>
-    public void Fail(Exception failure) => _completion.SetException(failure);
+    /// <summary>There are none, unless they are out already: something broke on the way.</summary>
+    public void Fail(Exception failure)
+    {
+        if (_isBack) return;
+        _isBack = true;
+        _completion.SetException(failure);
+    }
 
     /// <summary>Makes ready for the next round.</summary>
     public void Reuse()
     {
         Clear();
+        _isBack = false;
         _completion.Reset();
     }
 

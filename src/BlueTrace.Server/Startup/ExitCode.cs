@@ -11,4 +11,7 @@ public static class ExitCode
 
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
+
+    /// <summary>Stopped itself, by a mistake of ours: it could decide nothing any more.</summary>
+    public const int Broken = 3;
 }

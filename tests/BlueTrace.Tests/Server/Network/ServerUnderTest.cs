@@ -24,8 +24,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public ServerUnderTest(
         TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users,
-        bool isEncrypted = false)
+        bool isEncrypted = false, FakeTimeProvider? clock = null)
     {
+        Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
         IsEncrypted = isEncrypted;
         File.WriteAllText(PathOf("credentials.txt"), credentials);
         if (tempIds.Length > 0) File.WriteAllText(PathOf("tempIDs.txt"), tempIds);
@@ -39,11 +40,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         Running = _server.RunAsync(_stopping.Token);
     }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; }
 
     public MemoryStream Shown { get; } = new();
 
-    public Task Running { get; }
+    public Task<bool> Running { get; }
 
     public bool IsEncrypted { get; }
 
