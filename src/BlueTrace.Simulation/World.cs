@@ -1,5 +1,6 @@
 using System.Text;
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Attacks;
@@ -16,7 +17,7 @@ namespace BlueTrace.Simulation;
 
 /// <summary>
 /// One run of the wire engine: people, their phones, the air between them, the network and the server, all of it in
-/// virtual time and every message as bytes. Scenario, encounters, seed and blueprint decide everything that happens.
+/// virtual time and every message as bytes. Scenario, encounters and seed decide everything that happens.
 /// </summary>
 public sealed class World
 {
@@ -28,15 +29,13 @@ public sealed class World
     /// <param name="scenario">What is simulated.</param>
     /// <param name="encounters">Who meets whom; made with <paramref name="draws"/> where it draws.</param>
     /// <param name="draws">The numbers of the run.</param>
-    /// <param name="blueprint">Which parts it is built of.</param>
     /// <param name="attacks">Who attacks.</param>
     /// <param name="watchers">Who watches.</param>
-    public World(Scenario scenario, IEncounters encounters, Draws draws, Blueprint blueprint,
+    public World(Scenario scenario, IEncounters encounters, Draws draws,
         IReadOnlyList<IAttack> attacks, params IWatcher[] watchers)
     {
         Scenario = scenario;
         Draws = draws;
-        Blueprint = blueprint;
         Watcher = watchers.Length == 1 ? watchers[0] : new Watchers(watchers);
         _encounters = encounters;
         _endowment = new Endowment(scenario, draws);
@@ -45,7 +44,7 @@ public sealed class World
         Clock = new WorldClock(scenario.Start);
         Surroundings = new Surroundings(encounters.People);
         Air = new Aether(Agenda, draws, scenario.Air, Surroundings, encounters.People);
-        Network = new Network(Agenda, draws, scenario.Wires, blueprint.Carry);
+        Network = new Network(Agenda, draws, scenario.Wires);
         Credentials = Enrol();
         Server = new SimulatedServer(this);
         _phones = new SimulatedPhone?[encounters.People];
@@ -57,9 +56,6 @@ public sealed class World
 
     /// <summary>The numbers of the run.</summary>
     public Draws Draws { get; }
-
-    /// <summary>Which parts the world is built of.</summary>
-    public Blueprint Blueprint { get; }
 
     /// <summary>Who attacks.</summary>
     public IReadOnlyList<IAttack> Attacks { get; }
@@ -139,6 +135,6 @@ public sealed class World
     }
 
     private SimulatedPhone? Equip(int person) => _endowment.HasPhone(person)
-        ? new SimulatedPhone(this, person, _endowment.ClockOf(person), Blueprint.MakeLog(Scenario.Phones.Retention))
+        ? new SimulatedPhone(this, person, _endowment.ClockOf(person), new ContactLog(Scenario.Phones.Retention))
         : null;
 }

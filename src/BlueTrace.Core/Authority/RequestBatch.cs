@@ -112,7 +112,7 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
             };
         }
 
-        return new Changes(now, _settled, _issued, _uploads);
+        return new Changes(now, [.. _settled], [.. _issued], [.. _uploads]);
     }
 
     /// <summary>Answers, now that it is known what is kept, and empties the batch.</summary>

@@ -1,4 +1,3 @@
-using BlueTrace.Simulation;
 using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Verification;
 
@@ -8,11 +7,10 @@ namespace BlueTrace.Lab.Verify;
 /// Tries one seed after another, on several threads, until one violates a check. Seeds are handed out in order and what is
 /// under way is finished, so that the first to fail is the same whatever the number of threads.
 /// </summary>
-/// <param name="blueprint">Which parts the worlds are built of.</param>
 /// <param name="from">The first seed.</param>
 /// <param name="seeds">How many seeds to try.</param>
 /// <param name="threads">How many at the same time.</param>
-internal sealed class SeedSearch(Blueprint blueprint, ulong from, long seeds, int threads)
+internal sealed class SeedSearch(ulong from, long seeds, int threads)
 {
     /// <summary>What a seed is found guilty of whose second run was another one.</summary>
     public const string SameTwice = "same-twice";
@@ -61,11 +59,11 @@ internal sealed class SeedSearch(Blueprint blueprint, ulong from, long seeds, in
         lock (_lock) return _failure is null && _taken < seeds ? from + (ulong)_taken++ : null;
     }
 
-    private TrialResult Try(ulong seed, bool isTwice)
+    private static TrialResult Try(ulong seed, bool isTwice)
     {
-        var result = Trial.Run(seed, blueprint);
+        var result = Trial.Run(seed);
         if (!isTwice || result.Violation is not null) return result;
-        var again = Trial.Run(seed, blueprint);
+        var again = Trial.Run(seed);
         if (again == result) return result;
         return result with
         {

@@ -36,8 +36,9 @@ internal static class VerifyWords
             Seeds, FirstSeed, OneSeed,
         };
         verify.SetAction((parsed, _) => parsed.GetValue(OneSeed) is { } seed
-            ? Task.FromResult(VerifyCommand.Replay(seed))
-            : VerifyCommand.SearchAsync(parsed.GetValue(FirstSeed), parsed.GetValue(Seeds), stopping));
+            ? Task.FromResult(VerifyCommand.Replay(seed, parsed.InvocationConfiguration.Output))
+            : VerifyCommand.SearchAsync(
+                parsed.GetValue(FirstSeed), parsed.GetValue(Seeds), parsed.InvocationConfiguration.Output, stopping));
         return verify;
     }
 }

@@ -22,7 +22,6 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     private readonly Aether _air;
     private readonly IWatcher _watcher;
     private readonly PhoneSettings _settings;
-    private readonly Func<WorldClock, long, DateTimeOffset> _readClock;
     private readonly byte[] _beacon = new byte[Beacon.Length];
     private long _forgetsAt = long.MaxValue;
     private long _renewsAt = long.MaxValue;
@@ -37,7 +36,6 @@ public sealed class SimulatedPhone : ITimed, IAntenna
         _agenda = world.Agenda;
         _air = world.Air;
         _watcher = world.Watcher;
-        _readClock = world.Blueprint.ReadClock;
         _settings = world.Scenario.Phones;
         Line = new AuthorityLine(world, this, Subscriber.Of(person));
         if (_settings.OpenTrace is { } schedule) Radio = new OpenTraceRadio(world, this, schedule);
@@ -66,7 +64,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     public Func<List<ContactLogEntry>, List<ContactLogEntry>> Revise { get; set; } = log => log;
 
     /// <summary>The moment by its own clock.</summary>
-    public DateTimeOffset Now => _readClock(Clock, _agenda.Now);
+    public DateTimeOffset Now => Clock.At(_agenda.Now);
 
     /// <summary>Begins to live.</summary>
     internal void Begin(Endowment endowment)

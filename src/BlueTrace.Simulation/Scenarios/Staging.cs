@@ -24,7 +24,7 @@ public static class Staging
                 throw new FormatException($"attacks[{i}] names somebody who is not there: people have the numbers 0 to {encounters.People - 1}.");
         }
 
-        return new World(scenario, encounters, draws, Blueprint.Sound, [.. scenario.Attacks.Select(attack => attack.Make())], watchers);
+        return new World(scenario, encounters, draws, [.. scenario.Attacks.Select(attack => attack.Make())], watchers);
     }
 
     /// <summary>What of a scenario's settings does not go together; null where all do.</summary>

@@ -14,15 +14,14 @@ public static class Trial
 
     /// <summary>Runs the scenario of a seed.</summary>
     /// <param name="seed">What everything follows from.</param>
-    /// <param name="blueprint">Which parts the world is built of.</param>
     /// <param name="watchers">Who else watches; they see what happens before the checks do.</param>
-    public static TrialResult Run(ulong seed, Blueprint blueprint, params IWatcher[] watchers)
+    public static TrialResult Run(ulong seed, params IWatcher[] watchers)
     {
         var draws = new Draws(seed);
         var scenario = new RandomScenario(seed).Draw();
         var encounters = scenario.Encounters.Make(draws, new NoFiles());
         IAttack[] attacks = [.. scenario.Attacks.Select(attack => attack.Make())];
-        var world = new World(scenario, encounters, draws, blueprint, attacks, [.. watchers, .. Checklist.Make(endsRun: true)]);
+        var world = new World(scenario, encounters, draws, attacks, [.. watchers, .. Checklist.Make(endsRun: true)]);
         var violation = Run(world);
         return new TrialResult(seed, violation, draws.Digest, world.Agenda.Happened, Describe(world));
     }

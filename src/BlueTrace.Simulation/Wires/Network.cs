@@ -8,8 +8,7 @@ namespace BlueTrace.Simulation.Wires;
 /// <param name="agenda">Virtual time.</param>
 /// <param name="draws">The numbers of the run.</param>
 /// <param name="settings">How connections behave.</param>
-/// <param name="carry">What arrives of a segment.</param>
-public sealed class Network(Agenda agenda, Draws draws, WireSettings settings, Func<byte[], byte[]> carry)
+public sealed class Network(Agenda agenda, Draws draws, WireSettings settings)
 {
     private readonly List<Wire> _open = [];
     private ulong _made;
@@ -22,9 +21,6 @@ public sealed class Network(Agenda agenda, Draws draws, WireSettings settings, F
 
     /// <summary>When the parts join again, in milliseconds; what is sent before arrives after it.</summary>
     public long JoinsAt { get; private set; }
-
-    /// <summary>What arrives of a segment.</summary>
-    internal Func<byte[], byte[]> Carry => carry;
 
     /// <summary>Connects; the client is told when the connection stands or that nobody listens.</summary>
     /// <param name="client">Who asks.</param>

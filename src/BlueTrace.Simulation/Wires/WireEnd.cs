@@ -96,7 +96,7 @@ public sealed class WireEnd
 
     private void Dispatch(byte[] segment)
     {
-        _wire.Network.Agenda.Add(ArrivalOf(segment.Length), new Segment(_wire.Across(this), _wire.Network.Carry(segment)));
+        _wire.Network.Agenda.Add(ArrivalOf(segment.Length), new Segment(_wire.Across(this), segment));
         if (_wire.Faults.Happens(_wire.Network.Settings.Cut)) _wire.Cut();
     }
 

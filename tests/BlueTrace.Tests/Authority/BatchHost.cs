@@ -15,7 +15,7 @@ internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, Ti
     public List<AuthorityEvent> Shown { get; } = [];
 
     /// <summary>How many passwords were looked at.</summary>
-    public int Compared => _hashing.Comparisons;
+    public int Compared { get; private set; }
 
     /// <summary>How many batches it took so far.</summary>
     public int Batches { get; private set; }
@@ -43,7 +43,11 @@ internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, Ti
 
         var facts = Done(store.AnswerAsync(_batch.Ask(now), now));
         foreach (var (exchange, secret) in _batch.ToCompare(facts))
+        {
+            Compared++;
             exchange.IsRight = secret.Matches(exchange.Said[0].Secret, _hashing);
+        }
+
         var changes = _batch.Decide(facts, now);
         _batch.Finish(Done(store.PersistAsync(changes)), answered, putOff, Shown);
         return answered.Count > 0 ? putOff : throw new InvalidOperationException("A batch answers somebody.");

@@ -102,7 +102,7 @@ public sealed class EngineEquivalenceTests
     {
         var draws = new Draws(seed);
         var watcher = new AuthorityWatcher();
-        var world = new World(scenario, Mix(draws, seed), draws, Blueprint.Sound,
+        var world = new World(scenario, Mix(draws, seed), draws,
             [.. scenario.Attacks.Select(attack => attack.Make())], watcher);
         world.Run();
         List<(int, int, long, DateTimeOffset)> records = [];

@@ -21,7 +21,7 @@ public sealed class GoldenTableTests
         var trace = SharedData.Read(name);
         var found = new ContactTable();
         var scenario = new Scenario { Duration = TimeSpan.FromSeconds(trace.Seconds) };
-        new World(scenario, trace, new Draws(1), Blueprint.Sound, [], found).Run();
+        new World(scenario, trace, new Draws(1), [], found).Run();
 
         Assert.Equal(
             (rows, people, pairs, days, steps, episodes, meanEpisode, pairDays),

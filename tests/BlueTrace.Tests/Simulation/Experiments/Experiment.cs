@@ -29,7 +29,7 @@ internal static class Experiment
         Scenario scenario, Func<Draws, IEncounters> meet, IMeasure measure, params IAttack[] attacks)
     {
         var draws = new Draws(Seed);
-        new World(scenario, meet(draws), draws, Blueprint.Sound, attacks, measure).Run();
+        new World(scenario, meet(draws), draws, attacks, measure).Run();
         return measure.Tables().ToDictionary(table => table.Name);
     }
 

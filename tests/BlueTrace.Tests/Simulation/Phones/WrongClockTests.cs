@@ -33,7 +33,7 @@ public sealed class WrongClockTests
     {
         var issuing = new Issuing();
         var attack = new FalseTime(new FalseTimeSettings { People = [0], BackMax = -ahead, ForwardMax = ahead });
-        new World(new Scenario(), new Appointments(1, 20, []), new Draws(1), Blueprint.Sound, [attack], issuing).Run();
+        new World(new Scenario(), new Appointments(1, 20, []), new Draws(1), [attack], issuing).Run();
         return issuing.Moments;
     }
 

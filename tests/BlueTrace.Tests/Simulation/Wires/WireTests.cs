@@ -177,5 +177,5 @@ public sealed class WireTests
     private WireEnd Connect(Talker client, Talker server, WireSettings? settings = null) =>
         NetworkOf(settings ?? new WireSettings()).Connect(client, server);
 
-    private Network NetworkOf(WireSettings settings) => new(_agenda, new Draws(7), settings, segment => segment);
+    private Network NetworkOf(WireSettings settings) => new(_agenda, new Draws(7), settings);
 }

@@ -1,0 +1,327 @@
+using System.Buffers;
+using BlueTrace.Core;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Authority;
+
+/// <summary>Batches step by step, the store's part played by hand.</summary>
+public sealed class RequestBatchTests
+{
+    private const string Entry = "00000000000000000001 13/05/2020 17:54:06 13/05/2020 18:09:05\n";
+
+    private static readonly Moment Now = Given.Moment("13/05/2020 18:30:00");
+    private static readonly UserId Ann = Given.User("ann");
+    private static readonly UserId Ben = Given.User("ben");
+    private static readonly PasswordSecret Secret = SampleCredentials.Of("ann right\nben right\n"u8).SecretOf(Ann);
+
+    private readonly ScriptedRandom _tempIds = new();
+    private readonly RequestBatch _batch;
+    private readonly List<Exchange> _answered = [];
+    private readonly List<Exchange> _putOff = [];
+    private readonly List<AuthorityEvent> _shown = [];
+
+    public RequestBatchTests() => _batch = new RequestBatch(
+        new RandomTempIdIssuer(_tempIds, lifetimeSeconds: 900), new ContactTracer(null), new Counter());
+
+    [Fact]
+    public void What_needs_no_authority_is_answered_as_it_is_gathered()
+    {
+        var exchange = Says(Connected(), "nonsense\nUSER ann\nDOWNLOAD\nLOGOUT\n");
+
+        Assert.Empty(exchange.Said);
+        Assert.Equal("500 331 500 221", Codes(exchange));
+    }
+
+    [Fact]
+    public void A_logout_of_who_is_logged_in_is_shown()
+    {
+        Assert.Equal(new LoggedOut(Ann), Assert.Single(Says(LoggedIn(Ann), "LOGOUT\n").Decided).Event);
+        Assert.Null(Assert.Single(Says(Connected(), "LOGOUT\n").Decided).Event);
+    }
+
+    [Theory]
+    [InlineData("DOWNLOAD\nDOWNLOAD\nLOGOUT\n", Lane.Quick, 2)]
+    [InlineData("DOWNLOAD\nUPLOAD 0\n", Lane.Quick, 1)]
+    [InlineData("UPLOAD 0\nDOWNLOAD\n", Lane.Upload, 1)]
+    [InlineData("UPLOAD 1\n" + Entry + "DOWNLOAD\n", Lane.Upload, 1)]
+    public void A_contact_log_travels_alone_and_downloads_travel_together(string said, Lane lane, int messages)
+    {
+        var exchange = Says(LoggedIn(Ann), said);
+
+        Assert.Equal(lane, exchange.Lane);
+        Assert.Equal(messages, exchange.Said.Count);
+    }
+
+    [Fact]
+    public void Everybody_gets_the_TempIDs_that_were_made_for_them()
+    {
+        Draw(1, 2, 3);
+        var (ann, ben) = (Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\n"), Says(LoggedIn(Ben), "DOWNLOAD\n"));
+        var changes = Decide(new Facts(), ann, ben);
+        Finish(changes, Kept.Yes);
+
+        Assert.Equal([(Ann, Given.Id(1)), (Ann, Given.Id(2)), (Ben, Given.Id(3))], changes.TempIds.Select(each => (each.User, each.Id)));
+        Assert.Equal([Given.Id(1), Given.Id(2)], ann.Decided.Select(decision => decision.Reply.Id));
+        Assert.Equal([Given.Id(3)], ben.Decided.Select(decision => decision.Reply.Id));
+        Assert.Equal(changes.TempIds, _shown.Cast<TempIdIssued>().Select(shown => shown.Issued));
+    }
+
+    [Fact]
+    public void Nobody_is_answered_before_the_store_has_had_its_say()
+    {
+        Draw(1);
+        var exchange = Says(LoggedIn(Ann), "DOWNLOAD\n");
+        Decide(new Facts(), exchange);
+
+        Assert.Empty(_answered);
+        Assert.Equal(ConversationState.Ready, exchange.Session.State);
+        Assert.Empty(_shown);
+    }
+
+    [Theory]
+    [InlineData(Kept.No)]
+    [InlineData(Kept.Unknown)]
+    public void What_is_not_known_to_be_kept_is_answered_as_trouble_and_not_shown(Kept kept)
+    {
+        Draw(1, 2);
+        var (download, upload) = (Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\n"), Says(LoggedIn(Ben), "UPLOAD 0\n"));
+        Finish(Decide(new Facts { Owners = [[]] }, download, upload), kept);
+
+        Assert.Equal("451 451", Codes(download));
+        Assert.Equal("451", Codes(upload));
+        Assert.Equal(ConversationState.Ready, download.Session.State);
+        Assert.Empty(_shown);
+    }
+
+    [Fact]
+    public void Each_upload_is_kept_or_not_by_itself()
+    {
+        var (ann, ben) = (Says(LoggedIn(Ann), "UPLOAD 0\n"), Says(LoggedIn(Ben), "UPLOAD 1\n" + Entry));
+        Decide(new Facts { Owners = [[], [null]] }, ann, ben);
+        _batch.Finish(new Outcome(Kept.Yes, Kept.No, [Kept.Unknown, Kept.Yes]), _answered, _putOff, _shown);
+
+        Assert.Equal("451", Codes(ann));
+        Assert.Equal("354 251", Codes(ben));
+        Assert.Equal(Ben, Assert.IsType<ContactLogReceived>(Assert.Single(_shown)).Upload.Uploader);
+    }
+
+    [Fact]
+    public void An_upload_is_traced_with_the_owners_that_the_store_named()
+    {
+        var issued = Given.Issued("ben " + Entry.TrimEnd());
+        var changes = Decide(new Facts { Owners = [[issued]] }, Says(LoggedIn(Ann), "UPLOAD 1\n" + Entry));
+
+        Assert.Equal(Ben, Assert.Single(Assert.Single(changes.Uploads).Entries).Contact);
+    }
+
+    [Fact]
+    public void Whose_candidate_is_somebodys_already_gets_another_with_the_next_batch()
+    {
+        Draw(1, 2, 3, 4, 5);
+        var (unlucky, lucky) = (Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\n"), Says(LoggedIn(Ben), "DOWNLOAD\n"));
+        Finish(Decide(new Facts { Taken = [Given.Id(2)] }, unlucky, lucky), Kept.Yes);
+        Assert.Equal([unlucky], _putOff);
+        Assert.Equal([lucky], _answered);
+        Assert.Empty(unlucky.Decided);
+
+        Finish(Decide(new Facts(), unlucky), Kept.Yes);
+        Assert.Equal([Given.Id(4), Given.Id(5)], unlucky.Decided.Select(decision => decision.Reply.Id));
+    }
+
+    [Fact]
+    public void No_two_candidates_of_a_batch_are_alike()
+    {
+        Draw(1, 1, 2);
+        Assert.True(_batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\n")));
+
+        Assert.Equal([Given.Id(1), Given.Id(2)], _batch.Ask(Now).Candidates.Select(candidate => candidate.Id));
+    }
+
+    [Theory]
+    [InlineData("right", false, "331 230", true)]
+    [InlineData("right", true, "331 230", true)]
+    [InlineData("wrong", false, "331 430", false)]
+    [InlineData("wrong", true, "331 431", false)]
+    public void A_granted_attempt_is_judged_by_its_password(string password, bool isLast, string codes, bool isRight)
+    {
+        var exchange = Says(Connected(), $"USER ann\nPASS {password}\n");
+        var changes = Decide(new Facts { Tries = [new TryFact(TryState.Granted, isLast, Secret)] }, exchange);
+        Finish(changes, Kept.Yes);
+
+        Assert.Equal(codes, Codes(exchange));
+        Assert.Equal(isRight, Assert.Single(changes.Tries).IsRight);
+    }
+
+    [Fact]
+    public void An_attempt_that_waits_is_put_off_and_keeps_its_id()
+    {
+        var exchange = Says(Connected(), "USER ann\nPASS right\n");
+        Assert.True(_batch.TryAdd(exchange));
+        var first = _batch.Ask(Now).Tries[0];
+        Finish(_batch.Decide(new Facts { Tries = [default] }, Now), Kept.Yes);
+        Assert.Equal([exchange], _putOff);
+
+        Assert.True(_batch.TryAdd(exchange));
+        Assert.Equal(first, _batch.Ask(Now).Tries[0]);
+    }
+
+    [Fact]
+    public void A_blocked_attempt_is_answered_at_once_and_its_password_is_not_looked_at()
+    {
+        var exchange = Says(Connected(), "USER ann\nPASS right\n");
+        var facts = new Facts { Tries = [new TryFact(TryState.Blocked)] };
+        Assert.True(_batch.TryAdd(exchange));
+        _batch.Ask(Now);
+
+        Assert.Empty(_batch.ToCompare(facts));
+        Finish(_batch.Decide(facts, Now), Kept.No);
+        Assert.Equal("331 432", Codes(exchange));
+    }
+
+    [Fact]
+    public void An_attempt_whose_comparison_takes_long_leaves_the_batch_until_it_is_compared()
+    {
+        var exchange = Says(Connected(), "USER ann\nPASS right\n");
+        var facts = new Facts { Tries = [new TryFact(TryState.Granted, false, Secret)] };
+        Assert.True(_batch.TryAdd(exchange));
+        _batch.Ask(Now);
+        var changes = _batch.Decide(facts, Now);
+        Assert.True(changes.IsEmpty);
+        Finish(changes, Kept.Yes);
+        Assert.Empty(_answered);
+        Assert.Empty(_putOff);
+
+        exchange.IsRight = true;
+        Finish(Decide(facts, exchange), Kept.Yes);
+        Assert.Equal("331 230", Codes(exchange));
+    }
+
+    [Theory]
+    [InlineData("right")]
+    [InlineData("wrong")]
+    public void A_verdict_that_could_not_be_settled_is_none(string password)
+    {
+        var exchange = Says(Connected(), $"USER ann\nPASS {password}\n");
+        Finish(Decide(new Facts { Tries = [new TryFact(TryState.Granted, false, Secret)] }, exchange), Kept.Unknown);
+
+        Assert.Equal("331 421", Codes(exchange));
+        Assert.Equal(Fault.StoreAway, exchange.Decided[^1].Reply.Fault);
+        Assert.Equal(ConversationState.Closed, exchange.Session.State);
+    }
+
+    [Fact]
+    public void Where_the_store_is_away_nothing_is_promised_and_nothing_changed()
+    {
+        Draw(1);
+        var (login, download, upload) = (Says(Connected(), "USER ann\nPASS right\n"), Says(LoggedIn(Ann), "DOWNLOAD\n"),
+            Says(LoggedIn(Ben), "UPLOAD 0\n"));
+        var changes = Decide(Facts.Away, login, download, upload);
+        Finish(changes, Kept.Yes);
+
+        Assert.True(changes.IsEmpty);
+        Assert.Equal("331 421", Codes(login));
+        Assert.Equal("451", Codes(download));
+        Assert.Equal("451", Codes(upload));
+    }
+
+    [Fact]
+    public void A_batch_takes_no_more_than_it_may()
+    {
+        for (var i = 0; i < RequestBatch.ExchangesMax; i++) Assert.True(_batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\n")));
+
+        Assert.False(_batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\n")));
+    }
+
+    [Fact]
+    public void A_batch_takes_a_long_log_alone_and_many_short_ones_together()
+    {
+        var longest = Uploads(RequestBatch.EntriesMax);
+        Assert.True(_batch.TryAdd(longest));
+        Assert.False(_batch.TryAdd(Uploads(1)));
+        _batch.Abandon();
+
+        Assert.True(_batch.TryAdd(Uploads(1)));
+        Assert.True(_batch.TryAdd(Uploads(1)));
+        Assert.False(_batch.TryAdd(longest));
+    }
+
+    [Fact]
+    public void An_abandoned_batch_gives_its_exchanges_back_as_they_were()
+    {
+        Draw(1, 2);
+        var exchange = Says(LoggedIn(Ann), "nonsense\nDOWNLOAD\n");
+        Decide(new Facts(), exchange);
+        _batch.Abandon();
+        Assert.Equal("500", Codes(exchange));
+
+        Finish(Decide(new Facts(), exchange), Kept.Yes);
+        Assert.Equal("500 250", Codes(exchange));
+    }
+
+    private static Exchange Connected()
+    {
+        var session = new ServerSession(WireLimits.Default);
+        session.Greet();
+        return new Exchange(session);
+    }
+
+    private static Exchange LoggedIn(UserId user)
+    {
+        var session = new ServerSession(WireLimits.Default);
+        session.Greet();
+        var name = new ReadOnlySequence<byte>(Given.Bytes($"USER {user}\n"));
+        session.TryReceive(ref name, out var named);
+        session.TryAnswerAlone(named, out _);
+        var secret = new ReadOnlySequence<byte>("PASS right\n"u8.ToArray());
+        session.TryReceive(ref secret, out _);
+        session.Answer(ClientMessageKind.Password, ServerMessage.Of(ServerMessageKind.Welcome));
+        return new Exchange(session);
+    }
+
+    private static Exchange Says(Exchange exchange, string text)
+    {
+        var arrived = new ReadOnlySequence<byte>(Given.Bytes(text));
+        Assert.True(exchange.TryGather(ref arrived));
+        return exchange;
+    }
+
+    private static Exchange Uploads(int entries)
+    {
+        var exchange = LoggedIn(Ann);
+        exchange.Said.Add(ClientMessage.HandOver(new ContactLogEntry[entries]));
+        return exchange;
+    }
+
+    private static string Codes(Exchange exchange) =>
+        string.Join(' ', exchange.Decided.Select(decision => (int)decision.Reply.Kind));
+
+    private void Draw(params int[] tempIds)
+    {
+        foreach (var id in tempIds) _tempIds.ThenDraw(Given.Id(id));
+    }
+
+    private Changes Decide(Facts facts, params Exchange[] exchanges)
+    {
+        foreach (var exchange in exchanges) Assert.True(_batch.TryAdd(exchange));
+        _batch.Ask(Now);
+        foreach (var (exchange, secret) in _batch.ToCompare(facts))
+            exchange.IsRight = secret.Matches(exchange.Said[0].Secret, new PretendedHashing());
+        return _batch.Decide(facts, Now);
+    }
+
+    private void Finish(Changes changes, Kept kept)
+    {
+        _answered.Clear();
+        _putOff.Clear();
+        _batch.Finish(Outcome.Of(changes, kept), _answered, _putOff, _shown);
+    }
+
+    private sealed class Counter : IRandomSource
+    {
+        private byte _given;
+
+        public void Fill(Span<byte> bytes) => bytes.Fill(++_given);
+    }
+}
