@@ -42,7 +42,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Whether the store fails, so that nothing can be promised.</summary>
     public bool IsInTrouble
     {
-        set => Store.Disk = () => value ? Kept.No : Kept.Yes;
+        set => Store.Disk = _ => value ? Kept.No : Kept.Yes;
     }
 
     /// <summary>How many have said goodbye.</summary>

@@ -25,10 +25,12 @@ internal sealed class FlushOrder(IReadOnlyList<SystemCall> calls, string folder)
     {
         var uploads = $"{folder}/uploads";
         return FirstMissing(
+        [
             ("make the folder", call => call.MakesFolder(uploads)),
             ("flush the folder above it", call => call.Flushes(folder)),
             .. WholeFile(uploads, name, digits),
-            ("reply", call => call.Sends("251 ")));
+            ("reply", call => call.Sends("251 ")),
+        ]);
     }
 
     /// <summary>Of a block.</summary>

@@ -164,7 +164,7 @@ public sealed class ServerSessionCommandTests
     {
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
-        _server.Store.Disk = () => Kept.No;
+        _server.Store.Disk = _ => Kept.No;
 
         Assert.Equal(codes, Codes(_server.Say(said)));
     }
@@ -175,9 +175,9 @@ public sealed class ServerSessionCommandTests
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
         _server.Random.ThenDraw(Given.Id(2));
-        _server.Store.Disk = () => Kept.Unknown;
+        _server.Store.Disk = _ => Kept.Unknown;
         _server.Say("DOWNLOAD\r\n");
-        _server.Store.Disk = () => Kept.Yes;
+        _server.Store.Disk = _ => Kept.Yes;
 
         Assert.Equal("250", Codes(_server.Say("DOWNLOAD\r\n")));
     }
