@@ -12,6 +12,8 @@ namespace BlueTrace.Simulation.Attacks;
 internal sealed class Guesser(World world, UserId user, LoginOrigin origin, GuessingSettings settings) : ITimed, IWireListener
 {
     private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly ArrayBufferWriter<byte> _sentBefore = new();
+    private readonly Queue<Password> _ahead = new();
     private ClientSession _session = new();
     private WireEnd? _end;
     private long _guesses;
@@ -22,6 +24,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
     public void Wake(int reason)
     {
         _session = new ClientSession();
+        _ahead.Clear();
         _end = world.Network.Connect(this, world.Server, origin);
     }
 
@@ -46,10 +49,12 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
         switch (reply.Kind)
         {
             case ServerMessageKind.Greeting:
-                Say(ClientMessage.LogIn(user));
+                _session.Send(ClientMessage.LogIn(user), _output);
+                if (settings.GuessesAtOnce > 1) WriteGuesses();
+                Send();
                 break;
             case ServerMessageKind.PasswordRequired or ServerMessageKind.InvalidPassword:
-                Say(ClientMessage.Authenticate(NextGuess()));
+                Guess();
                 break;
             case ServerMessageKind.NowBlocked:
                 ComeBackAfter(world.Scenario.Server.BlockDuration);
@@ -68,9 +73,31 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
         return Password.TryRead(text[..(5 + digits)], out var guess) ? guess : throw new InvalidOperationException("A guess has no blanks.");
     }
 
-    private void Say(in ClientMessage message)
+    /// <summary>A guess is wanted: one that was sent before, or the first of the next few.</summary>
+    private void Guess()
     {
-        _session.Send(message, _output);
+        if (_ahead.Count == 0)
+        {
+            WriteGuesses();
+            Send();
+        }
+
+        _session.Send(ClientMessage.Authenticate(_ahead.Dequeue()), _sentBefore);
+        _sentBefore.ResetWrittenCount();
+    }
+
+    private void WriteGuesses()
+    {
+        for (var i = 0; i < settings.GuessesAtOnce; i++)
+        {
+            var guess = NextGuess();
+            _ahead.Enqueue(guess);
+            ClientMessageWriter.Write(ClientMessage.Authenticate(guess), _output);
+        }
+    }
+
+    private void Send()
+    {
         _end!.Send(_output.WrittenSpan);
         _output.ResetWrittenCount();
     }

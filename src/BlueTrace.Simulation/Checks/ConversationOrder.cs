@@ -53,6 +53,14 @@ public sealed class ConversationOrder(bool endsRun = false) : Check("conversatio
         else _turns[phone.Person] = new Turn(null, code, "");
     }
 
+    /// <inheritdoc/>
+    public void AdversaryWasTold(UserId user, in ServerMessage message)
+    {
+        // It says only what has its place, but says it early; the replies must come as if it had not.
+        if (message.Kind == ServerMessageKind.Malformed)
+            Report($"Who guesses at {user} was told something that has no place there.", World.PersonOf(user));
+    }
+
     /// <summary>Leave to send entries is for a log that has some, and within the limit.</summary>
     private string Answers(in ClientMessage message, string answers)
     {

@@ -34,5 +34,6 @@ internal sealed class RandomAttacks(SettingDraws setting, int people, int minute
         Addresses = setting.OneOf(1, 2, 15),
         From = setting.Time(0, 60_000),
         RetryPause = setting.Time(500, 5_000),
+        GuessesAtOnce = setting.OneOf(1, 1, 5),
     };
 }

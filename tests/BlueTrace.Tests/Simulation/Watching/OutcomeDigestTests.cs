@@ -132,7 +132,7 @@ public sealed class OutcomeDigestTests
         var draws = new Draws(1);
         var scenario = new Scenario { Duration = TimeSpan.FromMinutes(5) };
         var encounters = new MeetingSettings { People = 2, Gatherings = [new Gathering([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(5))] };
-        return new World(scenario, encounters.Make(draws, null!), draws, Blueprint.Sound, [], watcher);
+        return new World(scenario, encounters.Make(draws, null!), draws, [], watcher);
     }
 
     private static Password Read(string word) =>
