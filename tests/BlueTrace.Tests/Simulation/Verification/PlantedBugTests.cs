@@ -4,7 +4,8 @@ using BlueTrace.Tests.Simulation.Verification.Mutation;
 namespace BlueTrace.Tests.Simulation.Verification;
 
 /// <summary>A search that finds nothing shows something only if it finds what is there to be found.</summary>
-public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutputHelper output) : IClassFixture<PlantedBugTests.Fixture>
+public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutputHelper output)
+    : IClassFixture<PlantedBugTests.Fixture>
 {
     private const int SeedsMax = 1_000;
 
@@ -69,7 +70,8 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
 
         public string Check => Violation.Split(' ')[3];
 
-        public string LineThatReplays => Lines.Single(line => line.StartsWith(Replay, StringComparison.Ordinal))[Replay.Length..];
+        public string LineThatReplays =>
+            Lines.Single(line => line.StartsWith(Replay, StringComparison.Ordinal))[Replay.Length..];
 
         private string[] Lines => Text.Split('\n');
     }

@@ -15,7 +15,8 @@ internal sealed class BuggyLab : AssemblyLoadContext, IDisposable
 {
     // Where the number of the bug stands that is there while the code runs; it is compiled into the core.
     private const string Choice = "BlueTrace.Core.PlantedBug";
-    private const string ChoiceSource = "namespace BlueTrace.Core; public static class PlantedBug { public static int Number; }";
+    private const string ChoiceSource =
+        "namespace BlueTrace.Core; public static class PlantedBug { public static int Number; }";
 
     private readonly IReadOnlyList<PlantedBug> _bugs;
     private readonly List<string> _mistakes = [];
@@ -29,29 +30,34 @@ internal sealed class BuggyLab : AssemblyLoadContext, IDisposable
         : base(nameof(BuggyLab), isCollectible: true)
     {
         _bugs = bugs;
-        var core = Plant(ShippedSource.Read(typeof(LoginGuard).Assembly).AddSyntaxTrees(ShippedSource.Parse(ChoiceSource)));
+        var core = Plant(ShippedSource.Read(typeof(LoginGuard).Assembly)
+            .AddSyntaxTrees(ShippedSource.Parse(ChoiceSource)));
         var simulation = Plant(ShippedSource.Read(typeof(World).Assembly, core.ToMetadataReference()));
         _mistakes.AddRange(bugs.Where(bug => !IsFileOf(core, bug) && !IsFileOf(simulation, bug))
-            .Select(bug => $"\"{bug.Name}\": there is no src/{bug.File} in {core.AssemblyName} or {simulation.AssemblyName}."));
+            .Select(bug => $"\"{bug.Name}\": core and simulation have no src/{bug.File}."));
         if (_mistakes.Count > 0) throw new InvalidOperationException(string.Join('\n', _mistakes));
 
-        _number = Load(core).GetType(Choice, throwOnError: true)!.GetField("Number")!;
+        _number = Load(core).GetType(Choice)!.GetField("Number")!;
         Load(simulation);
         LoadFromAssemblyPath(typeof(SeedSearch).Assembly.Location);
-        _inside = LoadFromAssemblyPath(typeof(InsideLab).Assembly.Location).GetType(typeof(InsideLab).FullName!, throwOnError: true)!;
+        var tests = LoadFromAssemblyPath(typeof(InsideLab).Assembly.Location);
+        _inside = tests.GetType(typeof(InsideLab).FullName!)!;
     }
 
-    /// <summary>The methods of <see cref="InsideLab"/>, in there, where a bug is in the code.</summary>
+    /// <summary>A method of <see cref="InsideLab"/>, in there; a bug is in the code until the next call.</summary>
     /// <param name="bug">The bug; null for none.</param>
+    /// <param name="method">The method's name.</param>
     public T Ask<T>(PlantedBug? bug, string method) where T : Delegate
     {
         _number.SetValue(null, bug is null ? 0 : NumberOf(bug));
         return _inside.GetMethod(method)!.CreateDelegate<T>();
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Unload();
 
-    private static bool IsFileOf(CSharpCompilation project, PlantedBug bug) => project.SyntaxTrees.Any(file => file.FilePath == bug.File);
+    private static bool IsFileOf(CSharpCompilation project, PlantedBug bug) =>
+        project.SyntaxTrees.Any(file => file.FilePath == bug.File);
 
     private int NumberOf(PlantedBug bug) => _bugs.Index().Single(planted => planted.Item == bug).Index + 1;
 
@@ -72,5 +78,6 @@ internal sealed class BuggyLab : AssemblyLoadContext, IDisposable
         return project;
     }
 
-    private Assembly Load(CSharpCompilation project) => LoadFromStream(new MemoryStream(ShippedSource.Compile(project)));
+    private Assembly Load(CSharpCompilation project) =>
+        LoadFromStream(new MemoryStream(ShippedSource.Compile(project)));
 }

@@ -11,8 +11,12 @@ namespace BlueTrace.Tests.Simulation.Verification.Mutation;
 internal static class InsideLab
 {
     /// <summary>Does what the words after ./lab say, and gives the exit code.</summary>
-    public static Task<int> RunAsync(string words, TextWriter output) => new RootCommand { VerifyWords.Command(CancellationToken.None) }
-        .Parse(words).InvokeAsync(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false });
+    public static Task<int> RunAsync(string words, TextWriter output)
+    {
+        var lab = new RootCommand { VerifyWords.Command(CancellationToken.None) };
+        var ways = new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false };
+        return lab.Parse(words).InvokeAsync(ways);
+    }
 
     /// <summary>Searches from seed 1 on, and gives all there is to say about the first that fails.</summary>
     public static async Task<string?> FindAsync(long seeds, int threads)

@@ -13,7 +13,7 @@ internal static class PlantedBugs
     public static IReadOnlyList<PlantedBug> All { get; } =
     [
         new("store that acknowledges early", "kept-", $"{Authority}/MemoryStore.cs",
-            "_guard = makeGuard();", "_guard = makeGuard(); _tempIds.Remove(_tempIds.Keys.LastOrDefault());"),
+            "        _guard = makeGuard();", "_guard = makeGuard(); _tempIds.Remove(_tempIds.Keys.LastOrDefault());"),
         new("store that forgets long uploads", "kept-uploads", $"{Authority}/MemoryStore.cs",
             "if (kept != Kept.No && _known.Add(upload))", "if (kept != Kept.No && upload.Entries.Count <= 5)"),
         new("store that cuts uploads", "kept-uploads", $"{Authority}/MemoryStore.cs",

@@ -7,9 +7,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace BlueTrace.Tests.Simulation.Verification.Mutation;
 
 /// <summary>
-/// Plants bugs in a file. A member that one changes holds its body twice, as it is and as it is with the bug, and a number
-/// says which of them runs. So one compilation holds all bugs, each as if it were alone (mutant schemata): compiling anew
-/// for each, and every method with it to machine code, takes ten times as long as finding them.
+/// Plants bugs in a file. A member that one changes holds its body twice, as it is and as it is with the bug, and a
+/// number says which of them runs. So one compilation holds all bugs, each as if it were alone (mutant schemata): to
+/// compile for each anew, and then every method to machine code, takes many times as long as to find them.
 /// </summary>
 /// <param name="file">The file as it is.</param>
 /// <param name="chosen">An expression: the number of the bug that is there at run time.</param>
@@ -23,16 +23,16 @@ internal sealed class Planting(SyntaxTree file, string chosen)
     public string? Add(PlantedBug bug, int number)
     {
         var place = _text.IndexOf(bug.Before, StringComparison.Ordinal);
-        if (place < 0) return $"\"{bug.Name}\": src/{bug.File} does not hold what it changes: {bug.Before}";
+        if (place < 0) return Tell(bug, "does not hold what it changes");
         if (place != _text.LastIndexOf(bug.Before, StringComparison.Ordinal))
-            return $"\"{bug.Name}\": src/{bug.File} holds what it changes more than once: {bug.Before}";
+            return Tell(bug, "holds more than once what it changes");
 
         var change = new TextChange(new TextSpan(place, bug.Before.Length), bug.After);
         var changed = MembersOf(file.WithChangedText(file.GetText().WithChanges(change)));
         var difference = place + bug.Before.AsSpan().CommonPrefixLength(bug.After);
         var index = _members.FindIndex(member => BodySpan(member).Contains(difference));
         if (index < 0 || changed.Count != _members.Count)
-            return $"\"{bug.Name}\": what it changes in src/{bug.File} is not within the body of a member: {bug.Before}";
+            return Tell(bug, "has what it changes, but not within the body of a member");
 
         var member = _members[index];
         _planted[member] = Block(IfStatement(ParseExpression($"{chosen} == {number}"), AsBlock(changed[index]),
@@ -47,6 +47,8 @@ internal sealed class Planting(SyntaxTree file, string chosen)
         return file.WithRootAndOptions(root, file.Options);
     }
 
+    private static string Tell(PlantedBug bug, string what) => $"\"{bug.Name}\": src/{bug.File} {what}: {bug.Before}";
+
     /// <summary>What has a body: methods, accessors, properties of one expression. None lies within another.</summary>
     private static List<SyntaxNode> MembersOf(SyntaxTree file) =>
         [.. file.GetRoot().DescendantNodes().Where(node => BodyOf(node) is not null)];
@@ -59,7 +61,8 @@ internal sealed class Planting(SyntaxTree file, string chosen)
         _ => null,
     };
 
-    private static TextSpan BodySpan(SyntaxNode member) => TextSpan.FromBounds(BodyOf(member)!.SpanStart, member.Span.End);
+    private static TextSpan BodySpan(SyntaxNode member) =>
+        TextSpan.FromBounds(BodyOf(member)!.SpanStart, member.Span.End);
 
     private static BlockSyntax AsBlock(SyntaxNode member) => BodyOf(member) switch
     {
@@ -75,9 +78,10 @@ internal sealed class Planting(SyntaxTree file, string chosen)
 
     private static SyntaxNode WithBody(SyntaxNode member, BlockSyntax body) => member switch
     {
-        MethodDeclarationSyntax method => method.WithBody(body).WithExpressionBody(null).WithSemicolonToken(default),
-        ConstructorDeclarationSyntax constructor => constructor.WithBody(body).WithExpressionBody(null).WithSemicolonToken(default),
-        AccessorDeclarationSyntax accessor => accessor.WithBody(body).WithExpressionBody(null).WithSemicolonToken(default),
+        BaseMethodDeclarationSyntax method =>
+            method.WithBody(body).WithExpressionBody(null).WithSemicolonToken(default),
+        AccessorDeclarationSyntax accessor =>
+            accessor.WithBody(body).WithExpressionBody(null).WithSemicolonToken(default),
         PropertyDeclarationSyntax property => property.WithExpressionBody(null).WithSemicolonToken(default)
             .WithAccessorList(AccessorList([AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, body)])),
         _ => throw new NotSupportedException($"No bug can be planted in a {member.Kind()}."),
