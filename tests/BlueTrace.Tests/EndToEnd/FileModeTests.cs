@@ -16,10 +16,16 @@ public sealed class FileModeTests : EndToEndTest
         await phone.DownloadTempIdAsync();
         Assert.True(await phone.HearAsync(await phone.SendBeaconAsync(phone.UdpPort)));
         await phone.UploadAsync();
+        using (var guesser = await RawClient.ConnectAsync(server.EndPoint))
+        {
+            await guesser.LogInAsync(Bob, "wrong");
+            for (var i = 0; i < 2; i++) await guesser.SayAsync("PASS wrong");
+        }
+
         Assert.Equal(0, (await RunAsync(ProgramFiles.Server, "make-test-certificate", phone.Folder)).ExitCode);
 
         string[] written = [.. FilesIn(server.Folder).Where(IsNotOurs), .. FilesIn(phone.Folder).Where(IsNotOurs)];
-        string[] names = ["server.lock", "tempIDs.txt", $"{Ada}_contactlog.txt", "key.pem"];
+        string[] names = ["server.lock", "tempIDs.txt", "lockouts.txt", $"{Ada}_contactlog.txt", "key.pem"];
         Assert.All(names, name => Assert.Contains(name, written.Select(Path.GetFileName)));
         Assert.Contains(written, path => Path.GetFileName(Path.GetDirectoryName(path)) == "uploads");
         Assert.All(written, path => Assert.True(

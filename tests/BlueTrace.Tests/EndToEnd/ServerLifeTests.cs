@@ -49,6 +49,26 @@ public sealed class ServerLifeTests : EndToEndTest
     }
 
     [Fact]
+    public async Task After_a_kill_whoever_was_blocked_is_blocked_still_and_nobody_else()
+    {
+        var server = await StartServerAsync(blockSeconds: 3600);
+        using (var guesser = await RawClient.ConnectAsync(server.EndPoint))
+        {
+            await guesser.LogInAsync(Bob, "wrong");
+            await guesser.SayAsync("PASS wrong");
+            Assert.StartsWith("431 ", await guesser.SayAsync("PASS wrong"), StringComparison.Ordinal);
+        }
+
+        server.Program.Kill();
+        await server.Program.WaitForExitAsync();
+        server = await StartServerInAsync(server.Folder, blockSeconds: 3600);
+
+        using var bob = await RawClient.ConnectAsync(server.EndPoint);
+        Assert.StartsWith("432 ", await bob.LogInAsync(Bob, PasswordOf(Bob)), StringComparison.Ordinal);
+        await LogInAsync(server, Ada);
+    }
+
+    [Fact]
     public async Task It_goes_on_serving_when_its_terminal_is_closed()
     {
         var server = await StartServerAsync();

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
@@ -6,6 +8,7 @@ using BlueTrace.Server;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
 using BlueTrace.Tests.Server.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,26 +18,26 @@ namespace BlueTrace.Tests.Lab.Crash;
 /// The crash run within one process: the server's loop over a disk in memory, work, a crash, and the same check. Here
 /// the server can be one that acknowledges too early.
 /// </summary>
-public sealed class EarlyAcknowledgementTests : IDisposable
+public sealed class EarlyAcknowledgementTests : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _files;
     private readonly Ledger _ledger = new();
-    private readonly Exchange _exchange;
+    private readonly ConnectionExchange _exchange;
     private readonly UserId _user = Given.User("ann");
 
     public EarlyAcknowledgementTests()
     {
-        _files = TextFileStore.Open(_disk, "/data", static _ => { });
+        _files = FileStore.Open(_disk, users: SampleCredentials.Of("ann secret\n"u8));
         var session = new ServerSession(WireLimits.Default);
         session.Greet();
-        _exchange = new Exchange(session);
+        _exchange = new ConnectionExchange(session);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _files.Dispose();
+        await _files.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -63,42 +66,48 @@ public sealed class EarlyAcknowledgementTests : IDisposable
     /// <summary>The disk must not be written to after the crash, as it would be if the loop ended before.</summary>
     private async Task<Findings> WorkAndCrashAsync(IAuthorityStore store, int uploads, int unflushedBytesKept)
     {
-        Credentials.Read("ann secret\n"u8, new Argon2idHashing(), out var credentials);
-        var issuer = new RandomTempIdIssuer(store, new SystemRandom(), lifetimeSeconds: 900);
-        var authority = new HealthAuthority(
-            credentials, new LoginGuard(TimeSpan.FromSeconds(60)), issuer, store, retention: null);
-        await using var loop = new AuthorityLoop(authority, static _ => { }, TimeProvider.System, NullLogger.Instance);
+        using var passwords = new PasswordVerifier(new Argon2idHashing());
+        await using var loop = new AuthorityLoop(
+            MakeBatch, store, passwords, static _ => { }, TimeProvider.System, NullLogger.Instance);
 
-        await SayAsync(loop, ClientMessage.LogIn(_user));
-        await SayAsync(loop, ClientMessage.Authenticate(Given.Password("secret")));
+        Assert.Equal(ServerMessageKind.Welcome, (await SayAsync(loop, "USER ann\nPASS secret\n")).Kind);
         for (var i = 0; i < 3; i++) await DownloadAsync(loop);
         for (var i = 0; i < uploads; i++) await UploadAsync(loop, SentUpload.MarkEntry(1, (ulong)i));
         CopyToFolder(_disk.AfterCrash(unflushedBytesKept));
         return FileCheck.Run(_folder, _ledger, mayEndTorn: true);
     }
 
+    private static RequestBatch MakeBatch() => new(
+        new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom());
+
     private async Task DownloadAsync(AuthorityLoop loop)
     {
-        var reply = await SayAsync(loop, ClientMessage.Download);
+        var reply = await SayAsync(loop, "DOWNLOAD\n");
         Assert.Equal(ServerMessageKind.TempIdIssued, reply.Kind);
         _ledger.Add(new IssuedTempId(_user, reply.Id, reply.Window));
     }
 
     private async Task UploadAsync(AuthorityLoop loop, ContactLogEntry entry)
     {
-        await SayAsync(loop, ClientMessage.Upload(1));
-        var reply = await SayAsync(loop, ClientMessage.HandOver([entry]));
+        var row = new byte[ContactLogEntry.Length];
+        entry.Write(row);
+        var reply = await SayAsync(loop, $"UPLOAD 1\n{Encoding.ASCII.GetString(row)}\n");
         Assert.Equal(ServerMessageKind.UploadAccepted, reply.Kind);
         _ledger.Add(new SentUpload(_user, [entry]));
     }
 
-    private async Task<ServerMessage> SayAsync(AuthorityLoop loop, ClientMessage said)
+    /// <summary>Returns the last reply.</summary>
+    private async Task<ServerMessage> SayAsync(AuthorityLoop loop, string text)
     {
-        _exchange.Said.Add(said);
-        await loop.SubmitAsync(_exchange);
-        await _exchange.WhenDecided;
-        var reply = _exchange.Decided[0].Reply;
-        _exchange.Clear();
+        var bytes = new ReadOnlySequence<byte>(Given.Bytes(text));
+        ServerMessage reply = default;
+        while (_exchange.TryGather(ref bytes))
+        {
+            await loop.DecideAsync(_exchange);
+            reply = _exchange.Decided[^1].Reply;
+            _exchange.Reuse();
+        }
+
         return reply;
     }
 

@@ -1,35 +1,31 @@
+using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Lab.Crash;
 
 /// <summary>
-/// What a server would be that acknowledges too early: a batch is said to be kept when it is only about to be, and
-/// reaches the disk with the next one.
+/// What a server would be that acknowledges too early: changes are said to be kept when they are only about to be, and
+/// reach the disk with the next ones.
 /// </summary>
 internal sealed class EarlyStore(IAuthorityStore store) : IAuthorityStore
 {
-    private List<IssuedTempId> _tempIds = [];
-    private List<UploadReport> _uploads = [];
-    private List<IssuedTempId> _lateTempIds = [];
-    private List<UploadReport> _lateUploads = [];
+    private Changes? _late;
 
-    public bool TryFind(TempId id, out IssuedTempId issued)
+    public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => store.AnswerAsync(asked, now);
+
+    public async ValueTask<Outcome> PersistAsync(Changes made)
     {
-        issued = _tempIds.Concat(_lateTempIds).FirstOrDefault(staged => staged.Id == id);
-        return issued.Id == id || store.TryFind(id, out issued);
+        // A batch empties its lists once it is answered.
+        var mine = made with { Tries = [.. made.Tries], TempIds = [.. made.TempIds], Uploads = [.. made.Uploads] };
+        if (Interlocked.Exchange(ref _late, mine) is { } before) await store.PersistAsync(before);
+        return Outcome.Of(made, Kept.Yes);
     }
 
-    public void Add(in IssuedTempId issued) => _tempIds.Add(issued);
+    public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop) => store.ForgetAsync(cutoff, stop);
 
-    public void Add(UploadReport upload) => _uploads.Add(upload);
+    public IAsyncEnumerable<UploadReport> ReadUploadsAsync(Timestamp since, UserId? of, CancellationToken stop) =>
+        store.ReadUploadsAsync(since, of, stop);
 
-    public void Commit()
-    {
-        foreach (var issued in _lateTempIds) store.Add(issued);
-        foreach (var upload in _lateUploads) store.Add(upload);
-        (_lateTempIds, _tempIds) = (_tempIds, []);
-        (_lateUploads, _uploads) = (_uploads, []);
-        store.Commit();
-    }
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -32,6 +32,17 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_long_log_is_answered_entry_by_entry()
+    {
+        await KeepAsync([.. Enumerable.Range(0, 2500).Where(number => number % 3 == 0).Select(number => Issued((ulong)number))]);
+        var log = Enumerable.Range(0, 2500).Select(number => Heard((ulong)number)).ToArray();
+        var owners = Assert.Single((await Store.AnswerAsync(new Questions([], [], [log]), Now)).Owners);
+
+        Assert.Equal(
+            Enumerable.Range(0, 2500).Select(number => number % 3 == 0 ? Issued((ulong)number) : (IssuedTempId?)null), owners);
+    }
+
+    [Fact]
     public async Task TempIDs_of_one_batch_keep_their_users_apart()
     {
         var all = Enumerable.Range(0, 100).Select(number => Issued((ulong)number, $"user{number}")).ToArray();
