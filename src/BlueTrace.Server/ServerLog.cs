@@ -42,9 +42,9 @@ internal static partial class ServerLog
     [LoggerMessage(12, LogLevel.Information, "{What} works again.")]
     public static partial void WorksAgain(this ILogger log, string what);
 
-    [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
-    public static partial void LoopEnded(this ILogger log, Exception failure);
-
     [LoggerMessage(13, LogLevel.Warning, "Whoever started the server could not be told at {Socket}: {Reason}")]
     public static partial void SupervisorNotTold(this ILogger log, string socket, string reason);
+
+    [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
+    public static partial void LoopEnded(this ILogger log, Exception failure);
 }
