@@ -1,4 +1,5 @@
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
@@ -67,16 +68,24 @@ public sealed class StoreFailureTests
         Assert.Null(await store.FindAsync(Id(1)));
     }
 
-    [Fact]
-    public async Task After_a_failed_write_its_remains_are_cut_off_before_anything_follows()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task After_a_failure_its_remains_are_cut_off_before_anything_follows_be_they_longer_or_not(int call)
     {
-        var disk = new MemoryDisk();
-        await using var store = FileStore.Open(disk);
-        disk.FailingCall = disk.Calls + 1;
-        Assert.Equal(Kept.Unknown, await store.KeepAsync(Issued(1)));
-        Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(2)));
+        foreach (var rows in (int[])[1, 2, 50])
+        {
+            var disk = new MemoryDisk();
+            await using var store = FileStore.Open(disk);
+            await store.KeepAsync(Issued(100));
+            disk.FailingCall = disk.Calls + call;
+            IssuedTempId[] failing = [.. Enumerable.Range(0, rows).Select(number => Issued((ulong)number))];
+            Assert.Equal(Kept.Unknown, await store.KeepAsync(failing));
+            Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(200)));
 
-        Assert.Equal(Row(Issued(2)), disk.Text("/data/tempIDs.txt"));
+            Assert.Equal(Row(Issued(100)) + Row(Issued(200)), disk.AfterCrash().Text("/data/tempIDs.txt"));
+        }
     }
 
     [Fact]

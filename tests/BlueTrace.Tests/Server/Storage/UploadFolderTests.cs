@@ -110,10 +110,32 @@ public sealed class UploadFolderTests
         var (failing, other) = (Upload(user: "ada"), Upload(user: "bob"));
         _disk.FailingCall = 4;
         Assert.Throws<StoreException>(() => _folder.Keep(failing));
+        _folder.Keep(Upload(user: "cyd", receivedAt: "14/05/2020 18:00:02"));
         _folder.Keep(other);
         _folder.Keep(failing);
 
-        Assert.Equal(["ada", "bob"], _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
+        Assert.Equal(
+            ["ada", "bob", "cyd"], _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
+    }
+
+    [Fact]
+    public void A_folder_that_was_deleted_is_made_anew_after_one_failure()
+    {
+        var data = Directory.CreateTempSubdirectory("bluetrace-");
+        try
+        {
+            var folder = new UploadFolder(new RealDisk(), Path.Combine(data.FullName, "uploads"));
+            folder.Keep(Upload());
+            Directory.Delete(Path.Combine(data.FullName, "uploads"), recursive: true);
+
+            Assert.Throws<StoreException>(() => folder.Keep(Upload()));
+            folder.Keep(Upload());
+            Assert.Single(folder.NamesSince(default));
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
     }
 
     [Fact]
