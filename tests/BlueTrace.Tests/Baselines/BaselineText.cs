@@ -42,14 +42,11 @@ internal static class BaselineText
         var (seeds, changes) = Shortened.Sweep(name);
         var scenario = file.Resolve(changes);
         var plan = new SweepPlan(scenario, [.. scenario.Sweep!.Over.Select(Axis.Of)], seeds);
-        var runs = new SweepRun[plan.Runs];
-        Parallel.For(0, runs.Length, run => runs[run] = SweepRun.Of(run,
-            ScenarioRun.Play(file.Resolve([.. changes, .. plan.ChangesOf(run)]), plan.SeedOf(run), file.Neighbours, null)));
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"sweep {name}, {plan.Points} points, {plan.Seeds} seeds\n");
         WriteChanges(text, changes);
-        foreach (var table in SweepResult.Of(plan, runs).Tables) Write(text, Without(table, NotPinned));
+        foreach (var table in LabCommand.Play(file, changes, plan).Tables) Write(text, Without(table, NotPinned));
         return text.ToString();
     }
 
