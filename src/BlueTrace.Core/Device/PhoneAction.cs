@@ -53,14 +53,25 @@ public enum PhoneActionKind : byte
 /// <param name="Kind">What kind of thing.</param>
 public readonly record struct PhoneAction(PhoneActionKind Kind)
 {
+    // Boxed: messages are rare and long, and a crowd's actions shall lie close together.
+    private readonly object? _message;
+
     /// <summary>What goes out; never changed afterwards.</summary>
     public ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>Of <see cref="PhoneActionKind.Send"/>: what these bytes say.</summary>
-    public ClientMessage Said { get; init; }
+    public ClientMessage Said
+    {
+        get => (ClientMessage)_message!;
+        init => _message = value;
+    }
 
     /// <summary>Of <see cref="PhoneActionKind.Told"/>: what the server said.</summary>
-    public ServerMessage Told { get; init; }
+    public ServerMessage Told
+    {
+        get => (ServerMessage)_message!;
+        init => _message = value;
+    }
 
     /// <summary>Of <see cref="PhoneActionKind.HangUp"/>: why.</summary>
     public EndReason Why { get; init; }

@@ -25,8 +25,8 @@ public sealed class PhoneAgent
     private readonly Queue<PhoneAction> _actions = new();
     private readonly Alarms _alarms = new();
     private ClientSession? _session;
-    private Phone _phone;
-    private ReadOnlyMemory<byte> _beacon;
+    private Beacon? _own;
+    private ReadOnlyMemory<byte> _ownBytes;
     private UserId? _user;
     private UserId? _owner;
     private IReadOnlyList<ContactLogEntry> _announced = [];
@@ -34,6 +34,7 @@ public sealed class PhoneAgent
     private bool _wantsUpload;
     private bool _wantsToSpeak;
     private bool _isLeaving;
+    private bool _awaitsForgetting;
     private int _failures;
 
     /// <summary>A phone that is off: it does nothing until something goes in.</summary>
@@ -43,12 +44,12 @@ public sealed class PhoneAgent
     public PhoneAgent(PhoneOptions options, ContactLog log, UserId? user = null)
     {
         _options = options;
-        _phone = new Phone(log);
+        Log = log;
         _user = _owner = user;
     }
 
     /// <summary>What it heard.</summary>
-    public ContactLog Log => _phone.Log;
+    public ContactLog Log { get; private set; }
 
     /// <summary>
     /// When it wants to be woken by <see cref="Tick"/>, by the clock that only runs forward; the most there is where
@@ -56,18 +57,28 @@ public sealed class PhoneAgent
     /// </summary>
     public TimeSpan WakeAt => _alarms.WakeAt;
 
+    /// <summary>Whether it is connected, or is about to be.</summary>
+    public bool IsConnected => _session is not null;
+
     /// <summary>What the server takes; known once it has greeted.</summary>
     public WireLimits Limits { get; private set; }
 
     /// <summary>Whether it has a TempID that may be heard at this moment.</summary>
-    public bool HasFreshTempId(Moment now) => _phone.HasFreshTempId(now.Utc);
+    public bool HasFreshTempId(Moment now) => _own is { } own && own.Window.Contains(now.Utc);
 
     /// <summary>The beacon it would say at this moment; nothing where it has none.</summary>
     public ReadOnlyMemory<byte> PresentBeacon(Moment now) =>
-        _options.ReusesStaleTempIds || HasFreshTempId(now) ? _beacon : default;
+        _options.ReusesStaleTempIds || HasFreshTempId(now) ? _ownBytes : default;
+
+    /// <summary>Whether there is something to be done.</summary>
+    public bool HasActions { get; private set; }
 
     /// <summary>Takes the next thing that is to be done; false where there is none.</summary>
-    public bool TryTake(out PhoneAction action) => _actions.TryDequeue(out action);
+    public bool TryTake(out PhoneAction action)
+    {
+        HasActions = _actions.Count > 1;
+        return _actions.TryDequeue(out action);
+    }
 
     /// <summary>Connects at a moment, unless it is connected or will be before.</summary>
     public void ConnectAt(TimeSpan at, Moment now)
@@ -143,8 +154,8 @@ public sealed class PhoneAgent
     /// <summary>A datagram has come: judges it, and logs it if it is a valid beacon.</summary>
     public Hearing Hear(ReadOnlySpan<byte> datagram, Moment now)
     {
-        var hearing = _phone.Hear(datagram, now.Utc);
-        if (hearing.Verdict == HearingVerdict.Logged && !_alarms.IsSet(PhoneAlarm.Forget)) AwaitForgetting(now);
+        var hearing = Log.Hear(datagram, now.Utc);
+        if (hearing.Verdict == HearingVerdict.Logged && !_awaitsForgetting) AwaitForgetting(now);
         return hearing;
     }
 
@@ -152,7 +163,7 @@ public sealed class PhoneAgent
     public void ClockMoved(Moment now)
     {
         AwaitForgetting(now);
-        if (_phone.Beacon is { } own) AwaitRefresh(own.Window, now);
+        if (_own is { } own) AwaitRefresh(own.Window, now);
     }
 
     /// <summary>Says who logs in; connects where it is not connected.</summary>
@@ -173,7 +184,7 @@ public sealed class PhoneAgent
     /// <summary>Puts a contact log in: that of the user who has logged in, whose the phone is from now on.</summary>
     public void UseLog(ContactLog log, Moment now)
     {
-        (_owner, _phone, _beacon) = (_user, new Phone(log), default);
+        (_owner, Log, _own, _ownBytes) = (_user, log, null, default);
         AwaitForgetting(now);
     }
 
@@ -247,6 +258,7 @@ public sealed class PhoneAgent
         switch (_session?.State)
         {
             case null when WantsConnection: ConnectAt(now.Elapsed, now); break;
+            case null: _wantsTempId = _wantsUpload = _wantsToSpeak = false; break;
             case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready when _isLeaving:
                 Say(ClientMessage.Logout, now);
                 break;
@@ -344,10 +356,9 @@ public sealed class PhoneAgent
 
     private void Adopt(TempId id, ValidityWindow window, Moment now)
     {
-        _phone.Adopt(id, window);
-        var bytes = new byte[Beacon.Length];
-        new Beacon(id, window).Write(bytes);
-        _beacon = bytes;
+        var (own, bytes) = (new Beacon(id, window), new byte[Beacon.Length]);
+        own.Write(bytes);
+        (_own, _ownBytes) = (own, bytes);
         AwaitRefresh(window, now);
     }
 
@@ -362,6 +373,7 @@ public sealed class PhoneAgent
     /// <summary>Wakes when the entry in front may be due; one heard again by then only puts the next waking off.</summary>
     private void AwaitForgetting(Moment now)
     {
+        _awaitsForgetting = Log.NextForgetting is not null;
         if (Log.NextForgetting is { } due) Set(PhoneAlarm.Forget, new Moment(now.Elapsed, due), now);
     }
 
@@ -387,5 +399,9 @@ public sealed class PhoneAgent
         Emit(new(PhoneActionKind.SetAlarm) { Alarm = alarm, At = at });
     }
 
-    private void Emit(in PhoneAction action) => _actions.Enqueue(action);
+    private void Emit(in PhoneAction action)
+    {
+        HasActions = true;
+        _actions.Enqueue(action);
+    }
 }

@@ -90,7 +90,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
     public void Hear(ReadOnlySpan<byte> datagram, Reception reception)
     {
         var hearing = Core.Hear(datagram, Moment);
-        Act();
+        if (Core.HasActions) Act();
         _watcher.Heard(this, reception, hearing);
     }
 

@@ -94,6 +94,31 @@ public sealed class PhoneTempIdTests
         Assert.True(phone.Agent.PresentBeacon(phone.Now).IsEmpty);
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(899, true)]
+    [InlineData(900, false)]
+    public void It_knows_whether_its_TempID_may_be_heard(int seconds, bool isFresh)
+    {
+        var phone = DrivenPhone.ByItself();
+        Assert.False(phone.Agent.HasFreshTempId(phone.Now));
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+
+        Assert.Equal(isFresh, phone.Agent.HasFreshTempId(phone.Now with { Utc = DrivenPhone.Start.AddSeconds(seconds) }));
+    }
+
+    [Fact]
+    public void Its_own_TempID_is_logged_like_any_other()
+    {
+        var phone = DrivenPhone.ByItself();
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+
+        Assert.Equal(HearingVerdict.Logged, phone.Hear(1).Verdict);
+    }
+
     [Fact]
     public void A_beacon_may_fetch_a_fresh_TempID_first()
     {
