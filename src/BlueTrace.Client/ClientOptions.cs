@@ -37,6 +37,22 @@ internal sealed record ClientOptions
     /// </summary>
     public string? Authorities { get; init; }
 
+    /// <summary>What the phone does by itself; null where somebody commands it.</summary>
+    public UnattendedOptions? Unattended { get; init; }
+
     /// <summary>The local address for the TCP connection and for hearing beacons; null for any.</summary>
     public IPAddress? Bind { get; init; }
+}
+
+/// <summary>What a phone does that nobody commands.</summary>
+internal sealed record UnattendedOptions
+{
+    /// <summary>To whom it says beacons.</summary>
+    public IReadOnlyList<Network.Destination> BeaconTo { get; init; } = [];
+
+    /// <summary>Time between two beacons.</summary>
+    public TimeSpan BeaconEvery { get; init; } = new Core.Device.PhoneOptions().BeaconInterval;
+
+    /// <summary>The file that says who logs in; null for standard input.</summary>
+    public string? LoginFile { get; init; }
 }

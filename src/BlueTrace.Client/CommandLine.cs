@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using BlueTrace.Client.Network;
 
 namespace BlueTrace.Client;
 
@@ -11,6 +12,10 @@ internal sealed class CommandLine
 
     // 49 days are as long as a timer of the framework goes; the real app keeps 21.
     private const int RetentionSecondsMax = 49 * 24 * 60 * 60;
+
+    // As in the lab's scenarios: a beacon is for those who are near, and some seconds near.
+    private static readonly TimeSpan BeaconEveryMin = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BeaconEveryMax = TimeSpan.FromDays(1);
 
     private readonly Argument<string> _serverHost = new("server_IP")
     {
@@ -59,6 +64,32 @@ internal sealed class CommandLine
         Description = "Let Beacon fetch a fresh TempID first where there is none",
     };
 
+    private readonly Option<bool> _unattended = new("--unattended")
+    {
+        Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs those it "
+            + "hears, until Ctrl-C. Username and password: two lines of standard input",
+    };
+
+    private readonly Option<IReadOnlyList<Destination>> _beaconTo = new("--beacon-to")
+    {
+        Description = "With --unattended: whom it says beacons to, as UDP ports of other clients [default: nobody]",
+        HelpName = "HOST:PORT,...",
+        CustomParser = ReadDestinations,
+    };
+
+    private readonly Option<TimeSpan> _beaconEvery = new("--beacon-every")
+    {
+        Description = "With --unattended: time between two beacons, such as 20s, 500ms or 2m [default: 20s]",
+        HelpName = "TIME",
+        CustomParser = ReadTime,
+    };
+
+    private readonly Option<string> _loginFile = new("--login-file")
+    {
+        Description = "With --unattended: a file with username, blank and password, instead of standard input",
+        HelpName = "FILE",
+    };
+
     private readonly Option<IPAddress> _bind = new("--bind")
     {
         Description = "The local address to connect from and to hear beacons on [default: any]",
@@ -84,12 +115,13 @@ internal sealed class CommandLine
     {
         _root = new RootCommand("A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
-            _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _bind, _tls,
-            _authorities,
+            _serverHost, _serverPort, _udpPort, _data, _contactLog, _staticLog, _retention, _autoRefresh, _unattended,
+            _beaconTo, _beaconEvery, _loginFile, _bind, _tls, _authorities,
         };
         _root.Validators.Add(RefuseTwoLogs);
         _root.Validators.Add(RefuseAuthoritiesAlone);
-        Option<string>[] names = [_data, _contactLog, _staticLog, _authorities];
+        _root.Validators.Add(RefuseOptionsOfOthers);
+        Option<string>[] names = [_data, _contactLog, _staticLog, _authorities, _loginFile];
         foreach (var option in names) option.Validators.Add(RefuseEmptyName);
         _root.SetAction((arguments, _) => Launch.RunAsync(Read(arguments)));
     }
@@ -141,7 +173,16 @@ internal sealed class CommandLine
         if (arguments.GetValue(_data) is { } folder) options = options with { DataFolder = folder };
         if (arguments.GetResult(_retention) is { Implicit: false })
             options = options with { Retention = TimeSpan.FromSeconds(arguments.GetValue(_retention)) };
-        return options;
+        return arguments.GetValue(_unattended) ? options with { Unattended = ReadUnattended(arguments) } : options;
+    }
+
+    private UnattendedOptions ReadUnattended(ParseResult arguments)
+    {
+        var plan = new UnattendedOptions { LoginFile = arguments.GetValue(_loginFile) };
+        if (arguments.GetValue(_beaconTo) is { } to) plan = plan with { BeaconTo = to };
+        if (arguments.GetResult(_beaconEvery) is { Implicit: false })
+            plan = plan with { BeaconEvery = arguments.GetValue(_beaconEvery) };
+        return plan;
     }
 
     private void RefuseTwoLogs(CommandResult result)
@@ -156,6 +197,18 @@ internal sealed class CommandLine
             result.AddError("--ca goes with --tls: add it.");
     }
 
+    private void RefuseOptionsOfOthers(CommandResult result)
+    {
+        var isUnattended = result.GetValue(_unattended);
+        Option[] options = isUnattended ? [_staticLog, _autoRefresh] : [_beaconTo, _beaconEvery, _loginFile];
+        foreach (var option in options.Where(option => result.GetResult(option) is { Implicit: false }))
+        {
+            result.AddError(isUnattended
+                ? $"{option.Name} does not go with --unattended: nobody types commands."
+                : $"{option.Name} goes with --unattended: add it.");
+        }
+    }
+
     private static void RefuseEmptyName(OptionResult result)
     {
         if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.Option.Name} needs a name that is not empty.");
@@ -167,6 +220,33 @@ internal sealed class CommandLine
         if (int.TryParse(text, out var number) && number >= min && number <= max) return number;
         result.AddError($"{name} is a number from {min} to {max}, not \"{text}\".");
         return min;
+    }
+
+    private static List<Destination>? ReadDestinations(ArgumentResult result)
+    {
+        var texts = result.Tokens[0].Value.Split(',');
+        var to = texts.Select(Destination.Read).OfType<Destination>().ToList();
+        if (to.Count == texts.Length) return to;
+        result.AddError($"--beacon-to is a host and a port, HOST:PORT, or several with commas between, not \"{result.Tokens[0].Value}\".");
+        return null;
+    }
+
+    private static TimeSpan ReadTime(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var unit = text.TrimStart([.. "0123456789"]);
+        var one = unit switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(1),
+            "s" => TimeSpan.FromSeconds(1),
+            "m" => TimeSpan.FromMinutes(1),
+            "h" => TimeSpan.FromHours(1),
+            _ => TimeSpan.Zero,
+        };
+        var isNumber = int.TryParse(text.AsSpan(0, text.Length - unit.Length), out var number);
+        if (isNumber && number * one >= BeaconEveryMin && number * one <= BeaconEveryMax) return number * one;
+        result.AddError($"--beacon-every is a time from 100ms to 24h, such as 20s, not \"{text}\".");
+        return default;
     }
 
     private static IPAddress? ReadAddress(ArgumentResult result)

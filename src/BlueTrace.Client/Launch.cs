@@ -17,7 +17,7 @@ internal static class Launch
         // Nobody reads any more what is shown: as good as a hang-up.
         var output = new Output(StandardStreams.OpenOutput(), stop.Cancel);
         var errors = new Output(Console.OpenStandardError(), () => { });
-        await using var app = new App(options, OpenPrompt(output, errors), TimeProvider.System);
+        var app = new App(options, OpenPrompt(output, errors), TimeProvider.System);
         return (int)await app.RunAsync(stop.Token);
 
         void StopCleanly(PosixSignalContext signal)

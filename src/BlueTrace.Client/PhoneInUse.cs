@@ -7,10 +7,11 @@ using BlueTrace.Client.Terminal;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// A user's phone from login on: it hears, and it keeps its log. A lost connection doesn't concern it.
+/// A phone from login on, until another user logs in: it hears, and it keeps its log. A lost connection doesn't concern it.
 /// </summary>
 internal sealed class PhoneInUse : IAsyncDisposable
 {
+    private readonly Handset _handset;
     private readonly LogKeeper _keeper;
     private readonly CancellationTokenSource _putAway = new();
     private readonly Task _hearing;
@@ -22,13 +23,10 @@ internal sealed class PhoneInUse : IAsyncDisposable
     /// <param name="time">The clock.</param>
     public PhoneInUse(Handset handset, ContactLogFile? file, Radio radio, IPrompt prompt, TimeProvider time)
     {
-        Handset = handset;
+        _handset = handset;
         _keeper = new LogKeeper(handset, file, prompt, time);
         _hearing = HearAsync(radio, prompt);
     }
-
-    /// <summary>The phone.</summary>
-    public Handset Handset { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -51,7 +49,7 @@ internal sealed class PhoneInUse : IAsyncDisposable
             prompt.ShowError($"Beacons can be heard no more: {broken.Message}. Start the client again to hear them.");
         }
 
-        void Hear(ReadOnlySpan<byte> datagram) => heard.Add(Handset.Hear(datagram));
+        void Hear(ReadOnlySpan<byte> datagram) => heard.Add(_handset.Hear(datagram));
 
         // Together: the prompt gives way, and the terminal is written to, once for all that came at once.
         void ShowHeard()

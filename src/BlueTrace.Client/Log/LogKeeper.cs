@@ -4,8 +4,8 @@ using BlueTrace.Core.Device;
 namespace BlueTrace.Client.Log;
 
 /// <summary>
-/// Keeps the contact log as it must be while nobody looks: entries leave it on time, and every change goes to its file.
-/// Changes that come while a file is written, and for a while after, are written together, next.
+/// Brings every change of the contact log to its file. Changes that come while a file is written, and for a while after, are
+/// written together, next.
 /// </summary>
 internal sealed class LogKeeper : IAsyncDisposable
 {
@@ -15,10 +15,11 @@ internal sealed class LogKeeper : IAsyncDisposable
     // A crowd changes a long log all the time, and the whole file is written each time: a tenth of one processor for it.
     private const int RestByWork = 9;
 
-    // A slow disk may make what is due to be forgotten wait no longer than this for its turn.
+    // A slow disk may make what was forgotten stay in the file no longer than this.
     private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(1);
 
     private readonly Handset _handset;
+    private readonly Signal _logChanged;
     private readonly ContactLogFile? _file;
     private readonly IPrompt _prompt;
     private readonly TimeProvider _time;
@@ -35,19 +36,19 @@ internal sealed class LogKeeper : IAsyncDisposable
     public LogKeeper(Handset handset, ContactLogFile? file, IPrompt prompt, TimeProvider time)
     {
         _handset = handset;
+        _logChanged = handset.LogChanged;
         _file = file;
         _prompt = prompt;
         _time = time;
-        _alarm = time.CreateTimer(
-            _ => handset.LogChanged.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        handset.LogChanged.Ring();
+        _alarm = time.CreateTimer(_ => _logChanged.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _logChanged.Ring();
         _keeping = KeepAsync();
     }
 
     /// <summary>Saves what is left to save, and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        _handset.LogChanged.Complete();
+        _logChanged.Complete();
         await _ending.CancelAsync();
         await _keeping;
         await _alarm.DisposeAsync();
@@ -58,13 +59,11 @@ internal sealed class LogKeeper : IAsyncDisposable
     {
         // Off the caller's thread: writing a file is slow.
         await Task.Yield();
-        while (await _handset.LogChanged.WaitAsync())
+        while (await _logChanged.WaitAsync())
         {
             var begun = _time.GetTimestamp();
-            var next = _handset.Forget(out var changed);
-            _unsaved = changed ?? _unsaved;
-            if (_unsaved is not null && !TrySave(_unsaved)) next = RetryDelay;
-            SetAlarm(next);
+            _unsaved = _handset.TakeChangedLog() ?? _unsaved;
+            if (_unsaved is not null && !TrySave(_unsaved)) _alarm.Change(RetryDelay, Timeout.InfiniteTimeSpan);
             await RestAfterAsync(_time.GetElapsedTime(begun));
         }
 
@@ -93,14 +92,5 @@ internal sealed class LogKeeper : IAsyncDisposable
             _failedLast = true;
             return false;
         }
-    }
-
-    /// <summary>Rounded up to the timer's milliseconds, so that it doesn't ring before something is due.</summary>
-    private void SetAlarm(TimeSpan? next)
-    {
-        var delay = next is { } wait
-            ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds)))
-            : Timeout.InfiniteTimeSpan;
-        _alarm.Change(delay, Timeout.InfiniteTimeSpan);
     }
 }

@@ -14,25 +14,17 @@ internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvid
         ? new ContactLogFile(Path.Combine(options.DataFolder, options.ContactLog ?? $"{FileName(user)}_contactlog.txt"))
         : null;
 
-    /// <summary>A phone that remembers what its file holds, without what has become too old meanwhile.</summary>
+    /// <summary>The log that the file holds, without what has become too old meanwhile.</summary>
     /// <exception cref="ClientException">The file cannot be read, or a row is malformed.</exception>
-    public Handset TakeUp(UserId user, ContactLogFile? file)
+    public ContactLog TakeUp(ContactLogFile? file)
     {
-        var log = new ContactLog(options.Retention);
         var now = time.GetUtcNow();
-        foreach (var heard in file?.Read(now) ?? []) log.Add(heard.Entry, heard.HeardAt);
-
-        var handset = new Handset(user, new Phone(log), time);
+        var log = new ContactLog(options.Retention, file?.Read(now) ?? []);
         var before = log.Count;
-        if (before > 0 && log.NextForgetting <= now) ForgetTooOld();
-        return handset;
-
-        void ForgetTooOld()
-        {
-            handset.ContactLog();
-            prompt.Show($"{before - log.Count} of {before} entries in {file!.Path} are older than "
+        if (log.Forget(now) is > 0 and var forgotten)
+            prompt.Show($"{forgotten} of {before} entries in {file!.Path} are older than "
                 + $"{options.Retention.TotalSeconds:0} seconds and are forgotten.");
-        }
+        return log;
     }
 
     /// <summary>A username may hold characters that a file name may not.</summary>

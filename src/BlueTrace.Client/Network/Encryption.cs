@@ -28,9 +28,10 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
             await encrypted.AuthenticateAsClientAsync(Options(), stop);
             return encrypted;
         }
-        catch (Exception failure) when (failure is AuthenticationException or IOException)
+        catch (Exception failure)
         {
             await encrypted.DisposeAsync();
+            if (failure is not (AuthenticationException or IOException)) throw;
             throw new ClientException(
                 ExitCode.ServerLost,
                 $"No encrypted connection to {host}: {failure.Message} "

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Network;
 
@@ -86,14 +85,12 @@ internal sealed class Radio : IDisposable
 
     /// <summary>Sends one beacon.</summary>
     /// <exception cref="SocketException">This machine cannot send there; that nobody listens is no error.</exception>
-    public async Task SendAsync(Beacon beacon, IPEndPoint destination, CancellationToken stop)
+    public async Task SendAsync(ReadOnlyMemory<byte> beacon, IPEndPoint destination, CancellationToken stop)
     {
-        var datagram = new byte[Beacon.Length];
-        beacon.Write(datagram);
         var address = _mouth.AddressFamily == AddressFamily.InterNetworkV6
             ? destination.Address.MapToIPv6()
             : destination.Address;
-        await _mouth.SendToAsync(datagram, new IPEndPoint(address, destination.Port), stop);
+        await _mouth.SendToAsync(beacon, new IPEndPoint(address, destination.Port), stop);
     }
 
     /// <inheritdoc/>

@@ -4,39 +4,27 @@ using System.Net.Sockets;
 namespace BlueTrace.Client.Network;
 
 /// <summary>Connects to the server that the options name.</summary>
-internal sealed class ServerDialler(ClientOptions options, TimeProvider time)
+/// <param name="options">Which it is.</param>
+/// <param name="encryption">Whether and how the connection is encrypted.</param>
+internal sealed class ServerDialler(ClientOptions options, Encryption? encryption)
 {
-    /// <summary>How long connecting may take, the server's greeting included.</summary>
-    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-
     private const int KeepAliveSeconds = 30;
 
-    private readonly Lazy<Encryption?> _encryption = new(() => Encryption.From(options));
+    /// <summary>Where the server is.</summary>
+    public string Place { get; } = Hosts.Join(options.ServerHost, options.ServerPort);
 
-    private readonly string _place = Hosts.Join(options.ServerHost, options.ServerPort);
-
-    /// <summary>Connects, and waits for the server's greeting.</summary>
-    /// <exception cref="ClientException">The server is not reachable, or the file of --ca is wrong.</exception>
-    public async Task<ServerConnection> ConnectAsync(CancellationToken stop)
+    /// <summary>Connects.</summary>
+    /// <exception cref="ClientException">The server is not reachable.</exception>
+    public async Task<Stream> ConnectAsync(CancellationToken stop)
     {
-        _ = _encryption.Value;
-        using var timeout = new CancellationTokenSource(ConnectTimeout, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
-        try
-        {
-            var socket = await ConnectToAnyAsync(await ResolveAsync(limit.Token), limit.Token);
-            var stream = await OpenStreamAsync(socket, limit.Token);
-            return await GreetAsync(new ServerConnection(stream, _place, time), limit.Token);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            throw NotReachable($"no BlueTrace server answered within {ConnectTimeout.TotalSeconds:0} seconds");
-        }
-        catch (ConnectionEndedException ended)
-        {
-            throw new ClientException(ExitCode.ServerLost, ended.Message);
-        }
+        var socket = await ConnectToAnyAsync(await ResolveAsync(stop), stop);
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        return encryption is null ? plain : await encryption.BeginAsync(plain, stop);
     }
+
+    /// <summary>What is said when the server is not reachable.</summary>
+    public string Describe(string reason) =>
+        $"The server at {Place} is not reachable: {reason}. Is it running, and are address and port right?";
 
     private async Task<IPAddress[]> ResolveAsync(CancellationToken stop)
     {
@@ -81,27 +69,5 @@ internal sealed class ServerDialler(ClientOptions options, TimeProvider time)
         await socket.ConnectAsync(new IPEndPoint(address, options.ServerPort), stop);
     }
 
-    private async Task<Stream> OpenStreamAsync(Socket socket, CancellationToken stop)
-    {
-        var plain = new NetworkStream(socket, ownsSocket: true);
-        return _encryption.Value is { } encryption ? await encryption.BeginAsync(plain, stop) : plain;
-    }
-
-    private static async Task<ServerConnection> GreetAsync(ServerConnection connection, CancellationToken stop)
-    {
-        try
-        {
-            await connection.ReceiveGreetingAsync(stop);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    private ClientException NotReachable(string reason) => new(
-        ExitCode.ServerLost,
-        $"The server at {_place} is not reachable: {reason}. Is it running, and are address and port right?");
+    private ClientException NotReachable(string reason) => new(ExitCode.ServerLost, Describe(reason));
 }

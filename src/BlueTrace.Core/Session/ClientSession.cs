@@ -24,7 +24,7 @@ public sealed class ClientSession
     /// <summary>
     /// Takes the next reply off the front of <paramref name="input"/>; false if more bytes are needed. A malformed
     /// reply, or one that may not be said now, comes as <see cref="ServerMessageKind.Malformed"/>, and then it is
-    /// over.
+    /// over; so does one that nobody asked for, but for the end.
     /// </summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, out ServerMessage message)
     {
@@ -38,7 +38,8 @@ public sealed class ClientSession
         message = status == OperationStatus.Done
             ? ServerMessageReader.Read(line)
             : ServerMessage.Malformed(Fault.BadReply);
-        if (Conversation.AfterServer(State, message.Kind) is { } next)
+        var isOurTurn = State is ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready;
+        if (Conversation.AfterServer(State, message.Kind) is { } next && (!isOurTurn || next == ConversationState.Closed))
         {
             State = next;
             if (message.Kind == ServerMessageKind.Greeting) Limits = message.Limits;

@@ -28,7 +28,7 @@ public sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEa
     }
 
     /// <inheritdoc/>
-    public void Wake(int reason) => _world!.PhoneOf(settings.Liar)!.Line.WantUpload();
+    public void Wake(int reason) => _world!.PhoneOf(settings.Liar)!.Upload();
 
     /// <inheritdoc/>
     void IEavesdropper.Overhear(AdversaryRadio at, ReadOnlySpan<byte> datagram, in Beacon beacon)

@@ -30,7 +30,7 @@ public sealed class DistinctTempIds(bool endsRun = false) : Check("distinct-temp
     public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
-        var user = phone.Line.Subscriber.User;
+        var user = phone.Subscriber.User;
         if (!_told.Add(message.Id)) Report($"{user} was told TempID {message.Id}, which a phone has been told before.", phone.Person);
         if (!_shown.TryGetValue(message.Id, out var shown) || shown != new IssuedTempId(user, message.Id, message.Window))
             Report($"{user} was told TempID {message.Id}, and the authority's terminal showed nothing of it.", phone.Person);

@@ -13,7 +13,7 @@ public sealed class KeptTempIds(bool endsRun = false) : Check("kept-tempids",
     public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
-        var told = new IssuedTempId(phone.Line.Subscriber.User, message.Id, message.Window);
+        var told = new IssuedTempId(phone.Subscriber.User, message.Id, message.Window);
         _acknowledged[message.Id] = told;
         LookFor(told);
     }

@@ -24,7 +24,7 @@ public sealed class KeptUploads(bool endsRun = false) : Check("kept-uploads",
         if (message.Kind != ServerMessageKind.UploadAccepted) return;
         var sent = _sent.GetValueOrDefault(phone.Person, []);
         if (message.Entries != sent.Count)
-            Report($"{phone.Line.Subscriber.User} sent {sent.Count} entries, and {message.Entries} were acknowledged.", phone.Person);
+            Report($"{phone.Subscriber.User} sent {sent.Count} entries, and {message.Entries} were acknowledged.", phone.Person);
         if (!_acknowledged.TryGetValue(phone.Person, out var all)) _acknowledged[phone.Person] = all = [];
         all.Add(sent);
         LookFor(phone.Person, all);

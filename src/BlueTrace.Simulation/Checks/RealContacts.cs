@@ -43,7 +43,7 @@ public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
         var from = MillisecondsAt(entry.Window.Start) - tolerance;
         var to = MillisecondsAt(entry.Window.Expiry) + 1000 + tolerance;
         if (World.PersonOf(contact) is not { } person || !_company.Met(uploader.Person, person, from, Math.Min(to, Now)))
-            Report($"The authority names {contact} as a contact of {uploader.Line.Subscriber.User} from {entry.Window.Start} to "
+            Report($"The authority names {contact} as a contact of {uploader.Subscriber.User} from {entry.Window.Start} to "
                 + $"{entry.Window.Expiry}, and the two were not within reach.", uploader.Person);
     }
 

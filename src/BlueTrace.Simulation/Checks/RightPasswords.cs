@@ -24,9 +24,9 @@ public sealed class RightPasswords(bool endsRun = false) : Check("right-password
     {
         var gaveRight = _gaveRight.GetValueOrDefault(phone.Person);
         if (message.Kind == ServerMessageKind.Welcome && !gaveRight)
-            Report($"{phone.Line.Subscriber.User} was welcomed without the right password.", phone.Person);
+            Report($"{phone.Subscriber.User} was welcomed without the right password.", phone.Person);
         if (message.Kind is ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked && gaveRight)
-            Report($"{phone.Line.Subscriber.User} gave the right password, and it was called wrong.", phone.Person);
+            Report($"{phone.Subscriber.User} gave the right password, and it was called wrong.", phone.Person);
     }
 
     /// <inheritdoc/>

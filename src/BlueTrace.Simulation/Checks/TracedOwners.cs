@@ -15,7 +15,7 @@ public sealed class TracedOwners(bool endsRun = false) : Check("traced-owners",
     public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind == ServerMessageKind.TempIdIssued)
-            _told[message.Id] = (phone.Line.Subscriber.User, message.Window);
+            _told[message.Id] = (phone.Subscriber.User, message.Window);
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed class GuessingYield : IMeasure
     {
         for (var person = 0; person < _world!.People; person++)
         {
-            if (_world.PhoneOf(person) is { } phone) LoginsOf(person).Covered.Add(phone.Core.HasFreshTempId(phone.Now));
+            if (_world.PhoneOf(person) is { } phone) LoginsOf(person).Covered.Add(phone.Core.HasFreshTempId(phone.Moment));
         }
     }
 

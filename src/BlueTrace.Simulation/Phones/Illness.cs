@@ -13,5 +13,5 @@ internal sealed class Illness(World world) : ITimed
     }
 
     /// <inheritdoc/>
-    public void Wake(int reason) => world.PhoneOf(reason)?.Line.WantUpload();
+    public void Wake(int reason) => world.PhoneOf(reason)?.Upload();
 }

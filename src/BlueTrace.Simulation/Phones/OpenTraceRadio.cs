@@ -152,7 +152,7 @@ internal sealed class OpenTraceRadio : ITimed
 
     private void Hand(SimulatedPhone speaker, Neighbour receiver)
     {
-        var beacon = speaker.PresentBeacon();
+        var beacon = speaker.Core.PresentBeacon(speaker.Moment).Span;
         if (!beacon.IsEmpty) _world.Air.Whisper(speaker.Person, receiver, beacon);
     }
 

@@ -1,30 +1,29 @@
 using System.Buffers;
+using BlueTrace.Core;
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Server;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Watching;
+using BlueTrace.Simulation.Wires;
 
 namespace BlueTrace.Simulation.Phones;
 
 /// <summary>
-/// A phone in virtual time: the core's <see cref="Phone"/>, an <see cref="AuthorityLine"/> to the server, and the
-/// moments at which it does something by itself: beacons, forgets, asks for the next TempID.
+/// A phone in virtual time: drives the core's <see cref="PhoneAgent"/>. Schedules go by the agenda, what is judged and
+/// forgotten by the phone's own clock, which may be wrong.
 /// </summary>
-public sealed class SimulatedPhone : ITimed, IAntenna
+public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
 {
-    private const int Speak = 0;
-    private const int Forget = 1;
-    private const int Renew = 2;
-
+    private readonly World _world;
     private readonly Agenda _agenda;
-    private readonly Aether _air;
     private readonly IWatcher _watcher;
-    private readonly PhoneSettings _settings;
-    private readonly byte[] _beacon = new byte[Beacon.Length];
-    private long _forgetsAt = long.MaxValue;
-    private long _renewsAt = long.MaxValue;
+    private readonly DrawSeries _typing;
+    private WireEnd? _end;
 
     /// <summary>Puts a phone into a person's hands.</summary>
     internal SimulatedPhone(World world, int person, WorldClock clock, ContactLog log)
@@ -32,18 +31,21 @@ public sealed class SimulatedPhone : ITimed, IAntenna
         Person = person;
         Clock = clock;
         Skews = new SkewRange(clock.SkewMilliseconds, clock.SkewMilliseconds);
-        Core = new Phone(log);
+        Subscriber = Subscriber.Of(person);
+        Core = new PhoneAgent(OptionsOf(world.Scenario.Phones, world.Scenario.Server), log, Subscriber.User);
+        _world = world;
         _agenda = world.Agenda;
-        _air = world.Air;
         _watcher = world.Watcher;
-        _settings = world.Scenario.Phones;
-        Line = new AuthorityLine(world, this, Subscriber.Of(person));
-        if (_settings.OpenTrace is { } schedule) Radio = new OpenTraceRadio(world, this, schedule);
-        _air.Carry(person, this);
+        _typing = new DrawSeries(world.Draws, Purpose.Typing, (ulong)person);
+        if (world.Scenario.Phones.OpenTrace is { } schedule) Radio = new OpenTraceRadio(world, this, schedule);
+        world.Air.Carry(person, this);
     }
 
     /// <summary>Whose it is.</summary>
     public int Person { get; }
+
+    /// <summary>Who that is to the authority.</summary>
+    public Subscriber Subscriber { get; }
 
     /// <summary>What its clock shows.</summary>
     public WorldClock Clock { get; private set; }
@@ -52,10 +54,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     public SkewRange Skews { get; private set; }
 
     /// <summary>What it decides.</summary>
-    public Phone Core { get; }
-
-    /// <summary>How it speaks to the server.</summary>
-    public AuthorityLine Line { get; }
+    public PhoneAgent Core { get; }
 
     /// <summary>The radio of the real app; null where it sends the assignment's beacons.</summary>
     internal OpenTraceRadio? Radio { get; }
@@ -66,93 +65,126 @@ public sealed class SimulatedPhone : ITimed, IAntenna
     /// <summary>The moment by its own clock.</summary>
     public DateTimeOffset Now => Clock.At(_agenda.Now);
 
+    /// <summary>The moment by the agenda and by its own clock.</summary>
+    public Moment Moment => new(new TimeSpan(_agenda.Now * TimeSpan.TicksPerMillisecond), Now);
+
     /// <summary>Begins to live.</summary>
     internal void Begin(Endowment endowment)
     {
+        var now = Moment;
         if (Radio is not null) Radio.Begin();
-        else _agenda.Add(endowment.FirstBeacon(Person), this, Speak);
-        Line.ConnectAt(endowment.LoginAt(Person));
-        Line.WantTempId();
+        else Core.SpeakFrom(TimeSpan.FromMilliseconds(endowment.FirstBeacon(Person)), now);
+        Core.ConnectAt(TimeSpan.FromMilliseconds(endowment.LoginAt(Person)), now);
+        Core.Download(now);
+        Act();
     }
 
     /// <inheritdoc/>
     public void Wake(int reason)
     {
-        switch (reason)
-        {
-            case Speak:
-                _agenda.Add(_agenda.Now + Milliseconds(_settings.BeaconInterval), this, Speak);
-                SayBeacon();
-                break;
-            case Forget when _agenda.Now == _forgetsAt:
-                _forgetsAt = long.MaxValue;
-                var forgotten = Core.Log.Forget(Now);
-                if (forgotten > 0) _watcher.Forgot(this, forgotten);
-                AwaitForgetting();
-                break;
-            case Renew when _agenda.Now == _renewsAt:
-                Line.WantTempId();
-                break;
-        }
+        Core.Ring((PhoneAlarm)reason, Moment);
+        Act();
     }
 
     /// <inheritdoc/>
     public void Hear(ReadOnlySpan<byte> datagram, Reception reception)
     {
-        var hearing = Core.Hear(datagram, Now);
-        if (hearing.Verdict == HearingVerdict.Logged && _forgetsAt == long.MaxValue) AwaitForgetting();
+        var hearing = Core.Hear(datagram, Moment);
+        if (Core.HasActions) Act();
         _watcher.Heard(this, reception, hearing);
     }
 
-    /// <summary>Takes a TempID for its own.</summary>
-    internal void Adopt(TempId id, ValidityWindow window)
+    /// <inheritdoc/>
+    public void Connected(WireEnd end) => _watcher.Connected(this);
+
+    /// <inheritdoc/>
+    public void Received(WireEnd end, ref ReadOnlySequence<byte> bytes)
     {
-        Core.Adopt(id, window);
-        new Beacon(id, window).Write(_beacon);
-        AwaitRenewal(window);
+        if (end != _end) return;
+        Core.Receive(ref bytes, Moment);
+        Act();
+    }
+
+    /// <inheritdoc/>
+    public void Ended(WireEnd end)
+    {
+        if (end != _end) return;
+        Core.Ended(EndReason.Lost, Moment);
+        Act();
+    }
+
+    /// <summary>Hands the contact log over, as soon as that can be.</summary>
+    public void Upload()
+    {
+        Core.Upload(Moment);
+        Act();
     }
 
     /// <summary>Puts its clock forward, or back, as a phone does that believes a false time signal.</summary>
     public void MoveClock(TimeSpan by)
     {
-        Clock = Clock with { SkewMilliseconds = Clock.SkewMilliseconds + Milliseconds(by) };
+        Clock = Clock with { SkewMilliseconds = Clock.SkewMilliseconds + (long)by.TotalMilliseconds };
         Skews = Skews.With(Clock.SkewMilliseconds);
-        AwaitForgetting();
-        if (Core.Beacon is { } own) AwaitRenewal(own.Window);
+        Core.ClockMoved(Moment);
+        Act();
     }
 
-    /// <summary>The beacon it would send at this moment; nothing where it has none.</summary>
-    internal ReadOnlySpan<byte> PresentBeacon() =>
-        Core.Beacon is not null && (_settings.ReusesStaleTempIds || Core.HasFreshTempId(Now)) ? _beacon : default;
-
-    /// <summary>The contact log as it goes to the authority, without what is due to be forgotten.</summary>
-    internal List<ContactLogEntry> ReadLog()
+    private static PhoneOptions OptionsOf(PhoneSettings phones, ServerSettings server) => new()
     {
-        Core.Log.Forget(Now);
-        return Revise([.. Core.Log.Entries.Select(heard => heard.Entry)]);
-    }
+        ReusesStaleTempIds = phones.ReusesStaleTempIds,
+        StaysConnected = phones.StaysConnected,
+        BeaconInterval = phones.BeaconInterval,
+        RefreshAhead = phones.RefreshAhead,
+        RetryPause = phones.RetryPause,
+        RetryPauseMax = phones.RetryPause,
+        BlockedPause = server.BlockDuration + phones.RetryPause,
+        ConnectTimeout = null,
+        AnswerTimeout = null,
+    };
 
-    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
-
-    private void SayBeacon()
+    private void Act()
     {
-        var beacon = PresentBeacon();
-        if (!beacon.IsEmpty) _air.Send(Person, beacon);
+        while (Core.TryTake(out var action)) Act(action);
     }
 
-    /// <summary>Wakes before a TempID expires; where it has expired already by a wrong clock, after the usual pause.</summary>
-    private void AwaitRenewal(ValidityWindow window)
+    private void Act(in PhoneAction action)
     {
-        var renewal = Clock.When(window.Expiry.ToDateTimeOffset() + TimeSpan.FromSeconds(1) - _settings.RefreshAhead);
-        _renewsAt = Math.Max(_agenda.Now + Math.Max(1, Milliseconds(_settings.RetryPause)), renewal);
-        _agenda.Add(_renewsAt, this, Renew);
+        switch (action.Kind)
+        {
+            case PhoneActionKind.SetAlarm:
+                var due = Math.Max((long)action.At.Elapsed.TotalMilliseconds, Clock.When(action.At.Utc));
+                _agenda.Add(due, this, (int)action.Alarm);
+                break;
+            case PhoneActionKind.Speak:
+                _world.Air.Send(Person, action.Bytes.Span);
+                break;
+            case PhoneActionKind.Dial:
+                _end = _world.Network.Connect(this, _world.Server, new LoginOrigin((ulong)Person));
+                break;
+            case PhoneActionKind.Send:
+                _watcher.ClientSaid(this, action.Said);
+                _end!.Send(action.Bytes.Span);
+                break;
+            case PhoneActionKind.HangUp:
+                _end!.Close();
+                _end = null;
+                _watcher.HungUp(this);
+                break;
+            case PhoneActionKind.Told:
+                _watcher.ServerSaid(this, action.Told);
+                break;
+            case PhoneActionKind.Forgot:
+                _watcher.Forgot(this, action.Count);
+                break;
+            case PhoneActionKind.AskPassword:
+                Core.GivePassword(Type(), Moment);
+                break;
+            case PhoneActionKind.AskLog:
+                Core.HandOver(Revise(Core.ReadLog(Moment)), Moment);
+                break;
+        }
     }
 
-    /// <summary>Wakes when the entry in front may be due; one heard again by then only puts the next waking off.</summary>
-    private void AwaitForgetting()
-    {
-        if (Core.Log.NextForgetting is not { } moment) return;
-        _forgetsAt = Math.Max(_agenda.Now, Clock.When(moment));
-        _agenda.Add(_forgetsAt, this, Forget);
-    }
+    private Password Type() =>
+        _typing.Happens(_world.Scenario.Phones.Mistyping) ? Subscriber.Mistyped : Subscriber.Password;
 }

@@ -20,20 +20,20 @@ public sealed class BeaconTarget : IFuzzTarget
     public void Read(ReadOnlyMemory<byte> input)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var phone = new Phone(new ContactLog(ContactLog.DefaultRetention));
+        var log = new ContactLog(ContactLog.DefaultRetention);
         var logged = new Dictionary<TempId, ValidityWindow>();
-        foreach (var datagram in Pieces.Of(input).All) Hear(phone, datagram.Span, logged);
+        foreach (var datagram in Pieces.Of(input).All) Hear(log, datagram.Span, logged);
 
-        var entries = phone.Log.Entries.ToDictionary(heard => heard.Entry.Id, heard => heard.Entry.Window);
+        var entries = log.Entries.ToDictionary(heard => heard.Entry.Id, heard => heard.Entry.Window);
         Invariant.Holds(
             entries.Count == logged.Count && logged.All(pair => entries[pair.Key] == pair.Value),
             "the log is not what was first heard of each TempID");
         Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
-    private static void Hear(Phone phone, ReadOnlySpan<byte> datagram, Dictionary<TempId, ValidityWindow> logged)
+    private static void Hear(ContactLog log, ReadOnlySpan<byte> datagram, Dictionary<TempId, ValidityWindow> logged)
     {
-        var hearing = phone.Hear(datagram, Now);
+        var hearing = log.Hear(datagram, Now);
         Invariant.Holds(!hearing.Describe(Now).AsSpan().ContainsAnyExcept(Printable), "it shows bytes of a stranger");
         if (hearing.Verdict == HearingVerdict.Malformed)
         {

@@ -1,5 +1,6 @@
 using BlueTrace.Client;
 using BlueTrace.Client.Log;
+using BlueTrace.Client.Network;
 using BlueTrace.Client.Terminal;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
@@ -96,9 +97,9 @@ public sealed class ContactLogFileTests : IDisposable
         var shelf = new LogShelf(Options(), prompt, new FakeTimeProvider(Now));
         Assert.True(UserId.TryRead("anna", out var anna));
 
-        var handset = shelf.TakeUp(anna, shelf.FileOf(anna));
+        var log = shelf.TakeUp(shelf.FileOf(anna));
 
-        Assert.Equal(SecondRow, Row(new HeardEntry(Assert.Single(handset.ContactLog()), Now)));
+        Assert.Equal(SecondRow, Row(Assert.Single(log.Entries)));
         Assert.Equal(
             $"1 of 2 entries in {_file.Path} are older than 180 seconds and are forgotten.",
             Assert.Single(prompt.Transcript));
@@ -109,8 +110,7 @@ public sealed class ContactLogFileTests : IDisposable
     {
         var time = new FakeTimeProvider(Now);
         var prompt = new ScriptedPrompt();
-        Assert.True(UserId.TryRead("anna", out var anna));
-        var handset = new Handset(anna, new Phone(new ContactLog(TimeSpan.FromDays(1))), time);
+        await using var handset = NewHandset(time);
         Directory.CreateDirectory(_file.Path);
         await using var keeper = new LogKeeper(handset, _file, prompt, time);
 
@@ -128,8 +128,7 @@ public sealed class ContactLogFileTests : IDisposable
     {
         // Looking at the clock takes time, so after the first saving the saver rests, and nobody moves the clock on.
         var time = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) };
-        Assert.True(UserId.TryRead("anna", out var anna));
-        var handset = new Handset(anna, new Phone(new ContactLog(TimeSpan.FromDays(1))), time);
+        await using var handset = NewHandset(time);
         handset.Hear(BeaconOf(FirstRow));
         var keeper = new LogKeeper(handset, _file, new ScriptedPrompt(), time);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -182,6 +181,9 @@ public sealed class ContactLogFileTests : IDisposable
         heard.Entry.Write(row);
         return System.Text.Encoding.ASCII.GetString(row);
     }
+
+    private Handset NewHandset(TimeProvider time) => new(
+        new PhoneAgent(new PhoneOptions(), new ContactLog(TimeSpan.FromDays(1))), new ServerDialler(Options(), null), time);
 
     private ClientOptions Options() =>
         new() { ServerHost = "localhost", ServerPort = 1, UdpPort = 0, DataFolder = _folder };

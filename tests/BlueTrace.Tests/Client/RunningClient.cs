@@ -8,7 +8,6 @@ internal sealed class RunningClient : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly App _app;
     private readonly Task<ExitCode> _running;
     private readonly bool _ownsFolder;
 
@@ -29,8 +28,8 @@ internal sealed class RunningClient : IAsyncDisposable
             DataFolder = Folder,
         };
         Prompt = new ScriptedPrompt { IsInteractive = isInteractive };
-        _app = new App(adjust?.Invoke(options) ?? options, Prompt, time);
-        _running = Task.Run(() => _app.RunAsync(_stop.Token));
+        var app = new App(adjust?.Invoke(options) ?? options, Prompt, time);
+        _running = Task.Run(() => app.RunAsync(_stop.Token));
     }
 
     public ScriptedPrompt Prompt { get; }
@@ -73,7 +72,6 @@ internal sealed class RunningClient : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(Patience);
-        await _app.DisposeAsync();
         _stop.Dispose();
         if (_ownsFolder) Directory.Delete(Folder, recursive: true);
     }

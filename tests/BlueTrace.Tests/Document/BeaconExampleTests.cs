@@ -19,7 +19,7 @@ public sealed class BeaconExampleTests
         {
             // @ dd/MM/yyyy HH:mm:ss verdict
             var time = Given.Clock(line.Substring(2, Timestamp.Length));
-            var hearing = new Phone(new ContactLog(ContactLog.DefaultRetention)).Hear(Given.Bytes(lines[0]), time);
+            var hearing = new ContactLog(ContactLog.DefaultRetention).Hear(Given.Bytes(lines[0]), time);
             Assert.Equal(line[(2 + Timestamp.Length + 1)..], Verdict(hearing));
         }
     }

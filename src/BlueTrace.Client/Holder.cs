@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Sockets;
+using BlueTrace.Client.Log;
+using BlueTrace.Client.Network;
+using BlueTrace.Client.Terminal;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Client;
+
+/// <summary>Whoever holds a phone: shows what happens to it, and answers what it asks.</summary>
+/// <param name="phone">What decides.</param>
+/// <param name="dialler">Connects it to the server.</param>
+/// <param name="radio">What it hears and speaks through.</param>
+/// <param name="prompt">Where things are shown.</param>
+/// <param name="time">The clock.</param>
+internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio radio, IPrompt prompt, TimeProvider time)
+    : IAsyncDisposable
+{
+    /// <summary>How long the server may take to say goodbye.</summary>
+    private static readonly TimeSpan LogoutTimeout = TimeSpan.FromSeconds(2);
+
+    private static readonly PhoneOptions Defaults = new();
+
+    private PhoneInUse? _phoneInUse;
+    private Fault _closing;
+    private bool _isLoggedIn;
+
+    /// <summary>Where things are shown.</summary>
+    protected IPrompt Prompt { get; } = prompt;
+
+    /// <summary>What the clock shows.</summary>
+    protected DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The phone.</summary>
+    protected Handset Handset { get; } = new(phone, dialler, time);
+
+    /// <summary>Whether the server has greeted over the connection that stands.</summary>
+    protected bool IsGreeted { get; private set; }
+
+    /// <summary>Runs until something ends it; then logs out.</summary>
+    public async Task<ExitCode> RunAsync(CancellationToken stop)
+    {
+        await BeginAsync();
+        try
+        {
+            while (true)
+            {
+                var action = await Handset.Actions.ReadAsync(stop);
+                if (await HandleAsync(action, stop) is { } end) return end;
+            }
+        }
+        finally
+        {
+            await LogOutAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Handset.DisposeAsync();
+        await PutAwayAsync();
+    }
+
+    /// <summary>Switches the phone on.</summary>
+    protected abstract Task BeginAsync();
+
+    /// <summary>Answers the phone; not null ends everything.</summary>
+    protected abstract Task<ExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop);
+
+    /// <summary>Something has ended the connection, for a reason in words.</summary>
+    protected abstract ExitCode? Explain(EndReason why, string reason);
+
+    /// <summary>Lets the phone hear, and keeps its log in a file.</summary>
+    protected async Task TakeUpAsync(ContactLogFile? file)
+    {
+        await PutAwayAsync();
+        _phoneInUse = new PhoneInUse(Handset, file, radio, Prompt, time);
+    }
+
+    /// <summary>Shows where the phone hears.</summary>
+    protected void ShowPort() => Prompt.Show($"Hearing beacons on UDP port {radio.Port}. All times are UTC.");
+
+    /// <summary>Finds out where beacons go; null where that can't be found, which is shown.</summary>
+    protected async Task<IPEndPoint?> ResolveAsync(Destination to, CancellationToken stop)
+    {
+        var address = await to.ResolveAsync(stop);
+        if (address is null) Prompt.Show($"\"{to.Host}\" is not an address, and no host of that name was found.");
+        return address;
+    }
+
+    /// <summary>Sends a beacon; false where it can't be sent there, which is shown.</summary>
+    protected async Task<bool> TrySendAsync(ReadOnlyMemory<byte> beacon, IPEndPoint to, CancellationToken stop)
+    {
+        try
+        {
+            await radio.SendAsync(beacon, to, stop);
+            return true;
+        }
+        catch (SocketException refused)
+        {
+            Prompt.Show($"The beacon could not be sent to {to}: {refused.Message}.");
+            return false;
+        }
+    }
+
+    private Task<ExitCode?> HandleAsync(PhoneAction action, CancellationToken stop)
+    {
+        if (action.Kind == PhoneActionKind.HangUp) return Task.FromResult(HangUp(action.Why));
+        if (action.Kind == PhoneActionKind.Told) Tell(action.Told);
+        return AnswerAsync(action, stop);
+    }
+
+    private void Tell(in ServerMessage reply)
+    {
+        if (reply.Describe() is { } text) Prompt.Show(text);
+        if (reply.Kind == ServerMessageKind.Closing) _closing = reply.Fault;
+        IsGreeted |= reply.Kind == ServerMessageKind.Greeting;
+        _isLoggedIn |= reply.Kind == ServerMessageKind.Welcome;
+    }
+
+    private ExitCode? HangUp(EndReason why)
+    {
+        var end = Explain(why, Describe(why));
+        IsGreeted = _isLoggedIn = false;
+        return end;
+    }
+
+    private string Describe(EndReason why) => why switch
+    {
+        EndReason.NotReachable => Handset.DialFailure
+            ?? dialler.Describe($"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
+        EndReason.Silent => $"The server has not answered for {Defaults.AnswerTimeout?.TotalSeconds:0} seconds.",
+        EndReason.Closed => $"The server ended the connection: {_closing.Describe()}.",
+        EndReason.Foreign => $"What answers at {dialler.Place} is not a BlueTrace server.",
+        _ => "The connection to the server was lost.",
+    };
+
+    /// <summary>Says goodbye as far as the conversation allows, and shows the server's goodbye to who was logged in.</summary>
+    private async Task LogOutAsync()
+    {
+        var isConnected = false;
+        Handset.Drive((agent, now) =>
+        {
+            isConnected = agent.IsConnected;
+            agent.LogOut(now);
+        });
+        using var limit = new CancellationTokenSource(LogoutTimeout, time);
+        try
+        {
+            while (isConnected)
+            {
+                var action = await Handset.Actions.ReadAsync(limit.Token);
+                if (action.Kind == PhoneActionKind.HangUp) return;
+                if (action.Kind != PhoneActionKind.Told) continue;
+                _isLoggedIn |= action.Told.Kind == ServerMessageKind.Welcome;
+                if (_isLoggedIn && action.Told.Kind == ServerMessageKind.Goodbye) Tell(action.Told);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // There is nobody left to say goodbye to.
+        }
+    }
+
+    private async Task PutAwayAsync()
+    {
+        if (_phoneInUse is null) return;
+        await _phoneInUse.DisposeAsync();
+        _phoneInUse = null;
+    }
+}

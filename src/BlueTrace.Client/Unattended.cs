@@ -1,0 +1,73 @@
+using BlueTrace.Client.Log;
+using BlueTrace.Client.Network;
+using BlueTrace.Client.Terminal;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Client;
+
+/// <summary>A phone that is left to itself: whoever started it only reads what happens.</summary>
+/// <param name="plan">To whom it speaks, and how often.</param>
+/// <param name="login">Whose it is.</param>
+/// <param name="log">What it heard before.</param>
+/// <param name="file">Where that is kept.</param>
+/// <param name="dialler">Connects it to the server.</param>
+/// <param name="radio">What it hears and speaks through.</param>
+/// <param name="prompt">Where things are shown.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Unattended(
+    UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, ServerDialler dialler, Radio radio,
+    IPrompt prompt, TimeProvider time)
+    : Holder(new PhoneAgent(new PhoneOptions { BeaconInterval = plan.BeaconEvery }, log, login.User), dialler, radio, prompt, time)
+{
+    private bool _speaks;
+
+    /// <inheritdoc/>
+    protected override async Task BeginAsync()
+    {
+        ShowPort();
+        await TakeUpAsync(file);
+        Handset.Drive((agent, now) => agent.Download(now));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<ExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop)
+    {
+        switch (action.Kind)
+        {
+            case PhoneActionKind.Told: return Heed(action.Told.Kind);
+            case PhoneActionKind.AskPassword: Handset.Drive((agent, now) => agent.GivePassword(login.Password, now)); break;
+            case PhoneActionKind.Speak: await SpeakAsync(action.Bytes, stop); break;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override ExitCode? Explain(EndReason why, string reason)
+    {
+        if (why != EndReason.Blocked) Prompt.ShowError(reason);
+        return null;
+    }
+
+    private ExitCode? Heed(ServerMessageKind told)
+    {
+        if (told == ServerMessageKind.TempIdIssued && !_speaks && plan.BeaconTo.Count > 0)
+        {
+            _speaks = true;
+            Handset.Drive((agent, now) => agent.SpeakFrom(now.Elapsed, now));
+        }
+
+        // The same password would be wrong again, and after three tries the user blocked.
+        return told is ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked ? ExitCode.LoginRefused : null;
+    }
+
+    private async Task SpeakAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        var isSent = false;
+        foreach (var to in plan.BeaconTo)
+            isSent |= await ResolveAsync(to, stop) is { } address && await TrySendAsync(bytes, address, stop);
+        _ = Beacon.Read(bytes.Span, out var beacon);
+        if (isSent) Prompt.Show($"{beacon}.");
+    }
+}

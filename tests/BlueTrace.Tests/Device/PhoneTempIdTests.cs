@@ -1,0 +1,138 @@
+using BlueTrace.Core;
+using BlueTrace.Core.Device;
+
+namespace BlueTrace.Tests.Device;
+
+public sealed class PhoneTempIdTests
+{
+    [Fact]
+    public void A_TempID_is_asked_for_anew_ahead_of_its_expiry()
+    {
+        var phone = DrivenPhone.ByItself(new PhoneOptions { RefreshAhead = TimeSpan.FromSeconds(30) });
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+
+        Assert.Equal(["870s say DOWNLOAD"], phone.Wait(870));
+    }
+
+    [Fact]
+    public void By_a_clock_by_which_it_has_expired_it_is_asked_for_after_a_pause_and_no_sooner()
+    {
+        var phone = DrivenPhone.ByItself(new PhoneOptions { RetryPause = TimeSpan.FromSeconds(5) });
+        phone.Download();
+        phone.LogIn();
+        phone.SetClock(TimeSpan.FromHours(2));
+
+        phone.Tell(DrivenPhone.Issued(1));
+
+        Assert.Equal(["5s say DOWNLOAD"], phone.Wait(5));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_moves_the_asking_with_it()
+    {
+        var phone = DrivenPhone.ByItself();
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+        phone.Wait(100);
+
+        phone.SetClock(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(["810s say DOWNLOAD"], phone.Wait(710));
+    }
+
+    [Fact]
+    public void A_person_asks_for_TempIDs_themselves()
+    {
+        var phone = DrivenPhone.Attended().LogIn();
+        phone.Download();
+        phone.Tell(DrivenPhone.Issued(1));
+
+        Assert.Empty(phone.Wait(10_000));
+    }
+
+    [Fact]
+    public void Beacons_are_said_at_intervals_as_long_as_the_TempID_is_fresh_and_the_last_that_came_is_said()
+    {
+        var phone = DrivenPhone.ByItself(new PhoneOptions
+        {
+            BeaconInterval = TimeSpan.FromSeconds(20),
+            RefreshAhead = TimeSpan.FromSeconds(30),
+        });
+        phone.Do((agent, now) => agent.SpeakFrom(TimeSpan.FromSeconds(7), now));
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1, seconds: 60));
+
+        Assert.Equal(["7s speak 1", "27s speak 1", "30s say DOWNLOAD"], phone.Wait(46));
+        phone.Tell(DrivenPhone.Issued(2, seconds: 60, DrivenPhone.Start.AddSeconds(46)));
+        Assert.Equal(["47s speak 2", "67s speak 2"], phone.Wait(25));
+    }
+
+    [Theory]
+    [InlineData(false, "HasNothingToSay")]
+    [InlineData(true, "speak 1")]
+    public void An_expired_TempID_is_said_only_by_a_phone_that_reuses_it(bool reuses, string said)
+    {
+        var phone = DrivenPhone.ByItself(new PhoneOptions { ReusesStaleTempIds = reuses });
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+        phone.Lose();
+        Assert.Equal(["speak 1"], phone.Do((agent, now) => agent.SpeakFrom(now.Elapsed, now)).Concat(Beacons(phone, 899)).Distinct());
+
+        phone.Move(TimeSpan.FromSeconds(1));
+
+        Assert.Contains(said, Beacons(phone, 20));
+    }
+
+    [Fact]
+    public void A_phone_without_a_TempID_has_nothing_to_say()
+    {
+        var phone = DrivenPhone.ByItself();
+        phone.Do((agent, now) => agent.SpeakFrom(TimeSpan.FromSeconds(5), now));
+
+        Assert.Equal(["5s HasNothingToSay"], phone.Wait(5));
+        Assert.True(phone.Agent.PresentBeacon(phone.Now).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(899, true)]
+    [InlineData(900, false)]
+    public void It_knows_whether_its_TempID_may_be_heard(int seconds, bool isFresh)
+    {
+        var phone = DrivenPhone.ByItself();
+        Assert.False(phone.Agent.HasFreshTempId(phone.Now));
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+
+        Assert.Equal(isFresh, phone.Agent.HasFreshTempId(phone.Now with { Utc = DrivenPhone.Start.AddSeconds(seconds) }));
+    }
+
+    [Fact]
+    public void Its_own_TempID_is_logged_like_any_other()
+    {
+        var phone = DrivenPhone.ByItself();
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1));
+
+        Assert.Equal(HearingVerdict.Logged, phone.Hear(1).Verdict);
+    }
+
+    [Fact]
+    public void A_beacon_may_fetch_a_fresh_TempID_first()
+    {
+        var phone = DrivenPhone.Attended(new PhoneOptions { FetchesForBeacons = true }).LogIn();
+
+        Assert.Equal(["say DOWNLOAD"], phone.Do((agent, now) => agent.Speak(now)));
+        Assert.Equal(["speak 1", "AskCommand"], phone.Tell(DrivenPhone.Issued(1)));
+        Assert.Equal(["speak 1", "AskCommand"], phone.Do((agent, now) => agent.Speak(now)));
+        phone.Move(TimeSpan.FromSeconds(900));
+        Assert.Equal(["say DOWNLOAD"], phone.Do((agent, now) => agent.Speak(now)));
+        Assert.Equal(["speak 1", "AskCommand"], phone.Tell("451 later"));
+    }
+
+    private static IEnumerable<string> Beacons(DrivenPhone phone, double seconds) => phone.Wait(seconds)
+        .Select(done => done[(done.IndexOf(' ') + 1)..])
+        .Where(done => done.StartsWith("speak", StringComparison.Ordinal) || done == "HasNothingToSay");
+}
