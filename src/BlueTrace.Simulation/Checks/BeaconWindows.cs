@@ -8,18 +8,20 @@ namespace BlueTrace.Simulation.Checks;
 /// <summary>Judges every beacon once more, by the second that the hearer's clock shows.</summary>
 public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows",
     "A beacon is logged if its hearer's clock is within the beacon's window, both ends included, and only then; "
-    + "and it says what the authority told its speaker.", endsRun), ICheck
+    + "and it says what the authority told its speaker last.", endsRun), ICheck
 {
     private readonly Dictionary<TempId, (int Person, ValidityWindow Window)> _told = [];
 
     // What each person's phone was told last is what is heard nearly always.
     private Beacon[] _toldLast = [];
+    private long[] _toldAt = [];
 
     /// <inheritdoc/>
     public override void Began(World world)
     {
         base.Began(world);
         _toldLast = new Beacon[world.People];
+        _toldAt = new long[world.People];
     }
 
     /// <inheritdoc/>
@@ -28,6 +30,7 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
         _told[message.Id] = (phone.Person, message.Window);
         _toldLast[phone.Person] = new Beacon(message.Id, message.Window);
+        _toldAt[phone.Person] = Now;
     }
 
     /// <inheritdoc/>
@@ -59,6 +62,8 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
             Report($"The beacon {beacon} does not have the times that its TempID was issued with.", hearer);
         if (!reception.IsForeign && (!isKnown || told.Person != reception.Speaker))
             Report($"The beacon {beacon} came from person {reception.Speaker}, who was not told that TempID.", hearer);
+        if (!reception.IsForeign && Now - _toldAt[reception.Speaker] > World.Scenario.Air.DelayMillisecondsMax)
+            Report($"The beacon {beacon} was said though a fresh TempID had come.", reception.Speaker);
     }
 
     private static bool IsFull(SimulatedPhone phone) => phone.Core.Log.Count >= ContactLog.EntriesMax;

@@ -11,6 +11,6 @@ public static class Checklist
         new RightPasswords(endsRun), new ThreeGuesses(endsRun), new Blocks(endsRun),
         new BeaconWindows(endsRun), new LogRetention(endsRun),
         new TracedOwners(endsRun), new RealContacts(endsRun),
-        new ConversationOrder(endsRun), new PromptAnswers(endsRun),
+        new ConversationOrder(endsRun), new PromptAnswers(endsRun), new Reconnections(endsRun),
     ];
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
+using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Chance;

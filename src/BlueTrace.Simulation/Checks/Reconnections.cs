@@ -1,0 +1,38 @@
+using BlueTrace.Simulation.Phones;
+
+namespace BlueTrace.Simulation.Checks;
+
+/// <summary>Waits with every phone that has lost its connection and wants to have one.</summary>
+public sealed class Reconnections(bool endsRun = false) : Check("reconnections",
+    "A phone that stays connected and has lost its connection tries again after its pause, whatever ended it.",
+    endsRun), ICheck
+{
+    private const int SlackMilliseconds = 1000;
+
+    private readonly Dictionary<int, long> _hungUpAt = [];
+
+    /// <inheritdoc/>
+    public void HungUp(SimulatedPhone phone)
+    {
+        if (World.Scenario.Phones.StaysConnected) _hungUpAt[phone.Person] = Now;
+    }
+
+    /// <inheritdoc/>
+    public void Connected(SimulatedPhone phone) => _hungUpAt.Remove(phone.Person);
+
+    /// <summary>A try that fails ends as it began, with hanging up; so the wait is never longer than one.</summary>
+    public void Stepped(long step)
+    {
+        foreach (var (person, hungUpAt) in _hungUpAt)
+        {
+            var due = Math.Max(hungUpAt + Pause, World.Network.JoinsAt) + TimeToConnect;
+            if (Now > due) Report($"{Subscriber.Of(person).User} should have tried again by {Violation.Describe(due)}.", person);
+        }
+    }
+
+    /// <summary>The longest there is: after a block.</summary>
+    private long Pause => (long)(World.Scenario.Server.BlockDuration + World.Scenario.Phones.RetryPause).TotalMilliseconds;
+
+    private long TimeToConnect =>
+        2 * (World.Scenario.Wires.LatencyMillisecondsMax + World.Scenario.Wires.StallMilliseconds) + SlackMilliseconds;
+}
