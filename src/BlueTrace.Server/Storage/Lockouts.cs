@@ -24,7 +24,8 @@ internal sealed class Lockouts
     private readonly Func<Credentials> _users;
     private readonly Action<string> _warn;
 
-    // Who writes the file holds its turn, which comes before the gate; who uses the guard holds the gate, never for long.
+    // Who uses the guard holds the gate, never for long. Who writes the file holds the other lock, flush included, and takes
+    // the gate in it: the later of two writers has the later blocks.
     private readonly Lock _writing = new();
     private readonly Lock _gate = new();
     private int _writtenRevision;

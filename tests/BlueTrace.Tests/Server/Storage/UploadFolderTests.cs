@@ -157,6 +157,19 @@ public sealed class UploadFolderTests
     }
 
     [Fact]
+    public void However_many_there_are_in_a_second_names_come_in_the_order_of_their_uploads()
+    {
+        string[] order =
+        [
+            "2020-05-14T18-00-01Z-9999.txt", "2020-05-14T18-00-01Z-10000.txt", "2020-05-14T18-00-01Z-10001.txt",
+            "2020-05-14T18-00-02Z-0001.txt",
+        ];
+        foreach (var name in order.Reverse()) _disk.Put("/data/uploads/" + name, "");
+
+        Assert.Equal(order, _folder.NamesSince(default));
+    }
+
+    [Fact]
     public void An_upload_that_was_forgotten_meanwhile_is_not_made_anew_by_reading_it()
     {
         _folder.Keep(Upload());
