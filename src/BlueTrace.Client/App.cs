@@ -16,10 +16,9 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
             RefuseMissingFolder();
             var staticLog = options.StaticLog is { } path ? EntryFile.Read(path) : null;
             using var radio = Radio.Open(options.Bind, options.UdpPort);
-            var dialler = new ServerDialler(options, Encryption.From(options));
-            if (options.Unattended is { } plan) return await LeaveAsync(plan, dialler, radio, stop);
-            await using var attended = new Attended(
-                options, staticLog, new LogShelf(options, prompt, time), dialler, radio, prompt, time);
+            var lent = new Equipment(new ServerDialler(options, Encryption.From(options)), radio, prompt, time);
+            if (options.Unattended is { } plan) return await LeaveAsync(plan, lent, stop);
+            await using var attended = new Attended(options, staticLog, lent);
             return await attended.RunAsync(stop);
         }
         catch (ClientException failed)
@@ -34,14 +33,13 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
     }
 
     /// <summary>Leaves the phone to itself.</summary>
-    private async Task<ExitCode> LeaveAsync(
-        UnattendedOptions plan, ServerDialler dialler, Radio radio, CancellationToken stop)
+    private async Task<ExitCode> LeaveAsync(UnattendedOptions plan, Equipment lent, CancellationToken stop)
     {
         var login = await Login.ReadAsync(plan.LoginFile, prompt, stop);
         var lines = new LineByLine(prompt);
         var shelf = new LogShelf(options, lines, time);
         var file = shelf.FileOf(login.User);
-        await using var unattended = new Unattended(plan, login, shelf.TakeUp(file), file, dialler, radio, lines, time);
+        await using var unattended = new Unattended(plan, login, shelf.TakeUp(file), file, lent with { Prompt = lines });
         return await unattended.RunAsync(stop);
     }
 

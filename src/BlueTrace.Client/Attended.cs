@@ -12,23 +12,22 @@ namespace BlueTrace.Client;
 /// A phone in the hand of a person or a script: asks who logs in and what is to be done, and shows what comes of it; at a
 /// terminal it offers a new login when the connection was lost.
 /// </summary>
-internal sealed class Attended(
-    ClientOptions options, IReadOnlyList<ContactLogEntry>? staticLog, LogShelf shelf, ServerDialler dialler, Radio radio,
-    IPrompt prompt, TimeProvider time)
-    : Holder(new PhoneAgent(OptionsOf(options), new ContactLog(options.Retention)), dialler, radio, prompt, time)
+/// <param name="options">What was asked for.</param>
+/// <param name="staticLog">What is handed over instead of what was heard; null for that.</param>
+/// <param name="lent">What it uses.</param>
+internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEntry>? staticLog, Equipment lent)
+    : Holder(new PhoneAgent(OptionsOf(options), new ContactLog(options.Retention)), lent)
 {
     private const string HowToGetTempId = "Type Download_tempID for a fresh one.";
 
+    private readonly LogShelf _shelf = new(options, lent.Prompt, lent.Time);
     private UserId _user;
     private IPEndPoint? _destination;
+    private bool _owesBeacon;
     private bool _wasGreeted;
 
     /// <inheritdoc/>
-    protected override Task BeginAsync()
-    {
-        Handset.Drive((agent, now) => agent.ConnectAt(now.Elapsed, now));
-        return Task.CompletedTask;
-    }
+    protected override void Begin() => Handset.Drive((agent, now) => agent.ConnectAt(now.Elapsed));
 
     /// <inheritdoc/>
     protected override async Task<ExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop)
@@ -43,13 +42,9 @@ internal sealed class Attended(
                 case PhoneActionKind.AskPassword: return await GivePasswordAsync(stop);
                 case PhoneActionKind.AskCommand: return await ObeyAsync(stop);
                 case PhoneActionKind.AskLog: HandOver(); break;
-                case PhoneActionKind.Speak: await SpeakAsync(action.Bytes, stop); break;
-                case PhoneActionKind.HasNothingToSay:
-                    Prompt.Show($"There is no TempID to send. {HowToGetTempId}");
-                    break;
                 case PhoneActionKind.LogIsTooLong:
-                    Prompt.Show($"The contact log has {action.Count} entries, and the server takes {Handset.Limits.EntriesMax} "
-                        + "at once. Nothing was sent.");
+                    Prompt.Show($"The contact log has {action.Count} entries, and the server takes "
+                        + $"{Handset.Ask((agent, _) => agent.Limits.EntriesMax)} at once. Nothing was sent.");
                     break;
             }
         }
@@ -64,6 +59,7 @@ internal sealed class Attended(
     /// <inheritdoc/>
     protected override ExitCode? Explain(EndReason why, string reason)
     {
+        _owesBeacon = false;
         var canLogInAgain = Prompt.IsInteractive && (IsGreeted ? why != EndReason.Foreign : _wasGreeted);
         Prompt.ShowError(canLogInAgain
             ? $"{reason}\nLog in to {(IsGreeted ? "connect" : "try")} again, or quit with Ctrl-D."
@@ -74,7 +70,6 @@ internal sealed class Attended(
     private static PhoneOptions OptionsOf(ClientOptions options) => new()
     {
         IsAttended = true,
-        FetchesForBeacons = options.AutoRefresh,
         ReusesStaleTempIds = true,
     };
 
@@ -87,9 +82,10 @@ internal sealed class Attended(
 
     private async Task OpenLogAsync()
     {
-        var file = shelf.FileOf(_user);
-        Handset.UseLog(shelf.TakeUp(file));
-        await TakeUpAsync(file);
+        var file = _shelf.FileOf(_user);
+        await PutAwayAsync();
+        Handset.UseLog(_shelf.TakeUp(file));
+        TakeUp(file);
     }
 
     private async Task<ExitCode?> NameUserAsync(CancellationToken stop)
@@ -111,6 +107,7 @@ internal sealed class Attended(
     /// <summary>Takes lines until one is a command that the phone has a part in, or ends the session.</summary>
     private async Task<ExitCode?> ObeyAsync(CancellationToken stop)
     {
+        if (_owesBeacon) await SendBeaconAsync(stop);
         while (await AskAsync(Question.Command, stop) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
@@ -120,8 +117,11 @@ internal sealed class Attended(
                 case Commands.Download: Handset.Drive((agent, now) => agent.Download(now)); return null;
                 case Commands.Upload: Handset.Drive((agent, now) => agent.Upload(now)); return null;
                 case Commands.Beacon when await AimAsync(arguments, stop):
-                    Handset.Drive((agent, now) => agent.Speak(now));
-                    return null;
+                    _owesBeacon = options.AutoRefresh && Handset.Ask((agent, now) => !agent.HasFreshTempId(now));
+                    if (!_owesBeacon) await SendBeaconAsync(stop);
+                    else Handset.Drive((agent, now) => agent.Download(now));
+                    if (_owesBeacon) return null;
+                    break;
                 case Commands.Logout: return ExitCode.Done;
                 case Commands.Help: Prompt.Show(Commands.Explanation); break;
                 case null: Prompt.Show(problem); break;
@@ -139,17 +139,21 @@ internal sealed class Attended(
         return _destination is not null;
     }
 
-    private async Task SpeakAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    private async Task SendBeaconAsync(CancellationToken stop)
     {
-        if (!await TrySendAsync(bytes, _destination!, stop)) return;
-        _ = Beacon.Read(bytes.Span, out var beacon);
-        var hasExpired = beacon.Window.Expiry < Timestamp.At(Now);
-        Prompt.Show(hasExpired ? $"{beacon}.\nThis TempID has expired. {HowToGetTempId}" : $"{beacon}.");
+        _owesBeacon = false;
+        var (bytes, now) = Handset.Ask((agent, now) => (agent.PresentBeacon(now), now));
+        if (Beacon.Read(bytes.Span, out var beacon) != Fault.None)
+            Prompt.Show($"There is no TempID to send. {HowToGetTempId}");
+        else if (await TrySendAsync(bytes, _destination!, stop))
+            Prompt.Show(beacon.Window.Expiry < Timestamp.At(now.Utc)
+                ? $"{beacon}.\nThis TempID has expired. {HowToGetTempId}"
+                : $"{beacon}.");
     }
 
     private void HandOver()
     {
-        var entries = staticLog ?? Handset.ReadLog();
+        var entries = staticLog ?? Handset.Ask((agent, now) => agent.ReadLog(now));
         Prompt.Show(Describe(entries));
         Handset.Drive((agent, now) => agent.HandOver(entries, now));
     }

@@ -28,8 +28,6 @@ internal sealed class Handset : IAsyncDisposable
     // As long as what the phone does by itself while its holder is busy; no peer can make it grow.
     private readonly Channel<PhoneAction> _actions = Channel.CreateUnbounded<PhoneAction>();
     private ServerConnection? _server;
-    private TimeSpan _wakesAt = TimeSpan.MaxValue;
-    private int _changesSeen;
     private int _changesTaken;
 
     /// <param name="agent">The phone, switched off.</param>
@@ -53,21 +51,23 @@ internal sealed class Handset : IAsyncDisposable
     /// <summary>Why the server could not be reached, last.</summary>
     public string? DialFailure { get; private set; }
 
-    /// <summary>What the server takes; known once it has greeted.</summary>
-    public WireLimits Limits
-    {
-        get { lock (_gate) return _agent.Limits; }
-    }
-
     private Moment Now => new(_time.GetElapsedTime(_begun), _time.GetUtcNow());
 
     /// <summary>Lets something go into the phone.</summary>
-    public void Drive(Action<PhoneAgent, Moment> input)
+    public void Drive(Action<PhoneAgent, Moment> input) => Ask((agent, now) =>
+    {
+        input(agent, now);
+        return true;
+    });
+
+    /// <summary>Asks the phone something.</summary>
+    public T Ask<T>(Func<PhoneAgent, Moment, T> question)
     {
         lock (_gate)
         {
-            input(_agent, Now);
+            var answer = question(_agent, Now);
             Act();
+            return answer;
         }
     }
 
@@ -88,8 +88,7 @@ internal sealed class Handset : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (from != _server) return;
-            _agent.Receive(ref bytes, Now);
+            if (from == _server) _agent.Receive(ref bytes, Now);
             Act();
         }
     }
@@ -97,46 +96,28 @@ internal sealed class Handset : IAsyncDisposable
     /// <summary>A connection is over, or did not come about.</summary>
     /// <param name="from">Which.</param>
     /// <param name="failure">Why it did not come about; null where it did.</param>
-    public void End(ServerConnection from, string? failure)
+    public void End(ServerConnection from, string? failure) => Drive((agent, now) =>
     {
-        lock (_gate)
-        {
-            if (from != _server) return;
-            DialFailure = failure;
-            _agent.Ended(failure is null ? EndReason.Lost : EndReason.NotReachable, Now);
-            Act();
-        }
-    }
+        if (from != _server) return;
+        DialFailure = failure;
+        agent.Ended(failure is null ? EndReason.Lost : EndReason.NotReachable, now);
+    });
 
     /// <summary>Gives the phone the log of who has logged in.</summary>
-    public void UseLog(ContactLog log)
+    public void UseLog(ContactLog log) => Drive((agent, now) =>
     {
         LogChanged = new Signal();
-        Drive((agent, now) =>
-        {
-            agent.UseLog(log, now);
-            _changesSeen = _changesTaken = 0;
-        });
-    }
-
-    /// <summary>The contact log as it is to be handed over now.</summary>
-    public IReadOnlyList<ContactLogEntry> ReadLog()
-    {
-        IReadOnlyList<ContactLogEntry> entries = [];
-        Drive((agent, now) => entries = agent.ReadLog(now));
-        return entries;
-    }
+        _changesTaken = 0;
+        agent.UseLog(log, now);
+    });
 
     /// <summary>The contact log, if it has changed since this was last asked; else null.</summary>
-    public HeardEntry[]? TakeChangedLog()
+    public HeardEntry[]? TakeChangedLog() => Ask((agent, _) =>
     {
-        lock (_gate)
-        {
-            if (_changesTaken == _agent.Log.Changes) return null;
-            _changesTaken = _agent.Log.Changes;
-            return [.. _agent.Log.Entries];
-        }
-    }
+        if (_changesTaken == agent.Log.Changes) return null;
+        _changesTaken = agent.Log.Changes;
+        return agent.Log.Entries.ToArray();
+    });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -145,28 +126,26 @@ internal sealed class Handset : IAsyncDisposable
         if (_server is not null) await _server.DisposeAsync();
     }
 
-    private void Wake()
+    private void Wake() => Drive((agent, now) =>
     {
-        Drive((agent, now) =>
-        {
-            _wakesAt = TimeSpan.MinValue;
-            agent.Tick(now);
-        });
-    }
+        agent.Tick(now);
+        SetAlarm();
+    });
 
     private void Act()
     {
         while (_agent.TryTake(out var action)) Act(action);
-        if (_changesSeen != _agent.Log.Changes) LogChanged.Ring();
-        _changesSeen = _agent.Log.Changes;
-        if (_wakesAt != _agent.WakeAt) SetAlarm(_wakesAt = _agent.WakeAt);
+        if (_changesTaken != _agent.Log.Changes) LogChanged.Ring();
     }
 
     private void Act(in PhoneAction action)
     {
         switch (action.Kind)
         {
-            case PhoneActionKind.SetAlarm or PhoneActionKind.Forgot:
+            case PhoneActionKind.Forgot:
+                return;
+            case PhoneActionKind.SetAlarm:
+                SetAlarm();
                 return;
             case PhoneActionKind.Dial:
                 DialFailure = null;
@@ -184,11 +163,11 @@ internal sealed class Handset : IAsyncDisposable
     }
 
     /// <summary>Rounded up to the timer's milliseconds, so that it doesn't ring before something is due.</summary>
-    private void SetAlarm(TimeSpan at)
+    private void SetAlarm()
     {
-        var wait = at == TimeSpan.MaxValue
-            ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - Now.Elapsed).TotalMilliseconds), 0, AlarmMax.TotalMilliseconds));
-        _alarm.Change(wait, Timeout.InfiniteTimeSpan);
+        var now = Now;
+        var at = _agent.WakeAt(now);
+        var wait = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now.Elapsed).TotalMilliseconds), 0, AlarmMax.TotalMilliseconds));
+        _alarm.Change(at == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : wait, Timeout.InfiniteTimeSpan);
     }
 }

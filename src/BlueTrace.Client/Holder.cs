@@ -9,13 +9,7 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client;
 
 /// <summary>Whoever holds a phone: shows what happens to it, and answers what it asks.</summary>
-/// <param name="phone">What decides.</param>
-/// <param name="dialler">Connects it to the server.</param>
-/// <param name="radio">What it hears and speaks through.</param>
-/// <param name="prompt">Where things are shown.</param>
-/// <param name="time">The clock.</param>
-internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio radio, IPrompt prompt, TimeProvider time)
-    : IAsyncDisposable
+internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposable
 {
     /// <summary>How long the server may take to say goodbye.</summary>
     private static readonly TimeSpan LogoutTimeout = TimeSpan.FromSeconds(2);
@@ -27,13 +21,10 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
     private bool _isLoggedIn;
 
     /// <summary>Where things are shown.</summary>
-    protected IPrompt Prompt { get; } = prompt;
-
-    /// <summary>What the clock shows.</summary>
-    protected DateTimeOffset Now => time.GetUtcNow();
+    protected IPrompt Prompt => lent.Prompt;
 
     /// <summary>The phone.</summary>
-    protected Handset Handset { get; } = new(phone, dialler, time);
+    protected Handset Handset { get; } = new(phone, lent.Dialler, lent.Time);
 
     /// <summary>Whether the server has greeted over the connection that stands.</summary>
     protected bool IsGreeted { get; private set; }
@@ -41,7 +32,7 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
     /// <summary>Runs until something ends it; then logs out.</summary>
     public async Task<ExitCode> RunAsync(CancellationToken stop)
     {
-        await BeginAsync();
+        Begin();
         try
         {
             while (true)
@@ -64,7 +55,7 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
     }
 
     /// <summary>Switches the phone on.</summary>
-    protected abstract Task BeginAsync();
+    protected abstract void Begin();
 
     /// <summary>Answers the phone; not null ends everything.</summary>
     protected abstract Task<ExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop);
@@ -73,14 +64,18 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
     protected abstract ExitCode? Explain(EndReason why, string reason);
 
     /// <summary>Lets the phone hear, and keeps its log in a file.</summary>
-    protected async Task TakeUpAsync(ContactLogFile? file)
+    protected void TakeUp(ContactLogFile? file) => _phoneInUse = new PhoneInUse(Handset, file, lent);
+
+    /// <summary>Lets it hear no more, and saves what is left to save.</summary>
+    protected async Task PutAwayAsync()
     {
-        await PutAwayAsync();
-        _phoneInUse = new PhoneInUse(Handset, file, radio, Prompt, time);
+        if (_phoneInUse is null) return;
+        await _phoneInUse.DisposeAsync();
+        _phoneInUse = null;
     }
 
     /// <summary>Shows where the phone hears.</summary>
-    protected void ShowPort() => Prompt.Show($"Hearing beacons on UDP port {radio.Port}. All times are UTC.");
+    protected void ShowPort() => Prompt.Show($"Hearing beacons on UDP port {lent.Radio.Port}. All times are UTC.");
 
     /// <summary>Finds out where beacons go; null where that can't be found, which is shown.</summary>
     protected async Task<IPEndPoint?> ResolveAsync(Destination to, CancellationToken stop)
@@ -95,7 +90,7 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
     {
         try
         {
-            await radio.SendAsync(beacon, to, stop);
+            await lent.Radio.SendAsync(beacon, to, stop);
             return true;
         }
         catch (SocketException refused)
@@ -130,23 +125,22 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
     private string Describe(EndReason why) => why switch
     {
         EndReason.NotReachable => Handset.DialFailure
-            ?? dialler.Describe($"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
+            ?? lent.Dialler.Describe($"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
         EndReason.Silent => $"The server has not answered for {Defaults.AnswerTimeout?.TotalSeconds:0} seconds.",
         EndReason.Closed => $"The server ended the connection: {_closing.Describe()}.",
-        EndReason.Foreign => $"What answers at {dialler.Place} is not a BlueTrace server.",
+        EndReason.Foreign => $"What answers at {lent.Dialler.Place} is not a BlueTrace server.",
         _ => "The connection to the server was lost.",
     };
 
     /// <summary>Says goodbye as far as the conversation allows, and shows the server's goodbye to who was logged in.</summary>
     private async Task LogOutAsync()
     {
-        var isConnected = false;
-        Handset.Drive((agent, now) =>
+        var isConnected = Handset.Ask((agent, now) =>
         {
-            isConnected = agent.IsConnected;
             agent.LogOut(now);
+            return agent.IsConnected;
         });
-        using var limit = new CancellationTokenSource(LogoutTimeout, time);
+        using var limit = new CancellationTokenSource(LogoutTimeout, lent.Time);
         try
         {
             while (isConnected)
@@ -162,12 +156,5 @@ internal abstract class Holder(PhoneAgent phone, ServerDialler dialler, Radio ra
         {
             // There is nobody left to say goodbye to.
         }
-    }
-
-    private async Task PutAwayAsync()
-    {
-        if (_phoneInUse is null) return;
-        await _phoneInUse.DisposeAsync();
-        _phoneInUse = null;
     }
 }

@@ -18,14 +18,12 @@ internal sealed class PhoneInUse : IAsyncDisposable
 
     /// <param name="handset">The phone.</param>
     /// <param name="file">Where its log is saved; null for nowhere.</param>
-    /// <param name="radio">What it hears through.</param>
-    /// <param name="prompt">Where it shows what it hears.</param>
-    /// <param name="time">The clock.</param>
-    public PhoneInUse(Handset handset, ContactLogFile? file, Radio radio, IPrompt prompt, TimeProvider time)
+    /// <param name="lent">What it hears through, and where it shows that.</param>
+    public PhoneInUse(Handset handset, ContactLogFile? file, Equipment lent)
     {
         _handset = handset;
-        _keeper = new LogKeeper(handset, file, prompt, time);
-        _hearing = HearAsync(radio, prompt);
+        _keeper = new LogKeeper(handset, file, lent.Prompt, lent.Time);
+        _hearing = HearAsync(lent.Radio, lent.Prompt);
     }
 
     /// <inheritdoc/>

@@ -11,22 +11,17 @@ namespace BlueTrace.Client;
 /// <param name="login">Whose it is.</param>
 /// <param name="log">What it heard before.</param>
 /// <param name="file">Where that is kept.</param>
-/// <param name="dialler">Connects it to the server.</param>
-/// <param name="radio">What it hears and speaks through.</param>
-/// <param name="prompt">Where things are shown.</param>
-/// <param name="time">The clock.</param>
-internal sealed class Unattended(
-    UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, ServerDialler dialler, Radio radio,
-    IPrompt prompt, TimeProvider time)
-    : Holder(new PhoneAgent(new PhoneOptions { BeaconInterval = plan.BeaconEvery }, log, login.User), dialler, radio, prompt, time)
+/// <param name="lent">What it uses.</param>
+internal sealed class Unattended(UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, Equipment lent)
+    : Holder(new PhoneAgent(new PhoneOptions { BeaconInterval = plan.BeaconEvery }, log, login.User), lent)
 {
     private bool _speaks;
 
     /// <inheritdoc/>
-    protected override async Task BeginAsync()
+    protected override void Begin()
     {
         ShowPort();
-        await TakeUpAsync(file);
+        TakeUp(file);
         Handset.Drive((agent, now) => agent.Download(now));
     }
 
@@ -55,7 +50,7 @@ internal sealed class Unattended(
         if (told == ServerMessageKind.TempIdIssued && !_speaks && plan.BeaconTo.Count > 0)
         {
             _speaks = true;
-            Handset.Drive((agent, now) => agent.SpeakFrom(now.Elapsed, now));
+            Handset.Drive((agent, now) => agent.SpeakFrom(now.Elapsed));
         }
 
         // The same password would be wrong again, and after three tries the user blocked.

@@ -18,9 +18,6 @@ public enum PhoneActionKind : byte
     /// <summary>Say the beacon <see cref="PhoneAction.Bytes"/> to the phones around.</summary>
     Speak,
 
-    /// <summary>It was to say a beacon, and has no TempID that it may say.</summary>
-    HasNothingToSay,
-
     /// <summary>Who logs in? The answer is <see cref="PhoneAgent.NameUser"/>.</summary>
     AskUser,
 

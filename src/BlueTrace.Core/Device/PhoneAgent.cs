@@ -18,12 +18,14 @@ namespace BlueTrace.Core.Device;
 /// </summary>
 public sealed class PhoneAgent
 {
-    // Beyond any pause that is waited for, and within what a time can hold.
+    // A day and this many doublings are still a time; no pause that is waited for has as many.
     private const int DoublingsMax = 16;
+
+    private static readonly Moment Never = new(TimeSpan.MaxValue, DateTimeOffset.MinValue);
 
     private readonly PhoneOptions _options;
     private readonly Queue<PhoneAction> _actions = new();
-    private readonly Alarms _alarms = new();
+    private readonly Moment[] _alarms = new Moment[(int)PhoneAlarm.Beacon + 1];
     private ClientSession? _session;
     private Beacon? _own;
     private ReadOnlyMemory<byte> _ownBytes;
@@ -32,8 +34,9 @@ public sealed class PhoneAgent
     private IReadOnlyList<ContactLogEntry> _announced = [];
     private bool _wantsTempId;
     private bool _wantsUpload;
-    private bool _wantsToSpeak;
     private bool _isLeaving;
+
+    // Told by the alarms too; but a crowd hears so much that looking there takes a tenth of all its time.
     private bool _awaitsForgetting;
     private int _failures;
 
@@ -46,22 +49,17 @@ public sealed class PhoneAgent
         _options = options;
         Log = log;
         _user = _owner = user;
+        Array.Fill(_alarms, Never);
     }
 
     /// <summary>What it heard.</summary>
     public ContactLog Log { get; private set; }
 
-    /// <summary>
-    /// When it wants to be woken by <see cref="Tick"/>, by the clock that only runs forward; the most there is where
-    /// nothing is due. It changes with whatever goes in.
-    /// </summary>
-    public TimeSpan WakeAt => _alarms.WakeAt;
-
     /// <summary>Whether it is connected, or is about to be.</summary>
     public bool IsConnected => _session is not null;
 
-    /// <summary>What the server takes; known once it has greeted.</summary>
-    public WireLimits Limits { get; private set; }
+    /// <summary>What the server takes; known while it is connected, once it has greeted.</summary>
+    public WireLimits Limits => _session?.Limits ?? default;
 
     /// <summary>Whether it has a TempID that may be heard at this moment.</summary>
     public bool HasFreshTempId(Moment now) => _own is { } own && own.Window.Contains(now.Utc);
@@ -81,23 +79,38 @@ public sealed class PhoneAgent
     }
 
     /// <summary>Connects at a moment, unless it is connected or will be before.</summary>
-    public void ConnectAt(TimeSpan at, Moment now)
+    public void ConnectAt(TimeSpan at)
     {
-        if (_session is null && !_alarms.IsSet(PhoneAlarm.Dial)) Set(PhoneAlarm.Dial, at, now);
+        if (_session is null && _alarms[(int)PhoneAlarm.Dial] == Never) Set(PhoneAlarm.Dial, at);
     }
 
     /// <summary>Says beacons by itself, the first at a moment.</summary>
-    public void SpeakFrom(TimeSpan at, Moment now) => Set(PhoneAlarm.Beacon, at, now);
+    public void SpeakFrom(TimeSpan at) => Set(PhoneAlarm.Beacon, at);
+
+    /// <summary>
+    /// When it wants <see cref="Tick"/>, by the clock that only runs forward and if nobody sets the other; the most there is where
+    /// nothing is due. It may change with a <see cref="PhoneActionKind.SetAlarm"/> and with a tick.
+    /// </summary>
+    public TimeSpan WakeAt(Moment now)
+    {
+        var first = TimeSpan.MaxValue;
+        foreach (var at in _alarms)
+        {
+            var byUtc = now.Elapsed + (at.Utc - now.Utc);
+            var due = at.Elapsed > byUtc ? at.Elapsed : byUtc;
+            if (due < first) first = due;
+        }
+
+        return first;
+    }
 
     /// <summary>Does what is due.</summary>
     public void Tick(Moment now)
     {
         for (var alarm = PhoneAlarm.Answer; alarm <= PhoneAlarm.Beacon; alarm++)
         {
-            if (_alarms.IsDue(alarm, now)) Ring(alarm, now);
+            if (IsDue(alarm, now)) Ring(alarm, now);
         }
-
-        _alarms.Foresee(now);
     }
 
     /// <summary>
@@ -106,15 +119,17 @@ public sealed class PhoneAgent
     /// </summary>
     public void Ring(PhoneAlarm alarm, Moment now)
     {
-        if (!_alarms.IsDue(alarm, now) && alarm != PhoneAlarm.Retry) return;
-        _alarms.Clear(alarm);
+        if (!IsDue(alarm, now) && alarm != PhoneAlarm.Retry) return;
+        _alarms[(int)alarm] = Never;
         switch (alarm)
         {
             case PhoneAlarm.Answer:
                 HangUp(_session?.State == ConversationState.Connected ? EndReason.NotReachable : EndReason.Silent, now);
                 break;
             case PhoneAlarm.Dial:
-                Dial(now);
+                _session = new ClientSession();
+                AwaitAnswer(_options.ConnectTimeout, now);
+                Emit(new(PhoneActionKind.Dial));
                 break;
             case PhoneAlarm.Retry:
                 Proceed(now);
@@ -127,8 +142,8 @@ public sealed class PhoneAgent
                 AwaitForgetting(now);
                 break;
             case PhoneAlarm.Beacon:
-                Set(PhoneAlarm.Beacon, now.Elapsed + _options.BeaconInterval, now);
-                SayBeacon(now);
+                Set(PhoneAlarm.Beacon, now.Elapsed + _options.BeaconInterval);
+                if (PresentBeacon(now) is { IsEmpty: false } beacon) Emit(new(PhoneActionKind.Speak) { Bytes = beacon });
                 break;
         }
     }
@@ -138,7 +153,7 @@ public sealed class PhoneAgent
     {
         while (_session is { } session && session.TryReceive(ref bytes, out var reply))
         {
-            _alarms.Clear(PhoneAlarm.Answer);
+            _alarms[(int)PhoneAlarm.Answer] = Never;
             if (reply.Kind == ServerMessageKind.Welcome && _user != _owner) Emit(new(PhoneActionKind.OpenLog));
             Emit(new(PhoneActionKind.Told) { Told = reply });
             Answer(reply, now);
@@ -171,7 +186,7 @@ public sealed class PhoneAgent
     {
         if (_session?.State > ConversationState.NeedsUser) return;
         _user = user;
-        ConnectAt(now.Elapsed, now);
+        ConnectAt(now.Elapsed);
         if (_session?.State == ConversationState.NeedsUser) Proceed(now);
     }
 
@@ -192,14 +207,6 @@ public sealed class PhoneAgent
     public void Download(Moment now)
     {
         _wantsTempId = true;
-        Obey(now);
-    }
-
-    /// <summary>Says a beacon, as soon as that can be.</summary>
-    public void Speak(Moment now)
-    {
-        _wantsToSpeak = true;
-        if (_options.FetchesForBeacons && !HasFreshTempId(now)) _wantsTempId = true;
         Obey(now);
     }
 
@@ -238,8 +245,8 @@ public sealed class PhoneAgent
     public void LogOut(Moment now)
     {
         _isLeaving = true;
-        _alarms.Clear(PhoneAlarm.Dial);
-        _alarms.Clear(PhoneAlarm.Beacon);
+        _alarms[(int)PhoneAlarm.Dial] = Never;
+        _alarms[(int)PhoneAlarm.Beacon] = Never;
         if (_session?.State == ConversationState.Connected) HangUp(EndReason.LoggedOut, now);
         else Proceed(now);
     }
@@ -257,20 +264,16 @@ public sealed class PhoneAgent
     {
         switch (_session?.State)
         {
-            case null when WantsConnection: ConnectAt(now.Elapsed, now); break;
-            case null: _wantsTempId = _wantsUpload = _wantsToSpeak = false; break;
+            case null when WantsConnection: ConnectAt(now.Elapsed); break;
+            case null: _wantsTempId = _wantsUpload = false; break;
             case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready when _isLeaving:
                 Say(ClientMessage.Logout, now);
                 break;
             case ConversationState.NeedsUser when _user is { } user: Say(ClientMessage.LogIn(user), now); break;
             case ConversationState.NeedsUser: Emit(new(PhoneActionKind.AskUser)); break;
             case ConversationState.NeedsPassword: Emit(new(PhoneActionKind.AskPassword)); break;
+            case ConversationState.SendsEntries: Say(ClientMessage.HandOver(_announced), now); break;
             case ConversationState.Ready when _wantsTempId: Say(ClientMessage.Download, now); break;
-            case ConversationState.Ready when _wantsToSpeak:
-                _wantsToSpeak = false;
-                SayBeacon(now);
-                Proceed(now);
-                break;
             case ConversationState.Ready when _wantsUpload: Emit(new(PhoneActionKind.AskLog)); break;
             case ConversationState.Ready when _options.IsAttended: Emit(new(PhoneActionKind.AskCommand)); break;
             case ConversationState.Ready when !_options.StaysConnected: Say(ClientMessage.Logout, now); break;
@@ -279,39 +282,23 @@ public sealed class PhoneAgent
 
     private void Answer(in ServerMessage reply, Moment now)
     {
-        if (reply.Kind is ServerMessageKind.Welcome or ServerMessageKind.TempIdIssued or ServerMessageKind.UploadAccepted) _failures = 0;
         switch (reply.Kind)
         {
-            case ServerMessageKind.Greeting:
-                Limits = reply.Limits;
-                Proceed(now);
-                break;
             case ServerMessageKind.TempIdIssued:
-                _wantsTempId = false;
                 Adopt(reply.Id, reply.Window, now);
-                Proceed(now);
                 break;
             case ServerMessageKind.UploadAccepted or ServerMessageKind.EntryRefused:
                 _wantsUpload = false;
-                Proceed(now);
                 break;
-            case ServerMessageKind.PasswordRequired or ServerMessageKind.InvalidPassword or ServerMessageKind.Welcome:
-                Proceed(now);
-                break;
-            case ServerMessageKind.SendEntries: Say(ClientMessage.HandOver(_announced), now); break;
-            case ServerMessageKind.Trouble or ServerMessageKind.Refused: PutOff(now); break;
-            case ServerMessageKind.NowBlocked or ServerMessageKind.Blocked: HangUp(EndReason.Blocked, now); break;
-            case ServerMessageKind.Goodbye: HangUp(EndReason.LoggedOut, now); break;
-            case ServerMessageKind.Closing: HangUp(EndReason.Closed, now); break;
-            default: HangUp(EndReason.Foreign, now); break;
+            case ServerMessageKind.Trouble or ServerMessageKind.Refused: PutOff(now); return;
+            case ServerMessageKind.NowBlocked or ServerMessageKind.Blocked: HangUp(EndReason.Blocked, now); return;
+            case ServerMessageKind.Goodbye: HangUp(EndReason.LoggedOut, now); return;
+            case ServerMessageKind.Closing: HangUp(EndReason.Closed, now); return;
+            case ServerMessageKind.Malformed: HangUp(EndReason.Foreign, now); return;
         }
-    }
 
-    private void Dial(Moment now)
-    {
-        _session = new ClientSession();
-        AwaitAnswer(_options.ConnectTimeout, now);
-        Emit(new(PhoneActionKind.Dial));
+        if (reply.Kind is ServerMessageKind.Welcome or ServerMessageKind.TempIdIssued or ServerMessageKind.UploadAccepted) _failures = 0;
+        Proceed(now);
     }
 
     private void Say(in ClientMessage message, Moment now)
@@ -325,10 +312,9 @@ public sealed class PhoneAgent
     private void HangUp(EndReason why, Moment now)
     {
         _session = null;
-        _wantsToSpeak = false;
-        _alarms.Clear(PhoneAlarm.Answer);
+        _alarms[(int)PhoneAlarm.Answer] = Never;
         Emit(new(PhoneActionKind.HangUp) { Why = why });
-        if (WantsConnection) ConnectAt(now.Elapsed + (why == EndReason.Blocked ? _options.BlockedPause : NextPause()), now);
+        if (WantsConnection) ConnectAt(now.Elapsed + (why == EndReason.Blocked ? _options.BlockedPause : NextPause()));
         if (_options.IsAttended) AskAnew(now);
     }
 
@@ -336,7 +322,7 @@ public sealed class PhoneAgent
     private void PutOff(Moment now)
     {
         if (_options.IsAttended || _isLeaving) AskAnew(now);
-        else Set(PhoneAlarm.Retry, now.Elapsed + NextPause(), now);
+        else Set(PhoneAlarm.Retry, now.Elapsed + NextPause());
     }
 
     /// <summary>A person says what is next: who logs in, where nobody is.</summary>
@@ -348,24 +334,15 @@ public sealed class PhoneAgent
         else if (!_isLeaving) Emit(new(PhoneActionKind.AskUser));
     }
 
-    private TimeSpan NextPause()
-    {
-        var grown = _options.RetryPause * Math.Pow(2, Math.Min(_failures++, DoublingsMax));
-        return grown < _options.RetryPauseMax ? grown : _options.RetryPauseMax;
-    }
+    private TimeSpan NextPause() => TimeSpan.FromTicks(
+        Math.Min(_options.RetryPauseMax.Ticks, _options.RetryPause.Ticks << Math.Min(_failures++, DoublingsMax)));
 
     private void Adopt(TempId id, ValidityWindow window, Moment now)
     {
         var (own, bytes) = (new Beacon(id, window), new byte[Beacon.Length]);
         own.Write(bytes);
-        (_own, _ownBytes) = (own, bytes);
+        (_own, _ownBytes, _wantsTempId) = (own, bytes, false);
         AwaitRefresh(window, now);
-    }
-
-    private void SayBeacon(Moment now)
-    {
-        var beacon = PresentBeacon(now);
-        Emit(beacon.IsEmpty ? new(PhoneActionKind.HasNothingToSay) : new(PhoneActionKind.Speak) { Bytes = beacon });
     }
 
     private int ForgetDue(Moment now) => Log.Forget(now.Utc);
@@ -374,7 +351,7 @@ public sealed class PhoneAgent
     private void AwaitForgetting(Moment now)
     {
         _awaitsForgetting = Log.NextForgetting is not null;
-        if (Log.NextForgetting is { } due) Set(PhoneAlarm.Forget, new Moment(now.Elapsed, due), now);
+        if (Log.NextForgetting is { } due) Set(PhoneAlarm.Forget, new Moment(now.Elapsed, due));
     }
 
     /// <summary>Wakes before a TempID expires; where it has expired already by a wrong clock, after the usual pause.</summary>
@@ -383,19 +360,23 @@ public sealed class PhoneAgent
         if (_options.IsAttended) return;
         var due = (window.Expiry.Seconds + 1) * TimeSpan.TicksPerSecond - _options.RefreshAhead.Ticks;
         var utc = new DateTimeOffset(Math.Clamp(due, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
-        Set(PhoneAlarm.Refresh, new Moment(now.Elapsed + _options.RetryPause, utc), now);
+        Set(PhoneAlarm.Refresh, new Moment(now.Elapsed + _options.RetryPause, utc));
     }
 
     private void AwaitAnswer(TimeSpan? patience, Moment now)
     {
-        if (patience is { } time) Set(PhoneAlarm.Answer, now.Elapsed + time, now);
+        if (patience is { } time) Set(PhoneAlarm.Answer, now.Elapsed + time);
     }
 
-    private void Set(PhoneAlarm alarm, TimeSpan at, Moment now) => Set(alarm, new Moment(at, DateTimeOffset.MinValue), now);
+    private bool IsDue(PhoneAlarm alarm, Moment now) =>
+        _alarms[(int)alarm] is var at && at.Elapsed <= now.Elapsed && at.Utc <= now.Utc;
 
-    private void Set(PhoneAlarm alarm, Moment at, Moment now)
+    private void Set(PhoneAlarm alarm, TimeSpan at) => Set(alarm, new Moment(at, DateTimeOffset.MinValue));
+
+    /// <summary>An alarm is due once both clocks have come to its moment.</summary>
+    private void Set(PhoneAlarm alarm, Moment at)
     {
-        _alarms.Set(alarm, at, now);
+        _alarms[(int)alarm] = at;
         Emit(new(PhoneActionKind.SetAlarm) { Alarm = alarm, At = at });
     }
 

@@ -9,9 +9,6 @@ public sealed record PhoneOptions
     /// </summary>
     public bool IsAttended { get; init; }
 
-    /// <summary>Whether it fetches a fresh TempID first where it is told to say a beacon and has none.</summary>
-    public bool FetchesForBeacons { get; init; }
-
     /// <summary>Whether it goes on saying a TempID that has expired, as OpenTrace on Android does.</summary>
     public bool ReusesStaleTempIds { get; init; }
 

@@ -72,11 +72,10 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
     /// <summary>Begins to live.</summary>
     internal void Begin(Endowment endowment)
     {
-        var now = Moment;
         if (Radio is not null) Radio.Begin();
-        else Core.SpeakFrom(TimeSpan.FromMilliseconds(endowment.FirstBeacon(Person)), now);
-        Core.ConnectAt(TimeSpan.FromMilliseconds(endowment.LoginAt(Person)), now);
-        Core.Download(now);
+        else Core.SpeakFrom(TimeSpan.FromMilliseconds(endowment.FirstBeacon(Person)));
+        Core.ConnectAt(TimeSpan.FromMilliseconds(endowment.LoginAt(Person)));
+        Core.Download(Moment);
         Act();
     }
 

@@ -55,7 +55,7 @@ internal sealed class DrivenPhone
     /// <summary>Connects and logs anna in, and gives the phone a password when it asks.</summary>
     public DrivenPhone LogIn()
     {
-        if (Agent.WakeAt == TimeSpan.MaxValue) Do((agent, now) => agent.ConnectAt(now.Elapsed, now));
+        if (Agent.WakeAt(Now) == TimeSpan.MaxValue) Do((agent, now) => agent.ConnectAt(now.Elapsed));
         Do((agent, now) => agent.Tick(now));
         if (Tell(Greeting).Contains("AskUser")) NameUser(Anna);
         Tell("331 Password");
@@ -100,9 +100,9 @@ internal sealed class DrivenPhone
     {
         var done = new List<string>();
         var end = _elapsed + TimeSpan.FromSeconds(seconds);
-        while (Agent.WakeAt <= end)
+        while (Agent.WakeAt(Now) <= end)
         {
-            Move(Agent.WakeAt - _elapsed);
+            Move(Agent.WakeAt(Now) - _elapsed);
             Agent.Tick(Now);
             done.AddRange(Take().Select(action => $"{_elapsed.TotalSeconds}s {action}"));
         }

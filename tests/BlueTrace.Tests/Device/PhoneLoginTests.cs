@@ -9,7 +9,7 @@ public sealed class PhoneLoginTests
     public void A_phone_by_itself_logs_in_and_fetches_a_TempID()
     {
         var phone = DrivenPhone.ByItself();
-        phone.Do((agent, now) => agent.ConnectAt(TimeSpan.FromSeconds(2), now));
+        phone.Do((agent, now) => agent.ConnectAt(TimeSpan.FromSeconds(2)));
         Assert.Empty(phone.Download());
 
         Assert.Equal(["2s dial"], phone.Wait(2));
@@ -24,7 +24,7 @@ public sealed class PhoneLoginTests
     public void A_phone_that_a_person_commands_asks_for_every_step()
     {
         var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed, now));
+        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
 
         Assert.Equal(["0s dial"], phone.Wait(0));
         Assert.Equal(["AskUser"], phone.Tell(DrivenPhone.Greeting));
@@ -42,7 +42,7 @@ public sealed class PhoneLoginTests
     public void The_log_is_opened_before_the_welcome_is_told()
     {
         var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed, now));
+        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
         phone.Wait(0);
         phone.Tell(DrivenPhone.Greeting);
         phone.NameUser("anna");
@@ -73,7 +73,7 @@ public sealed class PhoneLoginTests
         phone.Tell("331 Password");
         phone.GivePassword();
         Assert.Equal(["AskCommand"], phone.Tell("230 Welcome"));
-        Assert.Equal(["speak 1", "AskCommand"], phone.Do((agent, now) => agent.Speak(now)));
+        Assert.False(phone.Agent.PresentBeacon(phone.Now).IsEmpty);
 
         phone.Lose();
         phone.NameUser("ben");
@@ -83,7 +83,7 @@ public sealed class PhoneLoginTests
         phone.GivePassword();
         Assert.Equal(["OpenLog", "AskCommand"], phone.Tell("230 Welcome"));
         phone.Do((agent, now) => agent.UseLog(new ContactLog(phone.Retention), now));
-        Assert.Equal(["HasNothingToSay", "AskCommand"], phone.Do((agent, now) => agent.Speak(now)));
+        Assert.True(phone.Agent.PresentBeacon(phone.Now).IsEmpty);
         Assert.Empty(phone.Agent.Log.Entries);
     }
 
@@ -91,7 +91,7 @@ public sealed class PhoneLoginTests
     public void A_refused_username_is_asked_for_anew()
     {
         var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed, now));
+        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
         phone.Wait(0);
         phone.Tell(DrivenPhone.Greeting);
         phone.NameUser("anna");
@@ -145,7 +145,7 @@ public sealed class PhoneLoginTests
     public void Logging_out_waits_for_the_answer_that_is_owed_and_ends_everything()
     {
         var phone = DrivenPhone.ByItself();
-        phone.Do((agent, now) => agent.SpeakFrom(now.Elapsed, now));
+        phone.Do((agent, now) => agent.SpeakFrom(now.Elapsed));
         phone.Download();
         phone.LogIn();
 
@@ -167,7 +167,7 @@ public sealed class PhoneLoginTests
     public void Logging_out_leaves_from_wherever_the_conversation_stands(string lines, string[] expected)
     {
         var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed, now));
+        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
         phone.Wait(0);
         foreach (var line in lines.Split('|', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -23,7 +23,7 @@ public sealed class PhonePropertyTests
     [InlineData(true, true)]
     public void It_never_throws_asks_one_question_at_a_time_and_says_no_TempID_that_it_may_not(bool isAttended, bool reuses)
     {
-        var options = new PhoneOptions { IsAttended = isAttended, ReusesStaleTempIds = reuses, FetchesForBeacons = reuses };
+        var options = new PhoneOptions { IsAttended = isAttended, ReusesStaleTempIds = reuses };
         Gen.Select(Gen.Int[0, 31], Gen.Int[0, 1000]).List[0, 200].Sample(steps =>
         {
             var phone = new PlayedPhone(options);
@@ -45,14 +45,14 @@ public sealed class PhonePropertyTests
             var (agent, now) = (_phone.Agent, _phone.Now);
             switch (kind)
             {
-                case 0: agent.ConnectAt(now.Elapsed + TimeSpan.FromSeconds(amount), now); break;
-                case 1: agent.SpeakFrom(now.Elapsed + TimeSpan.FromSeconds(amount), now); break;
+                case 0: agent.ConnectAt(now.Elapsed + TimeSpan.FromSeconds(amount)); break;
+                case 1: agent.SpeakFrom(now.Elapsed + TimeSpan.FromSeconds(amount)); break;
                 case 2: agent.NameUser(Given.User(amount % 2 == 0 ? "anna" : "ben"), now); break;
                 case 3 or 4: agent.GivePassword(Given.Password("apple"), now); break;
                 case 5: agent.Download(now); break;
                 case 6: agent.Upload(now); break;
                 case 7: agent.HandOver(agent.ReadLog(now), now); break;
-                case 8: agent.Speak(now); break;
+                case 8: agent.ClockMoved(now); break;
                 case 9: agent.Ended(EndReason.Lost, now); break;
                 case 10 when amount < 20: agent.LogOut(now); break;
                 case 11 or 12: Hear(amount % 8, now); break;
@@ -61,7 +61,7 @@ public sealed class PhonePropertyTests
                 case 15: agent.Hear(Given.Bytes("rubbish"), now); break;
                 case 16 or 17: Tell(DrivenPhone.Issued(amount, 60, now.Utc.AddSeconds(amount % 90 - 60))); break;
                 case 18 or 19: _phone.Move(TimeSpan.FromSeconds(amount)); break;
-                case 20 or 21: _phone.Move(_phone.Agent.WakeAt is var at && at < TimeSpan.MaxValue ? at - now.Elapsed : default); break;
+                case 20 or 21: _phone.Move(_phone.Agent.WakeAt(now) is var at && at < TimeSpan.MaxValue ? at - now.Elapsed : default); break;
                 case 22 or 23: agent.Tick(now); break;
                 case 24 or 25: Tell(Lines[amount % 3]); break;
                 default: Tell(Lines[amount % Lines.Length]); break;
@@ -69,7 +69,7 @@ public sealed class PhonePropertyTests
 
             Look();
             if (kind is not (22 or 23)) return;
-            Assert.True(agent.WakeAt > now.Elapsed, "it wants to be woken for what is done");
+            Assert.True(agent.WakeAt(now) > now.Elapsed, "it wants to be woken for what is done");
         }
 
         private void Hear(int number, Moment now)

@@ -21,7 +21,7 @@ public sealed class PhoneRetryTests
         {
             var lost = phone.Now.Elapsed;
             Assert.Equal(["hang up: Lost"], phone.Lose());
-            phone.Move(phone.Agent.WakeAt - lost);
+            phone.Move(phone.Agent.WakeAt(phone.Now) - lost);
             Assert.Equal(["dial"], phone.Do((agent, now) => agent.Tick(now)));
             pauses.Add((phone.Now.Elapsed - lost).TotalSeconds);
         }
