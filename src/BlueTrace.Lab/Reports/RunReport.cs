@@ -36,8 +36,9 @@ internal static class RunReport
             $"""
             <section><h2>To see it again</h2>
             <p><code>./lab run scenarios/{outcome.Scenario.Name}.json --seed {outcome.Seed}</code> with the settings above, by BlueTrace
-            {RunText.Version}. The same settings and seed give the same bytes in every file here; the digest is then
-            <code>{RunText.Show(outcome.Digest)}</code>. Beside this page are run.json with every setting, and each table as CSV and Parquet.</p>
+            {RunText.Version}. The same settings and seed give the same bytes in every file here; the outcome is then
+            <code>{RunText.Show(outcome.Outcome)}</code> and the digest <code>{RunText.Show(outcome.Digest)}</code>. Beside this page are
+            run.json with every setting, and each table as CSV and Parquet.</p>
             </section>
 
             """);

@@ -8,10 +8,10 @@ using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Results;
 
-/// <summary>run.json: what was run, so that it can be run again, and a digest to see whether it was the same.</summary>
+/// <summary>run.json: what was run, so that it can be run again, and digests to see whether it was the same.</summary>
 internal static class RunText
 {
-    /// <summary>The lab's version.</summary>
+    /// <summary>The lab's version and commit: 0.1.0+24f79f87afe4, with .modified behind it where the tree had changes.</summary>
     public static string Version { get; } =
         typeof(RunText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
@@ -23,6 +23,7 @@ internal static class RunText
             ["kind"] = "run",
             ["version"] = Version,
             ["seed"] = outcome.Seed,
+            ["outcome"] = Show(outcome.Outcome),
             ["digest"] = Show(outcome.Digest),
             ["events"] = outcome.Events,
             ["checks"] = new JsonArray([.. outcome.Checks.Select(Describe)]),

@@ -32,6 +32,7 @@ internal static class CityRun
             Scenario = scenario,
             Seed = seed,
             Digest = draws.Digest,
+            Outcome = city.Outcome,
             Events = city.Events,
             Receptions = 0,
             Phones = 0,

@@ -54,7 +54,8 @@ internal static class RunCommand
 
     private static void Tell(ResultFolder results, RunOutcome outcome, RunCost cost)
     {
-        Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, digest {RunText.Show(outcome.Digest)}");
+        Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, "
+            + $"outcome {RunText.Show(outcome.Outcome)}, digest {RunText.Show(outcome.Digest)}");
         foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
             Console.WriteLine($"FAILED {violation.Check} at {violation.Time}: {violation.What}");

@@ -13,8 +13,15 @@ internal sealed record RunOutcome
     /// <summary>With which random numbers.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>A hash over everything that was drawn and happened, in order.</summary>
+    /// <summary>
+    /// A hash over everything that was drawn and every moment at which something happened, in order: whether it is the same run.
+    /// </summary>
     public required ulong Digest { get; init; }
+
+    /// <summary>
+    /// A hash over what came of it, as <see cref="Simulation.Watching.OutcomeDigest"/> has it: whether it came to the same, on whatever way.
+    /// </summary>
+    public required ulong Outcome { get; init; }
 
     /// <summary>How much happened.</summary>
     public required long Events { get; init; }

@@ -21,13 +21,15 @@ internal static class ScenarioRun
         if (scenario.City is not null) return CityRun.Play(scenario, seed, files, afterStep);
         IMeasure[] measures = [.. scenario.Measures.Select(MeasureList.Make)];
         ICheck[] checks = [.. Checklist.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
-        var world = scenario.Stage(seed, files, [.. measures, .. checks, .. watchers]);
+        var outcome = new OutcomeDigest();
+        var world = scenario.Stage(seed, files, [outcome, .. measures, .. checks, .. watchers]);
         world.Run(afterStep);
         return new RunOutcome
         {
             Scenario = scenario,
             Seed = seed,
             Digest = world.Draws.Digest,
+            Outcome = outcome.Value,
             Events = world.Agenda.Happened,
             Receptions = world.Air.Received,
             Phones = Enumerable.Range(0, world.People).Count(person => world.PhoneOf(person) is not null),

@@ -13,7 +13,7 @@ internal static class MergeCommand
         foreach (var part in parts.Skip(1))
         {
             if (!JsonNode.DeepEquals(SweepFolder.ReadPlan(part).Describe(), plan.Describe()))
-                throw new IOException($"{part} is of another sweep than {parts[0]}: other settings, seeds or version.");
+                throw new IOException($"{part} is of another sweep than {parts[0]}: other settings or seeds.");
         }
 
         var folder = await SweepFolder.OpenAsync(target ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, isResumed: true);

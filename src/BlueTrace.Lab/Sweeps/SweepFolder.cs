@@ -34,8 +34,8 @@ internal sealed class SweepFolder
     public static async Task<SweepFolder> OpenAsync(string path, SweepPlan plan, bool isResumed)
     {
         var isThere = File.Exists(Path.Combine(path, ResultFolder.Mark));
-        if (isResumed && isThere && !JsonNode.DeepEquals(ResultFolder.ReadMark(path), plan.Describe()))
-            throw new IOException($"{path} holds another sweep: other settings, seeds or version. Without --resume it is replaced.");
+        if (isResumed && isThere && !JsonNode.DeepEquals(ReadPlan(path).Describe(), plan.Describe()))
+            throw new IOException($"{path} holds another sweep: other settings or seeds. Without --resume it is replaced.");
         var results = ResultFolder.Open(path);
         if (!isResumed) results.Clear();
         var folder = new SweepFolder(results, plan);
@@ -44,11 +44,14 @@ internal sealed class SweepFolder
     }
 
     /// <summary>The plan of a sweep that is there.</summary>
-    /// <exception cref="IOException">There is none.</exception>
+    /// <exception cref="IOException">There is none, or it is of another version or commit.</exception>
     public static SweepPlan ReadPlan(string path)
     {
         var text = ResultFolder.ReadMark(path);
-        return text["kind"]?.ToString() == "sweep" ? SweepPlan.Read(text) : throw new IOException($"{path} holds a run and no sweep.");
+        if (text["kind"]?.ToString() != "sweep") throw new IOException($"{path} holds a run and no sweep.");
+        if (text["version"]?.ToString() is var version && version != RunText.Version)
+            throw new IOException($"{path} holds runs of BlueTrace {version}, and this is {RunText.Version}; runs of two are not mixed.");
+        return SweepPlan.Read(text);
     }
 
     /// <summary>Whether a run is there.</summary>

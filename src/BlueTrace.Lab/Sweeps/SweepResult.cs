@@ -48,9 +48,10 @@ internal sealed record SweepResult(IReadOnlyList<SweepRun> Runs, IReadOnlyList<T
             .. plan.Axes.Select(axis => axis.Column), Seed,
             new("events", typeof(long), "how much happened"),
             new("violations", typeof(long), "how often something did not hold that must"),
-            new("digest", typeof(string), "a hash over everything that happened"),
+            new("outcome", typeof(string), "a hash over what came of it"),
+            new("digest", typeof(string), "a hash over every draw and every moment, in order"),
         ]);
-        foreach (var run in runs) list.Add([.. PointOf(plan, run), run.Events, (long)run.Violations.Count, run.Digest]);
+        foreach (var run in runs) list.Add([.. PointOf(plan, run), run.Events, (long)run.Violations.Count, run.Outcome, run.Digest]);
         return list;
     }
 

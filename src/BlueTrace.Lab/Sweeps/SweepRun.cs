@@ -8,14 +8,17 @@ namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>One run of a sweep, as it is kept until the sweep is complete.</summary>
 /// <param name="Number">Which run of the plan.</param>
-/// <param name="Digest">A hash over everything that happened.</param>
+/// <param name="Outcome">A hash over what came of it.</param>
+/// <param name="Digest">A hash over every draw and every moment, in order.</param>
 /// <param name="Events">How much happened.</param>
 /// <param name="Violations">What did not hold.</param>
 /// <param name="Tables">What was measured.</param>
-internal sealed record SweepRun(int Number, string Digest, long Events, IReadOnlyList<string> Violations, IReadOnlyList<Table> Tables)
+internal sealed record SweepRun(
+    int Number, string Outcome, string Digest, long Events, IReadOnlyList<string> Violations, IReadOnlyList<Table> Tables)
 {
     /// <summary>What is kept of a run.</summary>
-    public static SweepRun Of(int number, RunOutcome outcome) => new(number, RunText.Show(outcome.Digest), outcome.Events,
+    public static SweepRun Of(int number, RunOutcome outcome) => new(
+        number, RunText.Show(outcome.Outcome), RunText.Show(outcome.Digest), outcome.Events,
         [.. outcome.Checks.SelectMany(check => check.Violations).Select(violation => $"{violation.Check} at {violation.Time}: {violation.What}")],
         outcome.Tables);
 
@@ -23,6 +26,7 @@ internal sealed record SweepRun(int Number, string Digest, long Events, IReadOnl
     public string Write() => new JsonObject
     {
         ["number"] = Number,
+        ["outcome"] = Outcome,
         ["digest"] = Digest,
         ["events"] = Events,
         ["violations"] = new JsonArray([.. Violations.Select(violation => (JsonNode)violation)]),
@@ -33,7 +37,8 @@ internal sealed record SweepRun(int Number, string Digest, long Events, IReadOnl
     public static SweepRun Read(string text)
     {
         var tree = JsonNode.Parse(text)!;
-        return new SweepRun(tree["number"]!.GetValue<int>(), tree["digest"]!.GetValue<string>(), tree["events"]!.GetValue<long>(),
+        return new SweepRun(tree["number"]!.GetValue<int>(), tree["outcome"]!.GetValue<string>(), tree["digest"]!.GetValue<string>(),
+            tree["events"]!.GetValue<long>(),
             [.. tree["violations"]!.AsArray().Select(violation => violation!.GetValue<string>())],
             [.. tree["tables"]!.AsArray().Select(table => ReadTable(table!))]);
     }

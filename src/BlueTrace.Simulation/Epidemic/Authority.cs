@@ -1,5 +1,6 @@
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.People;
+using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Epidemic;
 
@@ -33,10 +34,18 @@ internal sealed class Authority
         _quarantinedUntil = new short[society.People];
     }
 
+    /// <summary>A hash over what it was told and did, each with its day: results, logs, calls.</summary>
+    public ulong Outcome { get; private set; }
+
     /// <summary>Takes the results of a day, with the days of the first symptoms, and traces these cases.</summary>
     public void Confirm(IReadOnlyList<Illness> confirmed, int today, TracingTally tally)
     {
-        foreach (var illness in confirmed) _isConfirmed[illness.Person] = true;
+        foreach (var illness in confirmed)
+        {
+            _isConfirmed[illness.Person] = true;
+            Outcome += Imprint.Of(OutcomeKind.Confirmed, today, illness.Person).With((ulong)illness.Onset).Value;
+        }
+
         var traced = new TracedCase[confirmed.Count];
         var blocks = (confirmed.Count + BlockCases - 1) / BlockCases;
         while (_rooms.Count < blocks) _rooms.Add(new Contact[_society.ContactsMax]);
@@ -45,7 +54,7 @@ internal sealed class Authority
             for (var i = block * BlockCases; i < Math.Min(confirmed.Count, (block + 1) * BlockCases); i++)
                 traced[i] = _tracing.Trace(confirmed[i].Person, confirmed[i].Onset, today, _rooms[block]);
         });
-        foreach (var trace in traced) Take(trace, today, tally);
+        for (var i = 0; i < traced.Length; i++) Take(confirmed[i].Person, traced[i], today, tally);
     }
 
     /// <summary>Makes the calls that are due.</summary>
@@ -57,6 +66,7 @@ internal sealed class Authority
             var isInfected = !_cases.IsSusceptible(call.Person) && today - _cases.DayOf(call.Person) <= _disease.InfectiousDays;
             if (_calledUntil[call.Person] <= today) Count(call, isInfected, tally);
             _calledUntil[call.Person] = (short)call.Until;
+            Outcome += Imprint.Of(OutcomeKind.Called, today, call.Person).With((ulong)call.Until, (ulong)call.Reason).Value;
             if (call.Reason != CallReason.Household && !_compliance.StaysHomeWhenCalled(call.Person)) continue;
             _quarantinedUntil[call.Person] = (short)call.Until;
             var days = _home.Stay(call.Person, today, call.Until);
@@ -68,9 +78,14 @@ internal sealed class Authority
     /// <summary>Whether somebody stays at home on a day because they were called.</summary>
     public bool IsQuarantined(int person, int today) => _quarantinedUntil[person] > today;
 
-    private void Take(TracedCase trace, int today, TracingTally tally)
+    private void Take(int person, TracedCase trace, int today, TracingTally tally)
     {
-        if (trace.IsUploaded) tally.Uploads++;
+        if (trace.IsUploaded)
+        {
+            tally.Uploads++;
+            Outcome += Imprint.Of(OutcomeKind.Uploaded, today, person).With((ulong)trace.Entries, (ulong)trace.Named).Value;
+        }
+
         tally.Entries += trace.Entries;
         tally.Close += trace.Close;
         tally.Reachable += trace.Reachable;

@@ -1,6 +1,7 @@
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.People;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Epidemic;
 
@@ -21,6 +22,7 @@ public sealed class EpidemicEngine
     private readonly List<DayRecord> _days = [];
     private int _infectious;
     private int _recovered;
+    private ulong _infected;
 
     /// <summary>Settles a city on the morning of its first day.</summary>
     /// <param name="scenario">What is simulated; it has a city.</param>
@@ -70,6 +72,9 @@ public sealed class EpidemicEngine
     /// <summary>How much has happened: infections, results, logs handed over, calls.</summary>
     public long Events => Cases.Count + _days.Sum(day => day.Confirmed + day.Tracing.Uploads + day.Tracing.Called);
 
+    /// <summary>A hash over what happened, each with its day: infections, results, logs handed over, calls; their order plays no part.</summary>
+    public ulong Outcome => _infected + _authority.Outcome;
+
     /// <summary>Lets a day go by.</summary>
     public void RunDay()
     {
@@ -111,6 +116,7 @@ public sealed class EpidemicEngine
         var person = transmission.Person;
         Cases.Add(transmission, today);
         _draws.Note(((ulong)(uint)transmission.Infector << 32) | (uint)person);
+        _infected += Imprint.Of(OutcomeKind.Infected, today, person).With((uint)transmission.Infector, (ulong)transmission.Place).Value;
         if (Disease.IsAsymptomatic(person)) return;
         var illness = new Illness(person, today + Disease.IncubationDays(person));
         _onsets.Add(illness.Onset, illness);

@@ -37,6 +37,14 @@ public sealed class TablesTests
         Assert.Equal(Rows<ServerMessageKind>(Conversation.AfterServer), DocumentRows("the server says"));
 
     [Fact]
+    public void The_values() => Assert.Equal(
+        [
+            $"TempID {TempId.Length}", $"timestamp {Timestamp.Length}", $"username 1 to {UserId.LengthMax}",
+            $"password 1 to {Password.LengthMax}", "number 1 to 9",
+        ],
+        ProtocolDocument.Table("value", "bytes", "what it is").Select(row => $"{row[0]} {row[1]}"));
+
+    [Fact]
     public void The_limits() => Assert.Equal(
         new Dictionary<string, int>
         {

@@ -41,14 +41,14 @@ public sealed class CommandLineTests : EndToEndTest
     }
 
     [Fact]
-    public async Task Every_program_tells_its_version()
+    public async Task Every_program_tells_its_version_and_commit()
     {
         foreach (var program in (string[])[ProgramFiles.Server, ProgramFiles.Client, ProgramFiles.Lab])
         {
             var run = await RunAsync(program, "--version");
 
             Assert.Equal(0, run.ExitCode);
-            Assert.Matches(@"^\d+\.\d+\.\d+$", Assert.Single(run.Output));
+            Assert.Matches(@"^\d+\.\d+\.\d+\+([0-9a-f]{12,}(\.modified)?|outside-git)$", Assert.Single(run.Output));
         }
     }
 

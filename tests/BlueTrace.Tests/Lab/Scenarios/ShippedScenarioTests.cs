@@ -1,29 +1,13 @@
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Measures;
+using BlueTrace.Tests.Baselines;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
 public sealed class ShippedScenarioTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "scenarios");
-
-    /// <summary>What makes those that take long fit for a test.</summary>
-    private static readonly Dictionary<string, string[]> Shorter = new()
-    {
-        ["adoption.json"] = ["encounters.people=200"],
-        ["beacon-interval.json"] = ["duration=10m"],
-        ["beacon-loss.json"] = ["duration=10m"],
-        ["clock-skew.json"] = ["duration=40m"],
-        ["crowd.json"] = ["duration=10m", "encounters.people=200"],
-        ["flooding.json"] = ["duration=10m"],
-        ["lifetime.json"] = ["duration=20m"],
-        ["opentrace-radio.json"] = ["duration=10m"],
-        ["password-guessing.json"] = ["duration=2h"],
-        ["relay.json"] = ["duration=40m", "illness.from=10m", "illness.to=20m"],
-        ["replay.json"] = ["duration=30m"],
-        ["scanners.json"] = ["duration=1h"],
-    };
 
     public static TheoryData<string> Names => [.. ScenarioFolder.Files(Folder).Select(path => Path.GetFileName(path))];
 
@@ -42,8 +26,7 @@ public sealed class ShippedScenarioTests
     public void A_scenario_that_is_played_twice_has_the_same_digest(string name)
     {
         var file = ScenarioFile.Read(Path.Combine(Folder, name));
-        IReadOnlyList<string> changes = Shorter.TryGetValue(name, out var shorter) ? shorter : [];
-        var scenario = file.Resolve([.. changes.Select(change => SettingChange.Read(change)!)]);
+        var scenario = file.Resolve(Shortened.Changes(Path.GetFileNameWithoutExtension(name)));
 
         var first = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
         var again = ScenarioRun.Play(scenario, 1, file.Neighbours, null);

@@ -1,4 +1,5 @@
 using BlueTrace.Lab;
+using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;
 using BlueTrace.Simulation.Scenarios;
@@ -64,6 +65,38 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_shard_of_another_commit_is_not_put_together_with_others()
+    {
+        await SweepAsync("first", new Shard(0, 2));
+        await SweepAsync("second", new Shard(1, 2));
+        AgeBuild("second");
+
+        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
+        Assert.False(Directory.Exists(At("merged")));
+    }
+
+    [Fact]
+    public async Task A_sweep_of_another_commit_is_not_gone_on_with()
+    {
+        await SweepAsync("first", new Shard(0, 2));
+        AgeBuild("first");
+        var before = Bytes("first");
+
+        Assert.Equal(ExitCode.Fails, await SweepAsync("first", isResumed: true));
+        Assert.Equal(before, Bytes("first"));
+    }
+
+    [Fact]
+    public async Task Both_commits_are_named()
+    {
+        await SweepAsync("first");
+        AgeBuild("first");
+
+        Assert.EndsWith($" holds runs of BlueTrace 0.1.0+0123456789ab, and this is {RunText.Version}; runs of two are not mixed.",
+            Assert.Throws<IOException>(() => SweepFolder.ReadPlan(At("first"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sweep_that_is_interrupted_keeps_what_is_finished_and_goes_on_to_the_same_bytes()
     {
         await SweepAsync("whole");
@@ -86,6 +119,13 @@ public sealed class SweepTests : IDisposable
     }
 
     private string At(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Makes a sweep look as if another build had played it.</summary>
+    private void AgeBuild(string name)
+    {
+        var mark = Path.Combine(At(name), ResultFolder.Mark);
+        File.WriteAllText(mark, File.ReadAllText(mark).Replace($"\"{RunText.Version}\"", "\"0.1.0+0123456789ab\"", StringComparison.Ordinal));
+    }
 
     private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(At(name));
 

@@ -1,0 +1,147 @@
+using System.Text;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Device;
+using BlueTrace.Core.Wire;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Watching;
+
+namespace BlueTrace.Tests.Simulation.Watching;
+
+public sealed class OutcomeDigestTests
+{
+    private static readonly TempId Id = TempId.FromHalves(1, 2);
+    private static readonly ValidityWindow Window = ValidityWindow.From(new Timestamp(1_000), 900);
+    private static readonly Beacon Beacon = new(Id, Window);
+    private static readonly ContactLogEntry Entry = new(Id, Window);
+    private static readonly UserId User = Subscriber.Of(0).User;
+    private static readonly Hearing Logged = new(HearingVerdict.Logged, Beacon, Fault.None);
+    private static readonly UploadReport Upload = new(User, new Timestamp(5), [new TracedEntry(Entry, EntryFinding.Contact, Subscriber.Of(1).User)]);
+
+    /// <summary>Things that can happen, no two of them the same; neighbours differ in one respect.</summary>
+    private static readonly Action<OutcomeDigest, SimulatedPhone>[] Occurrences =
+    [
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged),
+        (digest, phone) => digest.Heard(phone, new Reception(2, 0), Logged),
+        (digest, phone) => digest.Heard(phone, new Reception(1, -60), Logged),
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0, IsForeign: true), Logged),
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0, IsForeign: true, AgeMilliseconds: 1), Logged),
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Verdict = HearingVerdict.LogFull }),
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Fault = Fault.WrongSize }),
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Beacon = new Beacon(TempId.FromHalves(2, 1), Window) }),
+        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Beacon = new Beacon(Id, ValidityWindow.From(new Timestamp(1_000), 901)) }),
+        (digest, phone) => digest.Forgot(phone, 1),
+        (digest, phone) => digest.Forgot(phone, 2),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.LogIn(User)),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.LogIn(Subscriber.Of(1).User)),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Authenticate(Read("a"))),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Authenticate(Read("b"))),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Authenticate(Read("0123456789"))),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Upload(1)),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.HandOver([])),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.HandOver([Entry])),
+        (digest, phone) => digest.ClientSaid(phone, ClientMessage.HandOver([Entry, Entry])),
+        (digest, phone) => digest.ServerSaid(phone, ServerMessage.TempIdIssued(Id, Window)),
+        (digest, phone) => digest.ServerSaid(phone, ServerMessage.Of(ServerMessageKind.Welcome)),
+        (digest, phone) => digest.ServerSaid(phone, ServerMessage.Refused(Fault.BadTempId)),
+        (digest, phone) => digest.ServerSaid(phone, ServerMessage.UploadAccepted(7)),
+        (digest, phone) => digest.ServerSaid(phone, ServerMessage.Greeting(WireLimits.Default)),
+        (digest, _) => digest.AdversaryWasTold(User, ServerMessage.Of(ServerMessageKind.Welcome)),
+        (digest, _) => digest.AuthoritySaw(new TempIdIssued(new IssuedTempId(User, Id, Window))),
+        (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload)),
+        (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload with { ReceivedAt = new Timestamp(6) })),
+        (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload with { Entries = [new TracedEntry(Entry, EntryFinding.Own, null)] })),
+        (digest, _) => digest.AuthoritySaw(new LoggedOut(User)),
+        (digest, _) => digest.Overheard(1, new Reception(1, 0), Beacon),
+        (digest, _) => digest.Transmitted(1, 0),
+        (digest, _) => digest.Transmitted(1, 5),
+    ];
+
+    [Fact]
+    public void Whatever_differs_in_one_respect_gives_another_outcome() =>
+        Assert.Distinct(Occurrences.Select(occurrence => OutcomeOf(0, 0, occurrence)));
+
+    [Fact]
+    public void What_happens_in_the_same_millisecond_may_happen_in_any_order() =>
+        Assert.Equal(OutcomeOf(0, 0, Occurrences), OutcomeOf(0, 0, [.. Occurrences.Reverse()]));
+
+    [Fact]
+    public void What_happens_twice_counts_twice() =>
+        Assert.Distinct([0UL, OutcomeOf(0, 0, Occurrences[0]), OutcomeOf(0, 0, Occurrences[0], Occurrences[0])]);
+
+    [Fact]
+    public void Two_entries_forgotten_at_once_are_one_and_one() =>
+        Assert.Equal(OutcomeOf(0, 0, Occurrences[10]), OutcomeOf(0, 0, Occurrences[9], Occurrences[9]));
+
+    [Fact]
+    public void Each_has_its_moment() => Assert.All(Occurrences, occurrence =>
+        Assert.NotEqual(OutcomeOf(0, 0, occurrence), OutcomeOf(0, 1, occurrence)));
+
+    [Fact]
+    public void What_a_phone_does_is_that_phones() => Assert.All(Occurrences[..25], occurrence =>
+        Assert.NotEqual(OutcomeOf(0, 0, occurrence), OutcomeOf(1, 0, occurrence)));
+
+    [Fact]
+    public void The_outcome_is_the_same_on_every_machine() => Assert.Equal(5980600704761651943UL, OutcomeOf(0, 0, Occurrences));
+
+    [Fact]
+    public void Waking_for_nothing_changes_the_digest_and_not_the_outcome()
+    {
+        var (one, other) = (new OutcomeDigest(), new OutcomeDigest());
+        var (plain, busy) = (Meeting(one), Meeting(other));
+        for (var second = 0; second < 300; second++) busy.Agenda.Add(second * 1000, new Sleeper());
+        plain.Run();
+        busy.Run();
+
+        Assert.NotEqual(plain.Draws.Digest, busy.Draws.Digest);
+        Assert.NotEqual(0UL, one.Value);
+        Assert.Equal(one.Value, other.Value);
+    }
+
+    [Fact]
+    public void Hearing_makes_no_garbage()
+    {
+        var digest = new OutcomeDigest();
+        var world = Meeting(digest);
+        digest.Began(world);
+        var phone = world.PhoneOf(0)!;
+        digest.Heard(phone, new Reception(1, 0), Logged);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++) digest.Heard(phone, new Reception(1, 0), Logged);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static ulong OutcomeOf(int person, long moment, params Action<OutcomeDigest, SimulatedPhone>[] occurrences)
+    {
+        var digest = new OutcomeDigest();
+        var world = Meeting(digest);
+        digest.Began(world);
+        world.Agenda.RunUntil(moment);
+        foreach (var occurrence in occurrences) occurrence(digest, world.PhoneOf(person)!);
+        return digest.Value;
+    }
+
+    private static World Meeting(IWatcher watcher)
+    {
+        var draws = new Draws(1);
+        var scenario = new Scenario { Duration = TimeSpan.FromMinutes(5) };
+        var encounters = new MeetingSettings { People = 2, Gatherings = [new Gathering([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(5))] };
+        return new World(scenario, encounters.Make(draws, null!), draws, Blueprint.Sound, [], watcher);
+    }
+
+    private static Password Read(string word) =>
+        Password.TryRead(Encoding.ASCII.GetBytes(word), out var password) ? password : throw new ArgumentException(word, nameof(word));
+
+    private sealed class Sleeper : ITimed
+    {
+        public void Wake(int reason)
+        {
+        }
+    }
+}
