@@ -29,6 +29,27 @@ public sealed class CommandLineTests
                 "::1", "65535", "0", "--data", "/tmp", "--contact-log", "log.txt", "--retention", "5",
                 "--auto-refresh", "--bind", "127.0.0.2"]));
 
+    [Fact]
+    public void What_a_phone_does_by_itself_is_read()
+    {
+        var plan = CommandLine.TryRead([
+            "::1", "4000", "0", "--unattended", "--beacon-to", "127.0.0.1:8000,[::1]:8001,anna.example:1", "--beacon-every", "500ms",
+            "--login-file", "login.txt"])?.Unattended;
+
+        Assert.Equal([new("127.0.0.1", 8000), new("::1", 8001), new("anna.example", 1)], plan?.BeaconTo);
+        Assert.Equal(TimeSpan.FromMilliseconds(500), plan?.BeaconEvery);
+        Assert.Equal("login.txt", plan?.LoginFile);
+    }
+
+    [Theory]
+    [InlineData("100ms", 0.1)]
+    [InlineData("20s", 20)]
+    [InlineData("2m", 120)]
+    [InlineData("24h", 86_400)]
+    public void Times_are_read(string text, double seconds) => Assert.Equal(
+        TimeSpan.FromSeconds(seconds),
+        CommandLine.TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])?.Unattended?.BeaconEvery);
+
     [Theory]
     [InlineData]
     [InlineData("10.11.0.1", "4000")]
@@ -40,6 +61,20 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--bind", "somewhere")]
     [InlineData("10.11.0.1", "4000", "8000", "--static-log", "")]
     [InlineData("10.11.0.1", "4000", "8000", "--static-log", "a", "--contact-log", "b")]
+    [InlineData("10.11.0.1", "4000", "8000", "--beacon-to", "127.0.0.1:1")]
+    [InlineData("10.11.0.1", "4000", "8000", "--beacon-every", "20s")]
+    [InlineData("10.11.0.1", "4000", "8000", "--login-file", "a")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--auto-refresh")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--static-log", "a")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--login-file", "")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "127.0.0.1")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "127.0.0.1:0")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "::1:8000")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "127.0.0.1:1,")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "20")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "99ms")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "2d")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "-1s")]
     public async Task Wrong_usage_ends_with_code_2_and_says_what_is_right(params string[] arguments)
     {
         Assert.Null(CommandLine.TryRead(arguments));

@@ -39,6 +39,8 @@ public sealed class PhonePropertyTests
         private bool _isConnected;
         private bool _isOwed;
         private TempId? _told;
+        private ClientMessageKind? _asked;
+        private int _issued = 1000;
 
         public void Step(int kind, int amount)
         {
@@ -55,16 +57,18 @@ public sealed class PhonePropertyTests
                 case 8: agent.ClockMoved(now); break;
                 case 9: agent.Ended(EndReason.Lost, now); break;
                 case 10 when amount < 20: agent.LogOut(now); break;
+                case 10: agent.SpeakFrom(now.Elapsed); break;
                 case 11 or 12: Hear(amount % 8, now); break;
                 case 13: agent.Ring((PhoneAlarm)(amount % 6), now); break;
                 case 14: agent.UseLog(new ContactLog(_phone.Retention), now); break;
                 case 15: agent.Hear(Given.Bytes("rubbish"), now); break;
-                case 16 or 17: Tell(DrivenPhone.Issued(amount, 60, now.Utc.AddSeconds(amount % 90 - 60))); break;
-                case 18 or 19: _phone.Move(TimeSpan.FromSeconds(amount)); break;
+                case 16 when amount < 100: Tell(DrivenPhone.Issued(amount, 60, now.Utc.AddSeconds(amount % 90 - 60))); break;
+                case 17 or 18: _phone.Move(TimeSpan.FromSeconds(amount % 100)); break;
+                case 19: _phone.Move(TimeSpan.FromSeconds(amount)); break;
                 case 20 or 21: _phone.Move(_phone.Agent.WakeAt(now) is var at && at < TimeSpan.MaxValue ? at - now.Elapsed : default); break;
                 case 22 or 23: agent.Tick(now); break;
-                case 24 or 25: Tell(Lines[amount % 3]); break;
-                default: Tell(Lines[amount % Lines.Length]); break;
+                case 24 or 25: Tell(Lines[amount % Lines.Length]); break;
+                default: Tell(RightReply(now.Utc)); break;
             }
 
             Look();
@@ -77,6 +81,17 @@ public sealed class PhonePropertyTests
             var beacon = DrivenPhone.BeaconOf(number, seconds: 86_400);
             if (_phone.Agent.Hear(beacon, now).Verdict == HearingVerdict.Logged) _lastHeard[Given.Id(number)] = now.Utc;
         }
+
+        private string RightReply(DateTimeOffset now) => _asked switch
+        {
+            null => DrivenPhone.Greeting,
+            ClientMessageKind.User => "331 Password",
+            ClientMessageKind.Password => "230 Welcome",
+            ClientMessageKind.Download => DrivenPhone.Issued(++_issued, 60, now),
+            ClientMessageKind.Upload => "354 1 go on",
+            ClientMessageKind.Entries => "251 1 received",
+            _ => "221 bye",
+        };
 
         private void Tell(string line)
         {
@@ -92,7 +107,7 @@ public sealed class PhonePropertyTests
                 {
                     case PhoneActionKind.Dial:
                         Assert.False(_isConnected, "it connects twice");
-                        (_isConnected, _isOwed) = (true, true);
+                        (_isConnected, _isOwed, _asked) = (true, true, null);
                         break;
                     case PhoneActionKind.HangUp:
                         Assert.True(_isConnected, "it hangs up what is not connected");
@@ -104,7 +119,7 @@ public sealed class PhonePropertyTests
                         break;
                     case PhoneActionKind.Send:
                         Assert.True(_isConnected && !_isOwed, $"it says {action.Said.Kind} out of turn");
-                        _isOwed = true;
+                        (_isOwed, _asked) = (true, action.Said.Kind);
                         LookAt(action.Said);
                         break;
                     case PhoneActionKind.Speak:

@@ -78,6 +78,14 @@ public abstract class EndToEndTest : IAsyncLifetime
         return phone;
     }
 
+    /// <summary>Starts a program in a folder, without waiting for it.</summary>
+    protected ChildProgram Start(string name, string program, string folder, params string[] arguments)
+    {
+        var child = ChildProgram.Start(name, program, folder, arguments, Stopping);
+        _programs.Add(child);
+        return child;
+    }
+
     /// <summary>Runs a program that ends by itself, with its input ended.</summary>
     protected Task<ProgramRun> RunAsync(string program, params string[] arguments) =>
         RunAsync(program, ChildProgram.Patience, arguments);
@@ -85,8 +93,7 @@ public abstract class EndToEndTest : IAsyncLifetime
     /// <summary>The same for a program that takes its time.</summary>
     protected async Task<ProgramRun> RunAsync(string program, TimeSpan patience, params string[] arguments)
     {
-        var child = ChildProgram.Start(Path.GetFileName(program), program, NewFolder(), arguments, Stopping);
-        _programs.Add(child);
+        var child = Start(Path.GetFileName(program), program, NewFolder(), arguments);
         child.CloseInput();
         var exitCode = await child.WaitForExitAsync(patience);
         return new ProgramRun(exitCode, LinesOf(child, LineOrigin.Output), LinesOf(child, LineOrigin.Error));

@@ -1,0 +1,208 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using BlueTrace.Client;
+using BlueTrace.Client.Network;
+using BlueTrace.Core.Wire;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BlueTrace.Tests.Client;
+
+/// <summary>A client that is left to itself; the clock is moved by hand.</summary>
+public sealed class UnattendedTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
+    private readonly ScriptedServer _server;
+    private readonly UdpClient _neighbour = new(new IPEndPoint(IPAddress.Loopback, 0));
+
+    public UnattendedTests() => _server = new ScriptedServer(_time);
+
+    private int NeighboursPort => ((IPEndPoint)_neighbour.Client.LocalEndPoint!).Port;
+
+    [Fact]
+    public async Task It_logs_in_fetches_a_TempID_and_says_beacons_to_all_it_was_told_of()
+    {
+        using var another = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var anothersPort = ((IPEndPoint)another.Client.LocalEndPoint!).Port;
+        await using var client = Start(new Destination("127.0.0.1", NeighboursPort), new Destination("localhost", anothersPort));
+
+        var first = await HearAsync(_neighbour);
+        Assert.Equal(first, await HearAsync(another));
+        await client.Prompt.SeeAsync($"{first}.");
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(first, await HearAsync(_neighbour));
+    }
+
+    [Fact]
+    public async Task What_it_tells_is_what_the_client_at_a_terminal_tells_in_one_line_each()
+    {
+        await using var client = Start();
+        await client.Prompt.SeeStartAsync("TempID: ");
+        var port = int.Parse(client.Prompt.Transcript[2].Split(' ')[5].TrimEnd('.'));
+        var beacon = Encoding.ASCII.GetBytes("1234567890123456789014/05/2020 17:45:0614/05/2020 18:00:051");
+        await _neighbour.SendAsync(beacon, new IPEndPoint(IPAddress.Loopback, port), TestContext.Current.CancellationToken);
+        await client.Prompt.SeeStartAsync("received beacon: ");
+
+        var tempId = client.Prompt.Transcript[4];
+        Assert.Matches("^TempID: [0-9]{20}$", tempId);
+        Assert.Equal(
+            [
+                "Username: ", "Password: ", $"Hearing beacons on UDP port {port}. All times are UTC.",
+                "Welcome to the BlueTrace Simulator!", tempId,
+                "received beacon: 12345678901234567890, 14/05/2020 17:45:06, 14/05/2020 18:00:05. "
+                    + "Current time is: 14/05/2020 17:45:06. The beacon is valid.",
+            ],
+            client.Prompt.Transcript);
+        Assert.Single(await client.LogRowsAsync(1));
+        _time.Advance(TimeSpan.FromSeconds(180));
+        Assert.Empty(await client.LogRowsAsync(0));
+    }
+
+    [Fact]
+    public async Task It_fetches_the_next_TempID_before_the_last_expires()
+    {
+        await using var client = Start();
+        await client.Prompt.SeeStartAsync("TempID: ");
+
+        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds - 30));
+
+        await client.Prompt.SeeStartAsync("TempID: ");
+    }
+
+    [Fact]
+    public async Task A_lost_server_is_said_and_connected_to_again()
+    {
+        await using var client = Start();
+        await client.Prompt.SeeStartAsync("TempID: ");
+
+        _server.DropEverybody();
+        await client.Prompt.SeeAsync("The connection to the server was lost.");
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_waited_for()
+    {
+        _server.StopListening();
+        await using var client = Start();
+
+        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{_server.Port} is not reachable: ");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{_server.Port} is not reachable: ");
+        await client.StopAsync();
+
+        Assert.Equal(ExitCode.Done, await client.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_given_once_and_ends_the_program_with_code_1()
+    {
+        await using var client = Start(password: "pear");
+
+        Assert.Equal(ExitCode.LoginRefused, await client.EndAsync());
+        Assert.Equal("Invalid Password. Please try again", client.Prompt.Transcript[^1]);
+        await using var right = new RunningClient(_server.Port, _time);
+        await right.LogInAsync();
+    }
+
+    [Fact]
+    public async Task A_block_is_waited_out()
+    {
+        await using (var guesser = new RunningClient(_server.Port, _time))
+        {
+            guesser.Prompt.Type("anna", "pear", "plum", "peach");
+            await guesser.EndAsync();
+        }
+
+        await using var client = Start();
+        await client.Prompt.SeeAsync("Your account is blocked due to multiple login failures. Please try again later");
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+    }
+
+    [Fact]
+    public async Task A_signal_to_stop_logs_out_and_ends_with_code_0()
+    {
+        await using var client = Start();
+        await client.Prompt.SeeStartAsync("TempID: ");
+
+        await client.StopAsync();
+
+        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal("Logged out.", client.Prompt.Transcript[^1]);
+        Assert.Equal(1, _server.Logouts);
+    }
+
+    [Fact]
+    public async Task Input_that_ends_before_it_says_who_logs_in_ends_with_code_2()
+    {
+        await using var client = Start(user: null);
+        client.Prompt.Type("anna");
+        client.Prompt.EndInput();
+
+        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.StartsWith("The input ended before it said who logs in: ", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_login_file_says_who_logs_in()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "\r\nanna apple\r\n", TestContext.Current.CancellationToken);
+        await using var client = StartWith(new UnattendedOptions { LoginFile = file });
+
+        await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("anna", "does not read: the columns are not as they must be, one blank between them")]
+    [InlineData("\u00e4nna apple", "does not read: the username is not 1 to 32 printable characters without blanks")]
+    [InlineData("anna apple pie", "does not read: the password is not 1 to 128 bytes without blanks")]
+    [InlineData("anna apple\nben banana\n", "holds more than one login")]
+    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "holds a hash, which only the server can use")]
+    [InlineData(null, "cannot be read: ")]
+    public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(string? text, string why)
+    {
+        var file = Path.GetTempFileName();
+        if (text is null) File.Delete(file);
+        else await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        await using var client = StartWith(new UnattendedOptions { LoginFile = file });
+
+        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.StartsWith($"{file} {why}", Assert.Single(client.Prompt.Transcript), StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", client.Prompt.Transcript[0], StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _neighbour.Dispose();
+        return _server.DisposeAsync();
+    }
+
+    private static async Task<Beacon> HearAsync(UdpClient hearer)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var datagram = await hearer.ReceiveAsync(patience.Token);
+        Assert.Equal(Fault.None, Beacon.Read(datagram.Buffer, out var beacon));
+        return beacon;
+    }
+
+    private RunningClient Start(params Destination[] beaconTo) => Start("anna", "apple", beaconTo);
+
+    private RunningClient Start(string? user = "anna", string password = "apple", params Destination[] beaconTo)
+    {
+        var client = StartWith(new UnattendedOptions { BeaconTo = beaconTo });
+        if (user is not null) client.Prompt.Type(user, password);
+        return client;
+    }
+
+    private RunningClient StartWith(UnattendedOptions plan) =>
+        new(_server.Port, _time, adjust: options => options with { Unattended = plan });
+}
