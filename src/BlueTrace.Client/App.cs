@@ -4,7 +4,7 @@ using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;
 
-/// <summary>The client from start to end: takes what it needs of the machine, and hands the phone to whoever holds it.</summary>
+/// <summary>The client from start to end: takes what it needs of the machine, gives the phone to its holder.</summary>
 internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider time)
 {
     /// <summary>Runs until the user is done, or nothing more can be done; never throws for what others do.</summary>
@@ -39,7 +39,8 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
         var lines = new LineByLine(prompt);
         var shelf = new LogShelf(options, lines, time);
         var file = shelf.FileOf(login.User);
-        await using var unattended = new Unattended(plan, login, shelf.TakeUp(file), file, lent with { Prompt = lines });
+        var log = shelf.TakeUp(file);
+        await using var unattended = new Unattended(plan, login, log, file, lent with { Prompt = lines });
         return await unattended.RunAsync(stop);
     }
 

@@ -9,8 +9,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// A phone in the hand of a person or a script: asks who logs in and what is to be done, and shows what comes of it; at a
-/// terminal it offers a new login when the connection was lost.
+/// A phone in the hand of a person or a script: asks who logs in and what is to be done, and shows what comes of it;
+/// at a terminal it offers a new login when the connection was lost.
 /// </summary>
 /// <param name="options">What was asked for.</param>
 /// <param name="staticLog">What is handed over instead of what was heard; null for that.</param>

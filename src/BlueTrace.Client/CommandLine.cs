@@ -66,8 +66,8 @@ internal sealed class CommandLine
 
     private readonly Option<bool> _unattended = new("--unattended")
     {
-        Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs those it "
-            + "hears, until Ctrl-C. Username and password: two lines of standard input",
+        Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs "
+            + "those it hears, until Ctrl-C. Username and password: two lines of standard input",
     };
 
     private readonly Option<IReadOnlyList<Destination>> _beaconTo = new("--beacon-to")
@@ -224,10 +224,11 @@ internal sealed class CommandLine
 
     private static List<Destination>? ReadDestinations(ArgumentResult result)
     {
-        var texts = result.Tokens[0].Value.Split(',');
+        var text = result.Tokens[0].Value;
+        var texts = text.Split(',');
         var to = texts.Select(Destination.Read).OfType<Destination>().ToList();
         if (to.Count == texts.Length) return to;
-        result.AddError($"--beacon-to is a host and a port, HOST:PORT, or several with commas between, not \"{result.Tokens[0].Value}\".");
+        result.AddError($"--beacon-to is HOST:PORT, or several with commas between, not \"{text}\".");
         return null;
     }
 

@@ -3,10 +3,10 @@ namespace BlueTrace.Client;
 /// <summary>How the program ends, as its caller sees it.</summary>
 internal enum ExitCode
 {
-    /// <summary>Logged out, or the input ended, or Ctrl-C.</summary>
+    /// <summary>Logged out, or the input ended, or stopped by a signal.</summary>
     Done = 0,
 
-    /// <summary>The login was refused: the user is blocked.</summary>
+    /// <summary>The login was refused: the user is blocked, or an unattended phone has a wrong password.</summary>
     LoginRefused = 1,
 
     /// <summary>The program was called wrongly: an argument, a port in use, a file that cannot be read.</summary>

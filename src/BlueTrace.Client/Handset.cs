@@ -9,9 +9,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// One phone in use: what decides is its <see cref="PhoneAgent"/>, and here radio, connection, clock, log keeper and person
-/// take turns at it, who come from different threads. The connection it serves itself; all else that the phone wants waits
-/// in line for whoever holds it.
+/// One phone in use: what decides is its <see cref="PhoneAgent"/>, and here radio, connection, clock, log keeper and
+/// holder take turns at it, who come from different threads. The connection it serves itself; all else that the phone
+/// wants waits in line for its holder.
 /// </summary>
 internal sealed class Handset : IAsyncDisposable
 {
@@ -167,7 +167,8 @@ internal sealed class Handset : IAsyncDisposable
     {
         var now = Now;
         var at = _agent.WakeAt(now);
-        var wait = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now.Elapsed).TotalMilliseconds), 0, AlarmMax.TotalMilliseconds));
+        var milliseconds = Math.Ceiling((at - now.Elapsed).TotalMilliseconds);
+        var wait = TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, AlarmMax.TotalMilliseconds));
         _alarm.Change(at == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : wait, Timeout.InfiniteTimeSpan);
     }
 }

@@ -124,15 +124,15 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
 
     private string Describe(EndReason why) => why switch
     {
-        EndReason.NotReachable => Handset.DialFailure
-            ?? lent.Dialler.Describe($"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
+        EndReason.NotReachable => Handset.DialFailure ?? lent.Dialler.Describe(
+            $"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
         EndReason.Silent => $"The server has not answered for {Defaults.AnswerTimeout?.TotalSeconds:0} seconds.",
         EndReason.Closed => $"The server ended the connection: {_closing.Describe()}.",
         EndReason.Foreign => $"What answers at {lent.Dialler.Place} is not a BlueTrace server.",
         _ => "The connection to the server was lost.",
     };
 
-    /// <summary>Says goodbye as far as the conversation allows, and shows the server's goodbye to who was logged in.</summary>
+    /// <summary>Says goodbye as far as the conversation allows, and shows the answer to who was logged in.</summary>
     private async Task LogOutAsync()
     {
         var isConnected = Handset.Ask((agent, now) =>

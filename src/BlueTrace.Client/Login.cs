@@ -19,7 +19,8 @@ internal sealed record Login(UserId User, Password Password)
             && await AskPasswordAsync(prompt.AskAsync, prompt, stop) is { } password)
             return new Login(user, password);
         throw new ClientException(
-            ExitCode.WrongUsage, "The input ended before it said who logs in: a line with the username, one with the password.");
+            ExitCode.WrongUsage,
+            "The input ended before it said who logs in: a username, and a password on a second line.");
     }
 
     /// <summary>Asks till it gets something that can be a username; null at the end of input.</summary>
@@ -71,12 +72,13 @@ internal sealed record Login(UserId User, Password Password)
         if (blank < 0) throw Unusable(path, Fault.BadColumns);
         if (!UserId.TryRead(row[..blank], out var user)) throw Unusable(path, Fault.BadUserName);
         if (!Password.TryRead(row[(blank + 1)..], out var password)) throw Unusable(path, Fault.BadPassword);
-        if (password.Bytes.StartsWith("$argon2id$"u8)) throw Unusable(path, "holds a hash, which only the server can use");
+        if (password.Bytes.StartsWith("$argon2id$"u8)) throw Unusable(path, "holds a hash, which only servers can use");
         if (rows.MoveNext()) throw Unusable(path, "holds more than one login");
         return new Login(user, password);
     }
 
-    private static ClientException Unusable(string path, Fault fault) => Unusable(path, $"does not read: {fault.Describe()}");
+    private static ClientException Unusable(string path, Fault fault) =>
+        Unusable(path, $"does not read: {fault.Describe()}");
 
     private static ClientException Unusable(string path, string why) =>
         new(ExitCode.WrongUsage, $"{path} {why}. It must hold one row: a username, a blank, the password.");

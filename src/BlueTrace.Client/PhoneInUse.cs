@@ -7,7 +7,8 @@ using BlueTrace.Client.Terminal;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// A phone from login on, until another user logs in: it hears, and it keeps its log. A lost connection doesn't concern it.
+/// A phone from login on, until another user logs in: it hears, and it keeps its log. A lost connection doesn't concern
+/// it.
 /// </summary>
 internal sealed class PhoneInUse : IAsyncDisposable
 {

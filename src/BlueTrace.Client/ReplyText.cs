@@ -13,7 +13,8 @@ internal static class ReplyText
         ServerMessageKind.NowBlocked => "Invalid Password. Your account has been blocked. Please try again later",
         ServerMessageKind.Blocked => "Your account is blocked due to multiple login failures. Please try again later",
         ServerMessageKind.TempIdIssued => $"TempID:\n{reply.Id}",
-        ServerMessageKind.UploadAccepted => reply.Entries == 1 ? "1 entry uploaded." : $"{reply.Entries} entries uploaded.",
+        ServerMessageKind.UploadAccepted when reply.Entries == 1 => "1 entry uploaded.",
+        ServerMessageKind.UploadAccepted => $"{reply.Entries} entries uploaded.",
         ServerMessageKind.Trouble => "The server could not keep it. Please try again later",
         ServerMessageKind.EntryRefused =>
             $"The server refused entry {reply.Entries}: {reply.Fault.Describe()}. Nothing of the log was kept.",

@@ -12,7 +12,8 @@ namespace BlueTrace.Client;
 /// <param name="log">What it heard before.</param>
 /// <param name="file">Where that is kept.</param>
 /// <param name="lent">What it uses.</param>
-internal sealed class Unattended(UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, Equipment lent)
+internal sealed class Unattended(
+    UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, Equipment lent)
     : Holder(new PhoneAgent(new PhoneOptions { BeaconInterval = plan.BeaconEvery }, log, login.User), lent)
 {
     private bool _speaks;
@@ -31,7 +32,9 @@ internal sealed class Unattended(UnattendedOptions plan, Login login, ContactLog
         switch (action.Kind)
         {
             case PhoneActionKind.Told: return Heed(action.Told.Kind);
-            case PhoneActionKind.AskPassword: Handset.Drive((agent, now) => agent.GivePassword(login.Password, now)); break;
+            case PhoneActionKind.AskPassword:
+                Handset.Drive((agent, now) => agent.GivePassword(login.Password, now));
+                break;
             case PhoneActionKind.Speak: await SpeakAsync(action.Bytes, stop); break;
         }
 

@@ -4,8 +4,8 @@ using BlueTrace.Core.Device;
 namespace BlueTrace.Client.Log;
 
 /// <summary>
-/// Brings every change of the contact log to its file. Changes that come while a file is written, and for a while after, are
-/// written together, next.
+/// Brings every change of the contact log to its file. Changes that come while a file is written, and for a while
+/// after, are written together, next.
 /// </summary>
 internal sealed class LogKeeper : IAsyncDisposable
 {

@@ -31,7 +31,7 @@ internal sealed record Destination(string Host, int Port)
     {
         // Nobody answers a beacon, so there is no trying one after another: IPv4 is what every hearer has.
         var addresses = await Hosts.ResolveAsync(Host, stop);
-        var address = addresses.FirstOrDefault(one => one.AddressFamily == AddressFamily.InterNetwork, addresses.FirstOrDefault()!);
+        var address = addresses.MinBy(one => one.AddressFamily != AddressFamily.InterNetwork);
         return address is null ? null : new IPEndPoint(address, Port);
     }
 }

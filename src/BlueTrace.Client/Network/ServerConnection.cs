@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 namespace BlueTrace.Client.Network;
 
 /// <summary>
-/// One connection to the server, from dialling to its end: brings the phone what arrives. It reads all the time, so that the
-/// end is noticed at once, whatever the user is doing.
+/// One connection to the server, from dialling to its end: brings the phone what arrives. It reads all the time, so
+/// that the end is noticed at once, whatever the user is doing.
 /// </summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {

@@ -9,7 +9,7 @@ public enum PhoneActionKind : byte
     /// <summary>Connect to the server; bytes that come go to <see cref="PhoneAgent.Receive"/>.</summary>
     Dial,
 
-    /// <summary>Send <see cref="PhoneAction.Bytes"/>, which are <see cref="PhoneAction.Said"/>, to the server.</summary>
+    /// <summary>Send the server <see cref="PhoneAction.Bytes"/>: they say <see cref="PhoneAction.Said"/>.</summary>
     Send,
 
     /// <summary>Close the connection: it is over, for the reason <see cref="PhoneAction.Why"/>.</summary>

@@ -5,15 +5,16 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Device;
 
 /// <summary>
-/// A phone, whole but for sockets, files, clocks and the person who holds it. What happens to it goes in, with the moment;
-/// what is to be done comes out of <see cref="TryTake"/>, in order. Nothing that goes in at a wrong time does harm.
+/// A phone, whole but for sockets, files, clocks and the person who holds it. What happens to it goes in, with the
+/// moment; what is to be done comes out of <see cref="TryTake"/>, in order. What goes in at a wrong time does no harm.
 /// <para>The rules:</para>
 /// <list type="bullet">
 /// <item>One question at a time: nothing is said to the server before it has answered.</item>
 /// <item>A TempID is asked for anew ahead of its expiry, and the last one that came is said.</item>
 /// <item>What failed is tried again, after a pause that grows; a person who commands it is asked instead.</item>
 /// <item>What was heard is forgotten a fixed time after it was heard last, and never handed over later.</item>
-/// <item>Durations go by the clock that only runs forward; TempIDs and the contact log by the one that may be wrong.</item>
+/// <item>Durations go by the clock that only runs forward, TempIDs and the contact log by the one that may be wrong.
+/// </item>
 /// </list>
 /// </summary>
 public sealed class PhoneAgent
@@ -36,7 +37,7 @@ public sealed class PhoneAgent
     private bool _wantsUpload;
     private bool _isLeaving;
 
-    // Told by the alarms too; but a crowd hears so much that looking there takes a tenth of all its time.
+    // The alarms know it too; but it is asked for each beacon heard, and lies at hand here.
     private bool _awaitsForgetting;
     private int _failures;
 
@@ -88,8 +89,8 @@ public sealed class PhoneAgent
     public void SpeakFrom(TimeSpan at) => Set(PhoneAlarm.Beacon, at);
 
     /// <summary>
-    /// When it wants <see cref="Tick"/>, by the clock that only runs forward and if nobody sets the other; the most there is where
-    /// nothing is due. It may change with a <see cref="PhoneActionKind.SetAlarm"/> and with a tick.
+    /// When it wants <see cref="Tick"/>, by the clock that only runs forward and if nobody sets the other; the most
+    /// there is where nothing is due. It comes nearer only with a <see cref="PhoneActionKind.SetAlarm"/>.
     /// </summary>
     public TimeSpan WakeAt(Moment now)
     {
@@ -114,8 +115,9 @@ public sealed class PhoneAgent
     }
 
     /// <summary>
-    /// Does one of the things that are due: for a host that puts each <see cref="PhoneActionKind.SetAlarm"/> down in order.
-    /// What was put off since is not done; but of what was refused all is tried again, and several may be on their way.
+    /// Does one of the things that are due: for a host that puts down each <see cref="PhoneActionKind.SetAlarm"/>, in
+    /// order. What was put off since is not done; but all that was refused is tried again, and several may be on their
+    /// way.
     /// </summary>
     public void Ring(PhoneAlarm alarm, Moment now)
     {
@@ -143,7 +145,8 @@ public sealed class PhoneAgent
                 break;
             case PhoneAlarm.Beacon:
                 Set(PhoneAlarm.Beacon, now.Elapsed + _options.BeaconInterval);
-                if (PresentBeacon(now) is { IsEmpty: false } beacon) Emit(new(PhoneActionKind.Speak) { Bytes = beacon });
+                var beacon = PresentBeacon(now);
+                if (!beacon.IsEmpty) Emit(new(PhoneActionKind.Speak) { Bytes = beacon });
                 break;
         }
     }
@@ -241,7 +244,7 @@ public sealed class PhoneAgent
         Proceed(now);
     }
 
-    /// <summary>Logs out, as soon as an answer that is still owed has come, and then does nothing by itself any more.</summary>
+    /// <summary>Logs out, as soon as an answer that is owed has come; from now on it does nothing by itself.</summary>
     public void LogOut(Moment now)
     {
         _isLeaving = true;
@@ -251,7 +254,8 @@ public sealed class PhoneAgent
         else Proceed(now);
     }
 
-    private bool WantsConnection => !_options.IsAttended && !_isLeaving && (_options.StaysConnected || _wantsTempId || _wantsUpload);
+    private bool WantsConnection =>
+        !_options.IsAttended && !_isLeaving && (_options.StaysConnected || _wantsTempId || _wantsUpload);
 
     /// <summary>Does what it was just told to, unless it is logging in or waits for an answer: then later.</summary>
     private void Obey(Moment now)
@@ -266,9 +270,8 @@ public sealed class PhoneAgent
         {
             case null when WantsConnection: ConnectAt(now.Elapsed); break;
             case null: _wantsTempId = _wantsUpload = false; break;
-            case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready when _isLeaving:
-                Say(ClientMessage.Logout, now);
-                break;
+            case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready
+                when _isLeaving: Say(ClientMessage.Logout, now); break;
             case ConversationState.NeedsUser when _user is { } user: Say(ClientMessage.LogIn(user), now); break;
             case ConversationState.NeedsUser: Emit(new(PhoneActionKind.AskUser)); break;
             case ConversationState.NeedsPassword: Emit(new(PhoneActionKind.AskPassword)); break;
@@ -297,7 +300,9 @@ public sealed class PhoneAgent
             case ServerMessageKind.Malformed: HangUp(EndReason.Foreign, now); return;
         }
 
-        if (reply.Kind is ServerMessageKind.Welcome or ServerMessageKind.TempIdIssued or ServerMessageKind.UploadAccepted) _failures = 0;
+        var isSuccess = reply.Kind is ServerMessageKind.Welcome or ServerMessageKind.TempIdIssued
+            or ServerMessageKind.UploadAccepted;
+        if (isSuccess) _failures = 0;
         Proceed(now);
     }
 
@@ -318,7 +323,7 @@ public sealed class PhoneAgent
         if (_options.IsAttended) AskAnew(now);
     }
 
-    /// <summary>What the server would not or could not do is done later, or not at all where a person can ask for it again.</summary>
+    /// <summary>What the server would not or could not do is asked again later, or by the person who asked.</summary>
     private void PutOff(Moment now)
     {
         if (_options.IsAttended || _isLeaving) AskAnew(now);
@@ -341,20 +346,21 @@ public sealed class PhoneAgent
     {
         var (own, bytes) = (new Beacon(id, window), new byte[Beacon.Length]);
         own.Write(bytes);
-        (_own, _ownBytes, _wantsTempId) = (own, bytes, false);
+        (_own, _ownBytes) = (own, bytes);
+        _wantsTempId = false;
         AwaitRefresh(window, now);
     }
 
     private int ForgetDue(Moment now) => Log.Forget(now.Utc);
 
-    /// <summary>Wakes when the entry in front may be due; one heard again by then only puts the next waking off.</summary>
+    /// <summary>Wakes when the entry in front may be due; one heard again by then only puts the waking off.</summary>
     private void AwaitForgetting(Moment now)
     {
         _awaitsForgetting = Log.NextForgetting is not null;
         if (Log.NextForgetting is { } due) Set(PhoneAlarm.Forget, new Moment(now.Elapsed, due));
     }
 
-    /// <summary>Wakes before a TempID expires; where it has expired already by a wrong clock, after the usual pause.</summary>
+    /// <summary>Wakes before a TempID expires; where it has expired by a wrong clock, after the usual pause.</summary>
     private void AwaitRefresh(ValidityWindow window, Moment now)
     {
         if (_options.IsAttended) return;

@@ -21,7 +21,7 @@ public sealed record PhoneOptions
     /// <summary>How long before its TempID expires it asks for the next.</summary>
     public TimeSpan RefreshAhead { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The pause after which something that failed is tried again; twice as long each time it fails again.</summary>
+    /// <summary>The pause after which what failed is tried again; twice as long each time it fails again.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest that this pause becomes.</summary>
@@ -33,6 +33,6 @@ public sealed record PhoneOptions
     /// <summary>How long connecting may take, the server's greeting included; null for as long as it takes.</summary>
     public TimeSpan? ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long an answer may take: a loaded server hashes passwords slowly. Null for as long as it takes.</summary>
+    /// <summary>How long an answer may take: a loaded server hashes passwords slowly. Null: no matter how long.</summary>
     public TimeSpan? AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

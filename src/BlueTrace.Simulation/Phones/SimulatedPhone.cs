@@ -151,16 +151,9 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
     {
         switch (action.Kind)
         {
-            case PhoneActionKind.SetAlarm:
-                var due = Math.Max((long)action.At.Elapsed.TotalMilliseconds, Clock.When(action.At.Utc));
-                _agenda.Add(due, this, (int)action.Alarm);
-                break;
-            case PhoneActionKind.Speak:
-                _world.Air.Send(Person, action.Bytes.Span);
-                break;
-            case PhoneActionKind.Dial:
-                _end = _world.Network.Connect(this, _world.Server, new LoginOrigin((ulong)Person));
-                break;
+            case PhoneActionKind.SetAlarm: Await(action.Alarm, action.At); break;
+            case PhoneActionKind.Speak: _world.Air.Send(Person, action.Bytes.Span); break;
+            case PhoneActionKind.Dial: _end = _world.Network.Connect(this, _world.Server, new LoginOrigin((ulong)Person)); break;
             case PhoneActionKind.Send:
                 _watcher.ClientSaid(this, action.Said);
                 _end!.Send(action.Bytes.Span);
@@ -170,20 +163,15 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
                 _end = null;
                 _watcher.HungUp(this);
                 break;
-            case PhoneActionKind.Told:
-                _watcher.ServerSaid(this, action.Told);
-                break;
-            case PhoneActionKind.Forgot:
-                _watcher.Forgot(this, action.Count);
-                break;
-            case PhoneActionKind.AskPassword:
-                Core.GivePassword(Type(), Moment);
-                break;
-            case PhoneActionKind.AskLog:
-                Core.HandOver(Revise(Core.ReadLog(Moment)), Moment);
-                break;
+            case PhoneActionKind.Told: _watcher.ServerSaid(this, action.Told); break;
+            case PhoneActionKind.Forgot: _watcher.Forgot(this, action.Count); break;
+            case PhoneActionKind.AskPassword: Core.GivePassword(Type(), Moment); break;
+            case PhoneActionKind.AskLog: Core.HandOver(Revise(Core.ReadLog(Moment)), Moment); break;
         }
     }
+
+    private void Await(PhoneAlarm alarm, Moment at) =>
+        _agenda.Add(Math.Max((long)at.Elapsed.TotalMilliseconds, Clock.When(at.Utc)), this, (int)alarm);
 
     private Password Type() =>
         _typing.Happens(_world.Scenario.Phones.Mistyping) ? Subscriber.Mistyped : Subscriber.Password;
