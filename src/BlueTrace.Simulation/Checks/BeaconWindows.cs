@@ -1,37 +1,32 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Judges every beacon once more, by the second that the hearer's clock shows.</summary>
-public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows",
+internal sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows",
     "A beacon is logged if its hearer's clock is within the beacon's window, both ends included, and only then; "
-    + "and it says what the authority told its speaker.", endsRun), ICheck
+    + "and it says what the authority told its speaker.", endsRun)
 {
     private readonly Dictionary<TempId, (int Person, ValidityWindow Window)> _told = [];
 
     // What each person's phone was told last is what is heard nearly always.
     private Beacon[] _toldLast = [];
 
-    /// <inheritdoc/>
     public override void Began(World world)
     {
         base.Began(world);
         _toldLast = new Beacon[world.People];
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
         _told[message.Id] = (phone.Person, message.Window);
         _toldLast[phone.Person] = new Beacon(message.Id, message.Window);
     }
 
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         var beacon = hearing.Beacon;
         if (hearing.Verdict == HearingVerdict.Malformed)

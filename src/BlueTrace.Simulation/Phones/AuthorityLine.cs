@@ -1,7 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Watching;
@@ -22,7 +19,7 @@ public sealed class AuthorityLine : ITimed, IWireListener
     private readonly SimulatedPhone _phone;
     private readonly Subscriber _subscriber;
     private readonly DrawSeries _typing;
-    private readonly IWatcher _watcher;
+    private readonly Watcher _watcher;
     private readonly ArrayBufferWriter<byte> _output = new();
     private ClientSession _session = new();
     private WireEnd? _end;

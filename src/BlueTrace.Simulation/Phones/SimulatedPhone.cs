@@ -1,6 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Time;
@@ -20,7 +18,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna
 
     private readonly Agenda _agenda;
     private readonly Aether _air;
-    private readonly IWatcher _watcher;
+    private readonly Watcher _watcher;
     private readonly PhoneSettings _settings;
     private readonly byte[] _beacon = new byte[Beacon.Length];
     private long _forgetsAt = long.MaxValue;
