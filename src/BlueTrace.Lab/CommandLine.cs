@@ -26,21 +26,8 @@ internal static class CommandLine
     private static readonly Option<int> Rounds = Words.Number(
         "--rounds", "N", "How often the server is killed", 1, 1_000_000, 20);
 
-    private static readonly Option<long> Messages = new("--messages")
-    {
-        HelpName = "N",
-        Description = "How many hostile messages to send",
-        DefaultValueFactory = _ => 1_000_000,
-        CustomParser = result => (long)Words.WholeNumber(result, 1, long.MaxValue),
-    };
-
-    private static readonly Option<ulong> Seed = new("--seed")
-    {
-        HelpName = "S",
-        Description = "What is drawn at random depends on it alone",
-        DefaultValueFactory = _ => 1,
-        CustomParser = result => Words.WholeNumber(result, 0, ulong.MaxValue),
-    };
+    private static readonly Option<long> Messages = Words.Number<long>(
+        "--messages", "N", "How many hostile messages to send", 1, null, 1_000_000);
 
     private static readonly Option<double> Minutes = Words.Minutes("--minutes", "How long it takes", 20);
 
@@ -60,13 +47,8 @@ internal static class CommandLine
     /// <summary>Does what the words say, or says what is wrong with them.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
     {
-        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.")
-        {
-            DemoOf(stopping), CrashOf(stopping), FaultOf(stopping), FuzzServerOf(stopping),
-            LoadWords.Command(stopping), SoakOf(stopping), TimingOf(stopping), LockoutOf(stopping),
-            VerifyWords.Command(stopping),
-        };
-        foreach (var command in ScenarioCommands.All(stopping)) root.Add(command);
+        var root = new RootCommand("BlueTrace lab: puts the protocol to the test.");
+        foreach (var command in All(stopping).Concat(ScenarioCommands.All(stopping))) root.Add(command);
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0)
         {
@@ -89,71 +71,31 @@ internal static class CommandLine
         return [$"There is no command {word}{nearest}"];
     }
 
-    private static Command DemoOf(CancellationToken stopping)
-    {
-        var demo = new Command("demo", "Play the sample interactions with the real programs and check them") { Keep };
-        demo.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
-        return demo;
-    }
-
-    private static Command CrashOf(CancellationToken stopping)
-    {
-        var crash = new Command("crash", "Kill the real server at work, again and again, and look for what it lost")
-        {
-            Rounds, Seed, Keep,
-        };
-        crash.SetAction((parsed, _) => CrashCommand.RunAsync(
-            parsed.GetValue(Rounds), parsed.GetValue(Seed), parsed.GetValue(Keep), stopping));
-        return crash;
-    }
-
-    private static Command FaultOf(CancellationToken stopping)
-    {
-        var fault = new Command(
-            "fault", "Let the real server's disk fail, and see what clients are told") { FaultName };
-        fault.SetAction((parsed, _) => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping));
-        return fault;
-    }
-
-    private static Command FuzzServerOf(CancellationToken stopping)
-    {
-        var fuzz = new Command("fuzz-server", "Send hostile messages to the real server while a good client uses it")
-        {
-            Messages, Seed,
-        };
-        fuzz.SetAction((parsed, _) =>
-            LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Seed), stopping));
-        return fuzz;
-    }
-
-    private static Command SoakOf(CancellationToken stopping)
-    {
-        var soak = new Command("soak", "Load the real server for long, and compare its memory and handles with before")
-        {
-            Minutes, Seed,
-        };
-        soak.SetAction((parsed, _) =>
-            SoakCommand.RunAsync(parsed.GetValue(Minutes), parsed.GetValue(Seed), stopping));
-        return soak;
-    }
-
-    private static Command TimingOf(CancellationToken stopping)
-    {
-        var timing = new Command("timing", "Time refused logins of users who exist and who don't, and compare") { Users, Seed };
-        timing.SetAction((parsed, _) =>
-            TimingCommand.RunAsync(parsed.GetValue(Users), parsed.GetValue(Seed), stopping));
-        return timing;
-    }
-
-    private static Command LockoutOf(CancellationToken stopping)
-    {
-        var lockout = new Command("lockout", "Lock out users whose numbers are known, by both rules, and count what it takes")
-        {
-            Victims,
-        };
-        lockout.SetAction((parsed, _) => LockoutCommand.RunAsync(parsed.GetValue(Victims), stopping));
-        return lockout;
-    }
+    private static IEnumerable<Command> All(CancellationToken stopping) =>
+    [
+        Words.Command("demo", "Play the sample interactions with the real programs and check them", [Keep],
+            parsed => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping)),
+        Words.Command("crash", "Kill the real server at work, again and again, and look for what it lost",
+            [Rounds, Words.Seed, Keep],
+            parsed => CrashCommand.RunAsync(
+                parsed.GetValue(Rounds), parsed.GetValue(Words.Seed), parsed.GetValue(Keep), stopping)),
+        Words.Command("fault", "Let the real server's disk fail, and see what clients are told", [FaultName],
+            parsed => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping)),
+        Words.Command("fuzz-server", "Send hostile messages to the real server while a good client uses it",
+            [Messages, Words.Seed],
+            parsed => LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Words.Seed), stopping)),
+        LoadWords.Command(stopping),
+        Words.Command("soak", "Load the real server for long, and compare its memory and handles with before",
+            [Minutes, Words.Seed],
+            parsed => SoakCommand.RunAsync(parsed.GetValue(Minutes), parsed.GetValue(Words.Seed), stopping)),
+        Words.Command("timing", "Time refused logins of users who exist and who don't, and compare",
+            [Users, Words.Seed],
+            parsed => TimingCommand.RunAsync(parsed.GetValue(Users), parsed.GetValue(Words.Seed), stopping)),
+        Words.Command("lockout", "Lock out users whose numbers are known, by both rules, and count what it takes",
+            [Victims],
+            parsed => LockoutCommand.RunAsync(parsed.GetValue(Victims), stopping)),
+        VerifyWords.Command(stopping),
+    ];
 
     private static void RefuseFullFolder(OptionResult result)
     {

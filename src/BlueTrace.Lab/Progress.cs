@@ -32,20 +32,14 @@ internal sealed class Progress(TextWriter output, bool isTerminal)
         Write($"{what()}{(share > 0 ? $", about {Words(Elapsed / share * (1 - share))} left" : "")}");
     }
 
-    /// <summary>Says it now and then, until <paramref name="over"/> is cancelled; then leaves the line.</summary>
+    /// <summary>Says it now and then as long as some work goes on; then leaves the line.</summary>
     /// <param name="describe">How far it is after the time given, in one line.</param>
-    /// <param name="over">Ends it.</param>
-    public async Task RunAsync(Func<TimeSpan, string> describe, CancellationToken over)
+    /// <param name="work">What is waited for; how it ends is how this ends.</param>
+    public async Task RunAsync(Func<TimeSpan, string> describe, Task work)
     {
-        using var timer = new PeriodicTimer(Pause);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(over)) Write(describe(Elapsed));
-        }
-        catch (OperationCanceledException)
-        {
-            End();
-        }
+        while (await Task.WhenAny(work, Task.Delay(Pause)) != work) Write(describe(Elapsed));
+        End();
+        await work;
     }
 
     /// <summary>Leaves the line.</summary>

@@ -1,7 +1,4 @@
 using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Chance;
@@ -32,7 +29,7 @@ public sealed class World
     /// <param name="attacks">Who attacks.</param>
     /// <param name="watchers">Who watches.</param>
     public World(Scenario scenario, IEncounters encounters, Draws draws,
-        IReadOnlyList<IAttack> attacks, params IWatcher[] watchers)
+        IReadOnlyList<IAttack> attacks, params Watcher[] watchers)
     {
         Scenario = scenario;
         Draws = draws;
@@ -61,7 +58,7 @@ public sealed class World
     public IReadOnlyList<IAttack> Attacks { get; }
 
     /// <summary>Who sees what happens.</summary>
-    public IWatcher Watcher { get; }
+    public Watcher Watcher { get; }
 
     /// <summary>Virtual time.</summary>
     public Agenda Agenda { get; }

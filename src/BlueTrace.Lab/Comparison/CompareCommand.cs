@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Comparison;

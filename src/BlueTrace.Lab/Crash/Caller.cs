@@ -1,5 +1,6 @@
 using System.Net;
 using BlueTrace.Core.Wire;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Crash;
 
@@ -10,7 +11,7 @@ namespace BlueTrace.Lab.Crash;
 /// <param name="series">Marks its uploads; nobody else has the same.</param>
 /// <param name="draws">What it does next, and how much of it.</param>
 /// <param name="ledger">Where it writes.</param>
-internal sealed class Caller(CrashUser user, ulong series, Draws draws, Ledger ledger)
+internal sealed class Caller(Account user, ulong series, CountedRandom draws, Ledger ledger)
 {
     private const int StepsOfOneLoginMax = 64;
     private const int DownloadsAheadMax = 32;
@@ -19,7 +20,7 @@ internal sealed class Caller(CrashUser user, ulong series, Draws draws, Ledger l
     private ulong _uploads;
 
     /// <summary>Works until the connection is lost.</summary>
-    /// <exception cref="UnexpectedReplyException">The server said what it has no reason to say.</exception>
+    /// <exception cref="ReplyException">The server said what it has no reason to say.</exception>
     public async Task RunAsync(IPEndPoint server, CancellationToken stopping)
     {
         try
@@ -28,10 +29,10 @@ internal sealed class Caller(CrashUser user, ulong series, Draws draws, Ledger l
             {
                 using var client = await ProtocolClient.LogInAsync(server, user, stopping);
                 for (var steps = draws.Spread(1, StepsOfOneLoginMax); steps > 0; steps--) await StepAsync(client);
-                await client.LogOutAsync();
+                await client.AskAsync(ClientMessage.Logout, ServerMessageKind.Goodbye);
             }
         }
-        catch (IOException)
+        catch (IOException lost) when (lost is not ReplyException)
         {
             // The server was killed.
         }
@@ -43,14 +44,14 @@ internal sealed class Caller(CrashUser user, ulong series, Draws draws, Ledger l
         await foreach (var reply in client.DownloadAsync(count))
         {
             Require(reply, ServerMessageKind.TempIdIssued);
-            ledger.Add(new IssuedTempId(user.Name, reply.Id, reply.Window));
+            ledger.Add(new IssuedTempId(user.User, reply.Id, reply.Window));
         }
     }
 
     /// <summary>Uploads a log that begins with a mark of its own; writes it down when it is acknowledged.</summary>
     public async Task UploadAsync(ProtocolClient client, IEnumerable<IssuedTempId> contacts)
     {
-        var sent = new SentUpload(user.Name,
+        var sent = new SentUpload(user.User,
         [
             SentUpload.MarkEntry(series, ++_uploads),
             .. contacts.Select(issued => new ContactLogEntry(issued.Id, issued.Window)),
@@ -71,14 +72,13 @@ internal sealed class Caller(CrashUser user, ulong series, Draws draws, Ledger l
 
     private IEnumerable<IssuedTempId> DrawContacts(int count)
     {
-        var known = ledger.TempIdCount;
-        for (var i = 0; known > 0 && i < count; i++) yield return ledger.TempIdAt(draws.Below(known));
+        var known = ledger.TempIds;
+        for (var i = 0; known.Count > 0 && i < count; i++) yield return known[draws.Below(known.Count)];
     }
 
     private static void Require(ServerMessage reply, ServerMessageKind expected)
     {
         if (reply.Kind == ServerMessageKind.Closing) throw new IOException("The server ends the conversation.");
-        if (reply.Kind != expected)
-            throw new UnexpectedReplyException($"The server said {reply.Kind} where {expected} was due.");
+        ProtocolClient.Require(reply, expected);
     }
 }

@@ -28,8 +28,8 @@ internal static class CrashCommand
         if (!holds) Console.WriteLine($"To run it again: ./lab crash --rounds {rounds} --seed {seed}");
         if (keep is null && findings.AreNone) Directory.Delete(folder, recursive: true);
         else Console.WriteLine($"The server's files are in {folder}");
-        Console.WriteLine($"{run.RoundsDone} rounds, {run.Ledger.TempIdCount} acknowledged TempIDs, "
-            + $"{run.Ledger.UploadCount} acknowledged uploads, {findings.Lost.Count} lost");
+        Console.WriteLine($"{run.RoundsDone} rounds, {run.Ledger.TempIds.Count} acknowledged TempIDs, "
+            + $"{run.Ledger.Uploads.Count} acknowledged uploads, {findings.Lost.Count} lost");
         return holds ? ExitCode.Holds : ExitCode.Fails;
     }
 
@@ -45,16 +45,16 @@ internal static class CrashCommand
             return (run.Check(mayEndTorn: true), $"Interrupted after {progress.Elapsed.TotalSeconds:0} s.");
         }
         catch (Exception failure) when (
-            failure is ChildProgramException or UnexpectedReplyException or IOException or TimeoutException)
+            failure is ChildProgramException or IOException or TimeoutException)
         {
             return (run.Check(mayEndTorn: true), $"It broke off after {run.RoundsDone} rounds: {failure.Message}");
         }
     }
 
     private static string Describe(CrashRun run, int rounds) => $"round {run.RoundsDone} of {rounds}; acknowledged: "
-        + $"{run.Ledger.TempIdCount} TempIDs, {run.Ledger.UploadCount} uploads";
+        + $"{run.Ledger.TempIds.Count} TempIDs, {run.Ledger.Uploads.Count} uploads";
 
-    private static void Name(string what, IReadOnlyList<string> found)
+    private static void Name(string what, List<string> found)
     {
         foreach (var each in found.Take(NamedMax)) Console.WriteLine($"{what}: {each}");
         if (found.Count > NamedMax) Console.WriteLine($"{what}: {found.Count - NamedMax} more");

@@ -17,6 +17,7 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
     private const int StartMillisecondsMax = 400;
     private const int OlderTempIdsAsked = 500;
     private const int BlockSeconds = 60;
+    private static readonly IReadOnlyList<Account> Users = Account.Numbered(8);
 
     private readonly Ledger _ledger = new();
     private int _tempIdsAsked;
@@ -29,13 +30,13 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
 
     /// <summary>Plays rounds until something is found wrong.</summary>
     /// <exception cref="ChildProgramException">The server does not start.</exception>
-    /// <exception cref="UnexpectedReplyException">The server said what it has no reason to say.</exception>
+    /// <exception cref="ReplyException">The server said what it has no reason to say.</exception>
     /// <exception cref="OperationCanceledException">
     /// The run is to end; <see cref="Check"/> looks at what is there.
     /// </exception>
     public async Task<Findings> RunAsync(int rounds, Action<CrashRun> roundDone)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "credentials.txt"), CrashUser.Credentials, stopping);
+        await Account.WriteAsync(Users, folder, stopping);
         var findings = new Findings();
         var server = await StartAsync();
         try
@@ -69,7 +70,7 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
 
     private async Task WorkAndKillAsync(ServerProgram server, int round)
     {
-        var draws = new Draws(seed, round, "life");
+        var draws = DrawsOf(round, Drawer.Life);
         var callers = Enumerable.Range(1, 1 + draws.Below(CallersMax))
             .Select(number => CallerOf(round, number).RunAsync(server.EndPoint, stopping))
             .ToList();
@@ -81,7 +82,7 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
     /// <summary>Starts the server on what the crash left; in some rounds it is killed at that too.</summary>
     private async Task<ServerProgram> RestartAsync(int round)
     {
-        var draws = new Draws(seed, round, "restart");
+        var draws = DrawsOf(round, Drawer.Restart);
         if (draws.Below(8) == 0)
         {
             var starting = ServerProgram.Begin(folder, BlockSeconds, stopping);
@@ -98,23 +99,34 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
     /// </summary>
     private async Task AskAsync(ServerProgram server, int round)
     {
-        var draws = new Draws(seed, round, "ask");
+        var draws = DrawsOf(round, Drawer.Ask);
         var known = _ledger.TempIds;
         var asked = known.Skip(_tempIdsAsked).ToList();
         for (var i = 0; i < OlderTempIdsAsked && _tempIdsAsked > 0; i++) asked.Add(known[draws.Below(_tempIdsAsked)]);
         _tempIdsAsked = known.Count;
 
-        var user = CrashUser.All[draws.Below(CrashUser.All.Count)];
+        var user = Users[draws.Below(Users.Count)];
         using var client = await ProtocolClient.LogInAsync(server.EndPoint, user, stopping);
         await new Caller(user, SeriesOf(round, 0), draws, _ledger).UploadAsync(client, asked);
     }
 
     private Caller CallerOf(int round, int number)
     {
-        var draws = new Draws(seed, round, $"caller {number}");
+        var draws = DrawsOf(round, Drawer.FirstCaller + number);
         return new Caller(
-            CrashUser.All[draws.Below(CrashUser.All.Count)], SeriesOf(round, number), draws, _ledger);
+            Users[draws.Below(Users.Count)], SeriesOf(round, number), draws, _ledger);
     }
 
+    /// <summary>Numbers of one drawer's own, whatever others draw in between.</summary>
+    private CountedRandom DrawsOf(int round, Drawer drawer) => new(seed, ((ulong)round << 8) + (ulong)drawer);
+
     private static ulong SeriesOf(int round, int caller) => (ulong)round * (CallersMax + 1) + (ulong)caller;
+
+    private enum Drawer
+    {
+        Life,
+        Restart,
+        Ask,
+        FirstCaller,
+    }
 }

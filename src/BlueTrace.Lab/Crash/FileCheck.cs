@@ -32,14 +32,14 @@ internal sealed class FileCheck(string folder, Ledger ledger)
         var path = Path.Combine(folder, TextFileStore.TempIdsName);
         var text = File.Exists(path) ? File.ReadAllBytes(path) : [];
         var isTorn = text.Length > 0 && text[^1] != '\n';
-        if (isTorn && !mayEndTorn) _findings.AddMalformed($"{path}: the last row has no end");
+        if (isTorn && !mayEndTorn) _findings.Malformed.Add($"{path}: the last row has no end");
 
         var whole = text.AsSpan(0, text.AsSpan().LastIndexOf((byte)'\n') + 1);
         var rows = new TextRows(whole);
         while (rows.MoveNext())
         {
             if (IssuedTempId.Read(rows.Current, out var issued) is not Fault.None and var fault)
-                _findings.AddMalformed($"{path}, line {rows.LineNumber}: {fault.Describe()}");
+                _findings.Malformed.Add($"{path}, line {rows.LineNumber}: {fault.Describe()}");
             else
                 _rows.TryAdd(issued.Id, issued);
         }
@@ -53,7 +53,7 @@ internal sealed class FileCheck(string folder, Ledger ledger)
         foreach (var path in Directory.EnumerateFiles(uploads, "*.txt"))
         {
             if (!UploadText.TryRead(File.ReadAllBytes(path), out var upload))
-                _findings.AddMalformed($"{path}: this is not a whole upload");
+                _findings.Malformed.Add($"{path}: this is not a whole upload");
             else if (upload.Entries.Count > 0)
                 _uploads[upload.Entries[0].Entry.Id] = upload;
         }
@@ -62,20 +62,20 @@ internal sealed class FileCheck(string folder, Ledger ledger)
     private void Compare(IssuedTempId issued)
     {
         if (!_rows.TryGetValue(issued.Id, out var row))
-            _findings.AddLost($"the TempID {issued.Id} of {issued.User} has no row");
+            _findings.Lost.Add($"the TempID {issued.Id} of {issued.User} has no row");
         else if (row != issued)
-            _findings.AddLost($"the TempID {issued.Id} of {issued.User} is in its row {row.User}'s, {row.Window}");
+            _findings.Lost.Add($"the TempID {issued.Id} of {issued.User} is in its row {row.User}'s, {row.Window}");
     }
 
     private void Compare(SentUpload sent)
     {
         var what = $"the upload {sent.Mark} of {sent.Uploader}, {sent.Entries.Count} entries,";
         if (!_uploads.TryGetValue(sent.Mark, out var kept))
-            _findings.AddLost($"{what} has no file");
+            _findings.Lost.Add($"{what} has no file");
         else if (kept.Uploader != sent.Uploader)
-            _findings.AddLost($"{what} is in its file {kept.Uploader}'s");
+            _findings.Lost.Add($"{what} is in its file {kept.Uploader}'s");
         else if (!kept.Entries.Select(traced => traced.Entry).SequenceEqual(sent.Entries))
-            _findings.AddLost($"{what} has other entries in its file, {kept.Entries.Count}");
+            _findings.Lost.Add($"{what} has other entries in its file, {kept.Entries.Count}");
         else
             foreach (var traced in kept.Entries) Compare(sent, traced);
     }
@@ -86,7 +86,7 @@ internal sealed class FileCheck(string folder, Ledger ledger)
         if (!ledger.TryFindOwner(traced.Entry.Id, out var owner)) return;
         var expected = owner == sent.Uploader ? EntryFinding.Own : EntryFinding.Contact;
         if (traced.Finding == expected && traced.Contact == owner) return;
-        _findings.AddLost(
+        _findings.Lost.Add(
             $"the TempID {traced.Entry.Id} of {owner} is {traced.Finding} {traced.Contact} in the upload {sent.Mark}");
     }
 }

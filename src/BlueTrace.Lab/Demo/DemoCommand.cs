@@ -14,14 +14,13 @@ internal static class DemoCommand
         var folder = keep is null
             ? Directory.CreateTempSubdirectory("bluetrace-demo-").FullName
             : Directory.CreateDirectory(keep).FullName;
-        var checks = new CheckList();
-        var narration = new Narration(OpenConsole(), checks);
+        var narration = new Narration(OpenConsole());
         try
         {
             var hasPlayed = await PlayAsync(folder, narration, stopping);
             if (hasPlayed) narration.Conclude();
             if (keep is not null) narration.Say($"Everything is in {folder}");
-            return hasPlayed && checks.Failed.Count == 0 ? ExitCode.Holds : ExitCode.Fails;
+            return hasPlayed && narration.AllHold ? ExitCode.Holds : ExitCode.Fails;
         }
         finally
         {

@@ -36,8 +36,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         var first = await contact.DownloadTempIdAsync();
         var second = await uploader.DownloadTempIdAsync();
         await cast.Server.Program.WaitForLineAsync(second);
-        narration.Show(contact.Program);
-        narration.Show(uploader.Program);
+        narration.ShowAll(contact.Program, uploader.Program);
         narration.Check("the server shows whom it gave which TempID",
             ["user: +61410888888", "TempID:", first, "user: +61410999999", "TempID:", second],
             narration.Show(cast.Server.Program));
@@ -65,8 +64,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         var heardAt = DateTimeOffset.UtcNow;
         await contact.SendBeaconAsync(_adversary.Port);
         var captured = await _adversary.CaptureAsync(cast.Stopping);
-        narration.Show(contact.Program);
-        narration.Show(uploader.Program);
+        narration.ShowAll(contact.Program, uploader.Program);
         narration.Act("adversary", $"hears {captured.Length} bytes and keeps them:");
         narration.Act("adversary", Encoding.ASCII.GetString(captured));
         narration.Check("the hearer calls the beacon valid", isValid);
@@ -81,8 +79,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         narration.Step("And the other way round: every phone sends and hears.");
         var beacon = await sender.SendBeaconAsync(hearer.UdpPort);
         var isValid = await hearer.HearAsync(beacon);
-        narration.Show(sender.Program);
-        narration.Show(hearer.Program);
+        narration.ShowAll(sender.Program, hearer.Program);
         narration.Check("the hearer calls the beacon valid", isValid);
         await CheckLogAsync(hearer, "+61410888888", beacon);
     }
@@ -126,3 +123,9 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
         && row.StartsWith($"{user} {tempId} ", StringComparison.Ordinal)
         && issued.Window.Expiry == issued.Window.Start.AddSeconds(Cast.LifetimeSeconds - 1);
 }
+
+/// <summary>A beacon that a phone heard, and an adversary too.</summary>
+/// <param name="Bytes">What the adversary keeps of it.</param>
+/// <param name="Beacon">What the phone heard.</param>
+/// <param name="At">When the phone heard it.</param>
+internal sealed record HeardBeacon(byte[] Bytes, Beacon Beacon, DateTimeOffset At);

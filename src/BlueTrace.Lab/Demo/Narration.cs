@@ -7,13 +7,18 @@ namespace BlueTrace.Lab.Demo;
 /// Tells what happens: numbered steps, what each program's terminal shows with its name before it, and what was
 /// checked.
 /// </summary>
-internal sealed class Narration(IAnsiConsole console, CheckList checks)
+internal sealed class Narration(IAnsiConsole console)
 {
     private const int NameWidth = 12;
     private const int TextWidth = Columns.Width - NameWidth - 5;
 
     private readonly Dictionary<ChildProgram, int> _shown = [];
+    private readonly List<string> _failed = [];
+    private int _checks;
     private int _steps;
+
+    /// <summary>Whether every check held so far.</summary>
+    public bool AllHold => _failed.Count == 0;
 
     /// <summary>Says something without a number.</summary>
     public void Say(string text) => WriteWrapped("", text, Columns.Width, Style.Plain);
@@ -46,10 +51,17 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
         return [.. fresh.Where(line => line.Origin == LineOrigin.Output).Select(line => line.Text)];
     }
 
+    /// <summary>Shows what came to several terminals since the last time.</summary>
+    public void ShowAll(params IEnumerable<ChildProgram> programs)
+    {
+        foreach (var program in programs) Show(program);
+    }
+
     /// <summary>Checks something and says whether it holds.</summary>
     public void Check(string what, bool holds)
     {
-        checks.Add(what, holds);
+        _checks++;
+        if (!holds) _failed.Add(what);
         var (mark, color) = holds ? ("✓", Color.Green) : ("✗", Color.Red);
         var prefix = new string(' ', NameWidth + 3) + mark + " ";
         WriteWrapped(prefix, what, TextWidth, new Style(color));
@@ -68,14 +80,14 @@ internal sealed class Narration(IAnsiConsole console, CheckList checks)
     public void Conclude()
     {
         console.WriteLine();
-        if (checks.Failed.Count == 0)
+        if (AllHold)
         {
-            WriteWrapped("", $"All {checks.Count} checks hold.", Columns.Width, new Style(Color.Green));
+            WriteWrapped("", $"All {_checks} checks hold.", Columns.Width, new Style(Color.Green));
             return;
         }
 
-        Fail($"{checks.Failed.Count} of {checks.Count} checks do not hold:");
-        foreach (var what in checks.Failed) WriteWrapped("  ✗ ", what, Columns.Width - 4, new Style(Color.Red));
+        Fail($"{_failed.Count} of {_checks} checks do not hold:");
+        foreach (var what in _failed) WriteWrapped("  ✗ ", what, Columns.Width - 4, new Style(Color.Red));
     }
 
     /// <summary>Says why the demo can't go on.</summary>

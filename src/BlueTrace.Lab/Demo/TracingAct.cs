@@ -31,8 +31,7 @@ internal sealed class TracingAct(Cast cast, Narration narration)
             narration.Show(phone.Program);
         }
 
-        narration.Show(uploader.Program);
-        narration.Show(cast.Server.Program);
+        narration.ShowAll(uploader.Program, cast.Server.Program);
         narration.Check("both beacons are valid", isValid);
         return heard;
     }
@@ -100,9 +99,7 @@ internal sealed class TracingAct(Cast cast, Narration narration)
         await cast.Server.Program.WaitForLineAsync("+61410777777 logout");
         cast.Server.Program.Terminate();
         var serverExitCode = await cast.Server.Program.WaitForExitAsync();
-        narration.Show(contact.Program);
-        narration.Show(latecomer.Program);
-        narration.Show(cast.Server.Program);
+        narration.ShowAll(contact.Program, latecomer.Program, cast.Server.Program);
         narration.Check("all end with exit code 0", exitCodes is [0, 0] && serverExitCode == 0);
         narration.Check("nobody wrote a word to standard error",
             cast.Programs.All(program => program.Lines.All(line => line.Origin != LineOrigin.Error)));

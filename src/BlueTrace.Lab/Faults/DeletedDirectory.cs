@@ -7,13 +7,10 @@ internal sealed class DeletedDirectory : DiskFault
 {
     private readonly Dictionary<string, byte[]> _backup = [];
 
-    /// <inheritdoc/>
     public override string Symptom => "no longer the file that the server opened";
 
-    /// <inheritdoc/>
     public override bool EndsByItself => false;
 
-    /// <inheritdoc/>
     public override Task BeginAsync(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories))
@@ -22,7 +19,6 @@ internal sealed class DeletedDirectory : DiskFault
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public override Task EndAsync(string folder)
     {
         foreach (var (path, bytes) in _backup)

@@ -31,7 +31,7 @@ internal static class FaultCommand
             Console.WriteLine($"{name}: can't be tried here: {failure.Message}");
         }
         catch (Exception failure) when (
-            failure is ChildProgramException or UnexpectedReplyException or IOException or TimeoutException
+            failure is ChildProgramException or IOException or TimeoutException
             || (failure is OperationCanceledException && stopping.IsCancellationRequested))
         {
             Console.WriteLine($"{name}: {failure.Message}");

@@ -6,7 +6,7 @@ namespace BlueTrace.Lab.Faults;
 
 /// <summary>
 /// The real server with a fault under it: before, while it lasts, after it, and after a crash. What does not hold comes
-/// as an <see cref="UnexpectedReplyException"/>.
+/// as a <see cref="ReplyException"/>.
 /// </summary>
 internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToken stopping)
 {
@@ -17,18 +17,18 @@ internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToke
     private const int TempIdsOfABlock = 1000;
 
     private readonly Ledger _ledger = new();
-    private readonly CrashUser _user = CrashUser.All[0];
+    private readonly Account _user = Account.Numbered(1)[0];
     private readonly List<Caller> _callers = [];
 
     /// <summary>Plays it.</summary>
     /// <exception cref="NotPossibleHereException">This machine or user can't bring the fault about.</exception>
-    /// <exception cref="UnexpectedReplyException">Something does not hold.</exception>
+    /// <exception cref="ReplyException">Something does not hold.</exception>
     public async Task PlayAsync()
     {
         await fault.PrepareAsync(folder);
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "credentials.txt"), CrashUser.Credentials, stopping);
+            await Account.WriteAsync([_user], folder, stopping);
             await PlayThroughAsync();
         }
         finally
@@ -71,7 +71,7 @@ internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToke
     /// <summary>All is well: TempIDs are issued, and a log of all that were is traced.</summary>
     private async Task WorkAsync(ProtocolClient client)
     {
-        var caller = new Caller(_user, (ulong)_callers.Count, new Draws(0, 0, "fault"), _ledger);
+        var caller = new Caller(_user, (ulong)_callers.Count, new CountedRandom(0, 0), _ledger);
         _callers.Add(caller);
         await caller.DownloadAsync(client, TempIds);
         await caller.UploadAsync(client, _ledger.TempIds);
@@ -94,23 +94,19 @@ internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToke
             await foreach (var reply in client.DownloadAsync(1))
             {
                 if (reply.Kind == ServerMessageKind.Trouble) return;
-                _ledger.Add(new IssuedTempId(_user.Name, reply.Id, reply.Window));
+                _ledger.Add(new IssuedTempId(_user.User, reply.Id, reply.Window));
             }
         }
 
-        throw new UnexpectedReplyException("The server acknowledges as if nothing were wrong.");
+        throw new ReplyException("The server acknowledges as if nothing were wrong.");
     }
 
-    private static void RequireTrouble(ServerMessage reply)
-    {
-        const ServerMessageKind Due = ServerMessageKind.Trouble;
-        if (reply.Kind != Due) throw new UnexpectedReplyException($"The server said {reply.Kind} where {Due} was due.");
-    }
+    private static void RequireTrouble(ServerMessage reply) => ProtocolClient.Require(reply, ServerMessageKind.Trouble);
 
     private void RequireAllThere(bool mayEndTorn)
     {
         var findings = FileCheck.Run(folder, _ledger, mayEndTorn);
         if (!findings.AreNone)
-            throw new UnexpectedReplyException(string.Join('\n', findings.Malformed.Concat(findings.Lost).Take(20)));
+            throw new ReplyException(string.Join('\n', findings.Malformed.Concat(findings.Lost).Take(20)));
     }
 }

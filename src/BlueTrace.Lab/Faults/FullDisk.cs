@@ -6,14 +6,11 @@ internal sealed class FullDisk : DiskFault
     private const string Size = "256k";
     private const string FillerName = "filler";
 
-    /// <inheritdoc/>
     public override string Symptom => "No space left on device";
 
-    /// <inheritdoc/>
     public override Task PrepareAsync(string folder) =>
         SystemTool.RunAsync("mount", "-t", "tmpfs", "-o", $"size={Size},mode=700", "tmpfs", folder);
 
-    /// <inheritdoc/>
     public override async Task BeginAsync(string folder)
     {
         try
@@ -28,13 +25,11 @@ internal sealed class FullDisk : DiskFault
         }
     }
 
-    /// <inheritdoc/>
     public override Task EndAsync(string folder)
     {
         File.Delete(Path.Combine(folder, FillerName));
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public override Task RemoveAsync(string folder) => SystemTool.RunAsync("umount", folder);
 }

@@ -8,13 +8,10 @@ namespace BlueTrace.Lab.Faults;
 /// </summary>
 internal sealed class ReadOnlyFile : DiskFault
 {
-    /// <inheritdoc/>
     public override string Symptom => TextFileStore.TempIdsName;
 
-    /// <inheritdoc/>
     public override bool StopsUploads => false;
 
-    /// <inheritdoc/>
     public override async Task PrepareAsync(string folder)
     {
         var probe = Path.Combine(folder, "probe");
@@ -37,10 +34,8 @@ internal sealed class ReadOnlyFile : DiskFault
         throw new NotPossibleHereException("files that are open can be written here though they are immutable");
     }
 
-    /// <inheritdoc/>
     public override Task BeginAsync(string folder) => SystemTool.RunAsync("chattr", "+i", FileIn(folder));
 
-    /// <inheritdoc/>
     public override Task EndAsync(string folder) => SystemTool.RunAsync("chattr", "-i", FileIn(folder));
 
     private static string FileIn(string folder) => Path.Combine(folder, TextFileStore.TempIdsName);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace BlueTrace.Lab.LiveFuzz;
@@ -31,8 +30,7 @@ internal sealed class Attack(IPEndPoint server, ulong seed, long messages)
         var sent = Sent;
         var rate = sent / elapsed.TotalSeconds;
         var left = rate > 0 ? $"{TimeSpan.FromSeconds(Math.Max(0, messages - sent) / rate):hh\\:mm\\:ss} left" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{sent:N0} of {messages:N0} messages, {rate:N0} a second, {left}");
+        return $"{sent:N0} of {messages:N0} messages, {rate:N0} a second, {left}";
     }
 
     /// <summary>Runs it.</summary>

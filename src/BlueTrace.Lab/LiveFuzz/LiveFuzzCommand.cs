@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using BlueTrace.Lab.Programs;
 
@@ -25,7 +24,7 @@ internal static class LiveFuzzCommand
         var folder = Directory.CreateTempSubdirectory("bluetrace-fuzz-").FullName;
         try
         {
-            await File.WriteAllLinesAsync(Path.Combine(folder, "credentials.txt"), Credentials(), CancellationToken.None);
+            await Account.WriteAsync(Accounts(), folder, CancellationToken.None);
             Console.WriteLine($"{messages:N0} hostile messages, seed {seed}");
             // Ctrl-C ends the attack, not the waits for the server: there is a result to show.
             await using var server = await ServerProgram.StartAsync(folder, BlockSeconds, CancellationToken.None);
@@ -49,19 +48,18 @@ internal static class LiveFuzzCommand
         var attack = new Attack(server.EndPoint, seed, messages);
         var progress = Progress.OnStandardError();
         using var over = new CancellationTokenSource();
-        var beside = Task.WhenAll(
-            friend.RunAsync(over.Token, stopping), progress.RunAsync(attack.Describe, over.Token), memory.WatchAsync(over.Token));
-        var interruption = await AttackAsync(attack, stopping);
+        var beside = Task.WhenAll(friend.RunAsync(over.Token, stopping), memory.WatchAsync(over.Token));
+        var interruption = await AttackAsync(attack, progress, stopping);
         await over.CancelAsync();
         await beside;
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        Console.WriteLine(
             $"""
             {attack.Sent:N0} messages over {attack.Connections:N0} connections in {progress.Elapsed.TotalSeconds:N1} s
             {attack.Replies:N0} replies, {TempIDsOf(server):N0} TempIDs issued, {server.Uploads.Count:N0} uploads kept
             {friend.Sessions:N0} sessions of a well-behaved client
             {friend.SlowestAnswer.TotalMilliseconds:N0} ms for the slowest of its {friend.Answers:N0} answers
-            """));
+            """);
         if (interruption is not null) Console.WriteLine(interruption);
         // Ctrl-C reaches the server too.
         var isAlive = stopping.IsCancellationRequested || !server.Program.HasExited;
@@ -70,11 +68,11 @@ internal static class LiveFuzzCommand
     }
 
     /// <summary>Why the attack did not come to its end; null if it did.</summary>
-    private static async Task<string?> AttackAsync(Attack attack, CancellationToken stopping)
+    private static async Task<string?> AttackAsync(Attack attack, Progress progress, CancellationToken stopping)
     {
         try
         {
-            await attack.RunAsync(stopping);
+            await progress.RunAsync(attack.Describe, attack.RunAsync(stopping));
             return null;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -114,7 +112,7 @@ internal static class LiveFuzzCommand
 
     private static string First(List<string> lines) => lines.Count == 0 ? "" : $", the first: {lines[0]}";
 
-    private static IEnumerable<string> Credentials() =>
-        Enumerable.Range(0, HostileScript.UserCount).Select(HostileScript.User).Append(WellBehavedClient.Name)
-            .Select(name => $"{name} {name}");
+    private static IEnumerable<Account> Accounts() =>
+        Enumerable.Range(0, HostileScript.UserCount).Select(HostileScript.User)
+            .Select(name => new Account(name, name)).Append(WellBehavedClient.Account);
 }

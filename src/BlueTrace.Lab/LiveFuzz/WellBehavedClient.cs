@@ -1,10 +1,7 @@
-using System.Buffers;
 using System.Diagnostics;
-using System.IO.Pipelines;
 using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.LiveFuzz;
 
@@ -14,8 +11,8 @@ namespace BlueTrace.Lab.LiveFuzz;
 /// </summary>
 internal sealed class WellBehavedClient(IPEndPoint server)
 {
-    /// <summary>The name and the password.</summary>
-    public const string Name = "ada";
+    /// <summary>Who it is.</summary>
+    public static readonly Account Account = new("ada", "ada");
 
     /// <summary>An answer later than this is no service.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -57,7 +54,7 @@ internal sealed class WellBehavedClient(IPEndPoint server)
             Sessions++;
             return null;
         }
-        catch (Exception failure) when (failure is IOException or SocketException or TimeoutException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or TimeoutException)
         {
             return failure.Message;
         }
@@ -65,58 +62,26 @@ internal sealed class WellBehavedClient(IPEndPoint server)
 
     private async Task PlaySessionAsync()
     {
-        using var connection = new TcpClient { NoDelay = true };
-        await connection.ConnectAsync(server).WaitAsync(Patience);
-        var stream = connection.GetStream();
-        var input = PipeReader.Create(stream);
-        var session = new ClientSession();
-        if (!UserId.TryRead(Name, out var user) || !Password.TryRead("ada"u8, out var password))
-            throw new InvalidOperationException("The name or the password does not read.");
-
-        await HearAsync(session, input, ServerMessageKind.Greeting);
-        await AskAsync(session, stream, input, ClientMessage.LogIn(user), ServerMessageKind.PasswordRequired);
-        await AskAsync(session, stream, input, ClientMessage.Authenticate(password), ServerMessageKind.Welcome);
-        var own = await AskAsync(session, stream, input, ClientMessage.Download, ServerMessageKind.TempIdIssued);
-        await AskAsync(session, stream, input, ClientMessage.Upload(1), ServerMessageKind.SendEntries);
+        using var client = await TimeAsync(ProtocolClient.ConnectAsync(server, CancellationToken.None));
+        await AskAsync(client, ClientMessage.LogIn(Account.User), ServerMessageKind.PasswordRequired);
+        await AskAsync(client, ClientMessage.Authenticate(Account.Secret), ServerMessageKind.Welcome);
+        var own = await AskAsync(client, ClientMessage.Download, ServerMessageKind.TempIdIssued);
+        await AskAsync(client, ClientMessage.Upload(1), ServerMessageKind.SendEntries);
         ContactLogEntry[] entries = [new(own.Id, own.Window)];
-        await AskAsync(session, stream, input, ClientMessage.HandOver(entries), ServerMessageKind.UploadAccepted);
-        await AskAsync(session, stream, input, ClientMessage.Logout, ServerMessageKind.Goodbye);
+        await AskAsync(client, ClientMessage.HandOver(entries), ServerMessageKind.UploadAccepted);
+        await AskAsync(client, ClientMessage.Logout, ServerMessageKind.Goodbye);
     }
 
-    private async Task<ServerMessage> AskAsync(
-        ClientSession session, Stream stream, PipeReader input, ClientMessage message, ServerMessageKind awaited)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        session.Send(message, output);
-        await stream.WriteAsync(output.WrittenMemory);
-        return await HearAsync(session, input, awaited);
-    }
+    private Task<ServerMessage> AskAsync(ProtocolClient client, ClientMessage message, ServerMessageKind due) =>
+        TimeAsync(client.AskAsync(message, due));
 
-    private async Task<ServerMessage> HearAsync(ClientSession session, PipeReader input, ServerMessageKind awaited)
+    private async Task<T> TimeAsync<T>(Task<T> answer)
     {
         var askedAt = Stopwatch.GetTimestamp();
-        var reply = await ReceiveAsync(session, input).WaitAsync(Patience);
+        var heard = await answer.WaitAsync(Patience);
         var took = Stopwatch.GetElapsedTime(askedAt);
         if (took > SlowestAnswer) SlowestAnswer = took;
         Answers++;
-        return reply.Kind == awaited ? reply : throw new InvalidDataException($"{awaited} was awaited, {reply.Kind} came");
-    }
-
-    private static async Task<ServerMessage> ReceiveAsync(ClientSession session, PipeReader input)
-    {
-        while (true)
-        {
-            var read = await input.ReadAsync();
-            if (TryReceive(session, input, read.Buffer, out var message)) return message;
-            if (read.IsCompleted) throw new IOException("the server closed the connection");
-        }
-    }
-
-    private static bool TryReceive(
-        ClientSession session, PipeReader input, ReadOnlySequence<byte> buffer, out ServerMessage message)
-    {
-        var isReply = session.TryReceive(ref buffer, out message);
-        input.AdvanceTo(buffer.Start, isReply ? buffer.Start : buffer.End);
-        return isReply;
+        return heard;
     }
 }

@@ -15,13 +15,10 @@ internal sealed class BeaconClient(IPEndPoint phone, int series, TimeSpan rest) 
     private readonly ValidityWindow _window = Window();
     private ulong _sent;
 
-    /// <inheritdoc/>
     public LoadWork Work => LoadWork.Beacons;
 
-    /// <inheritdoc/>
     public async Task OpenAsync() => await _socket.ConnectAsync(phone);
 
-    /// <inheritdoc/>
     public async Task PerformAsync(Tally tally, long due)
     {
         new Beacon(TempId.FromHalves((ulong)series, _sent++), _window).Write(_datagram);
@@ -30,7 +27,6 @@ internal sealed class BeaconClient(IPEndPoint phone, int series, TimeSpan rest) 
         if (rest > TimeSpan.Zero) await Task.Delay(rest);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
     /// <summary>Long enough for any run.</summary>

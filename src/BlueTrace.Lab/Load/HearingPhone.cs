@@ -18,7 +18,7 @@ internal sealed class HearingPhone : IAsyncDisposable
 
     /// <summary>Starts it and logs it in.</summary>
     /// <exception cref="ChildProgramException">It does not come up.</exception>
-    public static async Task<HearingPhone> StartAsync(IPEndPoint server, LoadUser user, CancellationToken stopping)
+    public static async Task<HearingPhone> StartAsync(IPEndPoint server, Account user, CancellationToken stopping)
     {
         var folder = Directory.CreateTempSubdirectory("bluetrace-phone-").FullName;
         var program = await ClientProgram.StartAsync("phone", server, folder, stopping);

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Load;
@@ -27,8 +26,7 @@ internal sealed class IdleCrowd(LoadTarget target, int count) : IDisposable
     public int Served { get; private set; }
 
     /// <summary>Logs all of them in.</summary>
-    /// <exception cref="SocketException">The server takes no more connections.</exception>
-    /// <exception cref="ReplyException">The server does not welcome one.</exception>
+    /// <exception cref="IOException">The server takes no more connections, or does not welcome one.</exception>
     public async Task LogInAsync(CancellationToken stopping)
     {
         if (count == 0) return;
@@ -83,7 +81,7 @@ internal sealed class IdleCrowd(LoadTarget target, int count) : IDisposable
             await client.AskAsync("DOWNLOAD\r\n"u8.ToArray(), 250).WaitAsync(ChildProgram.Patience);
             return true;
         }
-        catch (Exception failure) when (failure is SocketException or ReplyException or TimeoutException)
+        catch (Exception failure) when (failure is IOException or TimeoutException)
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Load;
@@ -18,24 +17,15 @@ internal static class LoadCommand
             return ExitCode.Usage;
         }
 
-        try
-        {
-            var report = await MeasureAsync(options, stopping);
-            report.WriteText(Console.Out);
-            if (options.JsonFile is not null) report.WriteJson(options.JsonFile);
-            return report.Holds ? ExitCode.Holds : ExitCode.Fails;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            Console.WriteLine("Interrupted before anything was measured.");
-            return ExitCode.Fails;
-        }
-        catch (Exception failure) when (failure is
-            ChildProgramException or SocketException or ReplyException or IOException or UnauthorizedAccessException)
-        {
-            Console.WriteLine($"It broke off: {failure.Message}");
-            return ExitCode.Fails;
-        }
+        return await Guarded.PlayAsync(
+            async () =>
+            {
+                var report = await MeasureAsync(options, stopping);
+                report.WriteText(Console.Out);
+                if (options.JsonFile is not null) report.WriteJson(options.JsonFile);
+                return report.Holds;
+            },
+            stopping, "Interrupted before anything was measured.");
     }
 
     private static async Task<LoadReport> MeasureAsync(LoadOptions options, CancellationToken stopping)
@@ -46,21 +36,12 @@ internal static class LoadCommand
         await target.UseAsync(() => crowd.LogInAsync(stopping));
         using var run = new LoadRun(options, number => ClientOf(number, options, target, phone));
         await target.UseAsync(() => run.OpenAsync(stopping));
-        await RunAsync(run, stopping);
+        await Progress.OnStandardError().RunAsync(run.Describe, run.RunAsync(stopping));
         await crowd.AskAllAsync(stopping);
         return Report(options, run, crowd, target) with
         {
             BeaconsHeard = phone is null ? null : await phone.CountAsync(stopping),
         };
-    }
-
-    private static async Task RunAsync(LoadRun run, CancellationToken stopping)
-    {
-        using var over = new CancellationTokenSource();
-        var showing = Progress.OnStandardError().RunAsync(run.Describe, over.Token);
-        await run.RunAsync(stopping);
-        await over.CancelAsync();
-        await showing;
     }
 
     private static async Task<HearingPhone?> PhoneAsync(LoadOptions options, LoadTarget target, CancellationToken stopping)
@@ -85,19 +66,18 @@ internal static class LoadCommand
     private static TimeSpan RestOf(LoadOptions options) =>
         options is { Work: LoadWork.Mixed, Rate: null } ? RestBetweenBeacons : TimeSpan.Zero;
 
-    private static LoadReport Report(LoadOptions options, LoadRun run, IdleCrowd crowd, LoadTarget target) => new()
-    {
-        Work = options.Work.ToString().ToLowerInvariant(),
-        Server = options.Server?.ToString() ?? (options.IsCeiling ? "none, only answers" : "its own"),
-        Connections = options.Connections,
-        InFlight = options.InFlight,
-        EntriesPerUpload = options.Entries,
-        DuePerSecond = options.Rate,
-        MeasuredSeconds = Math.Round(run.Measured.TotalSeconds, 3),
-        Rows = [.. run.Total.OrderBy(each => each.Key).Select(each => LoadRow.Of(each.Key, each.Value, run.Measured))],
-        IdleClients = crowd.Count,
-        IdleClientsServed = crowd.Served,
-        ServerBytesPerIdleClient = crowd.BytesEach,
-        ServerPeakBytes = target.Use?.PeakResidentBytes,
-    };
+    private static LoadReport Report(LoadOptions options, LoadRun run, IdleCrowd crowd, LoadTarget target) => new(
+        Work: options.Work.ToString().ToLowerInvariant(),
+        Server: options.Server?.ToString() ?? (options.IsCeiling ? "none, only answers" : "its own"),
+        Connections: options.Connections,
+        InFlight: options.InFlight,
+        EntriesPerUpload: options.Entries,
+        DuePerSecond: options.Rate,
+        MeasuredSeconds: Math.Round(run.Measured.TotalSeconds, 3),
+        Rows: [.. run.Total.OrderBy(each => each.Key).Select(each => LoadRow.Of(each.Key, each.Value, run.Measured))],
+        BeaconsHeard: null,
+        IdleClients: crowd.Count,
+        IdleClientsServed: crowd.Served,
+        ServerBytesPerIdleClient: crowd.BytesEach,
+        ServerPeakBytes: target.Use?.PeakResidentBytes);
 }

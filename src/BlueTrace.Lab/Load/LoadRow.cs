@@ -1,46 +1,29 @@
 namespace BlueTrace.Lab.Load;
 
 /// <summary>What one sort of operations came to.</summary>
-internal sealed record LoadRow
+/// <param name="Work">What was done.</param>
+/// <param name="Operations">Operations that succeeded.</param>
+/// <param name="OperationsPerSecond">The same in a second.</param>
+/// <param name="LatencyP50Milliseconds">Half of them took no longer.</param>
+/// <param name="LatencyP90Milliseconds">Nine of ten took no longer.</param>
+/// <param name="LatencyP99Milliseconds">99 in a hundred took no longer.</param>
+/// <param name="LatencyP999Milliseconds">999 in a thousand took no longer.</param>
+/// <param name="LatencyMaxMilliseconds">None took longer.</param>
+/// <param name="Errors">How often something failed, by reason.</param>
+internal sealed record LoadRow(
+    string Work, long Operations, double OperationsPerSecond, double LatencyP50Milliseconds,
+    double LatencyP90Milliseconds, double LatencyP99Milliseconds, double LatencyP999Milliseconds,
+    double LatencyMaxMilliseconds, IReadOnlyDictionary<string, long> Errors)
 {
-    /// <summary>What was done.</summary>
-    public required string Work { get; init; }
-
-    /// <summary>Operations that succeeded.</summary>
-    public required long Operations { get; init; }
-
-    /// <summary>The same in a second.</summary>
-    public required double OperationsPerSecond { get; init; }
-
-    /// <summary>Half of them took no longer.</summary>
-    public required double LatencyP50Milliseconds { get; init; }
-
-    /// <summary>Nine of ten took no longer.</summary>
-    public required double LatencyP90Milliseconds { get; init; }
-
-    /// <summary>99 in a hundred took no longer.</summary>
-    public required double LatencyP99Milliseconds { get; init; }
-
-    /// <summary>999 in a thousand took no longer.</summary>
-    public required double LatencyP999Milliseconds { get; init; }
-
-    /// <summary>None took longer.</summary>
-    public required double LatencyMaxMilliseconds { get; init; }
-
-    /// <summary>How often something failed, by reason.</summary>
-    public required IReadOnlyDictionary<string, long> Errors { get; init; }
-
     /// <summary>The row of a tally.</summary>
-    public static LoadRow Of(LoadWork work, Tally tally, TimeSpan measured) => new()
-    {
-        Work = work.ToString().ToLowerInvariant(),
-        Operations = tally.Operations,
-        OperationsPerSecond = Math.Round(tally.Operations / measured.TotalSeconds, 1),
-        LatencyP50Milliseconds = tally.Milliseconds(50),
-        LatencyP90Milliseconds = tally.Milliseconds(90),
-        LatencyP99Milliseconds = tally.Milliseconds(99),
-        LatencyP999Milliseconds = tally.Milliseconds(99.9),
-        LatencyMaxMilliseconds = tally.Milliseconds(100),
-        Errors = tally.Errors,
-    };
+    public static LoadRow Of(LoadWork work, Tally tally, TimeSpan measured) => new(
+        Work: work.ToString().ToLowerInvariant(),
+        Operations: tally.Operations,
+        OperationsPerSecond: Math.Round(tally.Operations / measured.TotalSeconds, 1),
+        LatencyP50Milliseconds: tally.Milliseconds(50),
+        LatencyP90Milliseconds: tally.Milliseconds(90),
+        LatencyP99Milliseconds: tally.Milliseconds(99),
+        LatencyP999Milliseconds: tally.Milliseconds(99.9),
+        LatencyMaxMilliseconds: tally.Milliseconds(100),
+        Errors: tally.Errors);
 }

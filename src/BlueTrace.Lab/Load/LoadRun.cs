@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 
 namespace BlueTrace.Lab.Load;
@@ -52,13 +51,11 @@ internal sealed class LoadRun : IDisposable
         var tallies = _tallies.Values.SelectMany(each => each).ToList();
         var (done, failed) = (tallies.Sum(tally => tally.Operations), tallies.Sum(tally => tally.Errors.Values.Sum()));
         var left = TimeSpan.FromSeconds(_options.WarmUpSeconds + _options.Seconds) - elapsed;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{done:N0} operations, {failed:N0} errors, {Math.Max(0, left.TotalSeconds):N0} s left");
+        return $"{done:N0} operations, {failed:N0} errors, {Math.Max(0, left.TotalSeconds):N0} s left";
     }
 
     /// <summary>Connects and logs in all clients.</summary>
-    /// <exception cref="SocketException">The server takes no connection.</exception>
-    /// <exception cref="ReplyException">The server does not welcome one.</exception>
+    /// <exception cref="IOException">The server takes no connection, or does not welcome one.</exception>
     public Task OpenAsync(CancellationToken stopping) => Parallel.ForEachAsync(
         _clients,
         new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = stopping },
@@ -68,9 +65,11 @@ internal sealed class LoadRun : IDisposable
     public async Task RunAsync(CancellationToken stopping)
     {
         using var schedule = _options.Rate is { } rate ? new OpenLoop(rate / (double)BatchSize) : null;
-        IArrivals arrivals = schedule is null ? new ClosedLoop() : schedule;
-        var working = Task.WhenAll(_clients.Select((client, number) => Task.Run(
-            () => WorkAsync(client, _tallies[client.Work][number % TalliesPerWorkMax], arrivals), CancellationToken.None)));
+        var working = Task.WhenAll(_clients.Select((client, number) =>
+        {
+            var tally = _tallies[client.Work][number % TalliesPerWorkMax];
+            return Task.Run(() => WorkAsync(client, tally, schedule), CancellationToken.None);
+        }));
 
         await DelayAsync(_options.WarmUpSeconds, stopping);
         foreach (var tally in _tallies.Values.SelectMany(each => each)) tally.Clear();
@@ -78,7 +77,7 @@ internal sealed class LoadRun : IDisposable
         await DelayAsync(_options.Seconds, stopping);
 
         _isOver = true;
-        arrivals.End();
+        schedule?.End();
         await Task.WhenAny(working, Task.Delay(Grace, CancellationToken.None));
         Measured = Stopwatch.GetElapsedTime(begun);
         Dispose();
@@ -99,21 +98,28 @@ internal sealed class LoadRun : IDisposable
     private static async Task DelayAsync(int seconds, CancellationToken stopping) =>
         await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(seconds), stopping));
 
-    private async Task WorkAsync(ILoadClient client, Tally tally, IArrivals arrivals)
+    private async Task WorkAsync(ILoadClient client, Tally tally, OpenLoop? schedule)
     {
-        while (await arrivals.NextAsync() is { } due)
+        while (await NextAsync(schedule) is { } due)
         {
             try
             {
                 await client.PerformAsync(tally, due);
             }
-            catch (Exception failure) when (failure is SocketException or ReplyException or ObjectDisposedException)
+            catch (Exception failure) when (failure is SocketException or IOException or ObjectDisposedException)
             {
                 tally.Fail(Reason(failure));
                 await ReturnAsync(client);
             }
         }
     }
+
+    /// <summary>
+    /// When the next operation is due: by the schedule, else as soon as a client is free, which is as much as the server
+    /// can do, no matter how slowly. Null once it is over.
+    /// </summary>
+    private ValueTask<long?> NextAsync(OpenLoop? schedule) =>
+        schedule?.NextAsync() ?? new(_isOver ? null : Stopwatch.GetTimestamp());
 
     private async Task ReturnAsync(ILoadClient client)
     {
@@ -125,14 +131,14 @@ internal sealed class LoadRun : IDisposable
                 await client.OpenAsync();
                 return;
             }
-            catch (Exception failure) when (failure is SocketException or ReplyException)
+            catch (IOException)
             {
                 await Task.Delay(Rest);
             }
         }
     }
 
-    private string Reason(Exception failure) => failure switch
+    private string Reason(Exception failure) => failure.GetBaseException() switch
     {
         _ when _isOver => "not answered in time",
         SocketException socket => $"{socket.SocketErrorCode}",

@@ -36,11 +36,7 @@ internal static class LoadWords
     private static readonly Option<IPEndPoint?> Server = Words.Place(
         "--server", "A server that runs already; by default one is started");
 
-    private static readonly Option<string?> Users = new("--users")
-    {
-        HelpName = "FILE",
-        Description = "The credentials.txt of that server",
-    };
+    private static readonly Option<string?> Users = Words.Text("--users", "FILE", "The credentials.txt of that server");
 
     private static readonly Option<bool> Ceiling = new("--ceiling")
     {
@@ -50,40 +46,32 @@ internal static class LoadWords
     private static readonly Option<IPEndPoint?> BeaconsTo = Words.Place(
         "--beacons-to", "Where beacons go; by default to a client that is started");
 
-    private static readonly Option<string?> Json = new("--json")
-    {
-        HelpName = "FILE",
-        Description = "Write the result there as JSON",
-    };
+    private static readonly Option<string?> Json = Words.Text("--json", "FILE", "Write the result there as JSON");
 
     /// <summary>The command.</summary>
     public static Command Command(CancellationToken stopping)
     {
-        var command = new Command("load", "Put a server under load and measure how it answers")
-        {
-            Work, Connections, InFlight, Entries, Seconds, WarmUp, Rate, Idle, Server, Users, Ceiling, BeaconsTo, Json,
-        };
+        var command = Words.Command("load", "Put a server under load and measure how it answers",
+            [Work, Connections, InFlight, Entries, Seconds, WarmUp, Rate, Idle, Server, Users, Ceiling, BeaconsTo, Json],
+            parsed => LoadCommand.RunAsync(Read(parsed), stopping));
         command.Validators.Add(RefuseContradictions);
-        command.SetAction((parsed, _) => LoadCommand.RunAsync(Read(parsed), stopping));
         return command;
     }
 
-    private static LoadOptions Read(ParseResult parsed) => new()
-    {
-        Work = Enum.Parse<LoadWork>(parsed.GetValue(Work)!, ignoreCase: true),
-        Connections = parsed.GetValue(Connections),
-        InFlight = parsed.GetValue(InFlight),
-        Entries = parsed.GetValue(Entries),
-        Seconds = parsed.GetValue(Seconds),
-        WarmUpSeconds = parsed.GetValue(WarmUp),
-        Rate = parsed.GetValue(Rate) is > 0 and var rate ? rate : null,
-        Idle = parsed.GetValue(Idle),
-        Server = parsed.GetValue(Server),
-        UsersFile = parsed.GetValue(Users),
-        IsCeiling = parsed.GetValue(Ceiling),
-        BeaconsTo = parsed.GetValue(BeaconsTo),
-        JsonFile = parsed.GetValue(Json),
-    };
+    private static LoadOptions Read(ParseResult parsed) => new(
+        Work: Enum.Parse<LoadWork>(parsed.GetValue(Work)!, ignoreCase: true),
+        Connections: parsed.GetValue(Connections),
+        InFlight: parsed.GetValue(InFlight),
+        Entries: parsed.GetValue(Entries),
+        Seconds: parsed.GetValue(Seconds),
+        WarmUpSeconds: parsed.GetValue(WarmUp),
+        Rate: parsed.GetValue(Rate) is > 0 and var rate ? rate : null,
+        Idle: parsed.GetValue(Idle),
+        Server: parsed.GetValue(Server),
+        UsersFile: parsed.GetValue(Users),
+        IsCeiling: parsed.GetValue(Ceiling),
+        BeaconsTo: parsed.GetValue(BeaconsTo),
+        JsonFile: parsed.GetValue(Json));
 
     private static void RefuseContradictions(CommandResult result)
     {

@@ -1,21 +1,19 @@
 using System.Net;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Load;
 
 /// <summary>Connects, logs in, logs out and closes, each time anew.</summary>
-internal sealed class LoginClient(IPEndPoint server, LoadUser user) : ILoadClient
+internal sealed class LoginClient(IPEndPoint server, Account user) : ILoadClient
 {
     private static readonly byte[] Logout = [.. "LOGOUT\r\n"u8];
 
     private LineConnection? _connection;
 
-    /// <inheritdoc/>
     public LoadWork Work => LoadWork.Logins;
 
-    /// <inheritdoc/>
     public Task OpenAsync() => Task.CompletedTask;
 
-    /// <inheritdoc/>
     public async Task PerformAsync(Tally tally, long due)
     {
         using (_connection = await LineConnection.LogInAsync(server, user))
@@ -25,6 +23,5 @@ internal sealed class LoginClient(IPEndPoint server, LoadUser user) : ILoadClien
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _connection?.Dispose();
 }

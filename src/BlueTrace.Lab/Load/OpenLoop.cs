@@ -9,7 +9,7 @@ namespace BlueTrace.Lab.Load;
 /// waited for a client has waited for the server, and counts from when it was due, so that a server that stalls is not
 /// spared the requests it kept from being made.
 /// </summary>
-internal sealed partial class OpenLoop : IArrivals, IDisposable
+internal sealed partial class OpenLoop : IDisposable
 {
     /// <summary>How finely the schedule is kept: far below any latency that is of interest.</summary>
     private const uint StepMicroseconds = 100;
@@ -31,7 +31,7 @@ internal sealed partial class OpenLoop : IArrivals, IDisposable
     /// <summary>Operations that are due and that no client was free to begin.</summary>
     public int Waiting => _due.Reader.Count;
 
-    /// <inheritdoc/>
+    /// <summary>Waits for the next operation's turn and returns when it was due; null once there are no more.</summary>
     public async ValueTask<long?> NextAsync()
     {
         while (!_isOver && await _due.Reader.WaitToReadAsync())
@@ -42,7 +42,7 @@ internal sealed partial class OpenLoop : IArrivals, IDisposable
         return null;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Lets none begin any more.</summary>
     public void End()
     {
         _isOver = true;

@@ -1,23 +1,21 @@
 using System.Buffers;
 using System.Net;
 using BlueTrace.Core.Wire;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Load;
 
 /// <summary>Hands over the same made-up contact log again and again.</summary>
-internal sealed class UploadClient(IPEndPoint server, LoadUser user, int entries, int series) : ILoadClient
+internal sealed class UploadClient(IPEndPoint server, Account user, int entries, int series) : ILoadClient
 {
     private readonly byte[] _command = [.. "UPLOAD "u8, .. System.Text.Encoding.ASCII.GetBytes($"{entries}\r\n")];
     private readonly ReadOnlyMemory<byte> _rows = Rows(entries, series);
     private LineConnection? _connection;
 
-    /// <inheritdoc/>
     public LoadWork Work => LoadWork.Uploads;
 
-    /// <inheritdoc/>
     public async Task OpenAsync() => _connection = await LineConnection.LogInAsync(server, user);
 
-    /// <inheritdoc/>
     public async Task PerformAsync(Tally tally, long due)
     {
         await _connection!.AskAsync(_command, 354);
@@ -27,7 +25,6 @@ internal sealed class UploadClient(IPEndPoint server, LoadUser user, int entries
         else tally.Fail($"{code}");
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _connection?.Dispose();
 
     private static ReadOnlyMemory<byte> Rows(int count, int series)

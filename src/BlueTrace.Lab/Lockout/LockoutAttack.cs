@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using BlueTrace.Core.Authority;
 using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Lockout;
 
@@ -48,13 +49,13 @@ internal sealed class LockoutAttack(LoadTarget target, int addresses)
         await ForEachAsync(owners, ReturnAsync, stopping);
     }
 
-    private static Task ForEachAsync(IEnumerable<LoadUser> users, Func<LoadUser, Task> action, CancellationToken stopping) =>
+    private static Task ForEachAsync(IEnumerable<Account> users, Func<Account, Task> action, CancellationToken stopping) =>
         Parallel.ForEachAsync(
             users,
             new ParallelOptions { MaxDegreeOfParallelism = ConnectionsAtOnce, CancellationToken = stopping },
             async (user, _) => await action(user));
 
-    private async Task FailAsync(LoadUser user)
+    private async Task FailAsync(Account user)
     {
         for (var address = 0; address < addresses; address++)
         {
@@ -69,7 +70,7 @@ internal sealed class LockoutAttack(LoadTarget target, int addresses)
         }
     }
 
-    private async Task ReturnAsync(LoadUser user)
+    private async Task ReturnAsync(Account user)
     {
         using var connection = await LineConnection.ConnectAsync(target.EndPoint);
         await connection.AskAsync(user.UserLine, 331);

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Programs;
 
@@ -10,33 +9,22 @@ internal static class LockoutCommand
     private const int BlockSeconds = 60;
 
     /// <summary>Tries each rule and shows what came of it.</summary>
-    public static async Task<int> RunAsync(int users, CancellationToken stopping)
-    {
-        try
+    public static Task<int> RunAsync(int users, CancellationToken stopping) => Guarded.PlayAsync(
+        async () =>
         {
             Console.WriteLine($"{users} users, blocks of {BlockSeconds} s, one attacker with 32 connections");
             Console.WriteLine("rule        from addresses  wrong passwords  seconds  owners locked out  messages a minute to keep it so");
             Show("assignment", await TryAsync(users, 1, [], stopping));
             Show("softer", await TryAsync(users, 1, ["--softer-lockout"], stopping));
             Show("softer", await TryAsync(users, 10, ["--softer-lockout"], stopping));
-            return ExitCode.Holds;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            Console.WriteLine("Interrupted.");
-        }
-        catch (Exception failure) when (failure is ChildProgramException or SocketException or ReplyException or IOException)
-        {
-            Console.WriteLine($"It broke off: {failure.Message}");
-        }
-
-        return ExitCode.Fails;
-    }
+            return true;
+        },
+        stopping);
 
     private static async Task<LockoutAttack> TryAsync(
         int users, int addresses, string[] options, CancellationToken stopping)
     {
-        await using var target = await LoadTarget.StartAsync(LoadUser.Numbered(users), BlockSeconds, stopping, options);
+        await using var target = await LoadTarget.StartAsync(Account.Numbered(users), BlockSeconds, stopping, options);
         var attack = new LockoutAttack(target, addresses);
         await target.UseAsync(() => attack.RunAsync(stopping));
         return attack;

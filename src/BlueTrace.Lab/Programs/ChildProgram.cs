@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace BlueTrace.Lab.Programs;
 
@@ -84,6 +86,25 @@ public sealed class ChildProgram : IAsyncDisposable
     /// <exception cref="ChildProgramException">It does not come.</exception>
     public Task<ChildLine> WaitForLineAsync(string text) =>
         WaitForLineAsync($"a line with '{text}'", line => line.Text.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Waits for the line that says on which port it is; ends it where none comes.</summary>
+    /// <param name="text">What the line has in it.</param>
+    /// <param name="form">The form of the line, with a group "port".</param>
+    /// <exception cref="ChildProgramException">It does not come, or has another form.</exception>
+    internal async Task<int> WaitForPortAsync(string text, Regex form)
+    {
+        try
+        {
+            var line = form.Match((await WaitForLineAsync(text)).Text);
+            if (!line.Success) throw Failure("does not say on which port it is");
+            return int.Parse(line.Groups["port"].Value, CultureInfo.InvariantCulture);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Waits for a line that <paramref name="isAwaited"/> accepts, from the one after the last awaited on.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,7 +6,7 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Lab.Programs;
 
 /// <summary>The real client with somebody who types: one person's phone, in a directory of its own.</summary>
-public sealed partial class ClientProgram : IAsyncDisposable
+public sealed partial class ClientProgram(ChildProgram program, string folder, int udpPort) : IAsyncDisposable
 {
     /// <summary>What the client shows once the password was right.</summary>
     public const string Welcome = "Welcome to the BlueTrace Simulator!";
@@ -18,21 +17,14 @@ public sealed partial class ClientProgram : IAsyncDisposable
 
     private int _nextHearing;
 
-    private ClientProgram(ChildProgram program, string folder, int udpPort)
-    {
-        Program = program;
-        Folder = folder;
-        UdpPort = udpPort;
-    }
-
     /// <summary>The program.</summary>
-    public ChildProgram Program { get; }
+    public ChildProgram Program => program;
 
     /// <summary>Where its contact log lies.</summary>
-    public string Folder { get; }
+    public string Folder => folder;
 
     /// <summary>Where it hears beacons.</summary>
-    public int UdpPort { get; }
+    public int UdpPort => udpPort;
 
     /// <summary>Starts it and waits until it hears; <paramref name="name"/> is what messages call it.</summary>
     public static async Task<ClientProgram> StartAsync(
@@ -40,18 +32,8 @@ public sealed partial class ClientProgram : IAsyncDisposable
     {
         var program = ChildProgram.Start(name, ProgramFiles.Client, folder,
             [$"{server.Address}", $"{server.Port}", "0", .. options], stopping);
-        try
-        {
-            var hearing = Hearing().Match((await program.WaitForLineAsync("Hearing beacons on UDP port ")).Text);
-            if (!hearing.Success) throw program.Failure("does not say where it hears");
-            var port = int.Parse(hearing.Groups["port"].Value, CultureInfo.InvariantCulture);
-            return new ClientProgram(program, folder, port);
-        }
-        catch
-        {
-            await program.DisposeAsync();
-            throw;
-        }
+        var port = await program.WaitForPortAsync("Hearing beacons on UDP port ", Hearing());
+        return new ClientProgram(program, folder, port);
     }
 
     /// <summary>Whether a line is nothing but prompts that waited for what was typed.</summary>

@@ -1,27 +1,19 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
 namespace BlueTrace.Lab.Programs;
 
 /// <summary>The real server, on a port of the system's choice and in a directory of its own.</summary>
-public sealed partial class ServerProgram : IAsyncDisposable
+public sealed partial class ServerProgram(ChildProgram program, string folder, IPEndPoint endPoint) : IAsyncDisposable
 {
-    private ServerProgram(ChildProgram program, string folder, IPEndPoint endPoint)
-    {
-        Program = program;
-        Folder = folder;
-        EndPoint = endPoint;
-    }
-
     /// <summary>The program.</summary>
-    public ChildProgram Program { get; }
+    public ChildProgram Program => program;
 
     /// <summary>Where credentials.txt, tempIDs.txt and uploads/ lie.</summary>
-    public string Folder { get; }
+    public string Folder => folder;
 
     /// <summary>Where clients find it.</summary>
-    public IPEndPoint EndPoint { get; }
+    public IPEndPoint EndPoint => endPoint;
 
     /// <summary>The file with the TempIDs issued.</summary>
     public string TempIDsFile => Path.Combine(Folder, "tempIDs.txt");
@@ -41,18 +33,8 @@ public sealed partial class ServerProgram : IAsyncDisposable
         string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
     {
         var program = Begin(folder, blockSeconds, stopping, options);
-        try
-        {
-            var ready = Ready().Match((await program.WaitForLineAsync("BlueTrace server ready on ")).Text);
-            if (!ready.Success) throw program.Failure("does not say where it is ready");
-            var port = int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture);
-            return new ServerProgram(program, folder, new IPEndPoint(IPAddress.Loopback, port));
-        }
-        catch
-        {
-            await program.DisposeAsync();
-            throw;
-        }
+        var port = await program.WaitForPortAsync("BlueTrace server ready on ", Ready());
+        return new ServerProgram(program, folder, new IPEndPoint(IPAddress.Loopback, port));
     }
 
     /// <summary>Starts it without waiting for it.</summary>

@@ -7,7 +7,7 @@ namespace BlueTrace.Lab.Reports;
 internal static class CheckSection
 {
     /// <summary>Writes it.</summary>
-    public static void Write(StringBuilder page, IReadOnlyList<ICheck> checks)
+    public static void Write(StringBuilder page, IReadOnlyList<Check> checks)
     {
         if (checks.Count == 0) return;
         var held = checks.Count(check => check.Violations.Count == 0);

@@ -49,7 +49,7 @@ internal static class SweepReport
         page.Append("<section><h2>Checks</h2>\n");
         page.Append(failed.Count == 0 ? "<p>All checks held at every step of every run.</p>\n" : $"<p>In {failed.Count:N0} runs something did not hold.</p>\n<ul>");
         foreach (var run in failed.Take(FailuresMax))
-            page.Append($"<li><code>{HtmlText.Encode(SweepPoint.Words(plan, run.Number))}</code>: {HtmlText.Encode(run.Violations[0])}</li>\n");
+            page.Append($"<li><code>{HtmlText.Encode(plan.WordsOf(run.Number))}</code>: {HtmlText.Encode(run.Violations[0])}</li>\n");
         page.Append(failed.Count == 0 ? "</section>\n" : "</ul></section>\n");
     }
 

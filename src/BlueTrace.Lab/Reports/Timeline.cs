@@ -10,7 +10,7 @@ using BlueTrace.Simulation.Watching;
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>Writes down everything that a small run's picture shows: who heard whom when, and which TempID was whose.</summary>
-internal sealed class Timeline : IWatcher
+internal sealed class Timeline : Watcher
 {
     /// <summary>More columns do not fit a page.</summary>
     public const int PeopleMax = 10;
@@ -22,10 +22,9 @@ internal sealed class Timeline : IWatcher
     private readonly List<TimelineLife> _lives = [];
     private readonly List<(long Time, UploadReport Upload)> _uploads = [];
     private readonly SortedSet<int> _places = [];
-    private World? _world;
 
     /// <summary>How many people there are.</summary>
-    public int People => _world?.People ?? 0;
+    public int People => World.People;
 
     /// <summary>Whether so much happened, or so many were there, that a picture would show nothing.</summary>
     public bool IsTooMuch => People > PeopleMax || _hearings.Count >= HearingsMax;
@@ -45,44 +44,32 @@ internal sealed class Timeline : IWatcher
     /// <summary>Whether a scenario may be small enough.</summary>
     public static bool Fits(Scenario scenario) => scenario.Duration <= DurationMax;
 
-    /// <summary>Whether a person has the app.</summary>
-    public bool HasPhone(int person) => _world!.PhoneOf(person) is not null;
-
     /// <summary>Whose number it is.</summary>
-    public int? PersonOf(UserId user) => _world!.PersonOf(user);
+    public int? PersonOf(UserId user) => World.PersonOf(user);
 
-    /// <inheritdoc/>
-    public void Began(World world) => _world = world;
-
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (reception.IsForeign) _places.Add(reception.Speaker);
         Add(new TimelineHearing(Now, reception.Speaker, phone.Person, hearing.Beacon.Id, reception.IsForeign, false,
             hearing.Verdict == HearingVerdict.Logged));
     }
 
-    /// <inheritdoc/>
-    public void Overheard(int place, in Reception reception, in Beacon beacon)
+    public override void Overheard(int place, in Reception reception, in Beacon beacon)
     {
         _places.Add(place);
         Add(new TimelineHearing(Now, reception.Speaker, place, beacon.Id, false, true, true));
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued || People > PeopleMax) return;
         _lives.Add(new TimelineLife(Now, phone.Person, message.Id));
     }
 
-    /// <inheritdoc/>
-    public void AuthoritySaw(AuthorityEvent happened)
+    public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is ContactLogReceived received) _uploads.Add((Now, received.Upload));
     }
-
-    private long Now => _world!.Agenda.Now;
 
     private void Add(TimelineHearing hearing)
     {

@@ -45,7 +45,7 @@ internal sealed class TimelineDrawing
     public static string Draw(Timeline timeline, Scenario scenario) => new TimelineDrawing(timeline, scenario).Draw();
 
     /// <summary>The colour of the n-th TempID, readable on black and on white.</summary>
-    public static string ColourOf(int number) => string.Create(CultureInfo.InvariantCulture, $"hsl({number * HueStep % 360:0},65%,48%)");
+    public static string ColourOf(int number) => $"hsl({number * HueStep % 360:0},65%,48%)";
 
     private string Draw()
     {

@@ -39,7 +39,7 @@ internal static class RunText
     /// <summary>Which tables there are, and what stands in them.</summary>
     public static JsonArray List(IEnumerable<Table> tables) => new([.. tables.Select(Describe)]);
 
-    private static JsonNode Describe(ICheck check) => new JsonObject
+    private static JsonNode Describe(Check check) => new JsonObject
     {
         ["name"] = check.Name,
         ["sentence"] = check.Sentence,

@@ -27,18 +27,16 @@ internal static class CityRun
             afterStep?.Invoke(day * MillisecondsPerDay);
         }
 
-        return new RunOutcome
-        {
-            Scenario = scenario,
-            Seed = seed,
-            Digest = draws.Digest,
-            Outcome = city.Outcome,
-            Events = city.Events,
-            Receptions = 0,
-            Phones = 0,
-            Checks = checks,
-            Tables = EpidemicTables.Of(scenario, city),
-        };
+        return new RunOutcome(
+            Scenario: scenario,
+            Seed: seed,
+            Digest: draws.Digest,
+            Outcome: city.Outcome,
+            Events: city.Events,
+            Receptions: 0,
+            Phones: 0,
+            Checks: checks,
+            Tables: EpidemicTables.Of(scenario, city));
     }
 
     private static void ShareOut(int parts, Action<int> work) => Parallel.For(0, parts, work);

@@ -16,25 +16,23 @@ internal static class ScenarioRun
     /// <param name="watchers">Who watches beside the scenario's measures.</param>
     /// <exception cref="FormatException">Settings do not go together, or a file is wrong.</exception>
     public static RunOutcome Play(
-        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<IWatcher> watchers)
+        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<Watcher> watchers)
     {
         if (scenario.City is not null) return CityRun.Play(scenario, seed, files, afterStep);
-        IMeasure[] measures = [.. scenario.Measures.Select(MeasureList.Make)];
-        ICheck[] checks = [.. Checklist.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
+        Measure[] measures = [.. scenario.Measures.Select(MeasureList.Make)];
+        Check[] checks = [.. Checklist.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var outcome = new OutcomeDigest();
         var world = scenario.Stage(seed, files, [outcome, .. measures, .. checks, .. watchers]);
         world.Run(afterStep);
-        return new RunOutcome
-        {
-            Scenario = scenario,
-            Seed = seed,
-            Digest = world.Draws.Digest,
-            Outcome = outcome.Value,
-            Events = world.Agenda.Happened,
-            Receptions = world.Air.Received,
-            Phones = Enumerable.Range(0, world.People).Count(person => world.PhoneOf(person) is not null),
-            Checks = checks,
-            Tables = [.. measures.SelectMany(measure => measure.Tables())],
-        };
+        return new RunOutcome(
+            Scenario: scenario,
+            Seed: seed,
+            Digest: world.Draws.Digest,
+            Outcome: outcome.Value,
+            Events: world.Agenda.Happened,
+            Receptions: world.Air.Received,
+            Phones: Enumerable.Range(0, world.People).Count(person => world.PhoneOf(person) is not null),
+            Checks: checks,
+            Tables: [.. measures.SelectMany(measure => measure.Tables())]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Encounters;
@@ -20,7 +19,7 @@ internal static class TraceCommand
             surroundings.Read(encounters, step);
             var time = (step + 1) * encounters.StepSeconds;
             foreach (var meeting in surroundings.Meetings.OrderBy(meeting => meeting.First).ThenBy(meeting => meeting.Second))
-                await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{time} {meeting.First} {meeting.Second}\n"));
+                await output.WriteAsync($"{time} {meeting.First} {meeting.Second}\n");
         }
 
         return ExitCode.Holds;

@@ -6,7 +6,10 @@ using BlueTrace.Simulation.Scenarios;
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>A scenario's file, read and not yet held against the schema.</summary>
-internal sealed class ScenarioFile
+/// <param name="path">Where it is.</param>
+/// <param name="tree">What it says.</param>
+/// <param name="places">Where in it each setting stands.</param>
+internal sealed class ScenarioFile(string path, JsonObject tree, TextPlaces places)
 {
     private static readonly JsonDocumentOptions Reading = new()
     {
@@ -14,18 +17,8 @@ internal sealed class ScenarioFile
         AllowTrailingCommas = true,
     };
 
-    private readonly JsonObject _tree;
-    private readonly TextPlaces _places;
-
-    private ScenarioFile(string path, JsonObject tree, TextPlaces places)
-    {
-        Path = path;
-        _tree = tree;
-        _places = places;
-    }
-
     /// <summary>Where it is.</summary>
-    public string Path { get; }
+    public string Path => path;
 
     /// <summary>Opens what the scenario names.</summary>
     public IScenarioFiles Neighbours => new NeighbouringFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
@@ -68,13 +61,13 @@ internal sealed class ScenarioFile
     /// <exception cref="ScenarioException">There are mistakes in it.</exception>
     public Scenario Resolve(IReadOnlyList<SettingChange> changes)
     {
-        var tree = _tree.DeepClone().AsObject();
-        foreach (var change in changes) change.Apply(tree);
-        var mistakes = SchemaCheck.Find(tree, ScenarioSchema.Schema);
+        var changed = tree.DeepClone().AsObject();
+        foreach (var change in changes) change.Apply(changed);
+        var mistakes = SchemaCheck.Find(changed, ScenarioSchema.Schema);
         if (mistakes.Count > 0) throw new ScenarioException(string.Join('\n', mistakes.Select(mistake => Show(mistake, changes))));
 
-        tree.Remove("$schema");
-        var scenario = ScenarioText.Read(tree);
+        changed.Remove("$schema");
+        var scenario = ScenarioText.Read(changed);
         return scenario.FindMistake() is { } words ? throw new ScenarioException($"{Path}: {words}") : scenario;
     }
 
@@ -82,7 +75,7 @@ internal sealed class ScenarioFile
     {
         if (changes.Any(change => mistake.Path.StartsWith(change.Path, StringComparison.Ordinal)))
             return $"{mistake.Path}: {mistake.Words}";
-        var (line, column) = _places.Find(mistake.Path, mistake.IsAboutName);
+        var (line, column) = places.Find(mistake.Path, mistake.IsAboutName);
         return $"{Path}:{line}:{column}: {(mistake.Path.Length > 0 ? $"{mistake.Path}: " : "")}{mistake.Words}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Programs;
 
@@ -13,43 +12,18 @@ internal static class SoakCommand
     private const int BlockSeconds = 1;
 
     /// <summary>Runs it and shows what came of it.</summary>
-    public static async Task<int> RunAsync(double minutes, ulong seed, CancellationToken stopping)
-    {
-        try
+    public static Task<int> RunAsync(double minutes, ulong seed, CancellationToken stopping) => Guarded.PlayAsync(
+        async () =>
         {
-            var users = LoadUser.Numbered(SoakVisitors.UserCount);
+            var users = Account.Numbered(SoakVisitors.UserCount);
             await using var target = await LoadTarget.StartAsync(users, BlockSeconds, stopping);
             var run = new SoakRun(target, TimeSpan.FromMinutes(minutes), seed);
-            var verdict = await RunAsync(run, stopping);
+            var verdict = run.RunAsync(stopping);
+            await Progress.OnStandardError().RunAsync(run.Describe, verdict);
             Show(run.Samples);
-            return Conclude(verdict, run.Failures) ? ExitCode.Holds : ExitCode.Fails;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            Console.WriteLine("Interrupted.");
-            return ExitCode.Fails;
-        }
-        catch (ChildProgramException failure)
-        {
-            Console.WriteLine(failure.Message);
-            return ExitCode.Fails;
-        }
-    }
-
-    private static async Task<SoakVerdict?> RunAsync(SoakRun run, CancellationToken stopping)
-    {
-        using var over = new CancellationTokenSource();
-        var showing = Progress.OnStandardError().RunAsync(run.Describe, over.Token);
-        try
-        {
-            return await run.RunAsync(stopping);
-        }
-        finally
-        {
-            await over.CancelAsync();
-            await showing;
-        }
-    }
+            return Conclude(await verdict, run.Failures);
+        },
+        stopping);
 
     private static void Show(IReadOnlyList<SoakSample> samples)
     {
@@ -57,8 +31,9 @@ internal static class SoakCommand
         for (var row = 0; row < Math.Min(RowsShown, samples.Count); row++)
         {
             var sample = samples[(int)((long)(samples.Count - 1) * row / Math.Max(1, RowsShown - 1))];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{sample.At:hh\\:mm\\:ss} {sample.ResidentBytes >> 10,12:N0} {sample.Handles,8} {sample.TempIds,10:N0} {sample.Sessions,10:N0}"));
+            Console.WriteLine(
+                $"{sample.At:hh\\:mm\\:ss} {sample.ResidentBytes >> 10,12:N0} {sample.Handles,8} {sample.TempIds,10:N0} "
+                + $"{sample.Sessions,10:N0}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Programs;
 
@@ -27,9 +26,9 @@ internal sealed class SoakRun(LoadTarget target, TimeSpan time, ulong seed)
     public IReadOnlyDictionary<string, long> Failures => _visitors.Failures;
 
     /// <summary>How far it is.</summary>
-    public string Describe(TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
+    public string Describe(TimeSpan elapsed) =>
         $"{_part}, {elapsed:hh\\:mm\\:ss}: {_visitors.Sessions:N0} sessions, {_visitors.TempIds:N0} TempIDs, "
-        + $"{target.Use!.ResidentBytes >> 20} MB, {target.Use.Handles} handles");
+        + $"{target.Use!.ResidentBytes >> 20} MB, {target.Use.Handles} handles";
 
     /// <summary>Runs it; null if it was interrupted, or too short to say anything.</summary>
     public async Task<SoakVerdict?> RunAsync(CancellationToken stopping)

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace BlueTrace.Lab.Soak;
 
@@ -7,7 +6,11 @@ namespace BlueTrace.Lab.Soak;
 /// and takes it back when it likes, so that single moments say little; the least of the first quarter and the least of the
 /// last say what stays.
 /// </summary>
-internal sealed class SoakVerdict
+/// <param name="First">The sample of the first quarter with the least memory.</param>
+/// <param name="Last">The sample of the last quarter with the least memory.</param>
+/// <param name="HandlesBefore">Handles at rest, before the measured part.</param>
+/// <param name="HandlesAfter">Handles at rest, after it.</param>
+internal sealed record SoakVerdict(SoakSample First, SoakSample Last, int HandlesBefore, int HandlesAfter)
 {
     /// <summary>
     /// What the envelope may differ by for no reason but the collector's mood: eight times what it did in three minutes of a
@@ -22,26 +25,6 @@ internal sealed class SoakVerdict
 
     /// <summary>A server's memory is at its height only after some minutes; what grows before says nothing of leaks.</summary>
     private static readonly TimeSpan MemoryJudgedFrom = TimeSpan.FromMinutes(2);
-
-    private SoakVerdict(SoakSample first, SoakSample last, int handlesBefore, int handlesAfter)
-    {
-        First = first;
-        Last = last;
-        HandlesBefore = handlesBefore;
-        HandlesAfter = handlesAfter;
-    }
-
-    /// <summary>The sample of the first quarter with the least memory.</summary>
-    public SoakSample First { get; }
-
-    /// <summary>The sample of the last quarter with the least memory.</summary>
-    public SoakSample Last { get; }
-
-    /// <summary>Handles at rest, before the measured part.</summary>
-    public int HandlesBefore { get; }
-
-    /// <summary>Handles at rest, after it.</summary>
-    public int HandlesAfter { get; }
 
     /// <summary>Bytes that stayed and that no TempID accounts for.</summary>
     public long Unexplained =>
@@ -74,10 +57,10 @@ internal sealed class SoakVerdict
     public void Write(TextWriter text)
     {
         var sessions = Math.Max(1, Last.Sessions - First.Sessions);
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        text.WriteLine(
             $"{(JudgesMemory ? Mark(MemoryHolds) : "short ")} memory: {First.ResidentBytes >> 10:N0} KiB at the least in the first quarter, "
             + $"{Last.ResidentBytes >> 10:N0} KiB in the last; {Unexplained >> 10:N0} KiB more than {Last.TempIds - First.TempIds:N0} "
-            + $"TempIDs account for, {MemoryTolerance >> 10:N0} allowed ({MemoryTolerance / sessions:N0} bytes a session)"));
+            + $"TempIDs account for, {MemoryTolerance >> 10:N0} allowed ({MemoryTolerance / sessions:N0} bytes a session)");
         text.WriteLine($"{Mark(HandlesHold)} handles at rest: {HandlesBefore} before, {HandlesAfter} after");
     }
 

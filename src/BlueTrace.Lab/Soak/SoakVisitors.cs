@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
-using BlueTrace.Lab.LiveFuzz;
 using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Soak;
 
@@ -22,8 +21,8 @@ internal sealed class SoakVisitors(LoadTarget target, ulong seed)
     private const int StrangerCount = 100;
     private const int EntriesMax = 40;
 
-    private static readonly IReadOnlyList<LoadUser> Strangers =
-        [.. LoadUser.Numbered(UserCount + StrangerCount).Skip(UserCount)];
+    private static readonly IReadOnlyList<Account> Strangers =
+        [.. Account.Numbered(UserCount + StrangerCount).Skip(UserCount)];
 
     private readonly ConcurrentQueue<LineConnection> _silent = [];
     private readonly ConcurrentDictionary<string, long> _failures = new(StringComparer.Ordinal);
@@ -61,9 +60,9 @@ internal sealed class SoakVisitors(LoadTarget target, ulong seed)
                 await VisitAsync(random);
                 Interlocked.Increment(ref _sessions);
             }
-            catch (Exception failure) when (failure is SocketException or ReplyException)
+            catch (IOException failure)
             {
-                _failures.AddOrUpdate(failure.Message, 1, static (_, count) => count + 1);
+                _failures.AddOrUpdate(failure.GetBaseException().Message, 1, static (_, count) => count + 1);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BlueTrace.Lab.Runs;
 
 namespace BlueTrace.Lab.Sweeps;
 

@@ -1,4 +1,3 @@
-using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;
 
@@ -38,7 +37,7 @@ internal static class SweepCommand
         Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {plan.Runs:N0} runs, {plan.Points:N0} points with {plan.Seeds:N0} seeds");
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         foreach (var run in failed)
-            Console.WriteLine($"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {SweepPoint.Words(plan, run.Number)}");
+            Console.WriteLine($"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {plan.WordsOf(run.Number)}");
         Console.WriteLine($"Results are in {folder.ShortLocation}; report.html is the one to open.");
         if (!isWhole) Console.WriteLine("Interrupted: the same words and --resume go on.");
         return !isWhole ? ExitCode.Interrupted : failed.Count > 0 ? ExitCode.Fails : ExitCode.Holds;

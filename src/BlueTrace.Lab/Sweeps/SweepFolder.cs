@@ -11,23 +11,15 @@ namespace BlueTrace.Lab.Sweeps;
 /// The directory of a sweep: the plan in run.json, each finished run in runs/, and the tables and the report that are made
 /// of them. Whichever shard or sitting a run is from, its file is the same, and so is what is made of all.
 /// </summary>
-internal sealed class SweepFolder
+/// <param name="results">Where it is.</param>
+/// <param name="plan">Which runs it has.</param>
+internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
 {
-    private readonly ResultFolder _results;
-    private readonly SweepPlan _plan;
-
-    private SweepFolder(ResultFolder results, SweepPlan plan)
-    {
-        _results = results;
-        _plan = plan;
-        Directory.CreateDirectory(results.Runs);
-    }
-
     /// <summary>Where it is.</summary>
-    public string Location => _results.Path;
+    public string Location => results.Path;
 
     /// <summary>Where it is, as one would type it here.</summary>
-    public string ShortLocation => _results.ShortPath;
+    public string ShortLocation => results.ShortPath;
 
     /// <summary>Begins a sweep, or goes on with one.</summary>
     /// <exception cref="IOException">The directory holds something else, or another sweep.</exception>
@@ -38,6 +30,7 @@ internal sealed class SweepFolder
             throw new IOException($"{path} holds another sweep: other settings or seeds. Without --resume it is replaced.");
         var results = ResultFolder.Open(path);
         if (!isResumed) results.Clear();
+        Directory.CreateDirectory(results.Runs);
         var folder = new SweepFolder(results, plan);
         await folder.MarkAsync();
         return folder;
@@ -69,21 +62,21 @@ internal sealed class SweepFolder
     public void TakeOver(string path)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(path, "runs"), "*.json"))
-            File.Copy(file, Path.Combine(_results.Runs, Path.GetFileName(file)), overwrite: true);
+            File.Copy(file, Path.Combine(results.Runs, Path.GetFileName(file)), overwrite: true);
     }
 
     /// <summary>Makes the tables and the report of what is there, and says how many runs that is.</summary>
     public async Task<SweepResult> ConcludeAsync()
     {
-        var runs = Enumerable.Range(0, _plan.Runs).Where(Holds).Select(run => SweepRun.Read(File.ReadAllText(FileOf(run)))).ToList();
-        var result = SweepResult.Of(_plan, runs);
-        foreach (var table in result.Tables) await _results.WriteAsync(table);
-        await _results.WriteAsync("report.html", SweepReport.Write(_plan, result));
+        var runs = Enumerable.Range(0, plan.Runs).Where(Holds).Select(run => SweepRun.Read(File.ReadAllText(FileOf(run)))).ToList();
+        var result = SweepResult.Of(plan, runs);
+        foreach (var table in result.Tables) await results.WriteAsync(table);
+        await results.WriteAsync("report.html", SweepReport.Write(plan, result));
         await MarkAsync();
         return result;
     }
 
-    private Task MarkAsync() => _results.WriteAsync(ResultFolder.Mark, _plan.Describe().ToJsonString(ScenarioText.Options) + "\n");
+    private Task MarkAsync() => results.WriteAsync(ResultFolder.Mark, plan.Describe().ToJsonString(ScenarioText.Options) + "\n");
 
-    private string FileOf(int run) => Path.Combine(_results.Runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
+    private string FileOf(int run) => Path.Combine(results.Runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace BlueTrace.Lab.Timing;
 
@@ -29,20 +28,19 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
         var guesser = new Guesser(known, unknown, seed);
         foreach (var times in new[] { 1, 100 })
         {
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            text.WriteLine(
                 $"  who guesses by {times} {(times == 1 ? "time" : "times")} of a user is right in {guesser.PercentRight(times):0.0} %; "
-                + $"by chance it would be up to {guesser.BestByChance(times):0.0} %"));
+                + $"by chance it would be up to {guesser.BestByChance(times):0.0} %");
         }
 
-        text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        text.WriteLine(
             $"  {(Holds ? "ok    " : "FAILED")} unknown users are slower by {StandardErrors:0.0} standard errors; "
-            + $"chance alone stays within {StandardErrorsMax}"));
+            + $"chance alone stays within {StandardErrorsMax}");
     }
 
     private static string PercentilesOf(IReadOnlyList<double> times)
     {
         var sorted = times.Order().ToArray();
-        return string.Concat(Percents.Select(percent => string.Create(
-            CultureInfo.InvariantCulture, $"{SideBySide.Percentile(sorted, percent),10:N1}")));
+        return string.Concat(Percents.Select(percent => $"{SideBySide.Percentile(sorted, percent),10:N1}"));
     }
 }

@@ -1,4 +1,3 @@
-using BlueTrace.Lab.LiveFuzz;
 
 namespace BlueTrace.Lab.Timing;
 
@@ -6,24 +5,17 @@ namespace BlueTrace.Lab.Timing;
 /// An attacker who tells known users from unknown ones by time: learns a threshold from half of what was measured, and is
 /// tried on the other half.
 /// </summary>
-internal sealed class Guesser
+/// <param name="known">Times of known users, in the order in which they were measured.</param>
+/// <param name="unknown">Times of unknown ones.</param>
+/// <param name="seed">What is drawn at random depends on it alone.</param>
+internal sealed class Guesser(IReadOnlyList<double> known, IReadOnlyList<double> unknown, ulong seed)
 {
     private const int Guesses = 1_000;
     private const int Deals = 40;
 
-    private readonly double[] _known;
-    private readonly double[] _unknown;
-    private readonly CountedRandom _random;
-
-    /// <param name="known">Times of known users, in the order in which they were measured.</param>
-    /// <param name="unknown">Times of unknown ones.</param>
-    /// <param name="seed">What is drawn at random depends on it alone.</param>
-    public Guesser(IReadOnlyList<double> known, IReadOnlyList<double> unknown, ulong seed)
-    {
-        _known = [.. known];
-        _unknown = [.. unknown];
-        _random = new CountedRandom(seed, stream: 2);
-    }
+    private readonly double[] _known = [.. known];
+    private readonly double[] _unknown = [.. unknown];
+    private readonly CountedRandom _random = new(seed, stream: 2);
 
     /// <summary>
     /// How many of a hundred guesses are right where the attacker has the median of so many times of each user; 50 is what

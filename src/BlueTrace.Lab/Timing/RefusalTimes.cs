@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using BlueTrace.Lab.LiveFuzz;
 using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Lab.Timing;
 
@@ -36,7 +36,7 @@ internal sealed class RefusalTimes
     /// <param name="stopping">Ends it early.</param>
     /// <exception cref="ReplyException">The server did not refuse one.</exception>
     public async Task MeasureAsync(
-        IPEndPoint server, IReadOnlyList<LoadUser> known, IReadOnlyList<LoadUser> unknown, ulong seed, CancellationToken stopping)
+        IPEndPoint server, IReadOnlyList<Account> known, IReadOnlyList<Account> unknown, ulong seed, CancellationToken stopping)
     {
         var attempts = known.Select(user => (User: user, IsKnown: true))
             .Concat(unknown.Select(user => (User: user, IsKnown: false))).ToArray();
@@ -53,7 +53,7 @@ internal sealed class RefusalTimes
         }
     }
 
-    private static async Task<(double Name, double Password)> TryAsync(IPEndPoint server, LoadUser user)
+    private static async Task<(double Name, double Password)> TryAsync(IPEndPoint server, Account user)
     {
         using var connection = await LineConnection.ConnectAsync(server);
         var name = await TimeAsync(connection, user.UserLine, 331);

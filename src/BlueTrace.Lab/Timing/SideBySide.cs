@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace BlueTrace.Lab.Timing;
 
@@ -18,8 +17,8 @@ internal static class SideBySide
         var most = Math.Max(leftShares.Max(), rightShares.Max());
         for (var bar = 0; bar < Bars; bar++)
         {
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {low + (bar * step),10:N1}  {Bar(leftShares[bar] / most),-BarWidth} {Bar(rightShares[bar] / most)}").TrimEnd());
+            text.WriteLine(
+                $"  {low + (bar * step),10:N1}  {Bar(leftShares[bar] / most),-BarWidth} {Bar(rightShares[bar] / most)}".TrimEnd());
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 using BlueTrace.Core.Wire;
 using BlueTrace.Lab.Load;
@@ -16,44 +15,25 @@ internal static class TimingCommand
     private const int HashedShare = 5;
 
     /// <summary>Measures with plain passwords, then with hashes, and shows what came of it.</summary>
-    public static async Task<int> RunAsync(int users, ulong seed, CancellationToken stopping)
-    {
-        try
+    public static Task<int> RunAsync(int users, ulong seed, CancellationToken stopping) => Guarded.PlayAsync(
+        async () =>
         {
-            var plain = await MeasureAsync("plain passwords", Known(users), users, seed, stopping);
+            var plain = await MeasureAsync("plain passwords", Account.Numbered(users), users, seed, stopping);
             var hashed = await MeasureAsync(
                 "Argon2id hashes", Hashed(users / HashedShare), users / HashedShare, seed, stopping);
-            return plain & hashed ? ExitCode.Holds : ExitCode.Fails;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            Console.WriteLine("Interrupted.");
-        }
-        catch (Exception failure) when (failure is ChildProgramException or SocketException or ReplyException or IOException)
-        {
-            Console.WriteLine($"It broke off: {failure.Message}");
-        }
-
-        return ExitCode.Fails;
-    }
+            return plain & hashed;
+        },
+        stopping);
 
     private static async Task<bool> MeasureAsync(
-        string what, IReadOnlyList<LoadUser> known, int users, ulong seed, CancellationToken stopping)
+        string what, IReadOnlyList<Account> known, int users, ulong seed, CancellationToken stopping)
     {
         var times = new RefusalTimes();
         await using (var server = await LoadTarget.StartAsync(known, BlockSeconds, stopping))
         {
-            using var over = new CancellationTokenSource();
-            var showing = Progress.OnStandardError().RunAsync(_ => $"{what}: {times.Count} of {2 * users} attempts", over.Token);
-            try
-            {
-                await server.UseAsync(() => times.MeasureAsync(server.EndPoint, known, Unknown(users), seed, stopping));
-            }
-            finally
-            {
-                await over.CancelAsync();
-                await showing;
-            }
+            await Progress.OnStandardError().RunAsync(
+                _ => $"{what}: {times.Count} of {2 * users} attempts",
+                server.UseAsync(() => times.MeasureAsync(server.EndPoint, known, Unknown(users), seed, stopping)));
         }
 
         Console.WriteLine($"With {what}, seed {seed}");
@@ -66,16 +46,14 @@ internal static class TimingCommand
         return comparisons.All(comparison => comparison.Holds);
     }
 
-    private static IReadOnlyList<LoadUser> Known(int users) => LoadUser.Numbered(users);
-
     /// <summary>Names of the same length, with the next numbers.</summary>
-    private static IReadOnlyList<LoadUser> Unknown(int users) => [.. LoadUser.Numbered(2 * users).Skip(users)];
+    private static IReadOnlyList<Account> Unknown(int users) => [.. Account.Numbered(2 * users).Skip(users)];
 
     /// <summary>The same hash for all: what is measured is the time to compare, not to make them.</summary>
-    private static IReadOnlyList<LoadUser> Hashed(int users)
+    private static IReadOnlyList<Account> Hashed(int users)
     {
         Password.TryRead(Encoding.ASCII.GetBytes("the-right-one"), out var password);
         var hash = Argon2idHashing.Hash(password).ToString();
-        return [.. LoadUser.Numbered(users).Select(user => new LoadUser(user.Name, hash))];
+        return [.. Account.Numbered(users).Select(user => new Account(user.Name, hash))];
     }
 }

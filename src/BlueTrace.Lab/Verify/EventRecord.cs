@@ -10,54 +10,51 @@ using BlueTrace.Simulation.Watching;
 namespace BlueTrace.Lab.Verify;
 
 /// <summary>Writes down in words what happens in a run, and tells the last of it.</summary>
-internal sealed class EventRecord : IWatcher
+internal sealed class EventRecord : Watcher
 {
     private const int EventsMax = 24;
     private const int BeaconsMax = 8;
 
     private readonly List<Row> _rows = [];
-    private World? _world;
 
-    public void Began(World world) => _world = world;
-
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing) => Add(phone.Person,
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing) => Add(phone.Person,
         $"hears {hearing.Beacon} from {(reception.IsForeign ? "a scanner beside" : "person")} {reception.Speaker}; "
         + $"its clock shows {phone.Now:HH:mm:ss}: {hearing.Verdict}", isBeacon: true);
 
-    public void Forgot(SimulatedPhone phone, int entries) => Add(phone.Person, $"forgets {entries} entries");
+    public override void Forgot(SimulatedPhone phone, int entries) => Add(phone.Person, $"forgets {entries} entries");
 
-    public void Connected(SimulatedPhone phone) => Add(phone.Person, "is connected");
+    public override void Connected(SimulatedPhone phone) => Add(phone.Person, "is connected");
 
-    public void HungUp(SimulatedPhone phone) => Add(phone.Person, "has no connection any more");
+    public override void HungUp(SimulatedPhone phone) => Add(phone.Person, "has no connection any more");
 
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message) => Add(phone.Person, message.Kind switch
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message) => Add(phone.Person, message.Kind switch
     {
         ClientMessageKind.Upload => $"says Upload {message.EntryCount}",
         ClientMessageKind.Entries => $"sends {message.Entries.Count} entries",
         _ => $"says {message.Kind}",
     });
 
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message) => Add(phone.Person, message.Kind switch
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message) => Add(phone.Person, message.Kind switch
     {
         ServerMessageKind.TempIdIssued => $"is told {(int)message.Kind} {message.Kind} {new Beacon(message.Id, message.Window)}",
         ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.Entries}",
         _ => $"is told {(int)message.Kind} {message.Kind}",
     });
 
-    public void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) => Add(_world!.PersonOf(attempt.User),
+    public override void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) => Add(World.PersonOf(attempt.User),
         $"or somebody in that name tries to log in from address {attempt.Origin.Network}: {verdict}");
 
-    public void AuthoritySaw(AuthorityEvent happened)
+    public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is TempIdIssued { Issued: var issued })
-            Add(_world!.PersonOf(issued.User), $"has TempID {issued.Id} with the authority from now on");
+            Add(World.PersonOf(issued.User), $"has TempID {issued.Id} with the authority from now on");
         if (happened is ContactLogReceived { Upload: var upload })
-            Add(_world!.PersonOf(upload.Uploader), $"has a contact log of {upload.Entries.Count} entries with the authority from now on");
+            Add(World.PersonOf(upload.Uploader), $"has a contact log of {upload.Entries.Count} entries with the authority from now on");
     }
 
-    public void ServerCrashed() => Add(null, "the server crashes");
+    public override void ServerCrashed() => Add(null, "the server crashes");
 
-    public void ServerStarted() => Add(null, "the server runs again");
+    public override void ServerStarted() => Add(null, "the server runs again");
 
     /// <summary>The last that happened to somebody and to the server; of what they heard less than of the rest.</summary>
     /// <param name="person">Who; null for everybody.</param>
@@ -72,7 +69,7 @@ internal sealed class EventRecord : IWatcher
     private void Add(int? person, string what, bool isBeacon = false)
     {
         var who = person is null ? "" : $"person {person} ";
-        _rows.Add(new Row(_rows.Count, person, isBeacon, $"{Violation.Describe(_world!.Agenda.Now)}  {who}{what}"));
+        _rows.Add(new Row(_rows.Count, person, isBeacon, $"{Violation.Describe(Now)}  {who}{what}"));
     }
 
     private sealed record Row(int Number, int? Person, bool IsBeacon, string Text);

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 
 namespace BlueTrace.Simulation.Attacks;
@@ -12,13 +11,9 @@ namespace BlueTrace.Simulation.Attacks;
 /// <param name="eavesdropper">Who listens; null where it only sends.</param>
 internal sealed class AdversaryRadio(World world, int place, IEavesdropper? eavesdropper) : IAntenna
 {
-    /// <summary>The person it is beside.</summary>
-    public int Place => place;
-
     /// <summary>Begins to listen.</summary>
     public void Listen() => world.Air.Place(place, this);
 
-    /// <inheritdoc/>
     public void Hear(ReadOnlySpan<byte> datagram, Reception reception)
     {
         if (reception.IsForeign || Beacon.Read(datagram, out var beacon) != Fault.None) return;

@@ -14,8 +14,8 @@ namespace BlueTrace.Simulation.Attacks;
 public abstract record AttackSettings
 {
     /// <summary>The people whom it names; each has to be there.</summary>
-    public abstract IEnumerable<int> FindNamed();
+    internal abstract IEnumerable<int> FindNamed();
 
     /// <summary>Makes who does it.</summary>
-    public abstract IAttack Make();
+    internal abstract IAttack Make();
 }

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Time;
 
 namespace BlueTrace.Simulation.Attacks;
@@ -8,7 +7,7 @@ namespace BlueTrace.Simulation.Attacks;
 /// them from others, and calls who never was near.
 /// </summary>
 /// <param name="settings">Who, and how many.</param>
-public sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEavesdropper, ITimed
+internal sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEavesdropper, ITimed
 {
     private readonly List<ContactLogEntry> _overheard = [];
     private readonly HashSet<TempId> _known = [];
@@ -17,7 +16,6 @@ public sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEa
     /// <summary>The person who lies.</summary>
     public int Liar => settings.Liar;
 
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         _world = world;
@@ -27,10 +25,8 @@ public sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEa
         world.Agenda.Add((long)settings.UploadsAt.TotalMilliseconds, this);
     }
 
-    /// <inheritdoc/>
     public void Wake(int reason) => _world!.PhoneOf(settings.Liar)!.Upload();
 
-    /// <inheritdoc/>
     void IEavesdropper.Overhear(AdversaryRadio at, ReadOnlySpan<byte> datagram, in Beacon beacon)
     {
         if (_known.Add(beacon.Id)) _overheard.Add(new ContactLogEntry(beacon.Id, beacon.Window));

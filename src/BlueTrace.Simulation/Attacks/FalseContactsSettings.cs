@@ -15,9 +15,7 @@ public sealed record FalseContactsSettings : AttackSettings
     /// <summary>When the log is handed over, from the beginning of the run.</summary>
     public TimeSpan UploadsAt { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => [Liar, .. ListensBeside];
+    internal override IEnumerable<int> FindNamed() => [Liar, .. ListensBeside];
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new FalseContacts(this);
+    internal override IAttack Make() => new FalseContacts(this);
 }

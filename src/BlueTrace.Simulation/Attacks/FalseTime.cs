@@ -5,18 +5,16 @@ namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Puts phones' clocks wrong, as a forged time signal does; each by a time of its own, and the server's not.</summary>
 /// <param name="settings">Whose, and how far.</param>
-public sealed class FalseTime(FalseTimeSettings settings) : IAttack, ITimed
+internal sealed class FalseTime(FalseTimeSettings settings) : IAttack, ITimed
 {
     private World? _world;
 
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         _world = world;
         world.Agenda.Add((long)settings.At.TotalMilliseconds, this);
     }
 
-    /// <inheritdoc/>
     public void Wake(int reason)
     {
         var back = (long)settings.BackMax.TotalSeconds;

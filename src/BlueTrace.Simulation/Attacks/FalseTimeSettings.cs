@@ -15,9 +15,7 @@ public sealed record FalseTimeSettings : AttackSettings
     /// <summary>When, from the beginning of the run.</summary>
     public TimeSpan At { get; init; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => People;
+    internal override IEnumerable<int> FindNamed() => People;
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new FalseTime(this);
+    internal override IAttack Make() => new FalseTime(this);
 }

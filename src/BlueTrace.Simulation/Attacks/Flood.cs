@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 
@@ -10,14 +8,13 @@ namespace BlueTrace.Simulation.Attacks;
 /// tell them from others and logs them.
 /// </summary>
 /// <param name="settings">How many, and where.</param>
-public sealed class Flood(FloodSettings settings) : IAttack, ITimed
+internal sealed class Flood(FloodSettings settings) : IAttack, ITimed
 {
     private World? _world;
     private AdversaryRadio? _sender;
     private RandomTempIdIssuer? _forger;
     private long _sent;
 
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         _world = world;
@@ -28,7 +25,6 @@ public sealed class Flood(FloodSettings settings) : IAttack, ITimed
         world.Agenda.Add((long)settings.From.TotalMilliseconds, this);
     }
 
-    /// <inheritdoc/>
     public void Wake(int reason)
     {
         Span<byte> datagram = stackalloc byte[Beacon.Length];

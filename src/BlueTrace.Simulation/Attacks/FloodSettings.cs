@@ -18,9 +18,7 @@ public sealed record FloodSettings : AttackSettings
     /// <summary>How long it lasts.</summary>
     public TimeSpan For { get; init; } = TimeSpan.FromHours(1);
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => [Beside];
+    internal override IEnumerable<int> FindNamed() => [Beside];
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new Flood(this);
+    internal override IAttack Make() => new Flood(this);
 }

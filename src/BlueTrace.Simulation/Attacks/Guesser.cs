@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Wires;
 

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Session;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Attacks;
@@ -8,12 +7,11 @@ namespace BlueTrace.Simulation.Attacks;
 /// does the same.
 /// </summary>
 /// <param name="settings">Whose, and how.</param>
-public sealed class Guessing(GuessingSettings settings) : IAttack
+internal sealed class Guessing(GuessingSettings settings) : IAttack
 {
     /// <summary>Where the addresses begin; those of phones are below.</summary>
     private const ulong FirstAddress = 1UL << 40;
 
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         for (var victim = 0; victim < Math.Min(settings.Victims, world.People); victim++)

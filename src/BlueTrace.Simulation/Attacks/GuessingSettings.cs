@@ -27,9 +27,7 @@ public sealed record GuessingSettings : AttackSettings
     [Within("1ms", "1d")]
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => [];
+    internal override IEnumerable<int> FindNamed() => [];
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new Guessing(this);
+    internal override IAttack Make() => new Guessing(this);
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Who listens at an adversary's radio.</summary>

@@ -1,16 +1,13 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Joins two places: what phones say in one is sent in the other at once, so that people seem to meet who don't.</summary>
 /// <param name="settings">Which places.</param>
-public sealed class Relay(RelaySettings settings) : IAttack, IEavesdropper
+internal sealed class Relay(RelaySettings settings) : IAttack, IEavesdropper
 {
     private World? _world;
     private AdversaryRadio? _here;
     private AdversaryRadio? _there;
 
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         _world = world;
@@ -20,7 +17,6 @@ public sealed class Relay(RelaySettings settings) : IAttack, IEavesdropper
         _there.Listen();
     }
 
-    /// <inheritdoc/>
     void IEavesdropper.Overhear(AdversaryRadio at, ReadOnlySpan<byte> datagram, in Beacon beacon)
     {
         var delay = (long)settings.Delay.TotalMilliseconds;

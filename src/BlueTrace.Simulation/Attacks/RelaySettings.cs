@@ -12,9 +12,7 @@ public sealed record RelaySettings : AttackSettings
     /// <summary>How long a beacon is on its way between the two.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => [Here, There];
+    internal override IEnumerable<int> FindNamed() => [Here, There];
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new Relay(this);
+    internal override IAttack Make() => new Relay(this);
 }

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 
@@ -6,13 +5,12 @@ namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Sends every beacon heard in one place again in another, once, after a while: the assignment's own attack.</summary>
 /// <param name="settings">Where, and after how long.</param>
-public sealed class Replay(ReplaySettings settings) : IAttack, IEavesdropper
+internal sealed class Replay(ReplaySettings settings) : IAttack, IEavesdropper
 {
     private World? _world;
     private DrawSeries? _delays;
     private AdversaryRadio? _sender;
 
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         _world = world;
@@ -21,7 +19,6 @@ public sealed class Replay(ReplaySettings settings) : IAttack, IEavesdropper
         new AdversaryRadio(world, settings.HearsBeside, this).Listen();
     }
 
-    /// <inheritdoc/>
     void IEavesdropper.Overhear(AdversaryRadio at, ReadOnlySpan<byte> datagram, in Beacon beacon)
     {
         var delay = 1000 * _delays!.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);

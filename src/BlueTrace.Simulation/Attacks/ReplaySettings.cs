@@ -15,9 +15,7 @@ public sealed record ReplaySettings : AttackSettings
     /// <summary>The longest; every whole second between is as likely.</summary>
     public TimeSpan DelayMax { get; init; } = TimeSpan.FromMinutes(20);
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => [HearsBeside, SendsBeside];
+    internal override IEnumerable<int> FindNamed() => [HearsBeside, SendsBeside];
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new Replay(this);
+    internal override IAttack Make() => new Replay(this);
 }

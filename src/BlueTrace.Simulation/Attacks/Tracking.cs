@@ -5,9 +5,8 @@ namespace BlueTrace.Simulation.Attacks;
 /// phone, and sees how many of them the TempID links.
 /// </summary>
 /// <param name="settings">Where they are.</param>
-public sealed class Tracking(TrackingSettings settings) : IAttack
+internal sealed class Tracking(TrackingSettings settings) : IAttack
 {
-    /// <inheritdoc/>
     public void Begin(World world)
     {
         foreach (var person in settings.FindNamed()) new AdversaryRadio(world, person, null).Listen();

@@ -12,9 +12,7 @@ public sealed record TrackingSettings : AttackSettings
     [Within(1, 1_000_000)]
     public int? Scanners { get; init; }
 
-    /// <inheritdoc/>
-    public override IEnumerable<int> FindNamed() => Scanners is { } count ? Enumerable.Range(0, count) : Beside;
+    internal override IEnumerable<int> FindNamed() => Scanners is { } count ? Enumerable.Range(0, count) : Beside;
 
-    /// <inheritdoc/>
-    public override IAttack Make() => new Tracking(this);
+    internal override IAttack Make() => new Tracking(this);
 }

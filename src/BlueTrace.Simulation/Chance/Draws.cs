@@ -17,9 +17,6 @@ public sealed class Draws(ulong seed)
 
     private readonly ulong _seed = Mix(seed);
 
-    /// <summary>The seed of the run.</summary>
-    public ulong Seed => seed;
-
     /// <summary>A hash over everything drawn so far, in order.</summary>
     public ulong Digest { get; private set; }
 
@@ -46,7 +43,10 @@ public sealed class Draws(ulong seed)
 
     /// <summary>A number from 0 to one less than <paramref name="count"/>.</summary>
     public long Below(long count, Purpose purpose, ulong first, ulong second = 0, ulong third = 0) =>
-        (long)(((UInt128)Number(purpose, first, second, third) * (ulong)count) >> 64);
+        Below(count, Number(purpose, first, second, third));
+
+    /// <summary>The number from 0 to one less than <paramref name="count"/> that a draw comes to.</summary>
+    public static long Below(long count, ulong draw) => (long)(((UInt128)draw * (ulong)count) >> 64);
 
     /// <summary>True with <paramref name="probability"/>; the certain and the impossible draw no number.</summary>
     public bool Happens(Probability probability, Purpose purpose, ulong first, ulong second = 0, ulong third = 0) =>

@@ -1,14 +1,12 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Judges every beacon once more, by the second that the hearer's clock shows.</summary>
-public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows",
+internal sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows",
     "A beacon is logged if its hearer's clock is within the beacon's window, both ends included, and only then; "
-    + "and it says what the authority told its speaker last.", endsRun), ICheck
+    + "and it says what the authority told its speaker last.", endsRun)
 {
     private readonly Dictionary<TempId, (int Person, ValidityWindow Window)> _told = [];
 
@@ -16,7 +14,6 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
     private Beacon[] _toldLast = [];
     private long[] _toldAt = [];
 
-    /// <inheritdoc/>
     public override void Began(World world)
     {
         base.Began(world);
@@ -24,8 +21,7 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
         _toldAt = new long[world.People];
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
         _told[message.Id] = (phone.Person, message.Window);
@@ -33,8 +29,7 @@ public sealed class BeaconWindows(bool endsRun = false) : Check("beacon-windows"
         _toldAt[phone.Person] = Now;
     }
 
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         var beacon = hearing.Beacon;
         if (hearing.Verdict == HearingVerdict.Malformed)

@@ -1,28 +1,18 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds every verdict on an attempt to log in against who is blocked by the checks' own account.</summary>
-public sealed class Blocks(bool endsRun = false) : Check("blocks",
+internal sealed class Blocks(bool endsRun = false) : Check("blocks",
     "Nobody logs in during a block; a block comes with the third wrong password, not before, and no attempt prolongs it.",
-    endsRun), ICheck
+    endsRun)
 {
-    private FailureRecord? _record;
+    private FailureRecord Record => field ??= new FailureRecord(World);
 
-    /// <inheritdoc/>
-    public override void Began(World world)
-    {
-        base.Began(world);
-        _record = new FailureRecord(world);
-    }
-
-    /// <inheritdoc/>
-    public void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
+    public override void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
     {
         var person = World.PersonOf(attempt.User);
-        var until = _record!.BlockedUntil(attempt);
+        var until = Record.BlockedUntil(attempt);
         if (until > 0)
         {
             if (verdict == ServerMessageKind.Welcome)
@@ -31,10 +21,9 @@ public sealed class Blocks(bool endsRun = false) : Check("blocks",
         }
 
         if (verdict == ServerMessageKind.Blocked) Report($"{attempt.User} was told that it is blocked, and it is not.", person);
-        if (!_record.Note(attempt) && verdict == ServerMessageKind.NowBlocked)
+        if (!Record.Note(attempt) && verdict == ServerMessageKind.NowBlocked)
             Report($"{attempt.User} was blocked before there were as many wrong passwords in a row as that takes.", person);
     }
 
-    /// <inheritdoc/>
-    public void ServerStarted() => _record!.ForgetFailures();
+    public override void ServerStarted() => Record.ForgetFailures();
 }

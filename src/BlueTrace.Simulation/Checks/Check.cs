@@ -1,39 +1,37 @@
+using BlueTrace.Simulation.Watching;
+
 namespace BlueTrace.Simulation.Checks;
 
-/// <summary>What all checks have in common: they know the world, and keep what they find.</summary>
+/// <summary>
+/// A watcher that holds a run against something that must always be so. It judges by its own bookkeeping and by what is
+/// true in the world, never by asking the code it judges.
+/// </summary>
 /// <param name="name">What it is called.</param>
 /// <param name="sentence">What must hold.</param>
 /// <param name="endsRun">Whether the first violation ends the run, by a <see cref="ViolationException"/>.</param>
-public abstract class Check(string name, string sentence, bool endsRun)
+public abstract class Check(string name, string sentence, bool endsRun = false) : Watcher
 {
     /// <summary>What follows from the first violations says little, and there may be millions.</summary>
-    public const int ViolationsMax = 20;
+    private const int ViolationsMax = 20;
 
     private readonly List<Violation> _violations = [];
-    private World? _world;
 
-    /// <inheritdoc cref="ICheck.Name"/>
+    /// <summary>What it is called.</summary>
     public string Name => name;
 
-    /// <inheritdoc cref="ICheck.Sentence"/>
+    /// <summary>What must hold, in a sentence.</summary>
     public string Sentence => sentence;
 
-    /// <inheritdoc cref="ICheck.Violations"/>
+    /// <summary>What was found, in order; the first few of it.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
-    /// <summary>The world that is judged.</summary>
-    protected World World => _world ?? throw new InvalidOperationException("A check judges a run that has begun.");
+    /// <summary>Keeps what was found at this moment.</summary>
+    protected void Report(string what, int? person = null) => Report(Now, what, person);
 
-    /// <summary>Milliseconds since the run began.</summary>
-    protected long Now => World.Agenda.Now;
-
-    /// <summary>Takes up the world.</summary>
-    public virtual void Began(World world) => _world = world;
-
-    /// <summary>Keeps what was found.</summary>
-    protected void Report(string what, int? person = null)
+    /// <summary>Keeps what was found at a moment, in milliseconds since the run began.</summary>
+    protected void Report(long moment, string what, int? person)
     {
-        var violation = new Violation(name, Now, what, person);
+        var violation = new Violation(name, moment, what, person);
         if (_violations.Count < ViolationsMax) _violations.Add(violation);
         if (endsRun) throw new ViolationException(violation);
     }

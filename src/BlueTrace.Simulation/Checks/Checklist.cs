@@ -5,7 +5,7 @@ public static class Checklist
 {
     /// <summary>One of each, for one run.</summary>
     /// <param name="endsRun">Whether the first violation ends the run, by a <see cref="ViolationException"/>.</param>
-    public static IReadOnlyList<ICheck> Make(bool endsRun = false) =>
+    public static IReadOnlyList<Check> Make(bool endsRun = false) =>
     [
         new KeptTempIds(endsRun), new DistinctTempIds(endsRun), new KeptUploads(endsRun),
         new RightPasswords(endsRun), new ThreeGuesses(endsRun), new Blocks(endsRun),

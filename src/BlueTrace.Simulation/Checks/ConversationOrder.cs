@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
@@ -7,9 +6,9 @@ namespace BlueTrace.Simulation.Checks;
 /// Holds every conversation against the table below, as the phone lived it. Here a row is a question with the replies
 /// after which it may be asked and those that may answer it; there are no states.
 /// </summary>
-public sealed class ConversationOrder(bool endsRun = false) : Check("conversation-order",
+internal sealed class ConversationOrder(bool endsRun = false) : Check("conversation-order",
     "In every conversation both sides take turns, say only what has its place there, and nothing after the end.",
-    endsRun), ICheck
+    endsRun)
 {
     private const string AfterLogin = "230 250 251 451 500 553";
 
@@ -25,14 +24,11 @@ public sealed class ConversationOrder(bool endsRun = false) : Check("conversatio
 
     private readonly Dictionary<int, Turn> _turns = [];
 
-    /// <inheritdoc/>
-    public void Connected(SimulatedPhone phone) => _turns[phone.Person] = new Turn(null, 0, "220 421");
+    public override void Connected(SimulatedPhone phone) => _turns[phone.Person] = new Turn(null, 0, "220 421");
 
-    /// <inheritdoc/>
-    public void HungUp(SimulatedPhone phone) => _turns.Remove(phone.Person);
+    public override void HungUp(SimulatedPhone phone) => _turns.Remove(phone.Person);
 
-    /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         if (!_turns.TryGetValue(phone.Person, out var turn)) Report($"A phone says {message.Kind} without a connection.", phone.Person);
         else if (turn.Expects != "") Report($"A phone says {message.Kind} before it was answered.", phone.Person);
@@ -41,8 +37,7 @@ public sealed class ConversationOrder(bool endsRun = false) : Check("conversatio
         else _turns[phone.Person] = turn with { Asked = message, Expects = Answers(message, row.Answers) };
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         var code = (int)message.Kind;
         if (!_turns.TryGetValue(phone.Person, out var turn))
@@ -53,8 +48,7 @@ public sealed class ConversationOrder(bool endsRun = false) : Check("conversatio
         else _turns[phone.Person] = new Turn(null, code, "");
     }
 
-    /// <inheritdoc/>
-    public void AdversaryWasTold(UserId user, in ServerMessage message)
+    public override void AdversaryWasTold(UserId user, in ServerMessage message)
     {
         // It says only what has its place, but says it early; the replies must come as if it had not.
         if (message.Kind == ServerMessageKind.Malformed)

@@ -1,18 +1,15 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds what phones are told against what the authority's terminal showed before.</summary>
-public sealed class DistinctTempIds(bool endsRun = false) : Check("distinct-tempids",
-    "A TempID is issued once, to one user, from that moment on and for as long as set.", endsRun), ICheck
+internal sealed class DistinctTempIds(bool endsRun = false) : Check("distinct-tempids",
+    "A TempID is issued once, to one user, from that moment on and for as long as set.", endsRun)
 {
     private readonly Dictionary<TempId, IssuedTempId> _shown = [];
     private readonly HashSet<TempId> _told = [];
 
-    /// <inheritdoc/>
-    public void AuthoritySaw(AuthorityEvent happened)
+    public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is not TempIdIssued { Issued: var issued }) return;
         var person = World.PersonOf(issued.User);
@@ -26,8 +23,7 @@ public sealed class DistinctTempIds(bool endsRun = false) : Check("distinct-temp
             Report($"TempID {issued.Id} of {issued.User} is issued from {issued.Window.Start} on, which is not now.", person);
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
         var user = phone.Subscriber.User;

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Watching;
 

@@ -1,16 +1,14 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds the authority to every TempID that a phone was told.</summary>
-public sealed class KeptTempIds(bool endsRun = false) : Check("kept-tempids",
-    "The authority never loses a TempID it has acknowledged, nor whose it is and when it may be heard.", endsRun), ICheck
+internal sealed class KeptTempIds(bool endsRun = false) : Check("kept-tempids",
+    "The authority never loses a TempID it has acknowledged, nor whose it is and when it may be heard.", endsRun)
 {
     private readonly Dictionary<TempId, IssuedTempId> _acknowledged = [];
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued) return;
         var told = new IssuedTempId(phone.Subscriber.User, message.Id, message.Window);
@@ -18,14 +16,11 @@ public sealed class KeptTempIds(bool endsRun = false) : Check("kept-tempids",
         LookFor(told);
     }
 
-    /// <inheritdoc/>
-    public void ServerCrashed() => LookForAll();
+    public override void ServerCrashed() => LookForAll();
 
-    /// <inheritdoc/>
-    public void ServerStarted() => LookForAll();
+    public override void ServerStarted() => LookForAll();
 
-    /// <inheritdoc/>
-    public void Ended(World world) => LookForAll();
+    public override void Ended(World world) => LookForAll();
 
     private void LookForAll()
     {

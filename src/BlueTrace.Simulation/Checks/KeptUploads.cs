@@ -1,25 +1,21 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds the authority to every contact log whose arrival it confirmed.</summary>
-public sealed class KeptUploads(bool endsRun = false) : Check("kept-uploads",
-    "The authority never loses a contact log it has acknowledged, nor any entry of it.", endsRun), ICheck
+internal sealed class KeptUploads(bool endsRun = false) : Check("kept-uploads",
+    "The authority never loses a contact log it has acknowledged, nor any entry of it.", endsRun)
 {
     private readonly Dictionary<int, IReadOnlyList<ContactLogEntry>> _sent = [];
     private readonly Dictionary<int, List<IReadOnlyList<ContactLogEntry>>> _acknowledged = [];
 
-    /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         if (message.Kind == ClientMessageKind.Upload) _sent[phone.Person] = [];
         if (message.Kind == ClientMessageKind.Entries) _sent[phone.Person] = [.. message.Entries];
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.UploadAccepted) return;
         var sent = _sent.GetValueOrDefault(phone.Person, []);
@@ -30,14 +26,11 @@ public sealed class KeptUploads(bool endsRun = false) : Check("kept-uploads",
         LookFor(phone.Person, all);
     }
 
-    /// <inheritdoc/>
-    public void ServerCrashed() => LookForAll();
+    public override void ServerCrashed() => LookForAll();
 
-    /// <inheritdoc/>
-    public void ServerStarted() => LookForAll();
+    public override void ServerStarted() => LookForAll();
 
-    /// <inheritdoc/>
-    public void Ended(World world) => LookForAll();
+    public override void Ended(World world) => LookForAll();
 
     private void LookForAll()
     {

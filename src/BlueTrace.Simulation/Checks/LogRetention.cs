@@ -1,5 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Phones;
@@ -7,16 +5,15 @@ using BlueTrace.Simulation.Phones;
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Keeps its own account of when each TempID was last heard, in true time, and looks into the logs.</summary>
-public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
+internal sealed class LogRetention(bool endsRun = false) : Check("log-retention",
     "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing older is handed over.",
-    endsRun), ICheck
+    endsRun)
 {
     private Dictionary<TempId, long>[] _heard = [];
     private long[] _dueAt = [];
 
     private long Retention => (long)World.Scenario.Phones.Retention.TotalMilliseconds;
 
-    /// <inheritdoc/>
     public override void Began(World world)
     {
         base.Began(world);
@@ -25,8 +22,7 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
         Array.Fill(_dueAt, long.MaxValue);
     }
 
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (hearing.Verdict != HearingVerdict.Logged) return;
         _heard[phone.Person][hearing.Beacon.Id] = Now;
@@ -34,7 +30,7 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
     }
 
     /// <summary>Looks into the logs in which something is due to be forgotten, or that do not hold as many entries as they should.</summary>
-    public void Stepped(long step)
+    public override void Stepped(long step)
     {
         for (var person = 0; person < World.People; person++)
         {
@@ -43,8 +39,7 @@ public sealed class LogRetention(bool endsRun = false) : Check("log-retention",
         }
     }
 
-    /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         if (message.Kind != ClientMessageKind.Upload || IsLiar(phone)) return;
         var heard = _heard[phone.Person];

@@ -1,12 +1,11 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Waits with every phone that waits for the server.</summary>
-public sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers",
-    "Over a connection that stands every question is answered as soon as wire and store allow.", endsRun), ICheck
+internal sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers",
+    "Over a connection that stands every question is answered as soon as wire and store allow.", endsRun)
 {
     private const int ReplyBytesMax = 256;
     private const int QuestionBytesMax = 256;
@@ -14,14 +13,11 @@ public sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers"
 
     private readonly Dictionary<int, (long AskedAt, int Bytes, int Turns)> _waiting = [];
 
-    /// <inheritdoc/>
-    public void Connected(SimulatedPhone phone) => Await(phone, 0, turns: 1);
+    public override void Connected(SimulatedPhone phone) => Await(phone, 0, turns: 1);
 
-    /// <inheritdoc/>
-    public void HungUp(SimulatedPhone phone) => _waiting.Remove(phone.Person);
+    public override void HungUp(SimulatedPhone phone) => _waiting.Remove(phone.Person);
 
-    /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         var bytes = message.Kind == ClientMessageKind.Entries
             ? message.Entries.Count * (ContactLogEntry.Length + 1)
@@ -29,11 +25,9 @@ public sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answers"
         Await(phone, bytes, message.Kind == ClientMessageKind.Password ? TurnsOfPassword : 1);
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message) => _waiting.Remove(phone.Person);
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message) => _waiting.Remove(phone.Person);
 
-    /// <inheritdoc/>
-    public void Stepped(long step)
+    public override void Stepped(long step)
     {
         foreach (var (person, (askedAt, bytes, turns)) in _waiting)
         {

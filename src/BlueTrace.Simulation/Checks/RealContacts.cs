@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Phones;
@@ -8,24 +5,21 @@ using BlueTrace.Simulation.Phones;
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds every contact that the authority names against who really was within reach of whom.</summary>
-public sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
+internal sealed class RealContacts(bool endsRun = false) : Check("real-contacts",
     "Whoever the authority names was within reach of the uploader in the time of the entry, or an attack explains it.",
-    endsRun), ICheck
+    endsRun)
 {
     private readonly Company _company = new();
     private readonly HashSet<(int Person, TempId Id)> _brought = [];
 
-    /// <inheritdoc/>
-    public void Stepped(long step) => _company.Note(World.Surroundings, step * World.StepSeconds * 1000L);
+    public override void Stepped(long step) => _company.Note(World.Surroundings, step * World.StepSeconds * 1000L);
 
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (reception.IsForeign) _brought.Add((phone.Person, hearing.Beacon.Id));
     }
 
-    /// <inheritdoc/>
-    public void AuthoritySaw(AuthorityEvent happened)
+    public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is not ContactLogReceived { Upload: var upload }) return;
         if (World.PersonOf(upload.Uploader) is not { } uploader || World.PhoneOf(uploader) is not { } phone) return;

@@ -3,25 +3,23 @@ using BlueTrace.Simulation.Phones;
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Waits with every phone that has lost its connection and wants to have one.</summary>
-public sealed class Reconnections(bool endsRun = false) : Check("reconnections",
+internal sealed class Reconnections(bool endsRun = false) : Check("reconnections",
     "A phone that stays connected and has lost its connection tries again after its pause, whatever ended it.",
-    endsRun), ICheck
+    endsRun)
 {
     private const int SlackMilliseconds = 1000;
 
     private readonly Dictionary<int, long> _hungUpAt = [];
 
-    /// <inheritdoc/>
-    public void HungUp(SimulatedPhone phone)
+    public override void HungUp(SimulatedPhone phone)
     {
         if (World.Scenario.Phones.StaysConnected) _hungUpAt[phone.Person] = Now;
     }
 
-    /// <inheritdoc/>
-    public void Connected(SimulatedPhone phone) => _hungUpAt.Remove(phone.Person);
+    public override void Connected(SimulatedPhone phone) => _hungUpAt.Remove(phone.Person);
 
     /// <summary>A try that fails ends as it began, with hanging up; so the wait is never longer than one.</summary>
-    public void Stepped(long step)
+    public override void Stepped(long step)
     {
         foreach (var (person, hungUpAt) in _hungUpAt)
         {

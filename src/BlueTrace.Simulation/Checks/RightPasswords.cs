@@ -1,26 +1,22 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds what who logs in is told against the password that was given.</summary>
-public sealed class RightPasswords(bool endsRun = false) : Check("right-passwords",
-    "Nobody is welcomed without the right password, and a right password is never called wrong.", endsRun), ICheck
+internal sealed class RightPasswords(bool endsRun = false) : Check("right-passwords",
+    "Nobody is welcomed without the right password, and a right password is never called wrong.", endsRun)
 {
     private readonly Dictionary<int, bool> _gaveRight = [];
 
-    /// <inheritdoc/>
-    public void Connected(SimulatedPhone phone) => _gaveRight.Remove(phone.Person);
+    public override void Connected(SimulatedPhone phone) => _gaveRight.Remove(phone.Person);
 
-    /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         if (message.Kind == ClientMessageKind.Password)
             _gaveRight[phone.Person] = message.Secret.Bytes.SequenceEqual(Subscriber.Of(phone.Person).Password.Bytes);
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         var gaveRight = _gaveRight.GetValueOrDefault(phone.Person);
         if (message.Kind == ServerMessageKind.Welcome && !gaveRight)
@@ -29,8 +25,7 @@ public sealed class RightPasswords(bool endsRun = false) : Check("right-password
             Report($"{phone.Subscriber.User} gave the right password, and it was called wrong.", phone.Person);
     }
 
-    /// <inheritdoc/>
-    public void AdversaryWasTold(UserId user, in ServerMessage message)
+    public override void AdversaryWasTold(UserId user, in ServerMessage message)
     {
         if (message.Kind == ServerMessageKind.Welcome)
             Report($"Somebody who only guesses passwords was welcomed as {user}.", World.PersonOf(user));

@@ -1,25 +1,21 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>Holds what the authority makes of every entry against who was told its TempID.</summary>
-public sealed class TracedOwners(bool endsRun = false) : Check("traced-owners",
+internal sealed class TracedOwners(bool endsRun = false) : Check("traced-owners",
     "Every entry of a contact log leads to the user who was told its TempID, unless it is past retention; others lead nowhere.",
-    endsRun), ICheck
+    endsRun)
 {
     private readonly Dictionary<TempId, (UserId User, ValidityWindow Window)> _told = [];
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind == ServerMessageKind.TempIdIssued)
             _told[message.Id] = (phone.Subscriber.User, message.Window);
     }
 
-    /// <inheritdoc/>
-    public void AuthoritySaw(AuthorityEvent happened)
+    public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is not ContactLogReceived { Upload: var upload }) return;
         foreach (var traced in upload.Entries)

@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Checks;
 
 /// <summary>A check ended the run.</summary>
-public sealed class ViolationException(Violation violation) : Exception($"{violation.Check}: {violation.What}")
+internal sealed class ViolationException(Violation violation) : Exception($"{violation.Check}: {violation.What}")
 {
     /// <summary>What it found.</summary>
     public Violation Violation => violation;

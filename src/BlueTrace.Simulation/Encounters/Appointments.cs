@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Encounters;
 
 /// <summary>Encounters that are written down one by one. Who is at two gatherings at once is within reach of both.</summary>
-public sealed class Appointments : IEncounters
+internal sealed class Appointments : IEncounters
 {
     private readonly List<Gathering> _gatherings;
     private readonly HashSet<long> _changes;
@@ -24,13 +24,10 @@ public sealed class Appointments : IEncounters
         _changes = [0, .. gatherings.Select(gathering => StepOf(gathering.From)), .. gatherings.Select(gathering => StepOf(gathering.To))];
     }
 
-    /// <inheritdoc/>
     public int People { get; }
 
-    /// <inheritdoc/>
     public int StepSeconds { get; }
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         if (!_changes.Contains(step)) return false;

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Encounters;
 /// Days as people live them: at home with their household, at work with some of their colleagues, and on the way with
 /// strangers. The hour of the run decides which; every day is a working day, and everybody works.
 /// </summary>
-public sealed class DailyLife : IEncounters
+internal sealed class DailyLife : IEncounters
 {
     private const int SecondsPerHour = 3600;
     private const ulong HouseholdSizes = 1UL << 60;
@@ -25,13 +25,12 @@ public sealed class DailyLife : IEncounters
         _settings = settings;
         int[] people = [.. Enumerable.Range(0, settings.People)];
         Households = Divide(people, 1, settings.HouseholdMax, HouseholdSizes);
-        Workplaces = Divide(Shuffle(people), settings.WorkplaceMin, settings.WorkplaceMax, WorkplaceSizes);
+        Shuffling.Shuffle<int>(people, count => draws.Below(count, Purpose.Encounter, Jobs, (ulong)(count - 1)));
+        Workplaces = Divide(people, settings.WorkplaceMin, settings.WorkplaceMax, WorkplaceSizes);
     }
 
-    /// <inheritdoc/>
     public int People => _settings.People;
 
-    /// <inheritdoc/>
     public int StepSeconds => _settings.StepSeconds;
 
     /// <summary>Who lives together.</summary>
@@ -40,7 +39,6 @@ public sealed class DailyLife : IEncounters
     /// <summary>Who works together.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Workplaces { get; }
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         var place = PlaceAt(step);
@@ -79,19 +77,6 @@ public sealed class DailyLife : IEncounters
         }
 
         return groups;
-    }
-
-    /// <summary>A copy in any order, each as likely (Fisher and Yates).</summary>
-    private int[] Shuffle(int[] people)
-    {
-        int[] shuffled = [.. people];
-        for (var last = shuffled.Length - 1; last > 0; last--)
-        {
-            var other = (int)_draws.Below(last + 1, Purpose.Encounter, Jobs, (ulong)last);
-            (shuffled[last], shuffled[other]) = (shuffled[other], shuffled[last]);
-        }
-
-        return shuffled;
     }
 
     private enum Place : byte

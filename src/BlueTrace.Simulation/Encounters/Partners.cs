@@ -4,7 +4,7 @@ namespace BlueTrace.Simulation.Encounters;
 /// Everybody has one partner and meets nobody else: again and again, for each of some lengths in turn, with a pause
 /// before each. What comes of such meetings can be worked out by hand.
 /// </summary>
-public sealed class Partners : IEncounters
+internal sealed class Partners : IEncounters
 {
     private readonly Meeting[] _pairs;
     private readonly Dictionary<long, bool> _changes = [];
@@ -32,13 +32,10 @@ public sealed class Partners : IEncounters
         }
     }
 
-    /// <inheritdoc/>
     public int People { get; }
 
-    /// <inheritdoc/>
     public int StepSeconds { get; }
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         if (!_changes.TryGetValue(step % _roundSteps, out var areTogether)) return false;

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Encounters;
 /// People walk about in a square and are within reach of whoever is near. Who is near is looked up in a grid whose cells
 /// are as wide as the radio reaches, so that ten thousand people take no hundred million comparisons.
 /// </summary>
-public sealed class RandomWaypoint : IEncounters
+internal sealed class RandomWaypoint : IEncounters
 {
     private const int CellsPerSideMax = 1024;
 
@@ -38,13 +38,10 @@ public sealed class RandomWaypoint : IEncounters
         _cellStarts = new int[_cellsPerSide * _cellsPerSide + 1];
     }
 
-    /// <inheritdoc/>
     public int People => _settings.People;
 
-    /// <inheritdoc/>
     public int StepSeconds => _settings.StepSeconds;
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         var moment = step * StepSeconds * 1000L;

@@ -60,7 +60,7 @@ public sealed class AppUsers
     /// <summary>When a phone says its first beacon of a run, in milliseconds of the first interval.</summary>
     public long FirstBeaconOf(int person, long interval) => Below(interval, person, BeaconDraw);
 
-    private long Below(long count, int person, ulong draw) => (long)(((UInt128)Draw(person, draw) * (ulong)count) >> 64);
+    private long Below(long count, int person, ulong draw) => Draws.Below(count, Draw(person, draw));
 
     private ulong Draw(int person, ulong draw) => Draws.Number(Draws.Pair(_row, (ulong)person), draw);
 }

@@ -1,28 +1,19 @@
 namespace BlueTrace.Simulation.Epidemic;
 
-/// <summary>Who has been infected, when and by whom.</summary>
-public sealed class Cases
+/// <summary>Who has been infected, when and by whom; nobody at the beginning.</summary>
+/// <param name="people">How many people there are.</param>
+public sealed class Cases(int people)
 {
     /// <summary>The infector of those who were infected when the run began.</summary>
     public const int Nobody = -1;
 
     private const short Never = -1;
 
-    private readonly short[] _days;
-    private readonly int[] _infectors;
-    private readonly ushort[] _offspring;
-    private readonly float[] _quarantined;
+    private readonly short[] _days = [.. Enumerable.Repeat(Never, people)];
+    private readonly int[] _infectors = new int[people];
+    private readonly ushort[] _offspring = new ushort[people];
+    private readonly float[] _quarantined = new float[people];
     private readonly List<List<int>> _byDay = [];
-
-    /// <summary>Begins with everybody susceptible.</summary>
-    public Cases(int people)
-    {
-        _days = new short[people];
-        _infectors = new int[people];
-        _offspring = new ushort[people];
-        _quarantined = new float[people];
-        _days.AsSpan().Fill(Never);
-    }
 
     /// <summary>How many have been infected so far.</summary>
     public int Count { get; private set; }

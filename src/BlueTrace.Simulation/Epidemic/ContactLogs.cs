@@ -9,7 +9,7 @@ namespace BlueTrace.Simulation.Epidemic;
 /// The contact logs of all phones. None is stored: what somebody's phone heard on a day follows from whom they met, and is
 /// worked out when they hand it over. Retention is by whole days, so a log is that of so many days before today.
 /// </summary>
-public sealed class ContactLogs
+public sealed class ContactLogs(Scenario scenario, ISociety society, AppUsers users, HomeDays home)
 {
     private const long MillisecondsPerMinute = 60_000;
     private const long MillisecondsPerDay = 86_400_000;
@@ -18,29 +18,13 @@ public sealed class ContactLogs
     private const ulong UpperHears = 5;
     private const ulong NearbyDraw = 6;
 
-    private readonly ISociety _society;
-    private readonly AppUsers _users;
-    private readonly HomeDays _home;
-    private readonly Probability _reception;
-    private readonly long _interval;
-    private readonly long _lifetime;
-    private readonly TracingSettings _tracing;
-
-    /// <summary>Logs of phones that behave as a scenario says.</summary>
-    public ContactLogs(Scenario scenario, ISociety society, AppUsers users, HomeDays home)
-    {
-        _society = society;
-        _users = users;
-        _home = home;
-        _reception = new Probability(1 - scenario.Air.Loss.Value);
-        _interval = (long)scenario.Phones.BeaconInterval.TotalMilliseconds;
-        _lifetime = (long)scenario.Phones.TempIdLifetime.TotalMilliseconds;
-        _tracing = scenario.City!.Tracing;
-        RetentionDays = (int)scenario.Phones.Retention.TotalDays;
-    }
+    private readonly Probability _reception = new(1 - scenario.Air.Loss.Value);
+    private readonly long _interval = (long)scenario.Phones.BeaconInterval.TotalMilliseconds;
+    private readonly long _lifetime = (long)scenario.Phones.TempIdLifetime.TotalMilliseconds;
+    private readonly TracingSettings _tracing = scenario.City!.Tracing;
 
     /// <summary>For how many days before today a log goes back.</summary>
-    public int RetentionDays { get; }
+    public int RetentionDays { get; } = (int)scenario.Phones.Retention.TotalDays;
 
     /// <summary>Adds what somebody's log holds on the morning of a day, by days.</summary>
     /// <param name="person">Whose log.</param>
@@ -49,10 +33,10 @@ public sealed class ContactLogs
     /// <param name="log">What it is added to.</param>
     public void Read(int person, int today, Span<Contact> contacts, List<HeardContact> log)
     {
-        if (!_users.Has(person) || !_users.Hears(person)) return;
+        if (!users.Has(person) || !users.Hears(person)) return;
         for (var day = Math.Max(0, today - RetentionDays); day < today; day++)
         {
-            foreach (var contact in contacts[.._society.Meet(person, day, _home, contacts)])
+            foreach (var contact in contacts[..society.Meet(person, day, home, contacts)])
             {
                 if (TryHear(person, day, contact, out var heard)) log.Add(heard);
             }
@@ -62,16 +46,16 @@ public sealed class ContactLogs
     }
 
     /// <summary>Whether a contact was long enough for a close one.</summary>
-    public bool IsClose(in Contact contact) => _society.MinutesOf(contact) >= _tracing.CloseMinutes;
+    public bool IsClose(in Contact contact) => society.MinutesOf(contact) >= _tracing.CloseMinutes;
 
     /// <summary>What a contact leaves in the log of somebody whose phone hears; false where that is nothing.</summary>
     public bool TryHear(int person, int day, in Contact contact, out HeardContact heard)
     {
         heard = default;
-        if (!_users.Has(contact.Other)) return false;
-        var length = (long)(_society.MinutesOf(contact) * MillisecondsPerMinute);
+        if (!users.Has(contact.Other)) return false;
+        var length = (long)(society.MinutesOf(contact) * MillisecondsPerMinute);
         var room = MillisecondsPerDay - length + 1;
-        var begin = day * MillisecondsPerDay + (long)(((UInt128)Draws.Number(contact.Key, BeginningDraw) * (ulong)room) >> 64);
+        var begin = day * MillisecondsPerDay + Draws.Below(room, Draws.Number(contact.Key, BeginningDraw));
         var key = Draws.Pair(contact.Key, person < contact.Other ? LowerHears : UpperHears);
         heard = Listen(contact.Other, day, begin, begin + length, key) with { IsClose = IsClose(contact) };
         return heard.Beacons > 0;
@@ -82,7 +66,7 @@ public sealed class ContactLogs
         for (var round = 1; round < _tracing.StrangersNearby + 1; round++)
         {
             var share = new Probability(Math.Min(1, _tracing.StrangersNearby - round + 1));
-            foreach (var contact in contacts[.._society.Pass(person, day, round, _home, contacts)])
+            foreach (var contact in contacts[..society.Pass(person, day, round, home, contacts)])
             {
                 if (share.Covers(Draws.Number(contact.Key, NearbyDraw)) && TryHear(person, day, contact, out var heard))
                     log.Add(heard with { IsClose = false });
@@ -93,8 +77,8 @@ public sealed class ContactLogs
     /// <summary>Hears the beacons of a phone during a time, those under one TempID after those under another.</summary>
     private HeardContact Listen(int other, int day, long begin, long end, ulong key)
     {
-        var phase = _users.FirstBeaconOf(other, _interval);
-        var rotation = _users.RotationOf(other, _lifetime) - _lifetime;
+        var phase = users.FirstBeaconOf(other, _interval);
+        var rotation = users.RotationOf(other, _lifetime) - _lifetime;
         var (beacon, beyond) = (FirstFrom(begin, phase), FirstFrom(end, phase));
         var (first, last, beacons, tempIds, firstEpoch, lastEpoch) = (0L, 0L, 0, 0, 0, -1);
         for (var run = 0UL; beacon < beyond; run++)

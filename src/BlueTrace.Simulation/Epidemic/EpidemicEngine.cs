@@ -141,16 +141,14 @@ public sealed class EpidemicEngine
         var recovered = Cases.On(today - 1 - Disease.InfectiousDays).Count;
         _infectious += Cases.On(today - 1).Count - recovered;
         _recovered += recovered;
-        _days.Add(new DayRecord
-        {
-            Day = today,
-            Susceptible = Society.People - Cases.Count,
-            Exposed = exposed,
-            Infectious = _infectious,
-            Recovered = _recovered,
-            Confirmed = confirmed,
-            AtHome = Home.CountOn(today),
-            Tracing = tally,
-        });
+        _days.Add(new DayRecord(
+            Day: today,
+            Susceptible: Society.People - Cases.Count,
+            Exposed: exposed,
+            Infectious: _infectious,
+            Recovered: _recovered,
+            Confirmed: confirmed,
+            AtHome: Home.CountOn(today),
+            Tracing: tally));
     }
 }

@@ -16,8 +16,9 @@ public static class EpidemicTables
     private static Table Summarise(EpidemicEngine city, AuthorityLoad load)
     {
         var table = Quantities.Tabulate("city", "What the epidemic came to, and what was done against it.");
-        var total = new TracingTally();
-        foreach (var day in city.Days) total.Add(day.Tracing);
+        long Total(Func<TracingTally, long> of) => city.Days.Sum(day => of(day.Tracing));
+        var (rightly, called) = (Total(day => day.Rightly), Total(day => day.Called));
+        var namedClose = Total(day => day.NamedClose);
         table.Add("people", (double)city.Society.People);
         table.Add("people with the app", (double)city.Users.Count);
         table.Add("infected", (double)city.Cases.Count);
@@ -25,41 +26,31 @@ public static class EpidemicTables
         foreach (var (quantity, value) in FirstCohorts.Measure(city)) table.Add(quantity, value);
         table.Add("most infectious on a day", city.Days.Max(day => (double)day.Infectious));
         table.Add("confirmed", city.Days.Sum(day => (double)day.Confirmed));
-        table.Add("logs handed over", (double)total.Uploads);
-        table.Add("close contacts of the confirmed", (double)total.Close);
-        table.Add("share of close contacts in the logs", Share(total.NamedClose, total.Close));
-        table.Add("share in the logs, where both have the app", Share(total.NamedClose, total.Reachable));
-        table.Add("share of the contacts in the logs that were close", Share(total.NamedClose, total.Named));
-        table.Add("people called", (double)total.Called);
-        table.Add("of the called, infected", (double)total.Rightly);
-        table.Add("share of the called who were infected", Share(total.Rightly, total.Called));
-        table.Add("share of the infected who were called", Share(total.Rightly, city.Cases.Count - city.Cases.On(0).Count));
-        table.Add("person-days at home after a call", (double)total.DaysAtHome);
-        table.Add("of these, of people not infected when called", (double)total.DaysAtHomeWrongly);
+        table.Add("logs handed over", (double)Total(day => day.Uploads));
+        table.Add("close contacts of the confirmed", (double)Total(day => day.Close));
+        table.Add("share of close contacts in the logs", Share(namedClose, Total(day => day.Close)));
+        table.Add("share in the logs, where both have the app", Share(namedClose, Total(day => day.Reachable)));
+        table.Add("share of the contacts in the logs that were close", Share(namedClose, Total(day => day.Named)));
+        table.Add("people called", (double)called);
+        table.Add("of the called, infected", (double)rightly);
+        table.Add("share of the called who were infected", Share(rightly, called));
+        table.Add("share of the infected who were called", Share(rightly, city.Cases.Count - city.Cases.On(0).Count));
+        table.Add("person-days at home after a call", (double)Total(day => day.DaysAtHome));
+        table.Add("of these, of people not infected when called", (double)Total(day => day.DaysAtHomeWrongly));
         table.Add("person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome));
         table.Add("TempIDs asked for a day", (double)load.RequestsPerDay);
         table.Add("bytes of the busiest day", city.Days.Max(day => (double)load.BytesOf(day)));
         return table;
     }
 
-    private static Table TabulateDays(EpidemicEngine city)
-    {
-        var table = new Table("epidemic", "How many people were infected and infectious, day by day.",
-        [
-            new("day", typeof(long), "the day, from 0"),
-            new("infections", typeof(long), "infected on this day"),
-            new("confirmed", typeof(long), "positive results on this day"),
-            new("infectious", typeof(long), "infectious on this day"),
-            new("susceptible", typeof(long), "not infected until then"),
-            new("recovered", typeof(long), "infectious no longer"),
-        ])
-        {
-            Plot = new("day", "day", "people", ["infections", "confirmed"]),
-        };
-        foreach (var day in city.Days)
-            table.Add((long)day.Day, (long)day.Exposed, (long)day.Confirmed, (long)day.Infectious, (long)day.Susceptible, (long)day.Recovered);
-        return table;
-    }
+    private static Table TabulateDays(EpidemicEngine city) => Tabulate(
+        city, "epidemic", "How many people were infected and infectious, day by day.",
+        "people", ["infections", "confirmed"],
+        ("infections", "infected on this day", day => day.Exposed),
+        ("confirmed", "positive results on this day", day => day.Confirmed),
+        ("infectious", "infectious on this day", day => day.Infectious),
+        ("susceptible", "not infected until then", day => day.Susceptible),
+        ("recovered", "infectious no longer", day => day.Recovered));
 
     /// <summary>Cohorts of a day are complete when the last of them are no longer infectious.</summary>
     private static Table TabulateReproduction(EpidemicEngine city)
@@ -85,45 +76,36 @@ public static class EpidemicTables
         return table;
     }
 
-    private static Table TabulateTracing(EpidemicEngine city)
+    private static Table TabulateTracing(EpidemicEngine city) => Tabulate(
+        city, "tracing", "Who was called each day, and who stayed at home.", "people", ["rightly", "wrongly"],
+        ("called_by_log", "called because a contact log named them", day => day.Tracing.CalledByLog),
+        ("called_by_interview", "called because a case named them", day => day.Tracing.CalledByInterview),
+        ("called_at_home", "called because they live with a case", day => day.Tracing.CalledAtHome),
+        ("rightly", "of the called, infected at that moment", day => day.Tracing.Rightly),
+        ("wrongly", "of the called, not infected", day => day.Tracing.Wrongly),
+        ("at_home", "people who stayed at home on this day, for whatever reason", day => day.AtHome));
+
+    private static Table TabulateLoad(EpidemicEngine city, AuthorityLoad load) => Tabulate(
+        city, "authority-load", "What phones asked of the authority's server each day.",
+        "entries handed over", ["entries"],
+        ("tempids", "TempIDs asked for: each phone one in a lifetime", _ => load.RequestsPerDay),
+        ("uploads", "contact logs handed over", day => day.Tracing.Uploads),
+        ("entries", "entries they had", day => day.Tracing.Entries),
+        ("bytes", "bytes of all of it, both ways, in the assignment's protocol", load.BytesOf));
+
+    /// <summary>A table with a row for each day, and some of its columns drawn over the days.</summary>
+    private static Table Tabulate(EpidemicEngine city, string name, string meaning, string yLabel, string[] drawn,
+        params (string Name, string Meaning, Func<DayRecord, long> Of)[] columns)
     {
-        var table = new Table("tracing", "Who was called each day, and who stayed at home.",
+        var table = new Table(name, meaning,
         [
             new("day", typeof(long), "the day, from 0"),
-            new("called_by_log", typeof(long), "called because a contact log named them"),
-            new("called_by_interview", typeof(long), "called because a case named them"),
-            new("called_at_home", typeof(long), "called because they live with a case"),
-            new("rightly", typeof(long), "of the called, infected at that moment"),
-            new("wrongly", typeof(long), "of the called, not infected"),
-            new("at_home", typeof(long), "people who stayed at home on this day, for whatever reason"),
+            .. columns.Select(column => new Column(column.Name, typeof(long), column.Meaning)),
         ])
         {
-            Plot = new("day", "day", "people", ["rightly", "wrongly"]),
+            Plot = new("day", "day", yLabel, drawn),
         };
-        foreach (var day in city.Days)
-        {
-            table.Add((long)day.Day, day.Tracing.CalledByLog, day.Tracing.CalledByInterview, day.Tracing.CalledAtHome,
-                day.Tracing.Rightly, day.Tracing.Wrongly, (long)day.AtHome);
-        }
-
-        return table;
-    }
-
-    private static Table TabulateLoad(EpidemicEngine city, AuthorityLoad load)
-    {
-        var table = new Table("authority-load", "What phones asked of the authority's server each day.",
-        [
-            new("day", typeof(long), "the day, from 0"),
-            new("tempids", typeof(long), "TempIDs asked for: each phone one in a lifetime"),
-            new("uploads", typeof(long), "contact logs handed over"),
-            new("entries", typeof(long), "entries they had"),
-            new("bytes", typeof(long), "bytes of all of it, both ways, in the assignment's protocol"),
-        ])
-        {
-            Plot = new("day", "day", "entries handed over", ["entries"]),
-        };
-        foreach (var day in city.Days)
-            table.Add((long)day.Day, load.RequestsPerDay, day.Tracing.Uploads, day.Tracing.Entries, load.BytesOf(day));
+        foreach (var day in city.Days) table.Add([(long)day.Day, .. columns.Select(column => (object)column.Of(day))]);
         return table;
     }
 

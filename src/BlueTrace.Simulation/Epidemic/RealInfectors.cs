@@ -3,14 +3,13 @@ using BlueTrace.Simulation.People;
 namespace BlueTrace.Simulation.Epidemic;
 
 /// <summary>Looks at each infection from the side of who was infected: whom they met, and who stayed at home.</summary>
-public sealed class RealInfectors() : CityCheck(
+internal sealed class RealInfectors() : CityCheck(
     "real-infectors",
     "Who is infected is so once, by one person, who is infectious and whom they met on that day; outside of home, neither staying at home.")
 {
     private readonly HashSet<int> _infected = [];
     private Contact[] _contacts = [];
 
-    /// <inheritdoc/>
     public override void Judge(EpidemicEngine city)
     {
         if (_contacts.Length == 0) _contacts = new Contact[city.Society.ContactsMax];

@@ -44,22 +44,4 @@ public sealed record TracingTally
 
     /// <summary>How many were called.</summary>
     public long Called => CalledByLog + CalledByInterview + CalledAtHome;
-
-    /// <summary>Adds what another one counted.</summary>
-    public void Add(TracingTally other)
-    {
-        Uploads += other.Uploads;
-        Entries += other.Entries;
-        Close += other.Close;
-        Reachable += other.Reachable;
-        Named += other.Named;
-        NamedClose += other.NamedClose;
-        CalledByLog += other.CalledByLog;
-        CalledByInterview += other.CalledByInterview;
-        CalledAtHome += other.CalledAtHome;
-        Rightly += other.Rightly;
-        Wrongly += other.Wrongly;
-        DaysAtHome += other.DaysAtHome;
-        DaysAtHomeWrongly += other.DaysAtHomeWrongly;
-    }
 }

@@ -1,12 +1,11 @@
 namespace BlueTrace.Simulation.Epidemic;
 
 /// <summary>Counts everybody anew each day, from the day of their infection alone.</summary>
-public sealed class WholePopulation() : CityCheck(
+internal sealed class WholePopulation() : CityCheck(
     "whole-population", "Everybody is susceptible, exposed, infectious or recovered, one of them, every day.")
 {
     private readonly int[] _counts = new int[4];
 
-    /// <inheritdoc/>
     public override void Judge(EpidemicEngine city)
     {
         var day = city.Days[^1];

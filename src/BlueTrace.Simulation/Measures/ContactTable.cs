@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Core.Device;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Watching;
@@ -10,7 +9,7 @@ namespace BlueTrace.Simulation.Measures;
 /// What the phones heard of each other's company, put together: a pair was together in a step if either logged a beacon
 /// of the other in it. Days are counted from the beginning of the run.
 /// </summary>
-public sealed class ContactTable : IMeasure
+internal sealed class ContactTable() : Measure("contacts")
 {
     private const int SecondsPerDay = 86_400;
 
@@ -20,10 +19,6 @@ public sealed class ContactTable : IMeasure
     private readonly HashSet<long> _steps = [];
     private readonly List<int> _episodes = [];
     private readonly List<int> _pairDays = [];
-    private World? _world;
-
-    /// <inheritdoc/>
-    public string Name => "contacts";
 
     /// <summary>Pairs together in a step, added up over all steps.</summary>
     public long Rows { get; private set; }
@@ -49,7 +44,7 @@ public sealed class ContactTable : IMeasure
     /// <summary>How often a pair was together on a day.</summary>
     public int PairDays => _pairDays.Count;
 
-    private int StepSeconds => _world!.StepSeconds;
+    private int StepSeconds => World.StepSeconds;
 
     /// <summary>How many of the pair-days come to so many seconds or more.</summary>
     public int PairDaysOf(int secondsMin) => _pairDays.Count(steps => steps * StepSeconds >= secondsMin);
@@ -57,14 +52,10 @@ public sealed class ContactTable : IMeasure
     /// <summary>How many of the episodes last so many seconds or more.</summary>
     public int EpisodesOf(int secondsMin) => _episodes.Count(steps => steps * StepSeconds >= secondsMin);
 
-    /// <inheritdoc/>
-    public void Began(World world) => _world = world;
-
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (hearing.Verdict != HearingVerdict.Logged || reception.IsForeign) return;
-        var step = _world!.Agenda.Now / (1000L * StepSeconds);
+        var step = Now / (1000L * StepSeconds);
         var pair = (Math.Min(phone.Person, reception.Speaker), Math.Max(phone.Person, reception.Speaker));
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, pair, out var isKnown);
         if (isKnown && known.LastStep == step) return;
@@ -72,8 +63,7 @@ public sealed class ContactTable : IMeasure
         Count(ref known, step);
     }
 
-    /// <inheritdoc/>
-    public void Ended(World world)
+    public override void Ended(World world)
     {
         foreach (var pair in _pairs.Values)
         {
@@ -82,8 +72,7 @@ public sealed class ContactTable : IMeasure
         }
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<Table> Tables()
+    public override IEnumerable<Table> Tables()
     {
         var table = Quantities.Tabulate("contacts", "How much company the phones heard of.");
         table.Add("pair-steps", (double)Rows);

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Device;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
@@ -8,56 +7,42 @@ namespace BlueTrace.Simulation.Measures;
 /// How many of the true encounters the phones logged, by how long they lasted. Left out is what begins while phones
 /// still log in, and what the end of the run cuts short.
 /// </summary>
-public sealed class Detection : IMeasure
+internal sealed class Detection() : Measure("detection")
 {
     private const int LengthsMax = 24;
     private const long SettledMilliseconds = 10_000;
     private static readonly long[] LengthClasses = [0, 30, 60, 120, 300, 600, 900, 1800, 3600];
 
-    private World? _world;
-    private EncounterHistory? _history;
     private List<Encounter> _whole = [];
 
-    /// <inheritdoc/>
-    public string Name => "detection";
+    private EncounterHistory History => field ??= new EncounterHistory(World);
 
-    /// <inheritdoc/>
-    public void Began(World world)
-    {
-        _world = world;
-        _history = new EncounterHistory(world);
-    }
+    public override void Stepped(long step) => History.Step();
 
-    /// <inheritdoc/>
-    public void Stepped(long step) => _history!.Step();
-
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (hearing.Verdict != HearingVerdict.Logged || reception.IsForeign) return;
-        _history!.Last(phone.Person, reception.Speaker)?.Log(phone.Person, _world!.Agenda.Now);
+        History.Last(phone.Person, reception.Speaker)?.Log(phone.Person, Now);
     }
 
-    /// <inheritdoc/>
-    public void Ended(World world)
+    public override void Ended(World world)
     {
         var settled = (long)world.Scenario.Phones.LoginSpread.TotalMilliseconds + SettledMilliseconds;
-        _whole = [.. _history!.All.Where(encounter => encounter.From >= settled && encounter.To is not null)];
-        _history.End();
+        _whole = [.. History.All.Where(encounter => encounter.From >= settled && encounter.To is not null)];
+        History.End();
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<Table> Tables() => [Summarise(), TabulateByLength()];
+    public override IEnumerable<Table> Tables() => [Summarise(), TabulateByLength()];
 
     private Table Summarise()
     {
         var table = Quantities.Tabulate("detection", "What became of the encounters that truly happened.");
         var loggable = _whole.Where(IsLoggable).ToList();
         var (either, both) = (loggable.Count(one => one.IsFoundByEither), loggable.Count(one => one.IsFoundByBoth));
-        var adoption = _world!.Scenario.Adoption.Value;
+        var adoption = World.Scenario.Adoption.Value;
         var reciprocity = Share(both, either);
         table.Add("encounters", (double)_whole.Count);
-        table.Add("people with the app", (double)Enumerable.Range(0, _world.People).Count(person => _world.PhoneOf(person) is not null));
+        table.Add("people with the app", (double)Enumerable.Range(0, World.People).Count(person => World.PhoneOf(person) is not null));
         table.Add("share of encounters with the app on both sides", Share(loggable.Count, _whole.Count));
         table.Add("expected: the square of adoption", adoption * adoption);
         table.Add("share of those logged by either side", Share(either, loggable.Count));
@@ -110,18 +95,18 @@ public sealed class Detection : IMeasure
 
     /// <summary>Beacons at equal intervals, each lost or not by itself: then what is to be expected can be written down.</summary>
     private bool HasClosedForm =>
-        _world!.Scenario is { Phones.OpenTrace: null, Air.PathLoss: null, Air.DelayMillisecondsMax: 0 };
+        World.Scenario is { Phones.OpenTrace: null, Air.PathLoss: null, Air.DelayMillisecondsMax: 0 };
 
     /// <summary>The phase of the beacons is even over an interval, so an encounter has one of two numbers of them.</summary>
     private double Expect(Encounter encounter)
     {
-        var intervals = encounter.Length / _world!.Scenario.Phones.BeaconInterval.TotalMilliseconds;
-        var (certain, loss) = (Math.Floor(intervals), _world.Scenario.Air.Loss.Value);
+        var intervals = encounter.Length / World.Scenario.Phones.BeaconInterval.TotalMilliseconds;
+        var (certain, loss) = (Math.Floor(intervals), World.Scenario.Air.Loss.Value);
         return 1 - Math.Pow(loss, certain) * (1 - (intervals - certain) * (1 - loss));
     }
 
     private bool IsLoggable(Encounter encounter) =>
-        _world!.PhoneOf(encounter.First) is not null && _world.PhoneOf(encounter.Second) is not null;
+        World.PhoneOf(encounter.First) is not null && World.PhoneOf(encounter.Second) is not null;
 
     private Func<Encounter, long> ClassOf() =>
         _whole.Select(encounter => encounter.Length).Distinct().Count() <= LengthsMax

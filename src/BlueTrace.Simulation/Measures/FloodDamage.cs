@@ -1,5 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
@@ -9,35 +7,18 @@ namespace BlueTrace.Simulation.Measures;
 /// What a flood of invented beacons does to the phones that hear it: entries it puts into their logs, and what the logs
 /// still keep of genuine beacons, ten minutes at a time.
 /// </summary>
-public sealed class FloodDamage : IMeasure
+internal sealed class FloodDamage() : Measure("flood")
 {
     private const long ClassMilliseconds = 600_000;
 
     private readonly HashSet<int> _flooded = [];
     private readonly SortedDictionary<long, Span> _spans = [];
-    private World? _world;
 
-    /// <inheritdoc/>
-    public string Name => "flood";
+    private Span Present => _spans.Of(Now / ClassMilliseconds);
 
-    private Span Present
-    {
-        get
-        {
-            var begins = _world!.Agenda.Now / ClassMilliseconds;
-            if (!_spans.TryGetValue(begins, out var span)) _spans[begins] = span = new Span();
-            return span;
-        }
-    }
+    public override void Transmitted(int place, long ageMilliseconds) => Present.Sent++;
 
-    /// <inheritdoc/>
-    public void Began(World world) => _world = world;
-
-    /// <inheritdoc/>
-    public void Transmitted(int place, long ageMilliseconds) => Present.Sent++;
-
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (reception.IsForeign) _flooded.Add(phone.Person);
         if (hearing.Verdict is HearingVerdict.Malformed or HearingVerdict.OutsideWindow || !_flooded.Contains(phone.Person)) return;
@@ -45,8 +26,7 @@ public sealed class FloodDamage : IMeasure
         Present.EntriesMax = Math.Max(Present.EntriesMax, phone.Core.Log.Count);
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<Table> Tables() => [TabulateSpans(), Summarise()];
+    public override IEnumerable<Table> Tables() => [TabulateSpans(), Summarise()];
 
     private Table Summarise()
     {

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 
 namespace BlueTrace.Simulation.Measures;
@@ -7,32 +6,23 @@ namespace BlueTrace.Simulation.Measures;
 /// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users, who
 /// are blocked whoever guesses: logins refused, and time without a TempID.
 /// </summary>
-public sealed class GuessingYield : IMeasure
+internal sealed class GuessingYield() : Measure("guessing")
 {
     private readonly SortedDictionary<int, Guesses> _byVictim = [];
     private readonly Dictionary<int, Logins> _byPerson = [];
-    private World? _world;
 
-    /// <inheritdoc/>
-    public string Name => "guessing";
-
-    /// <inheritdoc/>
-    public void Began(World world) => _world = world;
-
-    /// <inheritdoc/>
-    public void Stepped(long step)
+    public override void Stepped(long step)
     {
-        for (var person = 0; person < _world!.People; person++)
+        for (var person = 0; person < World.People; person++)
         {
-            if (_world.PhoneOf(person) is { } phone) LoginsOf(person).Covered.Add(phone.Core.HasFreshTempId(phone.Moment));
+            if (World.PhoneOf(person) is { } phone) _byPerson.Of(person).Covered.Add(phone.Core.HasFreshTempId(phone.Moment));
         }
     }
 
-    /// <inheritdoc/>
-    public void AdversaryWasTold(UserId user, in ServerMessage message)
+    public override void AdversaryWasTold(UserId user, in ServerMessage message)
     {
-        if (_world!.PersonOf(user) is not { } person) return;
-        if (!_byVictim.TryGetValue(person, out var guesses)) _byVictim[person] = guesses = new Guesses(_world.Agenda.Now);
+        if (World.PersonOf(user) is not { } person) return;
+        if (!_byVictim.TryGetValue(person, out var guesses)) _byVictim[person] = guesses = new Guesses(Now);
         switch (message.Kind)
         {
             case ServerMessageKind.InvalidPassword:
@@ -48,17 +38,15 @@ public sealed class GuessingYield : IMeasure
         }
     }
 
-    /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind is ServerMessageKind.Welcome or ServerMessageKind.Blocked)
-            LoginsOf(phone.Person).Welcomed.Add(message.Kind == ServerMessageKind.Welcome);
+            _byPerson.Of(phone.Person).Welcomed.Add(message.Kind == ServerMessageKind.Welcome);
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<Table> Tables() => [Summarise(), TabulateGuesses(), TabulateVictims()];
+    public override IEnumerable<Table> Tables() => [Summarise(), TabulateGuesses(), TabulateVictims()];
 
-    private double Ceiling => 3 * 3600 / Math.Max(1, _world!.Scenario.Server.BlockDuration.TotalSeconds);
+    private double Ceiling => 3 * 3600 / Math.Max(1, World.Scenario.Server.BlockDuration.TotalSeconds);
 
     private Table Summarise()
     {
@@ -113,7 +101,7 @@ public sealed class GuessingYield : IMeasure
         return table;
     }
 
-    private double HoursOf(Guesses guesses) => (_world!.Agenda.Now - guesses.Since) / 3_600_000.0;
+    private double HoursOf(Guesses guesses) => (Now - guesses.Since) / 3_600_000.0;
 
     /// <summary>The share of hits in some people's tallies together; 1 where there is nothing to miss.</summary>
     private static double ShareOf(IEnumerable<Logins> people, Func<Logins, Tally> tallyOf)
@@ -121,12 +109,6 @@ public sealed class GuessingYield : IMeasure
         var tallies = people.Select(tallyOf).ToList();
         var trials = tallies.Sum(tally => tally.Trials);
         return trials == 0 ? 1 : (double)tallies.Sum(tally => tally.Hits) / trials;
-    }
-
-    private Logins LoginsOf(int person)
-    {
-        if (!_byPerson.TryGetValue(person, out var logins)) _byPerson[person] = logins = new Logins();
-        return logins;
     }
 
     private sealed class Guesses(long since)

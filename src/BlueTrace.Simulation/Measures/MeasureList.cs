@@ -3,7 +3,7 @@ namespace BlueTrace.Simulation.Measures;
 /// <summary>What a scenario can have measured, by name. A new measure is a line here and a class.</summary>
 public static class MeasureList
 {
-    private static readonly SortedDictionary<string, Func<IMeasure>> Makers = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Func<Measure>> Makers = new(StringComparer.Ordinal)
     {
         ["clock-refusals"] = () => new ClockRefusals(),
         ["contacts"] = () => new ContactTable(),
@@ -21,7 +21,7 @@ public static class MeasureList
 
     /// <summary>Makes a measure that has seen nothing yet.</summary>
     /// <exception cref="FormatException">There is none of that name.</exception>
-    public static IMeasure Make(string name) => Makers.TryGetValue(name, out var make)
+    public static Measure Make(string name) => Makers.TryGetValue(name, out var make)
         ? make()
         : throw new FormatException($"There is no measure '{name}'; there are {string.Join(", ", Names)}.");
 }

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Device;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
@@ -8,33 +7,23 @@ namespace BlueTrace.Simulation.Measures;
 /// Contacts that exist only in logs: somebody's phone holds the TempID of a person who was not within reach when an
 /// adversary's radio said it. Counted by the hour, each of two people once an hour.
 /// </summary>
-public sealed class RelayedContacts : IMeasure
+internal sealed class RelayedContacts() : Measure("relayed-contacts")
 {
     private const long HourMilliseconds = 3_600_000;
 
     private readonly SortedDictionary<long, Hour> _hours = [];
-    private World? _world;
 
-    /// <inheritdoc/>
-    public string Name => "relayed-contacts";
+    public override void Transmitted(int place, long ageMilliseconds) => Present.Sent++;
 
-    /// <inheritdoc/>
-    public void Began(World world) => _world = world;
-
-    /// <inheritdoc/>
-    public void Transmitted(int place, long ageMilliseconds) => Present().Sent++;
-
-    /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
     {
         if (!reception.IsForeign || hearing.Verdict != HearingVerdict.Logged) return;
-        if (!_world!.Server.Store.TryFind(hearing.Beacon.Id, out var issued)) return;
-        if (_world.PersonOf(issued.User) is not { } owner || owner == phone.Person || AreTogether(phone.Person, owner)) return;
-        Present().Pairs.Add((phone.Person, owner));
+        if (!World.Server.Store.TryFind(hearing.Beacon.Id, out var issued)) return;
+        if (World.PersonOf(issued.User) is not { } owner || owner == phone.Person || AreTogether(phone.Person, owner)) return;
+        Present.Pairs.Add((phone.Person, owner));
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<Table> Tables()
+    public override IEnumerable<Table> Tables()
     {
         var table = new Table("relayed-contacts", "An hour of the run, and the false contacts that came of what adversaries sent.",
         [
@@ -51,16 +40,11 @@ public sealed class RelayedContacts : IMeasure
         return [table];
     }
 
-    private Hour Present()
-    {
-        var hour = _world!.Agenda.Now / HourMilliseconds;
-        if (!_hours.TryGetValue(hour, out var present)) _hours[hour] = present = new Hour();
-        return present;
-    }
+    private Hour Present => _hours.Of(Now / HourMilliseconds);
 
     private bool AreTogether(int one, int other)
     {
-        foreach (var neighbour in _world!.Surroundings.Of(one))
+        foreach (var neighbour in World.Surroundings.Of(one))
         {
             if (neighbour.Person == other) return true;
         }

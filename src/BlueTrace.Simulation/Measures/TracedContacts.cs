@@ -1,52 +1,36 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Simulation.Measures;
 
 /// <summary>
 /// Whom the authority named from each uploaded log, held against what truly happened: named and met, named and never met
 /// while the TempID was valid, met and not named.
 /// </summary>
-public sealed class TracedContacts : IMeasure
+internal sealed class TracedContacts() : Measure("traced-contacts")
 {
     private const long ClassMilliseconds = 60_000;
 
     private readonly SortedDictionary<long, Tally> _byAge = [];
     private readonly List<object[]> _rows = [];
-    private World? _world;
-    private EncounterHistory? _history;
 
-    /// <inheritdoc/>
-    public string Name => "traced-contacts";
+    private EncounterHistory History => field ??= new EncounterHistory(World);
 
-    /// <inheritdoc/>
-    public void Began(World world)
+    public override void Stepped(long step) => History.Step();
+
+    public override void AuthoritySaw(AuthorityEvent happened)
     {
-        _world = world;
-        _history = new EncounterHistory(world);
-    }
-
-    /// <inheritdoc/>
-    public void Stepped(long step) => _history!.Step();
-
-    /// <inheritdoc/>
-    public void AuthoritySaw(AuthorityEvent happened)
-    {
-        if (happened is not ContactLogReceived { Upload: var upload } || _world!.PersonOf(upload.Uploader) is not { } uploader) return;
+        if (happened is not ContactLogReceived { Upload: var upload } || World.PersonOf(upload.Uploader) is not { } uploader) return;
         HashSet<int> truly = [], falsely = [];
         foreach (var entry in upload.Entries.Where(entry => entry.Finding == EntryFinding.Contact))
         {
-            if (_world.PersonOf(entry.Contact!.Value) is not { } named) continue;
+            if (World.PersonOf(entry.Contact!.Value) is not { } named) continue;
             (HaveMetIn(uploader, named, entry.Entry.Window) ? truly : falsely).Add(named);
         }
 
         falsely.ExceptWith(truly);
         var met = CountMet(uploader, truly);
-        _rows.Add([(long)uploader, _world.Agenda.Now / 60_000, (long)upload.Entries.Count, (long)truly.Count, (long)falsely.Count, met]);
+        _rows.Add([(long)uploader, Now / 60_000, (long)upload.Entries.Count, (long)truly.Count, (long)falsely.Count, met]);
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<Table> Tables()
+    public override IEnumerable<Table> Tables()
     {
         var uploads = new Table("uploads", "A contact log that was handed over, and whom the authority named.",
         [
@@ -72,34 +56,24 @@ public sealed class TracedContacts : IMeasure
         return table;
     }
 
-    private Table TabulateAges()
-    {
-        var table = new Table("named-by-age", "People whom an uploader had last met about so long before, and how many were named.",
-        [
-            new("age_seconds", typeof(long), "time since the two were last within reach: from this, a minute's worth"),
-            new("met", typeof(long), "people with the app"),
-            new("named", typeof(long), "of these, named by the authority"),
-            new("share", typeof(double), "named / met"),
-            new("expected", typeof(double), "1 within the retention of the contact log, 0 after it, if every encounter is logged"),
-        ])
-        {
-            Plot = new("age_seconds", "time since the two last met in seconds", "share named", ["share"]) { Theory = "expected" },
-        };
-        foreach (var (age, tally) in _byAge)
-            table.Add(age * ClassMilliseconds / 1000, tally.Trials, tally.Hits, tally.Share, tally.Expected);
-        return table;
-    }
+    private Table TabulateAges() => _byAge.Tabulate(ClassMilliseconds / 1000, "named-by-age",
+        "People whom an uploader had last met about so long before, and how many were named.",
+        ("time since the two last met in seconds", "share named"),
+        ("age_seconds", "time since the two were last within reach: from this, a minute's worth"),
+        ("met", "people with the app"),
+        ("named", "of these, named by the authority"),
+        ("expected", "1 within the retention of the contact log, 0 after it, if every encounter is logged"));
 
     private long CountMet(int uploader, HashSet<int> named)
     {
         var met = 0L;
-        var now = _world!.Agenda.Now;
-        for (var person = 0; person < _world.People; person++)
+        var now = Now;
+        for (var person = 0; person < World.People; person++)
         {
-            if (person == uploader || _world.PhoneOf(person) is null || _history!.Last(uploader, person) is not { } last) continue;
+            if (person == uploader || World.PhoneOf(person) is null || History.Last(uploader, person) is not { } last) continue;
             met++;
             var age = now - (last.To ?? now);
-            _byAge.Of(age / ClassMilliseconds).Add(named.Contains(person), age < _world.Scenario.Phones.Retention.TotalMilliseconds ? 1 : 0);
+            _byAge.Of(age / ClassMilliseconds).Add(named.Contains(person), age < World.Scenario.Phones.Retention.TotalMilliseconds ? 1 : 0);
         }
 
         return met;
@@ -107,8 +81,8 @@ public sealed class TracedContacts : IMeasure
 
     private bool HaveMetIn(int one, int other, ValidityWindow window)
     {
-        var opens = _world!.Clock.When(window.Start.ToDateTimeOffset());
-        var closes = _world.Clock.When(window.Expiry.ToDateTimeOffset().AddSeconds(1));
-        return _history!.Of(one, other).Any(encounter => encounter.From < closes && (encounter.To ?? long.MaxValue) > opens);
+        var opens = World.Clock.When(window.Start.ToDateTimeOffset());
+        var closes = World.Clock.When(window.Expiry.ToDateTimeOffset().AddSeconds(1));
+        return History.Of(one, other).Any(encounter => encounter.From < closes && (encounter.To ?? long.MaxValue) > opens);
     }
 }

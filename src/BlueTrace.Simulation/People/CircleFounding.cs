@@ -16,7 +16,7 @@ internal sealed class CircleFounding(int[] members, int[] circles, List<Circle> 
     {
         for (var from = 0; from < people.Count;)
         {
-            var size = least + (int)(((UInt128)Draws.Number(sizeRow, (ulong)all.Count) * (ulong)(most - least + 1)) >> 64);
+            var size = least + (int)Draws.Below(most - least + 1, Draws.Number(sizeRow, (ulong)all.Count));
             var to = Math.Min(people.Count, from + size);
             var first = _next;
             for (; from < to; from++) Join(people[from]);

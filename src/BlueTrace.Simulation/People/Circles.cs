@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BlueTrace.Simulation.Chance;
 
 namespace BlueTrace.Simulation.People;
@@ -19,7 +20,12 @@ internal sealed class Circles
         _circles = new int[people];
         var groups = Enumerable.Range(0, 4).Select(_ => new List<int>()).ToArray();
         for (var person = 0; person < people; person++) groups[GroupOf(households.DecadeOf(person))].Add(person);
-        for (var group = 0; group < groups.Length; group++) Shuffling.Shuffle(groups[group], draws.Row(Purpose.Society, 16 + (ulong)group));
+        for (var group = 0; group < groups.Length; group++)
+        {
+            var row = draws.Row(Purpose.Society, 16 + (ulong)group);
+            Shuffling.Shuffle(CollectionsMarshal.AsSpan(groups[group]), row);
+        }
+
 
         var founding = new CircleFounding(_members, _circles, _all, draws.Row(Purpose.Society, 15));
         var adults = new Queue<int>(groups[2]);

@@ -6,59 +6,41 @@ namespace BlueTrace.Simulation.People;
 /// People whose contacts were measured: on each day they meet whom they met on that day of the record, for as long altogether,
 /// and after its last day it begins anew. They are one circle, have no age, and live alone.
 /// </summary>
-public sealed class RecordedSociety : ISociety
+/// <param name="days">Whom they meet.</param>
+/// <param name="draws">The numbers of the run.</param>
+internal sealed class RecordedSociety(RecordedDays days, Draws draws) : ISociety
 {
     private const int DayShift = 32;
 
-    private readonly RecordedDays _days;
-    private readonly ulong _firstKey;
-    private readonly double _meanMinutes;
+    private readonly ulong _firstKey = draws.Row(Purpose.DayContact, 0);
+    private readonly double _meanMinutes = days.MeanMinutes;
 
-    /// <summary>Has them meet again and again.</summary>
-    /// <param name="days">Whom they meet.</param>
-    /// <param name="draws">The numbers of the run.</param>
-    public RecordedSociety(RecordedDays days, Draws draws)
-    {
-        _days = days;
-        _firstKey = draws.Row(Purpose.DayContact, 0);
-        _meanMinutes = days.MeanMinutes;
-    }
+    public int People => days.People;
 
-    /// <inheritdoc/>
-    public int People => _days.People;
+    public int ContactsMax => days.ContactsMax;
 
-    /// <inheritdoc/>
-    public int ContactsMax => _days.ContactsMax;
-
-    /// <inheritdoc/>
     public bool HasHouseholds => false;
 
-    /// <inheritdoc/>
     public int DecadeOf(int person) => 0;
 
-    /// <inheritdoc/>
     public int HouseholdOf(int person) => person;
 
-    /// <inheritdoc/>
     public int HouseholdSizeOf(int person) => 1;
 
-    /// <inheritdoc/>
-    public double UsualContacts(int person, Place place) => place == Place.Circle ? _days.UsualContacts(person) : 0;
+    public double UsualContacts(int person, Place place) => place == Place.Circle ? days.UsualContacts(person) : 0;
 
     /// <inheritdoc/>
     /// <remarks>Keys are numbers of the record in their lower half, moved by what the seed draws once.</remarks>
-    public double MinutesOf(in Contact contact) => _days.MinutesOf((int)(uint)(contact.Key - _firstKey));
+    public double MinutesOf(in Contact contact) => days.MinutesOf((int)(uint)(contact.Key - _firstKey));
 
-    /// <inheritdoc/>
     public double MeanMinutes(Place place) => _meanMinutes;
 
-    /// <inheritdoc/>
     public int Meet(int person, int day, HomeDays home, Span<Contact> contacts)
     {
         if (home.IsHome(person, day)) return 0;
         var firstKey = _firstKey + ((ulong)day << DayShift);
         var count = 0;
-        foreach (var contact in _days.On(day % _days.Count, person))
+        foreach (var contact in days.On(day % days.Count, person))
         {
             if (home.IsHome(contact.Other, day)) continue;
             contacts[count++] = new Contact(contact.Other, Place.Circle, firstKey + (ulong)contact.Number);

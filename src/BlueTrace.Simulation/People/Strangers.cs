@@ -38,7 +38,7 @@ internal sealed class Strangers
 
     /// <summary>Where a mirror of a day stands: 0 for those whom people meet, more for those whom they are near to.</summary>
     public int MirrorOf(int day, int round) =>
-        (int)(((UInt128)Draws.Number(_mirrorRow, ((ulong)round << 32) | (uint)day) * (ulong)_holders.Length) >> 64);
+        (int)Draws.Below(_holders.Length, Draws.Number(_mirrorRow, ((ulong)round << 32) | (uint)day));
 
     /// <summary>The seat opposite.</summary>
     public int Opposite(int seat, int mirror) => mirror >= seat ? mirror - seat : mirror - seat + _holders.Length;

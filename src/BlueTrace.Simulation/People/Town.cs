@@ -63,7 +63,7 @@ public sealed class Town : ISociety
     public double MinutesOf(in Contact contact)
     {
         var minutes = _minutes[(int)contact.Place];
-        return minutes[(int)(((UInt128)Draws.Number(contact.Key, MinutesDraw) * (ulong)minutes.Length) >> 64)];
+        return minutes[Draws.Below(minutes.Length, Draws.Number(contact.Key, MinutesDraw))];
     }
 
     /// <inheritdoc/>

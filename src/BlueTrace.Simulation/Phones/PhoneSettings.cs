@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Scenarios;
 

@@ -1,9 +1,5 @@
 using System.Buffers;
 using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Scenarios;
@@ -22,7 +18,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
 {
     private readonly World _world;
     private readonly Agenda _agenda;
-    private readonly IWatcher _watcher;
+    private readonly Watcher _watcher;
     private readonly DrawSeries _typing;
     private WireEnd? _end;
 

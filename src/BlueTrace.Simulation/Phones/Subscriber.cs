@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Simulation.Phones;
 
 /// <summary>Who a phone is to the authority.</summary>

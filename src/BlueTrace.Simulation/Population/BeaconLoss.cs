@@ -6,25 +6,19 @@ using BlueTrace.Simulation.Encounters;
 namespace BlueTrace.Simulation.Population;
 
 /// <summary>Which beacons the air loses on the way, as <see cref="Aether"/> does: by chance, and by distance.</summary>
-internal sealed class BeaconLoss
+internal sealed class BeaconLoss(Draws draws, AirSettings settings, long interval)
 {
-    private readonly Draws _draws;
-    private readonly Probability _loss;
-    private readonly ulong _interval;
-    private readonly Probability[]? _reach;
+    private readonly Probability[]? _reach = settings.PathLoss is { } law
+        ? [.. Enumerable.Range(0, ushort.MaxValue + 1).Select(law.Reach)]
+        : null;
 
-    /// <summary>The losses of an air in which phones say a beacon at every interval, in milliseconds.</summary>
-    public BeaconLoss(Draws draws, AirSettings air, long interval)
-    {
-        _draws = draws;
-        _loss = air.Loss;
-        _interval = (ulong)interval;
-        if (air.PathLoss is { } law) _reach = [.. Enumerable.Range(0, ushort.MaxValue + 1).Select(law.Reach)];
-    }
+    private Probability Loss => settings.Loss;
+
+    private ulong Interval => (ulong)interval;
 
     /// <summary>What reaches one receiver.</summary>
     public Receiver To(int person) =>
-        new(this, _draws.Row(Purpose.BeaconLoss, (ulong)person), _draws.Row(Purpose.SignalNoise, (ulong)person));
+        new(this, draws.Row(Purpose.BeaconLoss, (ulong)person), draws.Row(Purpose.SignalNoise, (ulong)person));
 
     /// <summary>Where the draws about one receiver are.</summary>
     public readonly struct Receiver(BeaconLoss air, ulong lossRow, ulong noiseRow)
@@ -37,11 +31,11 @@ internal sealed class BeaconLoss
         {
             var count = DrawRun.Longest - BitOperations.LeadingZeroCount(said);
             var lossPair = Draws.Pair(lossRow, (ulong)sender.Person);
-            var received = said & ~DrawRun.Covered(air._loss, lossPair, (ulong)first, air._interval, count);
+            var received = said & ~DrawRun.Covered(air.Loss, lossPair, (ulong)first, air.Interval, count);
             if (air._reach is not { } reach) return received;
 
             var noisePair = Draws.Pair(noiseRow, (ulong)sender.Person);
-            return received & DrawRun.Covered(reach[sender.Decimetres], noisePair, (ulong)first, air._interval, count);
+            return received & DrawRun.Covered(reach[sender.Decimetres], noisePair, (ulong)first, air.Interval, count);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Time;

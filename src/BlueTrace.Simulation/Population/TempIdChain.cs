@@ -1,4 +1,3 @@
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Phones;
 using BlueTrace.Simulation.Time;
 

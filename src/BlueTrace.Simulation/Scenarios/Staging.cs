@@ -13,7 +13,7 @@ public static class Staging
     /// <param name="files">Opens the files that the scenario names.</param>
     /// <param name="watchers">Who watches.</param>
     /// <exception cref="FormatException">Settings do not go together, or a file is wrong; the message says why.</exception>
-    public static World Stage(this Scenario scenario, ulong seed, IScenarioFiles files, params IWatcher[] watchers)
+    public static World Stage(this Scenario scenario, ulong seed, IScenarioFiles files, params Watcher[] watchers)
     {
         if (scenario.FindMistake() is { } mistake) throw new FormatException(mistake);
         var draws = new Draws(seed);

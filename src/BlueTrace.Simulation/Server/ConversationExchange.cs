@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-
 namespace BlueTrace.Simulation.Server;
 
 /// <summary>The exchange of one conversation, and on its way through a turn of the server.</summary>

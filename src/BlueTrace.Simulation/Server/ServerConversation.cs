@@ -1,6 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Wires;
 
 namespace BlueTrace.Simulation.Server;

@@ -1,6 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Watching;
 
@@ -15,7 +13,7 @@ namespace BlueTrace.Simulation.Server;
 /// <param name="batch">What decides.</param>
 internal sealed class ServerLane(World world, MemoryStore store, RequestBatch batch) : ITimed
 {
-    private readonly IWatcher _watcher = world.Watcher;
+    private readonly Watcher _watcher = world.Watcher;
     private readonly Queue<ConversationExchange> _inbox = new();
     private readonly List<ConversationExchange> _turn = [];
     private readonly List<Exchange> _answered = [];

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Scenarios;
 

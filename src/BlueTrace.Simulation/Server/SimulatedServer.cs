@@ -1,5 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Core.Authority;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 using BlueTrace.Simulation.Watching;
@@ -17,7 +16,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
     private const int Restart = 1;
 
     private readonly World _world;
-    private readonly IWatcher _watcher;
+    private readonly Watcher _watcher;
     private readonly ServerLane _quick;
     private readonly ServerLane _uploads;
     private readonly DrawSeries _crashes;

@@ -9,11 +9,7 @@ namespace BlueTrace.Simulation.Time;
 /// <param name="draws">Whose digest takes up the order of what happens.</param>
 public sealed class Agenda(Draws draws)
 {
-    // A heap of four children a node: half as deep as one of two, and the children lie side by side.
-    private const int Children = 4;
-
-    private Item[] _heap = new Item[1024];
-    private int _count;
+    private readonly PriorityQueue<(ITimed Who, int Reason), Due> _queue = new();
     private long _sequence;
 
     /// <summary>Milliseconds since the run began.</summary>
@@ -29,69 +25,28 @@ public sealed class Agenda(Draws draws)
     public void Add(long time, ITimed who, int reason = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Now);
-        if (_count == _heap.Length) Array.Resize(ref _heap, _count * 2);
-        Rise(_count++, new Item(time, _sequence++, who, reason));
+        _queue.Enqueue((who, reason), new Due(time, _sequence++));
     }
 
     /// <summary>Lets everything happen that is due before <paramref name="end"/>, and then it is that moment.</summary>
     public void RunUntil(long end)
     {
-        while (_count > 0 && _heap[0].Time < end)
+        while (_queue.TryPeek(out var next, out var due) && due.Time < end)
         {
-            var next = _heap[0];
-            var last = _heap[--_count];
-            _heap[_count] = default;
-            if (_count > 0) Sink(last);
-            Now = next.Time;
+            _queue.Dequeue();
+            Now = due.Time;
             Happened++;
-            draws.Note((ulong)next.Time);
+            draws.Note((ulong)due.Time);
             next.Who.Wake(next.Reason);
         }
 
         Now = Math.Max(Now, end);
     }
 
-    private void Rise(int place, Item item)
+    /// <summary>When something is due; of what is due at one moment, the first put down comes first.</summary>
+    private readonly record struct Due(long Time, long Sequence) : IComparable<Due>
     {
-        while (place > 0)
-        {
-            var parent = (place - 1) / Children;
-            if (!item.IsBefore(_heap[parent])) break;
-            _heap[place] = _heap[parent];
-            place = parent;
-        }
-
-        _heap[place] = item;
-    }
-
-    private void Sink(Item item)
-    {
-        var place = 0;
-        while (FirstChild(place) is var child and >= 0 && _heap[child].IsBefore(item))
-        {
-            _heap[place] = _heap[child];
-            place = child;
-        }
-
-        _heap[place] = item;
-    }
-
-    private int FirstChild(int parent)
-    {
-        var first = parent * Children + 1;
-        if (first >= _count) return -1;
-        var best = first;
-        for (var child = first + 1; child < Math.Min(first + Children, _count); child++)
-        {
-            if (_heap[child].IsBefore(_heap[best])) best = child;
-        }
-
-        return best;
-    }
-
-    private readonly record struct Item(long Time, long Sequence, ITimed Who, int Reason)
-    {
-        public bool IsBefore(in Item other) =>
-            Time < other.Time || (Time == other.Time && Sequence < other.Sequence);
+        public int CompareTo(Due other) =>
+            Time == other.Time ? Sequence.CompareTo(other.Sequence) : Time.CompareTo(other.Time);
     }
 }

@@ -15,7 +15,7 @@ public static class Trial
     /// <summary>Runs the scenario of a seed.</summary>
     /// <param name="seed">What everything follows from.</param>
     /// <param name="watchers">Who else watches; they see what happens before the checks do.</param>
-    public static TrialResult Run(ulong seed, params IWatcher[] watchers)
+    public static TrialResult Run(ulong seed, params Watcher[] watchers)
     {
         var draws = new Draws(seed);
         var scenario = new RandomScenario(seed).Draw();

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Simulation.Watching;
 
 /// <summary>An attempt to log in that the authority has judged.</summary>

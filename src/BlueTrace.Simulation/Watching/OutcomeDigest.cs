@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
@@ -10,18 +7,14 @@ namespace BlueTrace.Simulation.Watching;
 /// A hash over what a run came to: what was said, heard, logged, forgotten, kept and shown, each with its moment. How that came
 /// about (what was drawn, who woke when) plays no part, nor does the order within a millisecond: it is a sum.
 /// </summary>
-public sealed class OutcomeDigest : IWatcher
+public sealed class OutcomeDigest : Watcher
 {
-    private World? _world;
 
     /// <summary>The hash over what has happened so far.</summary>
     public ulong Value { get; private set; }
 
     /// <inheritdoc/>
-    public void Began(World world) => _world = world;
-
-    /// <inheritdoc/>
-    public void ClientSaid(SimulatedPhone phone, in ClientMessage message)
+    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         var said = Begin(OutcomeKind.ClientSaid, phone.Person)
             .With((ulong)message.Kind, (ulong)message.Fault)
@@ -33,24 +26,24 @@ public sealed class OutcomeDigest : IWatcher
     }
 
     /// <inheritdoc/>
-    public void ServerSaid(SimulatedPhone phone, in ServerMessage message) =>
+    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message) =>
         Value += With(Begin(OutcomeKind.ServerSaid, phone.Person), message).Value;
 
     /// <inheritdoc/>
-    public void AdversaryWasTold(UserId user, in ServerMessage message) =>
+    public override void AdversaryWasTold(UserId user, in ServerMessage message) =>
         Value += With(Begin(OutcomeKind.AdversaryWasTold).With(user), message).Value;
 
     /// <inheritdoc/>
-    public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing) => Value += Begin(OutcomeKind.Heard, phone.Person)
+    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing) => Value += Begin(OutcomeKind.Heard, phone.Person)
         .With(WordOf(reception) | ((ulong)hearing.Verdict << 48) | ((ulong)hearing.Fault << 56), (ulong)reception.AgeMilliseconds)
         .With(hearing.Beacon.Id, hearing.Beacon.Window).Value;
 
     /// <inheritdoc/>
-    public void Forgot(SimulatedPhone phone, int entries) =>
+    public override void Forgot(SimulatedPhone phone, int entries) =>
         Value += Begin(OutcomeKind.Forgot, phone.Person).Value * (ulong)entries;
 
     /// <inheritdoc/>
-    public void AuthoritySaw(AuthorityEvent happened) => Value += (happened switch
+    public override void AuthoritySaw(AuthorityEvent happened) => Value += (happened switch
     {
         TempIdIssued { Issued: var issued } => Begin(OutcomeKind.TempIdShown).With(issued.User).With(issued.Id, issued.Window),
         ContactLogReceived { Upload: var upload } => With(Begin(OutcomeKind.ContactLogShown), upload),
@@ -59,12 +52,12 @@ public sealed class OutcomeDigest : IWatcher
     }).Value;
 
     /// <inheritdoc/>
-    public void Overheard(int place, in Reception reception, in Beacon beacon) =>
+    public override void Overheard(int place, in Reception reception, in Beacon beacon) =>
         Value += Begin(OutcomeKind.Overheard, place).With(WordOf(reception), (ulong)reception.AgeMilliseconds)
             .With(beacon.Id, beacon.Window).Value;
 
     /// <inheritdoc/>
-    public void Transmitted(int place, long ageMilliseconds) =>
+    public override void Transmitted(int place, long ageMilliseconds) =>
         Value += Begin(OutcomeKind.Transmitted, place).With((ulong)ageMilliseconds).Value;
 
     private static Imprint With(Imprint said, in ServerMessage message) => said
@@ -85,5 +78,5 @@ public sealed class OutcomeDigest : IWatcher
     private static ulong WordOf(in Reception reception) =>
         (uint)reception.Speaker | ((ulong)(byte)reception.Decibels << 32) | (reception.IsForeign ? 1UL << 40 : 0);
 
-    private Imprint Begin(OutcomeKind kind, int who = 0) => Imprint.Of(kind, _world!.Agenda.Now, who);
+    private Imprint Begin(OutcomeKind kind, int who = 0) => Imprint.Of(kind, Now, who);
 }

@@ -14,7 +14,6 @@ internal sealed class Partitions(World world) : ITimed
         if (world.Scenario.Wires.PartitionEvery is { } pause) Plan(pause);
     }
 
-    /// <inheritdoc/>
     public void Wake(int reason)
     {
         var length = (long)world.Scenario.Wires.PartitionMax.TotalMilliseconds;

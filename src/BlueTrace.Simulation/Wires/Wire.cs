@@ -1,4 +1,3 @@
-using BlueTrace.Core.Session;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Time;
 
@@ -74,7 +73,6 @@ internal sealed class Wire : ITimed
         Network.Closed(this);
     }
 
-    /// <inheritdoc/>
     public void Wake(int reason)
     {
         switch (reason)

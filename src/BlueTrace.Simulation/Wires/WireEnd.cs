@@ -1,4 +1,3 @@
-using BlueTrace.Core.Session;
 using BlueTrace.Simulation.Time;
 
 namespace BlueTrace.Simulation.Wires;

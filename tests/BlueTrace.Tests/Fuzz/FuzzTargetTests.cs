@@ -1,4 +1,5 @@
 using BlueTrace.Fuzz.Targets;
+using BlueTrace.Lab;
 using BlueTrace.Lab.LiveFuzz;
 
 namespace BlueTrace.Tests.Fuzz;

@@ -181,7 +181,7 @@ public sealed class EngineEquivalenceTests
     }
 
     /// <summary>Sees what the authority makes of uploads, and which replayed beacons are believed.</summary>
-    private sealed class AuthorityWatcher : IWatcher
+    private sealed class AuthorityWatcher : Watcher
     {
         private readonly List<(int, long, int, long)> _contacts = [];
         private World? _world;
@@ -190,14 +190,14 @@ public sealed class EngineEquivalenceTests
 
         public int Replayed { get; private set; }
 
-        public void Began(World world) => _world = world;
+        public override void Began(World world) => _world = world;
 
-        public void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+        public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
         {
             if (reception.IsForeign && hearing.Verdict == HearingVerdict.Logged) Replayed++;
         }
 
-        public void AuthoritySaw(AuthorityEvent happened)
+        public override void AuthoritySaw(AuthorityEvent happened)
         {
             if (happened is not ContactLogReceived { Upload: var upload }) return;
             var uploader = _world!.PersonOf(upload.Uploader)!.Value;

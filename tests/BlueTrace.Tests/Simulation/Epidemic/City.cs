@@ -92,4 +92,13 @@ internal static class City
         city.Logs.Read(person, today, new Contact[city.Society.ContactsMax], log);
         return log;
     }
+
+    /// <summary>What tracing came to in all days of a run.</summary>
+    public static TracingTally Total(EpidemicEngine city)
+    {
+        var total = new TracingTally();
+        foreach (var count in typeof(TracingTally).GetProperties().Where(count => count.CanWrite))
+            count.SetValue(total, city.Days.Sum(day => (long)count.GetValue(day.Tracing)!));
+        return total;
+    }
 }

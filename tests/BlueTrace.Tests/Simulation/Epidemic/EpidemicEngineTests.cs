@@ -122,8 +122,7 @@ public sealed class EpidemicEngineTests
                 Tracing = new TracingSettings { Interviews = new InterviewSettings() },
             },
         }, 1);
-        var total = new TracingTally();
-        foreach (var day in city.Days) total.Add(day.Tracing);
+        var total = City.Total(city);
         Assert.True(total is { CalledByLog: > 100, CalledByInterview: > 100, CalledAtHome: > 100 });
         Assert.Equal(total.Called, total.Rightly + total.Wrongly);
         Assert.InRange(total.DaysAtHomeWrongly, 1, total.DaysAtHome);

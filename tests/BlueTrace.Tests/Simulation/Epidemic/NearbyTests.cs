@@ -87,9 +87,7 @@ public sealed class NearbyTests
                 Tracing = new TracingSettings { HearsInBackground = new Probability(hearing) },
             },
         }, seed: 4);
-        var total = new TracingTally();
-        foreach (var day in city.Days) total.Add(day.Tracing);
-        return total;
+        return City.Total(city);
     }
 
     private static EpidemicEngine With(double nearby)

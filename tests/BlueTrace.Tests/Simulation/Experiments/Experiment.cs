@@ -26,7 +26,7 @@ internal static class Experiment
 
     /// <summary>Runs, and gives the tables of the measure by name.</summary>
     public static Dictionary<string, Table> Run(
-        Scenario scenario, Func<Draws, IEncounters> meet, IMeasure measure, params IAttack[] attacks)
+        Scenario scenario, Func<Draws, IEncounters> meet, Measure measure, params IAttack[] attacks)
     {
         var draws = new Draws(Seed);
         new World(scenario, meet(draws), draws, attacks, measure).Run();

@@ -37,15 +37,15 @@ public sealed class WrongClockTests
         return issuing.Moments;
     }
 
-    private sealed class Issuing : IWatcher
+    private sealed class Issuing : Watcher
     {
         private World? _world;
 
         public List<long> Moments { get; } = [];
 
-        public void Began(World world) => _world = world;
+        public override void Began(World world) => _world = world;
 
-        public void AuthoritySaw(AuthorityEvent happened)
+        public override void AuthoritySaw(AuthorityEvent happened)
         {
             if (happened is TempIdIssued) Moments.Add(_world!.Agenda.Now);
         }

@@ -127,7 +127,7 @@ public sealed class OutcomeDigestTests
         return digest.Value;
     }
 
-    private static World Meeting(IWatcher watcher)
+    private static World Meeting(Watcher watcher)
     {
         var draws = new Draws(1);
         var scenario = new Scenario { Duration = TimeSpan.FromMinutes(5) };

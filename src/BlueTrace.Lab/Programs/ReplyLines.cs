@@ -1,4 +1,4 @@
-namespace BlueTrace.Lab.Load;
+namespace BlueTrace.Lab.Programs;
 
 /// <summary>Reads of a server's lines what a load run needs: how many there are and with what code.</summary>
 internal static class ReplyLines

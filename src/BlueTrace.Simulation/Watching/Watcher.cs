@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Air;
 using BlueTrace.Simulation.Phones;
 
@@ -11,93 +7,68 @@ namespace BlueTrace.Simulation.Watching;
 /// Sees what happens in a run and takes no part in it: a check, a measure, a timeline. What it does not want to see
 /// costs it no line.
 /// </summary>
-public interface IWatcher
+public abstract class Watcher
 {
+    private World? _world;
+
+    /// <summary>The world that is watched, once the run has begun.</summary>
+    protected World World =>
+        _world ?? throw new InvalidOperationException("There is nothing to watch before the run begins.");
+
+    /// <summary>Milliseconds since the run began.</summary>
+    protected long Now => World.Agenda.Now;
+
     /// <summary>The run begins.</summary>
-    void Began(World world)
-    {
-    }
+    public virtual void Began(World world) => _world = world;
 
     /// <summary>A step of the encounters begins.</summary>
-    void Stepped(long step)
-    {
-    }
+    public virtual void Stepped(long step) { }
 
     /// <summary>A phone has heard something and judged it.</summary>
-    void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
-    {
-    }
+    public virtual void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing) { }
 
     /// <summary>A phone has forgotten entries.</summary>
-    void Forgot(SimulatedPhone phone, int entries)
-    {
-    }
+    public virtual void Forgot(SimulatedPhone phone, int entries) { }
 
     /// <summary>A phone stands in connection with the server.</summary>
-    void Connected(SimulatedPhone phone)
-    {
-    }
+    public virtual void Connected(SimulatedPhone phone) { }
 
     /// <summary>A phone has given its connection up.</summary>
-    void HungUp(SimulatedPhone phone)
-    {
-    }
+    public virtual void HungUp(SimulatedPhone phone) { }
 
     /// <summary>A phone has said something to the server.</summary>
-    void ClientSaid(SimulatedPhone phone, in ClientMessage message)
-    {
-    }
+    public virtual void ClientSaid(SimulatedPhone phone, in ClientMessage message) { }
 
     /// <summary>A phone has been told something by the server.</summary>
-    void ServerSaid(SimulatedPhone phone, in ServerMessage message)
-    {
-    }
+    public virtual void ServerSaid(SimulatedPhone phone, in ServerMessage message) { }
 
     /// <summary>The authority has compared a password.</summary>
-    void PasswordCompared(UserId user, LoginOrigin origin, bool isRight)
-    {
-    }
+    public virtual void PasswordCompared(UserId user, LoginOrigin origin, bool isRight) { }
 
     /// <summary>
     /// The authority has judged an attempt to log in and says what came of it; the password was compared before, if it
     /// was at all.
     /// </summary>
-    void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict)
-    {
-    }
+    public virtual void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) { }
 
     /// <summary>The authority's terminal shows something, which is durable by now.</summary>
-    void AuthoritySaw(AuthorityEvent happened)
-    {
-    }
+    public virtual void AuthoritySaw(AuthorityEvent happened) { }
 
     /// <summary>An adversary's scanner beside a person has heard a beacon of a phone.</summary>
-    void Overheard(int place, in Reception reception, in Beacon beacon)
-    {
-    }
+    public virtual void Overheard(int place, in Reception reception, in Beacon beacon) { }
 
     /// <summary>An adversary's radio beside a person has sent a beacon, heard so long ago; 0 where it was made up.</summary>
-    void Transmitted(int place, long ageMilliseconds)
-    {
-    }
+    public virtual void Transmitted(int place, long ageMilliseconds) { }
 
     /// <summary>The server has told an adversary something who tries to log in as a user.</summary>
-    void AdversaryWasTold(UserId user, in ServerMessage message)
-    {
-    }
+    public virtual void AdversaryWasTold(UserId user, in ServerMessage message) { }
 
     /// <summary>The server has died.</summary>
-    void ServerCrashed()
-    {
-    }
+    public virtual void ServerCrashed() { }
 
     /// <summary>The server runs again, on what it had kept.</summary>
-    void ServerStarted()
-    {
-    }
+    public virtual void ServerStarted() { }
 
     /// <summary>The run is over.</summary>
-    void Ended(World world)
-    {
-    }
+    public virtual void Ended(World world) { }
 }

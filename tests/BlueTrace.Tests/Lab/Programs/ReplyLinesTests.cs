@@ -1,6 +1,6 @@
-using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Programs;
 
-namespace BlueTrace.Tests.Lab.Load;
+namespace BlueTrace.Tests.Lab.Programs;
 
 public sealed class ReplyLinesTests
 {

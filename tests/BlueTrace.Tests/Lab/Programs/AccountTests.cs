@@ -1,8 +1,8 @@
-using BlueTrace.Lab.Load;
+using BlueTrace.Lab.Programs;
 
-namespace BlueTrace.Tests.Lab.Load;
+namespace BlueTrace.Tests.Lab.Programs;
 
-public sealed class LoadUserTests : IDisposable
+public sealed class AccountTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
 
@@ -13,6 +13,6 @@ public sealed class LoadUserTests : IDisposable
     {
         File.WriteAllText(_file, "ann secret\r\nbob $argon2id$v=19$m=8,t=1,p=1$AAAA$BBBB\r\ncyd other");
 
-        Assert.Equal(["ann", "cyd"], LoadUser.Read(_file).Select(user => user.Name));
+        Assert.Equal(["ann", "cyd"], Account.Read(_file).Select(user => user.Name));
     }
 }
