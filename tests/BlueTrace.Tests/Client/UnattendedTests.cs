@@ -165,7 +165,7 @@ public sealed class UnattendedTests : IAsyncDisposable
     [InlineData("\u00e4nna apple", "does not read: the username is not 1 to 32 printable characters without blanks")]
     [InlineData("anna apple pie", "does not read: the password is not 1 to 128 bytes without blanks")]
     [InlineData("anna apple\nben banana\n", "holds more than one login")]
-    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "holds a hash, which only the server can use")]
+    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "holds a hash, which only servers can use")]
     [InlineData(null, "cannot be read: ")]
     public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(string? text, string why)
     {
