@@ -364,7 +364,9 @@ public sealed class PhoneAgent
     private void AwaitRefresh(ValidityWindow window, Moment now)
     {
         if (_options.IsAttended) return;
-        var due = (window.Expiry.Seconds + 1) * TimeSpan.TicksPerSecond - _options.RefreshAhead.Ticks;
+        var lifetime = (window.Expiry.Seconds + 1 - window.Start.Seconds) * TimeSpan.TicksPerSecond;
+        var ahead = Math.Min(_options.RefreshAhead.Ticks, lifetime / 2);
+        var due = (window.Expiry.Seconds + 1) * TimeSpan.TicksPerSecond - ahead;
         var utc = new DateTimeOffset(Math.Clamp(due, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
         Set(PhoneAlarm.Refresh, new Moment(now.Elapsed + _options.RetryPause, utc));
     }

@@ -18,7 +18,7 @@ public sealed record PhoneOptions
     /// <summary>Time between two beacons, once it is told to say them by itself.</summary>
     public TimeSpan BeaconInterval { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long before its TempID expires it asks for the next.</summary>
+    /// <summary>How long before its TempID expires it asks for the next; half of its lifetime at the most.</summary>
     public TimeSpan RefreshAhead { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The pause after which what failed is tried again; twice as long each time it fails again.</summary>

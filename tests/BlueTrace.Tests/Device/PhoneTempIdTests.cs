@@ -15,6 +15,19 @@ public sealed class PhoneTempIdTests
         Assert.Equal(["870s say DOWNLOAD"], phone.Wait(870));
     }
 
+    [Theory]
+    [InlineData(60, 30)]
+    [InlineData(20, 10)]
+    [InlineData(2, 1)]
+    public void Regression_of_a_short_lifetime_half_is_used_before_the_next_TempID_is_asked_for(int lifetime, int asked)
+    {
+        var phone = DrivenPhone.ByItself(new PhoneOptions { RefreshAhead = TimeSpan.FromSeconds(30) });
+        phone.Download();
+        phone.LogIn().Tell(DrivenPhone.Issued(1, lifetime));
+
+        Assert.Equal([$"{asked}s say DOWNLOAD"], phone.Wait(asked));
+    }
+
     [Fact]
     public void By_a_clock_by_which_it_has_expired_it_is_asked_for_after_a_pause_and_no_sooner()
     {
