@@ -245,7 +245,8 @@ internal sealed class CommandLine
             _ => TimeSpan.Zero,
         };
         var isNumber = int.TryParse(text.AsSpan(0, text.Length - unit.Length), out var number);
-        if (isNumber && number * one >= BeaconEveryMin && number * one <= BeaconEveryMax) return number * one;
+        var isWithin = isNumber && one > TimeSpan.Zero && number <= BeaconEveryMax / one;
+        if (isWithin && number * one >= BeaconEveryMin) return number * one;
         result.AddError($"--beacon-every is a time from 100ms to 24h, such as 20s, not \"{text}\".");
         return default;
     }

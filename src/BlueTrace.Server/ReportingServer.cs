@@ -68,7 +68,7 @@ public sealed class ReportingServer : IAsyncDisposable
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var serving = Task.WhenAll(_upkeep.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
-        var isBroken = await Task.WhenAny(serving, _authority.WhenEnded) != serving;
+        var isBroken = await Task.WhenAny(serving, _authority.WhenEnded) != serving && !stopping.IsCancellationRequested;
         if (isBroken) await ending.CancelAsync();
         await serving;
         return !isBroken;

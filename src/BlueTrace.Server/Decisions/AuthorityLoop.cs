@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using BlueTrace.Core.Authority;
 using BlueTrace.Server.Passwords;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ namespace BlueTrace.Server.Decisions;
 public sealed class AuthorityLoop : IAsyncDisposable
 {
     private readonly Action<AuthorityEvent> _show;
+    private readonly PasswordVerifier _passwords;
     private readonly BatchLoop _quick;
     private readonly BatchLoop _uploads;
 
@@ -25,6 +27,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
         Action<AuthorityEvent> show, TimeProvider clock, ILogger log)
     {
         _show = show;
+        _passwords = passwords;
         _quick = new BatchLoop("The store", makeBatch(), store, passwords, show, clock, log);
         _uploads = new BatchLoop("The store of uploads", makeBatch(), store, passwords, show, clock, log);
     }
@@ -43,8 +46,26 @@ public sealed class AuthorityLoop : IAsyncDisposable
         }
 
         if (exchange.Said.Count == 0) return;
-        await (exchange.Lane == Lane.Upload ? _uploads : _quick).SubmitAsync(exchange);
+        try
+        {
+            await (exchange.Lane == Lane.Upload ? _uploads : _quick).SubmitAsync(exchange);
+        }
+        catch (ChannelClosedException stopped)
+        {
+            throw new IOException("The server stops.", stopped);
+        }
+
         await exchange.WhenAnswered;
+    }
+
+    /// <summary>
+    /// Nobody waits for answers any more: passwords are compared no further, and what is not decided by then fails.
+    /// </summary>
+    public void GiveUp()
+    {
+        _passwords.Close();
+        _quick.Close();
+        _uploads.Close();
     }
 
     /// <summary>Decides what was handed in, and stops.</summary>

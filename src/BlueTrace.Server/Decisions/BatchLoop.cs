@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using BlueTrace.Server.Passwords;
 using Microsoft.Extensions.Logging;
 
@@ -18,10 +19,10 @@ internal sealed class BatchLoop : IAsyncDisposable
     private const int WaitingMax = 4096;
 
     /// <summary>
-    /// How long what is put off waits where nothing else comes in: for attempts to log in that other servers have to
-    /// settle.
+    /// After how long attempts to log in that wait are tried again where nothing else comes in: another server may have
+    /// settled what they wait for.
     /// </summary>
-    private static readonly TimeSpan PutOffPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan WaitingPause = TimeSpan.FromMilliseconds(100);
 
     private readonly RequestBatch _batch;
     private readonly IAuthorityStore _store;
@@ -37,6 +38,11 @@ internal sealed class BatchLoop : IAsyncDisposable
     private readonly List<(ConnectionExchange Of, PasswordSecret Secret)> _slow = [];
     private readonly List<Exchange> _answered = [];
     private readonly List<Exchange> _putOff = [];
+
+    // Attempts to log in that wait for another of their user take no place in a batch until that is settled: else a crowd
+    // of them would keep out everybody, and the very one they wait for.
+    private readonly Queue<ConnectionExchange> _due = new();
+    private readonly Dictionary<UserId, List<ConnectionExchange>> _waiting = [];
     private readonly List<AuthorityEvent> _shown = [];
     private bool _mayBeKept;
 
@@ -59,10 +65,13 @@ internal sealed class BatchLoop : IAsyncDisposable
     /// <summary>Hands in an exchange; <see cref="ConnectionExchange.WhenAnswered"/> says when it is back.</summary>
     public ValueTask SubmitAsync(ConnectionExchange exchange) => _inbox.Writer.WriteAsync(exchange);
 
+    /// <summary>Takes nothing more; what was handed in is decided, and what still waits then fails.</summary>
+    public void Close() => _inbox.Writer.TryComplete();
+
     /// <summary>Decides what was handed in, and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        _inbox.Writer.TryComplete();
+        Close();
         await WhenEnded;
     }
 
@@ -77,6 +86,8 @@ internal sealed class BatchLoop : IAsyncDisposable
                 Gather();
                 await DecideAsync();
             }
+
+            FailEverybody(new IOException("The server stops."));
         }
         catch (Exception failure)
         {
@@ -89,35 +100,58 @@ internal sealed class BatchLoop : IAsyncDisposable
     {
         _inbox.Writer.TryComplete(failure);
         Fail(failure);
-        foreach (var exchange in _putOff) ((ConnectionExchange)exchange).Fail(failure);
+        foreach (var exchange in _due) exchange.Fail(failure);
+        foreach (var exchange in _waiting.Values.SelectMany(each => each)) exchange.Fail(failure);
         while (_inbox.Reader.TryRead(out var exchange)) exchange.Fail(failure);
     }
 
     private async ValueTask<bool> HasWorkAsync()
     {
-        if (_putOff.Count == 0) return await _inbox.Reader.WaitToReadAsync();
+        if (_due.Count > 0) return true;
+        if (_waiting.Count == 0) return await _inbox.Reader.WaitToReadAsync();
 
-        // What has just been answered may be what the others wait for.
-        if (_answered.Count > 0) return true;
-        using var arrival = new CancellationTokenSource(PutOffPause, _clock);
+        using var pause = new CancellationTokenSource(WaitingPause, _clock);
         try
         {
-            await _inbox.Reader.WaitToReadAsync(arrival.Token);
+            return await _inbox.Reader.WaitToReadAsync(pause.Token);
         }
         catch (OperationCanceledException)
         {
-            // Nothing else came in.
+            foreach (var user in _waiting.Keys.ToArray()) CallUp(user);
+            return true;
         }
-
-        return true;
     }
 
-    /// <summary>Fills the batch: what was put off first, then what has been handed in, as long as there is room.</summary>
+    /// <summary>
+    /// Fills the batch: what is due first, but no more than half of it, then what has been handed in, as long as there is
+    /// room.
+    /// </summary>
     private void Gather()
     {
-        foreach (var exchange in _putOff) TryAdd((ConnectionExchange)exchange);
-        _putOff.Clear();
+        _turn.Clear();
+        while (_turn.Count < RequestBatch.ExchangesMax / 2 && _due.TryPeek(out var next) && TryAdd(next)) _due.Dequeue();
         while (_inbox.Reader.TryPeek(out var next) && TryAdd(next)) _inbox.Reader.TryRead(out _);
+    }
+
+    /// <summary>Keeps what is put off: a login until its user's turn comes, all else for the next batch.</summary>
+    private void KeepForLater(Changes changes)
+    {
+        foreach (ConnectionExchange exchange in _putOff)
+        {
+            var user = exchange.Session.User;
+            if (exchange.Said[0].Kind != ClientMessageKind.Password) _due.Enqueue(exchange);
+            else if (_waiting.TryGetValue(user, out var others)) others.Add(exchange);
+            else _waiting.Add(user, [exchange]);
+        }
+
+        _putOff.Clear();
+        foreach (var settled in changes.Tries) CallUp(settled.Try.User);
+    }
+
+    private void CallUp(UserId user)
+    {
+        if (!_waiting.Remove(user, out var waiting)) return;
+        foreach (var exchange in waiting) _due.Enqueue(exchange);
     }
 
     private bool TryAdd(ConnectionExchange exchange)
@@ -183,6 +217,7 @@ internal sealed class BatchLoop : IAsyncDisposable
 
         _batch.Finish(outcome, _answered, _putOff, _shown);
         _turn.Clear();
+        KeepForLater(changes);
         foreach (var happened in _shown) _show(happened);
         _shown.Clear();
         foreach (var exchange in _answered) ((ConnectionExchange)exchange).Complete();
@@ -199,6 +234,10 @@ internal sealed class BatchLoop : IAsyncDisposable
         {
             exchange.IsRight = await _passwords.MatchesAsync(exchange, secret);
             await SubmitAsync(exchange);
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or ChannelClosedException)
+        {
+            exchange.Fail(new IOException("The server stops.", stopped));
         }
         catch (Exception failure)
         {

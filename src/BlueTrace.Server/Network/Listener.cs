@@ -89,6 +89,7 @@ internal sealed class Listener
         catch (TimeoutException)
         {
             _log.ConnectionsCut(_connections.Count);
+            _authority.GiveUp();
             foreach (var connection in _connections.Keys) connection.Dispose();
             await open;
         }

@@ -55,7 +55,8 @@ internal sealed class Lockouts
         {
             lockouts.Restore(WholeFile.Read(disk, lockouts._path), now);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             warn($"{lockouts._path}: {failure.Message}; blocks from before this start are not known.");
         }

@@ -73,6 +73,7 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "127.0.0.1:1,")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "20")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "99ms")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "999999999h")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "2d")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "-1s")]
     public async Task Wrong_usage_ends_with_code_2_and_says_what_is_right(params string[] arguments)

@@ -35,7 +35,7 @@ public sealed class EndedLoopTests
         public bool IsBroken { get; set; }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            IsBroken && dueTime == TimeSpan.FromMilliseconds(10)
+            IsBroken && dueTime == TimeSpan.FromMilliseconds(100)
                 ? throw new InvalidCastException("A mistake of ours.")
                 : base.CreateTimer(callback, state, dueTime, period);
     }

@@ -1,0 +1,128 @@
+using System.Buffers;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server;
+using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Passwords;
+using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
+using BlueTrace.Tests.Server.Storage;
+
+namespace BlueTrace.Tests.Server.Decisions;
+
+/// <summary>More attempts to log in as one user than a batch has places, while one of them is being compared.</summary>
+public sealed class WaitingAttemptsTests : IAsyncDisposable
+{
+    private const int Attempts = RequestBatch.ExchangesMax + 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HeldHashing _hashing = new();
+    private readonly TextFileStore _files;
+    private readonly PasswordVerifier _passwords;
+    private readonly AuthorityLoop _loop;
+
+    public WaitingAttemptsTests()
+    {
+        Credentials.Read(Given.Bytes(PretendedHashing.Row("ann", "right") + "ben right\n"), out var users);
+        _files = FileStore.Open(new MemoryDisk(), "/data", users);
+        _passwords = new PasswordVerifier(_hashing);
+        _loop = new AuthorityLoop(
+            () => new RequestBatch(
+                new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom()),
+            _files, _passwords, static _ => { }, TimeProvider.System, new CollectedLog());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _hashing.Release();
+        await _loop.DisposeAsync();
+        _passwords.Dispose();
+        _hashing.Dispose();
+        await _files.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Regression_they_hold_up_nobody_else()
+    {
+        var ben = await LogInAsync("ben");
+        _hashing.Hold();
+        var attempts = GuessAtAnn();
+
+        Assert.Equal(ServerMessageKind.TempIdIssued, await SayAsync(ben, "DOWNLOAD\n").WaitAsync(Patience));
+        Assert.DoesNotContain(attempts, attempt => attempt.IsCompleted);
+    }
+
+    [Fact]
+    public async Task They_are_judged_one_after_another_as_soon_as_the_one_before_is_settled()
+    {
+        _hashing.Hold();
+        var attempts = GuessAtAnn();
+        _hashing.Release();
+        var replies = await Task.WhenAll(attempts).WaitAsync(Patience);
+
+        Assert.Equal(2, replies.Count(reply => reply == ServerMessageKind.InvalidPassword));
+        Assert.Equal(1, replies.Count(reply => reply == ServerMessageKind.NowBlocked));
+        Assert.Equal(Attempts - 3, replies.Count(reply => reply == ServerMessageKind.Blocked));
+    }
+
+    [Fact]
+    public async Task Once_nobody_waits_for_answers_they_fail_and_the_loop_ends()
+    {
+        _hashing.Hold();
+        var attempts = GuessAtAnn();
+        _loop.GiveUp();
+        _hashing.Release();
+
+        await _loop.WhenEnded.WaitAsync(Patience);
+        await Task.WhenAll(attempts).ContinueWith(static _ => { }, TaskScheduler.Default).WaitAsync(Patience);
+        Assert.All(attempts, attempt => Assert.IsType<IOException>(attempt.Exception?.InnerException));
+    }
+
+    private List<Task<ServerMessageKind>> GuessAtAnn() =>
+        [.. Enumerable.Range(0, Attempts).Select(_ => SayAsync(NewExchange(), "USER ann\nPASS wrong\n"))];
+
+    private async Task<ConnectionExchange> LogInAsync(string user)
+    {
+        var exchange = NewExchange();
+        Assert.Equal(ServerMessageKind.Welcome, await SayAsync(exchange, $"USER {user}\nPASS right\n"));
+        return exchange;
+    }
+
+    private static ConnectionExchange NewExchange()
+    {
+        var session = new ServerSession(WireLimits.Default);
+        session.Greet();
+        return new ConnectionExchange(session);
+    }
+
+    private async Task<ServerMessageKind> SayAsync(ConnectionExchange exchange, string text)
+    {
+        var said = new ReadOnlySequence<byte>(Given.Bytes(text));
+        Assert.True(exchange.TryGather(ref said));
+        await _loop.DecideAsync(exchange);
+        var reply = exchange.Decided[^1].Reply.Kind;
+        exchange.Reuse();
+        return reply;
+    }
+
+    /// <summary>A comparison that takes as long as the test wants.</summary>
+    private sealed class HeldHashing : IPasswordHashing, IDisposable
+    {
+        private readonly PretendedHashing _hashing = new();
+        private readonly ManualResetEventSlim _isFree = new(initialState: true);
+
+        public void Hold() => _isFree.Reset();
+
+        public void Release() => _isFree.Set();
+
+        public bool Matches(Password password, PasswordHash hash)
+        {
+            _isFree.Wait();
+            return _hashing.Matches(password, hash);
+        }
+
+        public void Dispose() => _isFree.Dispose();
+    }
+}
