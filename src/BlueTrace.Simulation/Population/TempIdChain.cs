@@ -31,9 +31,13 @@ internal struct TempIdChain(long renewsAt)
         Epoch++;
         Start = Timestamp.At(server.At(RenewsAt)).Seconds;
         var expired = new Timestamp(Start + (long)settings.TempIdLifetime.TotalSeconds).ToDateTimeOffset();
-        _freshFrom = phone.When(new Timestamp(Start).ToDateTimeOffset());
+        var start = new Timestamp(Start).ToDateTimeOffset();
+        _freshFrom = phone.When(start);
         _freshUntil = phone.When(expired);
+
+        // As a phone does it: half of the lifetime at the most.
+        var ahead = TimeSpan.FromTicks(Math.Min(settings.RefreshAhead.Ticks, (expired - start).Ticks / 2));
         RenewsAt = Math.Max(
-            RenewsAt + (long)settings.RetryPause.TotalMilliseconds, phone.When(expired - settings.RefreshAhead));
+            RenewsAt + (long)settings.RetryPause.TotalMilliseconds, phone.When(expired - ahead));
     }
 }
