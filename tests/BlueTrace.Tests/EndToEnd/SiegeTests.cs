@@ -15,8 +15,10 @@ public sealed class SiegeTests : EndToEndTest
 {
     private const int Attackers = 300;
 
-    /// <summary>Giant contact logs take 160 MB while they are traced, and the other attacks 60.</summary>
-    // Four of the longest logs at once: 8 MB as they arrive, 8 MB of owners and 8 MB of findings each, and their garbage.
+    /// <summary>
+    /// Giant contact logs take up to 270 MB while they are traced, the owners of their entries included, and the other
+    /// attacks 60.
+    /// </summary>
     private const long MemoryMax = 350_000_000;
 
     /// <summary>
