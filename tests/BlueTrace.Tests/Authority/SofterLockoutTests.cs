@@ -83,6 +83,15 @@ public sealed class SofterLockoutTests
         Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
 
+    [Fact]
+    public void Who_is_blocked_is_told_so_at_once_though_an_attempt_from_elsewhere_is_open()
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) Fail(Elsewhere);
+        Assert.Equal(TryState.Granted, _login.Ask(GuardedLogin.NewTry(User, Home)).State);
+
+        Assert.Equal(TryState.Blocked, _login.Ask(GuardedLogin.NewTry(User, Elsewhere)).State);
+    }
+
     private void BlockForEverybody(int failuresBefore = 0)
     {
         for (var i = failuresBefore; i < LoginGuard.FailuresFromAnywhereMax - 1; i++)
