@@ -15,8 +15,8 @@ namespace BlueTrace.Client;
 /// </summary>
 internal sealed class Handset : IAsyncDisposable
 {
-    // A timer of the framework goes no further than 49 days; woken too early, a phone waits on.
-    private static readonly TimeSpan AlarmMax = TimeSpan.FromDays(1);
+    // What is due by a clock that somebody set comes this late at most; woken too early, a phone waits on.
+    private static readonly TimeSpan AlarmMax = TimeSpan.FromMinutes(1);
 
     private readonly PhoneAgent _agent;
     private readonly ServerDialler _dialler;
