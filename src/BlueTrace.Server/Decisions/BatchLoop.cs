@@ -19,8 +19,8 @@ internal sealed class BatchLoop : IAsyncDisposable
     private const int WaitingMax = 4096;
 
     /// <summary>
-    /// After how long attempts to log in that wait are tried again where nothing else comes in: another server may have
-    /// settled what they wait for.
+    /// After how long attempts to log in that wait are tried again, whatever else goes on: what they wait for may have been
+    /// settled by another server, or be lost.
     /// </summary>
     private static readonly TimeSpan WaitingPause = TimeSpan.FromMilliseconds(100);
 
@@ -44,6 +44,7 @@ internal sealed class BatchLoop : IAsyncDisposable
     private readonly Queue<ConnectionExchange> _due = new();
     private readonly Dictionary<UserId, List<ConnectionExchange>> _waiting = [];
     private readonly List<AuthorityEvent> _shown = [];
+    private long _calledUpAt;
     private bool _mayBeKept;
 
     public BatchLoop(string name, RequestBatch batch, IAuthorityStore store, PasswordVerifier passwords,
@@ -117,7 +118,6 @@ internal sealed class BatchLoop : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            foreach (var user in _waiting.Keys.ToArray()) CallUp(user);
             return true;
         }
     }
@@ -129,7 +129,9 @@ internal sealed class BatchLoop : IAsyncDisposable
     private void Gather()
     {
         _turn.Clear();
-        while (_turn.Count < RequestBatch.ExchangesMax / 2 && _due.TryPeek(out var next) && TryAdd(next)) _due.Dequeue();
+        if (_waiting.Count > 0 && _clock.GetElapsedTime(_calledUpAt) >= WaitingPause) CallEverybodyUp();
+        const int DueMax = RequestBatch.ExchangesMax / 2;
+        while (_turn.Count < DueMax && _due.TryPeek(out var next) && TryAdd(next)) _due.Dequeue();
         while (_inbox.Reader.TryPeek(out var next) && TryAdd(next)) _inbox.Reader.TryRead(out _);
     }
 
@@ -139,13 +141,25 @@ internal sealed class BatchLoop : IAsyncDisposable
         foreach (ConnectionExchange exchange in _putOff)
         {
             var user = exchange.Session.User;
-            if (exchange.Said[0].Kind != ClientMessageKind.Password) _due.Enqueue(exchange);
-            else if (_waiting.TryGetValue(user, out var others)) others.Add(exchange);
+            if (exchange.Said[0].Kind != ClientMessageKind.Password)
+            {
+                _due.Enqueue(exchange);
+                continue;
+            }
+
+            if (_waiting.Count == 0) _calledUpAt = _clock.GetTimestamp();
+            if (_waiting.TryGetValue(user, out var others)) others.Add(exchange);
             else _waiting.Add(user, [exchange]);
         }
 
         _putOff.Clear();
         foreach (var settled in changes.Tries) CallUp(settled.Try.User);
+    }
+
+    private void CallEverybodyUp()
+    {
+        foreach (var user in _waiting.Keys.ToArray()) CallUp(user);
+        _calledUpAt = _clock.GetTimestamp();
     }
 
     private void CallUp(UserId user)
@@ -176,6 +190,8 @@ internal sealed class BatchLoop : IAsyncDisposable
             _log.DecisionFailed(failure);
             _batch.Abandon();
             _slow.Clear();
+            _putOff.Clear();
+            _shown.Clear();
             if (_turn.Count == 1 || _mayBeKept) Fail(failure);
             else await DecideOneByOneAsync();
         }
@@ -196,12 +212,12 @@ internal sealed class BatchLoop : IAsyncDisposable
         foreach (var exchange in _turn) exchange.Fail(failure);
         foreach (var exchange in _answered) ((ConnectionExchange)exchange).Fail(failure);
         _turn.Clear();
+        _answered.Clear();
     }
 
     private async Task DecideBatchAsync()
     {
         _mayBeKept = false;
-        _answered.Clear();
         var now = Now;
         var facts = await _store.AnswerAsync(_batch.Ask(now), now);
         foreach (var (exchange, secret) in _batch.ToCompare(facts))
@@ -221,6 +237,7 @@ internal sealed class BatchLoop : IAsyncDisposable
         foreach (var happened in _shown) _show(happened);
         _shown.Clear();
         foreach (var exchange in _answered) ((ConnectionExchange)exchange).Complete();
+        _answered.Clear();
 
         // Not before the batch is done with them.
         foreach (var (exchange, secret) in _slow) _ = CompareAsync(exchange, secret);

@@ -16,6 +16,7 @@ public sealed class ConnectionExchange(ServerSession session) : Exchange(session
     /// <summary>The replies may go out.</summary>
     public void Complete()
     {
+        if (_isBack) return;
         _isBack = true;
         _completion.SetResult(true);
     }
