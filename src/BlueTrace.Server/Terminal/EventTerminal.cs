@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using BlueTrace.Core.Authority;
 
@@ -24,6 +25,8 @@ public sealed class EventTerminal : IAsyncDisposable
     private readonly Task _showing;
     private long _waitingLines;
     private long _leftOut;
+    private long _linesInHand;
+    private bool _isClosed;
 
     /// <summary>Shows events on a stream, which stays the caller's.</summary>
     public EventTerminal(Stream terminal)
@@ -50,37 +53,42 @@ public sealed class EventTerminal : IAsyncDisposable
 
     private async Task ShowAsync()
     {
-        var isOpen = true;
-        var text = new StringWriter { NewLine = "\n" };
+        var text = new StringBuilder();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            var lines = Gather(text);
-            if (isOpen) isOpen = await TryWriteAsync(text.ToString());
-            text.GetStringBuilder().Clear();
-            Interlocked.Add(ref _waitingLines, -lines);
+            while (_queue.Reader.TryRead(out var happened)) await ShowAsync(happened, text);
+            await WriteOutAsync(text);
         }
     }
 
-    /// <summary>Takes what is waiting, as much as is written at one time, and returns how many lines of events it is.</summary>
-    private int Gather(StringWriter text)
+    /// <summary>Adds an event to what is to be written, and writes that out whenever it is enough.</summary>
+    private async ValueTask ShowAsync(AuthorityEvent happened, StringBuilder text)
     {
-        var lines = 0;
-        while (text.GetStringBuilder().Length < WriteCharactersMax && _queue.Reader.TryRead(out var happened))
+        if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
+            text.Append($"({leftOut} events were not shown: the terminal is too slow)\n");
+        foreach (var line in EventText.Lines(happened))
         {
-            if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
-                text.WriteLine($"({leftOut} events were not shown: the terminal is too slow)");
-            EventText.Write(happened, text);
-            lines += EventText.LineCount(happened);
+            text.Append(line).Append('\n');
+            if (text.Length >= WriteCharactersMax) await WriteOutAsync(text);
+            if (_isClosed) break;
         }
 
-        return lines;
+        _linesInHand += EventText.LineCount(happened);
+    }
+
+    private async ValueTask WriteOutAsync(StringBuilder text)
+    {
+        if (!_isClosed) _isClosed = !await TryWriteAsync(text.ToString());
+        text.Clear();
+        Interlocked.Add(ref _waitingLines, -_linesInHand);
+        _linesInHand = 0;
     }
 
     private async Task<bool> TryWriteAsync(string text)
     {
         try
         {
-            await _terminal.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+            await _terminal.WriteAsync(Encoding.UTF8.GetBytes(text));
             await _terminal.FlushAsync();
             return true;
         }

@@ -5,7 +5,7 @@ namespace BlueTrace.Server.Terminal;
 /// <summary>The authority's events in the assignment's words.</summary>
 public static class EventText
 {
-    /// <summary>How many lines <see cref="Write"/> writes.</summary>
+    /// <summary>How many <see cref="Lines"/> there are.</summary>
     public static int LineCount(AuthorityEvent happened) => happened switch
     {
         TempIdIssued => 3,
@@ -13,34 +13,24 @@ public static class EventText
         _ => 1,
     };
 
-    /// <summary>Writes an event.</summary>
-    public static void Write(AuthorityEvent happened, TextWriter text)
+    /// <summary>The lines of an event, made one by one: those of a contact log may be very many.</summary>
+    public static IEnumerable<string> Lines(AuthorityEvent happened) => happened switch
     {
-        switch (happened)
-        {
-            case TempIdIssued { Issued: var issued }:
-                text.WriteLine($"user: {issued.User}");
-                text.WriteLine("TempID:");
-                text.WriteLine(issued.Id);
-                break;
-            case ContactLogReceived { Upload: var upload }:
-                WriteUpload(upload, text);
-                break;
-            case LoggedOut { User: var user }:
-                text.WriteLine($"{user} logout");
-                break;
-        }
-    }
+        TempIdIssued { Issued: var issued } => [$"user: {issued.User}", "TempID:", issued.Id.ToString()],
+        ContactLogReceived { Upload: var upload } => Lines(upload),
+        LoggedOut { User: var user } => [$"{user} logout"],
+        _ => [],
+    };
 
-    private static void WriteUpload(UploadReport upload, TextWriter text)
+    private static IEnumerable<string> Lines(UploadReport upload)
     {
-        text.WriteLine($"received contact log from {upload.Uploader}");
-        foreach (var traced in upload.Entries) text.WriteLine($"{traced.Entry};");
-        text.WriteLine("Contact log checking");
+        yield return $"received contact log from {upload.Uploader}";
+        foreach (var traced in upload.Entries) yield return $"{traced.Entry};";
+        yield return "Contact log checking";
         foreach (var traced in upload.Entries)
         {
             var whose = traced.Contact?.ToString() ?? "nobody";
-            text.WriteLine($"{whose}, {traced.Entry.Window.Start}, {traced.Entry.Id};{Remark(traced.Finding)}");
+            yield return $"{whose}, {traced.Entry.Window.Start}, {traced.Entry.Id};{Remark(traced.Finding)}";
         }
     }
 

@@ -16,10 +16,10 @@ public sealed class SiegeTests : EndToEndTest
     private const int Attackers = 300;
 
     /// <summary>
-    /// Giant contact logs take up to 270 MB while they are traced, the owners of their entries included, and the other
+    /// Giant contact logs take up to 225 MB while they are traced, the owners of their entries included, and the other
     /// attacks 60.
     /// </summary>
-    private const long MemoryMax = 350_000_000;
+    private const long MemoryMax = 250_000_000;
 
     /// <summary>
     /// How often the client beside an attack of some seconds is served at the least; one that had to wait for its end
