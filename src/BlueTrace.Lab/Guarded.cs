@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Programs;
 using BlueTrace.Lab.Scenarios;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Results;
 using BlueTrace.Simulation.Scenarios;
 

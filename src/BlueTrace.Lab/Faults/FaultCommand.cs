@@ -1,3 +1,4 @@
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Crash;
 using BlueTrace.Lab.Programs;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using BlueTrace.CommandLine;
 
 namespace BlueTrace.Lab.Load;
 
@@ -13,45 +14,45 @@ internal static class LoadWords
         DefaultValueFactory = _ => "tempids",
     }.AcceptOnlyFromAmong([.. Enum.GetNames<LoadWork>().Select(name => name.ToLowerInvariant())]);
 
-    private static readonly Option<int> Connections = Words.Number("--connections", "N", "Clients at work", 1, 100_000, 32);
+    private static readonly Option<int> Connections = Options.Number("--connections", "N", "Clients at work", 1, 100_000, 32);
 
-    private static readonly Option<int> InFlight = Words.Number(
+    private static readonly Option<int> InFlight = Options.Number(
         "--in-flight", "K", "Requests for TempIDs on the way at one time on each connection", 1, 10_000, 1);
 
-    private static readonly Option<int> Entries = Words.Number(
+    private static readonly Option<int> Entries = Options.Number(
         "--entries", "E", "Entries of each contact log", 1, 100_000, 1_000);
 
-    private static readonly Option<int> Seconds = Words.Number("--seconds", "S", "How long it is measured", 1, 86_400, 10);
+    private static readonly Option<int> Seconds = Options.Number("--seconds", "S", "How long it is measured", 1, 86_400, 10);
 
-    private static readonly Option<int> WarmUp = Words.Number(
+    private static readonly Option<int> WarmUp = Options.Number(
         "--warm-up", "S", "Seconds that it goes on before it is measured", 0, 3_600, 2);
 
-    private static readonly Option<int> Rate = Words.Number(
+    private static readonly Option<int> Rate = Options.Number(
         "--rate", "R", "Operations due in a second, answered or not; 0: each client begins when it has its answer",
         0, 10_000_000, 0);
 
-    private static readonly Option<int> Idle = Words.Number(
+    private static readonly Option<int> Idle = Options.Number(
         "--idle", "N", "Clients that are logged in beside and do nothing, and are asked at the end", 0, 1_000_000, 0);
 
-    private static readonly Option<IPEndPoint?> Server = Words.Place(
+    private static readonly Option<IPEndPoint?> Server = Options.EndPoint(
         "--server", "A server that runs already; by default one is started");
 
-    private static readonly Option<string?> Users = Words.Text("--users", "FILE", "The credentials.txt of that server");
+    private static readonly Option<string?> Users = Options.Text("--users", "FILE", "The credentials.txt of that server");
 
     private static readonly Option<bool> Ceiling = new("--ceiling")
     {
         Description = "Against a server that only answers: what this generator and this machine can do by themselves",
     };
 
-    private static readonly Option<IPEndPoint?> BeaconsTo = Words.Place(
+    private static readonly Option<IPEndPoint?> BeaconsTo = Options.EndPoint(
         "--beacons-to", "Where beacons go; by default to a client that is started");
 
-    private static readonly Option<string?> Json = Words.Text("--json", "FILE", "Write the result there as JSON");
+    private static readonly Option<string?> Json = Options.Text("--json", "FILE", "Write the result there as JSON");
 
     /// <summary>The command.</summary>
     public static Command Command(CancellationToken stopping)
     {
-        var command = Words.Command("load", "Put a server under load and measure how it answers",
+        var command = Options.Command("load", "Put a server under load and measure how it answers",
             [Work, Connections, InFlight, Entries, Seconds, WarmUp, Rate, Idle, Server, Users, Ceiling, BeaconsTo, Json],
             parsed => LoadCommand.RunAsync(Read(parsed), stopping));
         command.Validators.Add(RefuseContradictions);

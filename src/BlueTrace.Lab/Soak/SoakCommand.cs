@@ -1,3 +1,4 @@
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Programs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BlueTrace.CommandLine;
 
 namespace BlueTrace.Lab.Sweeps;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BlueTrace.CommandLine;
 using BlueTrace.Core.Wire;
 using BlueTrace.Lab.Load;
 using BlueTrace.Lab.Programs;

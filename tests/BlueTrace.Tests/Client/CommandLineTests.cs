@@ -3,6 +3,8 @@ using BlueTrace.Client;
 
 namespace BlueTrace.Tests.Client;
 
+using CommandLine = BlueTrace.Client.CommandLine;
+
 public sealed class CommandLineTests
 {
     [Fact]

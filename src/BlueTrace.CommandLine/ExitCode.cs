@@ -1,7 +1,7 @@
-namespace BlueTrace.Lab;
+namespace BlueTrace.CommandLine;
 
-/// <summary>What the lab's exit codes mean.</summary>
-internal static class ExitCode
+/// <summary>What the exit codes of lab, prove, demo and bench mean.</summary>
+public static class ExitCode
 {
     /// <summary>Everything that was checked holds.</summary>
     public const int Holds = 0;
@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Something does not hold, or could not be played to its end.</summary>
     public const int Fails = 1;
 
-    /// <summary>The words on the command line are wrong, or those of a scenario.</summary>
+    /// <summary>The command line is wrong, or a scenario's file.</summary>
     public const int Usage = 2;
 
     /// <summary>Ended by Ctrl-C: what was finished by then stands, and no more.</summary>

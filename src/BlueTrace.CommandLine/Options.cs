@@ -4,12 +4,12 @@ using System.Globalization;
 using System.Net;
 using System.Numerics;
 
-namespace BlueTrace.Lab;
+namespace BlueTrace.CommandLine;
 
 /// <summary>
-/// What commands and options have in common: reads the words of the command line, or says what is wrong with one.
+/// What the options and arguments of all programs have in common: each reads its text, or says what is wrong with it.
 /// </summary>
-internal static class Words
+public static class Options
 {
     /// <summary>The option for the seed, which many commands have.</summary>
     public static Option<ulong> Seed { get; } = Number<ulong>(
@@ -17,11 +17,11 @@ internal static class Words
 
     /// <summary>A command that does something with its arguments and options.</summary>
     public static Command Command(
-        string name, string description, IEnumerable<Symbol> words, Func<ParseResult, Task<int>> action)
+        string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, Task<int>> action)
     {
         var command = new Command(name, description);
-        foreach (var word in words.OfType<Argument>()) command.Add(word);
-        foreach (var word in words.OfType<Option>()) command.Add(word);
+        foreach (var symbol in symbols.OfType<Argument>()) command.Add(symbol);
+        foreach (var symbol in symbols.OfType<Option>()) command.Add(symbol);
         command.SetAction((parsed, _) => action(parsed));
         return command;
     }
@@ -29,8 +29,7 @@ internal static class Words
     /// <summary>A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one.</summary>
     public static T WholeNumber<T>(ArgumentResult result, T min, T? max = null) where T : struct, IBinaryInteger<T>
     {
-        var word = result.Tokens[0].Value;
-        if (T.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        if (T.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= min && (max is null || number <= max)) return number;
         return Refuse(result, $"is not a whole number from {min}{(max is null ? "" : $" to {max}")}.", min);
     }
@@ -71,23 +70,28 @@ internal static class Words
     };
 
     /// <summary>An option that takes an address and a port.</summary>
-    public static Option<IPEndPoint?> Place(string name, string description) => new(name)
+    public static Option<IPEndPoint?> EndPoint(string name, string description) => new(name)
     {
         HelpName = "ADDRESS:PORT",
         Description = description,
-        CustomParser = result => IPEndPoint.TryParse(result.Tokens[0].Value, out var place) && place.Port > 0
-            ? place
-            : Refuse(result, "is not an IP address and a port, such as 127.0.0.1:4000.", place),
+        CustomParser = result => IPEndPoint.TryParse(result.Tokens[0].Value, out var endPoint) && endPoint.Port > 0
+            ? endPoint
+            : Refuse(result, "is not an IP address and a port, such as 127.0.0.1:4000.", endPoint),
     };
 
     /// <summary>An option that takes any word, such as the name of a file.</summary>
     public static Option<string?> Text(string name, string unit, string description) =>
         new(name) { HelpName = unit, Description = description };
 
-    /// <summary>Says what is wrong with the word; the value stands for the one that is not there.</summary>
-    public static T Refuse<T>(ArgumentResult result, string mistake, T value, int word = 0)
+    /// <summary>Says what is wrong with a text of the option or argument.</summary>
+    /// <param name="result">What was typed.</param>
+    /// <param name="mistake">What is wrong, behind its name and the text.</param>
+    /// <param name="value">What stands for the value that is not there.</param>
+    /// <param name="token">Which of its texts is wrong.</param>
+    public static T Refuse<T>(ArgumentResult result, string mistake, T value, int token = 0)
     {
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: '{result.Tokens[word].Value}' {mistake}");
+        var name = result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
+        result.AddError($"{name}: '{result.Tokens[token].Value}' {mistake}");
         return value;
     }
 }

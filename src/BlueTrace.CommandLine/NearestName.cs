@@ -1,7 +1,7 @@
-namespace BlueTrace.Lab.Scenarios;
+namespace BlueTrace.CommandLine;
 
 /// <summary>Guesses what was meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The known name that is written most alike; null where none comes near.</summary>
     public static string? To(string name, IEnumerable<string> known)

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 
-namespace BlueTrace.Lab;
+namespace BlueTrace.CommandLine;
 
 /// <summary>
 /// Says how far something is and how long it will go on: one line that is written anew at a terminal, a line now and
 /// then to a pipe.
 /// </summary>
-internal sealed class Progress(TextWriter output, bool isTerminal)
+public sealed class Progress(TextWriter output, bool isTerminal)
 {
     private static readonly TimeSpan TerminalPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PipePause = TimeSpan.FromSeconds(10);
@@ -29,7 +29,7 @@ internal sealed class Progress(TextWriter output, bool isTerminal)
     {
         if (Elapsed < _next) return;
         _next = Elapsed + Pause;
-        Write($"{what()}{(share > 0 ? $", about {Words(Elapsed / share * (1 - share))} left" : "")}");
+        Write($"{what()}{(share > 0 ? $", about {InWords(Elapsed / share * (1 - share))} left" : "")}");
     }
 
     /// <summary>Says it now and then as long as some work goes on; then leaves the line.</summary>
@@ -54,7 +54,7 @@ internal sealed class Progress(TextWriter output, bool isTerminal)
         else output.WriteLine(line);
     }
 
-    private static string Words(TimeSpan time) => time.TotalSeconds < 100
+    private static string InWords(TimeSpan time) => time.TotalSeconds < 100
         ? $"{Math.Ceiling(time.TotalSeconds)} s"
         : time.TotalMinutes < 100 ? $"{Math.Ceiling(time.TotalMinutes)} min" : $"{Math.Ceiling(time.TotalHours)} h";
 }

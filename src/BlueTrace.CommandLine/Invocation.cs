@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace BlueTrace.CommandLine;
+
+/// <summary>Runs a program as its command line asks.</summary>
+public static class Invocation
+{
+    /// <summary>Does what the arguments say, or says on standard error what is wrong with them.</summary>
+    /// <param name="root">The program's commands and options.</param>
+    /// <param name="arguments">What was typed behind the program's name.</param>
+    /// <param name="usage">The lines that end what is said of wrong arguments.</param>
+    /// <returns>The exit code: the command's own, or <see cref="ExitCode.Usage"/>.</returns>
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments, string usage)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count == 0)
+        {
+            // Whoever runs long has a StopSignal, and a mistake of ours is to be seen whole.
+            return await parsed.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                CancellationToken.None);
+        }
+
+        foreach (var mistake in Mistakes(root, parsed)) await Console.Error.WriteLineAsync(mistake);
+        await Console.Error.WriteLineAsync(usage);
+        return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> Mistakes(RootCommand root, ParseResult parsed)
+    {
+        if (root.Subcommands.Count == 0 || parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var word, ..])
+            return parsed.Errors.Select(error => error.Message);
+        var nearest = NearestName.To(word, root.Subcommands.Select(command => command.Name)) is { } near ? $"; did you mean {near}?" : ".";
+        return [$"There is no command {word}{nearest}"];
+    }
+}
