@@ -83,6 +83,19 @@ public static class Options
     public static Option<string?> Text(string name, string unit, string description) =>
         new(name) { HelpName = unit, Description = description };
 
+    /// <summary>An option that takes a directory which is new or empty.</summary>
+    public static Option<string?> NewFolder(string name, string description)
+    {
+        var option = Text(name, "DIR", $"{description}, which must be new or empty");
+        option.Validators.Add(result =>
+        {
+            var folder = result.GetValueOrDefault<string?>();
+            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+                result.AddError($"{name}: '{folder}' is not a new or empty directory.");
+        });
+        return option;
+    }
+
     /// <summary>Says what is wrong with a text of the option or argument.</summary>
     /// <param name="result">What was typed.</param>
     /// <param name="mistake">What is wrong, behind its name and the text.</param>

@@ -1,5 +1,5 @@
 using System.Text;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 

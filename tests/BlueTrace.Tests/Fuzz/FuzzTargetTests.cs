@@ -1,6 +1,6 @@
 using BlueTrace.Fuzz.Targets;
-using BlueTrace.Lab;
-using BlueTrace.Lab.LiveFuzz;
+using BlueTrace.Proving.Chance;
+using BlueTrace.Proving.LiveFuzz;
 
 namespace BlueTrace.Tests.Fuzz;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.Lab.Sweeps;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.Lab.Sweeps;
 

@@ -1,5 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Lab;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;
