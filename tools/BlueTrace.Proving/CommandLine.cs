@@ -2,6 +2,7 @@ using System.CommandLine;
 using BlueTrace.CommandLine;
 using BlueTrace.Proving.Crash;
 using BlueTrace.Proving.Faults;
+using BlueTrace.Proving.Fuzz;
 using BlueTrace.Proving.LiveFuzz;
 using BlueTrace.Proving.Load;
 using BlueTrace.Proving.Lockout;
@@ -53,6 +54,7 @@ internal static class CommandLine
                 parsed.GetValue(Rounds), parsed.GetValue(Options.Seed), parsed.GetValue(Keep), stopping)),
         Options.Command("fault", "Let the real server's disk fail, and see what clients are told", [FaultName],
             parsed => FaultCommand.RunAsync(parsed.GetValue(FaultName)!, stopping)),
+        FuzzCommandLine.Command(stopping),
         Options.Command("fuzz-server", "Send hostile messages to the real server while a good client uses it",
             [Messages, Options.Seed],
             parsed => LiveFuzzCommand.RunAsync(parsed.GetValue(Messages), parsed.GetValue(Options.Seed), stopping)),
