@@ -32,6 +32,9 @@ public sealed class Progress(TextWriter output, bool isTerminal)
         Write($"{what()}{(share > 0 ? $", about {InWords(Elapsed / share * (1 - share))} left" : "")}");
     }
 
+    /// <summary>Says it at once: for what changes seldom.</summary>
+    public void Say(string what) => Write(what);
+
     /// <summary>Says it now and then as long as some work goes on; then leaves the line.</summary>
     /// <param name="describe">How far it is after the time given, in one line.</param>
     /// <param name="work">What is waited for; how it ends is how this ends.</param>

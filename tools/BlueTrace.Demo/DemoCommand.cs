@@ -12,21 +12,12 @@ internal static class DemoCommand
     /// </summary>
     public static async Task<int> RunAsync(string? keep, CancellationToken stopping)
     {
-        var folder = keep is null
-            ? Directory.CreateTempSubdirectory("bluetrace-demo-").FullName
-            : Directory.CreateDirectory(keep).FullName;
+        using var folder = WorkFolder.Open("demo", keep);
         var narration = new Narration(OpenConsole());
-        try
-        {
-            var hasPlayed = await PlayAsync(folder, narration, stopping);
-            if (hasPlayed) narration.Conclude();
-            if (keep is not null) narration.Say($"Everything is in {folder}");
-            return hasPlayed && narration.AllHold ? ExitCode.Holds : ExitCode.Fails;
-        }
-        finally
-        {
-            if (keep is null) Directory.Delete(folder, recursive: true);
-        }
+        var hasPlayed = await PlayAsync(folder.Path, narration, stopping);
+        if (hasPlayed) narration.Conclude();
+        if (folder.IsKept) narration.Say($"Everything is in {folder.Path}");
+        return hasPlayed && narration.AllHold ? ExitCode.Holds : ExitCode.Fails;
     }
 
     private static async Task<bool> PlayAsync(string folder, Narration narration, CancellationToken stopping)

@@ -18,15 +18,17 @@ public sealed class ChildProgram : IAsyncDisposable
     private const int LastLinesShown = 12;
 
     private readonly Process _process;
+    private readonly TimeSpan _patience;
     private readonly CancellationToken _stopping;
     private readonly Transcript _transcript = new();
     private readonly Task _collecting;
     private int _next;
 
-    private ChildProgram(string name, Process process, CancellationToken stopping)
+    private ChildProgram(string name, Process process, TimeSpan patience, CancellationToken stopping)
     {
         Name = name;
         _process = process;
+        _patience = patience;
         _stopping = stopping;
         _collecting = CollectAsync();
     }
@@ -43,13 +45,26 @@ public sealed class ChildProgram : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts a program in a folder; <paramref name="stopping"/> ends every wait for it.</summary>
+    /// <summary>What it wrote to standard output so far, as it came.</summary>
+    public string Shown => _transcript.Shown;
+
+    /// <summary>
+    /// Starts one of our programs in a folder; <paramref name="stopping"/> ends every wait for it.
+    /// </summary>
     public static ChildProgram Start(
-        string name, string program, string folder, IEnumerable<string> arguments, CancellationToken stopping)
+        string name, string program, string folder, IEnumerable<string> arguments, CancellationToken stopping) =>
+        Start(name, ProgramFiles.StartOf(program, folder, arguments), stopping);
+
+    /// <summary>Starts any program; <paramref name="stopping"/> ends every wait for it.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="start">What is run; its streams must be in our hands, as <see cref="ProgramFiles.Piped"/> has them.</param>
+    /// <param name="stopping">Ends every wait.</param>
+    /// <param name="patience">How long a wait may take; null for <see cref="Patience"/>.</param>
+    public static ChildProgram Start(
+        string name, ProcessStartInfo start, CancellationToken stopping, TimeSpan? patience = null)
     {
         stopping.ThrowIfCancellationRequested();
-        var process = Process.Start(ProgramFiles.StartOf(program, folder, arguments))!;
-        return new ChildProgram(name, process, stopping);
+        return new ChildProgram(name, Process.Start(start)!, patience ?? Patience, stopping);
     }
 
     /// <summary>
@@ -57,17 +72,24 @@ public sealed class ChildProgram : IAsyncDisposable
     /// prompt with a line of its own only after it has read the answer.
     /// </summary>
     /// <exception cref="ChildProgramException">The program has ended.</exception>
-    public async Task SendAsync(string line, string prompt = "")
+    public Task SendAsync(string line, string prompt = "")
     {
         _transcript.Add(new ChildLine(DateTimeOffset.UtcNow, prompt + line, LineOrigin.Input));
+        return TypeAsync(line + Environment.NewLine);
+    }
+
+    /// <summary>Types keys as they are, of which the transcript shows nothing.</summary>
+    /// <exception cref="ChildProgramException">The program has ended.</exception>
+    public async Task TypeAsync(string keys)
+    {
         try
         {
-            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.WriteAsync(keys);
             await _process.StandardInput.FlushAsync(_stopping);
         }
         catch (IOException)
         {
-            throw Failure($"does not take the line '{line}' any more");
+            throw Failure($"does not take '{keys.TrimEnd()}' any more");
         }
     }
 
@@ -139,9 +161,14 @@ public sealed class ChildProgram : IAsyncDisposable
     public Task WaitForPromptAsync(string prompt) =>
         WaitAsync($"the prompt '{prompt}'", giveUp => _transcript.EndsInAsync(prompt, giveUp));
 
+    /// <summary>Waits until what it wrote to standard output is as awaited.</summary>
+    /// <exception cref="ChildProgramException">It does not come to that.</exception>
+    public Task WaitForShownAsync(string what, Func<string, bool> isAwaited) =>
+        WaitAsync($"'{what}'", giveUp => _transcript.ShowsAsync(isAwaited, giveUp));
+
     /// <summary>Waits until it has ended, all of its lines are here, and returns its exit code.</summary>
     /// <exception cref="ChildProgramException">It does not end.</exception>
-    public Task<int> WaitForExitAsync() => WaitForExitAsync(Patience);
+    public Task<int> WaitForExitAsync() => WaitForExitAsync(_patience);
 
     /// <summary>The same for a program that takes its time.</summary>
     /// <exception cref="ChildProgramException">It does not end within <paramref name="patience"/>.</exception>
@@ -196,14 +223,14 @@ public sealed class ChildProgram : IAsyncDisposable
 
     private async Task WaitAsync(string what, Func<CancellationToken, Task<bool>> wait)
     {
-        using var deadline = Deadline(Patience);
+        using var deadline = Deadline(_patience);
         try
         {
             if (await wait(deadline.Token)) return;
         }
         catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
-            throw Failure($"did not show {what} within {Patience.TotalSeconds:0} s");
+            throw Failure($"did not show {what} within {_patience.TotalSeconds:0} s");
         }
 
         throw Failure($"ended with exit code {await WaitForExitAsync()} before it showed {what}");

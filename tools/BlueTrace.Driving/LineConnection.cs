@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 
@@ -92,6 +93,27 @@ public sealed class LineConnection : IDisposable
             if (replies.Count > 0) return replies;
             MakeRoom();
             Take(await _stream.ReadAsync(_buffer.AsMemory(_end)));
+        }
+    }
+
+    /// <summary>Hears a line as it is, without its end; null once the server has closed.</summary>
+    /// <exception cref="IOException">The connection is lost, or the line is longer than any reply.</exception>
+    public async Task<string?> ReceiveLineAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            var length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                var line = Encoding.ASCII.GetString(_buffer, _start, length).TrimEnd('\r');
+                _start += length + 1;
+                return line;
+            }
+
+            MakeRoom();
+            var read = await _stream.ReadAsync(_buffer.AsMemory(_end), stopping);
+            if (read == 0) return null;
+            Take(read);
         }
     }
 

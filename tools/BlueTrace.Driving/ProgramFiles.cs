@@ -22,9 +22,13 @@ public static class ProgramFiles
     /// <summary>The demo.</summary>
     public static string Demo { get; } = Beside("demo");
 
-    /// <summary>How to start a program in a folder, all its streams in our hands.</summary>
+    /// <summary>How to start one of them in a folder, all its streams in our hands.</summary>
     public static ProcessStartInfo StartOf(string program, string folder, IEnumerable<string> arguments) =>
-        new(Dotnet(), [program, .. arguments])
+        Piped(Dotnet(), folder, [program, .. arguments]);
+
+    /// <summary>How to start any program in a folder, all its streams in our hands.</summary>
+    public static ProcessStartInfo Piped(string program, string folder, IEnumerable<string> arguments) =>
+        new(program, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -29,19 +30,27 @@ public sealed partial class ServerProgram(ChildProgram program, string folder, I
         [.. Program.Lines.Where(line => line.Origin == LineOrigin.Output).Skip(1).Select(line => line.Text)];
 
     /// <summary>Starts it in a directory that holds a credentials.txt, and waits until it is ready.</summary>
-    public static async Task<ServerProgram> StartAsync(
-        string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
-    {
-        var program = Begin(folder, blockSeconds, stopping, options);
-        var port = await program.WaitForPortAsync("BlueTrace server ready on ", Ready());
-        return new ServerProgram(program, folder, new IPEndPoint(IPAddress.Loopback, port));
-    }
+    /// <exception cref="ChildProgramException">It does not start.</exception>
+    public static Task<ServerProgram> StartAsync(
+        string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options) =>
+        ReadyAsync(Begin(folder, blockSeconds, stopping, options), folder);
 
     /// <summary>Starts it without waiting for it.</summary>
     public static ChildProgram Begin(
         string folder, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options) =>
-        ChildProgram.Start("server", ProgramFiles.Server, folder,
-            ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options], stopping);
+        ChildProgram.Start("server", StartInfo(folder, blockSeconds, options), stopping);
+
+    /// <summary>How to start it.</summary>
+    public static ProcessStartInfo StartInfo(string folder, int blockSeconds, params IEnumerable<string> options) =>
+        ProgramFiles.StartOf(ProgramFiles.Server, folder, ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options]);
+
+    /// <summary>Waits until one that was started is ready; ends it where it does not come to that.</summary>
+    /// <exception cref="ChildProgramException">It does not start.</exception>
+    public static async Task<ServerProgram> ReadyAsync(ChildProgram program, string folder)
+    {
+        var port = await program.WaitForPortAsync("BlueTrace server ready on ", Ready());
+        return new ServerProgram(program, folder, new IPEndPoint(IPAddress.Loopback, port));
+    }
 
     /// <summary>Kills it if it has not ended.</summary>
     public ValueTask DisposeAsync() => Program.DisposeAsync();

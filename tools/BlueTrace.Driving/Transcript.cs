@@ -21,6 +21,15 @@ public sealed class Transcript
         }
     }
 
+    /// <summary>Standard output so far, as it came: its lines, and what stands behind the last line end.</summary>
+    public string Shown
+    {
+        get
+        {
+            lock (_lock) return ShownUnderLock();
+        }
+    }
+
     /// <summary>Adds a line.</summary>
     public void Add(ChildLine line) => Change(() => _lines.Add(line));
 
@@ -80,6 +89,14 @@ public sealed class Transcript
     /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled first.</exception>
     public Task<bool> EndsInAsync(string openLine, CancellationToken giveUp) =>
         WaitAsync(() => _openLine == openLine, giveUp);
+
+    /// <summary>Waits until standard output is as awaited; false once nothing will come.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="giveUp"/> was cancelled first.</exception>
+    public Task<bool> ShowsAsync(Func<string, bool> isAwaited, CancellationToken giveUp) =>
+        WaitAsync(() => isAwaited(ShownUnderLock()), giveUp);
+
+    private string ShownUnderLock() => string.Concat(
+        _lines.Where(line => line.Origin == LineOrigin.Output).Select(line => line.Text + "\n").Append(_openLine));
 
     private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,14 +8,14 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     /// <summary>What every user's password is.</summary>
     public const string Password = "secret";
 
-    private BlueTraceServer(Child program, int port)
+    private BlueTraceServer(QuietProgram program, int port)
     {
         Program = program;
         Port = port;
     }
 
     /// <summary>The program.</summary>
-    public Child Program { get; }
+    public QuietProgram Program { get; }
 
     /// <summary>Where clients find it.</summary>
     public int Port { get; }
@@ -33,7 +33,7 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     /// <summary>Starts it over a folder with a credentials.txt and waits until it is ready.</summary>
     public static async Task<BlueTraceServer> StartAsync(string folder, CancellationToken stopping)
     {
-        var program = Child.Start(
+        var program = QuietProgram.Start(
             "server", folder, "dotnet", [Places.Built("BlueTrace.Server", "server"), .. CommandLine(folder)]);
         try
         {

@@ -14,10 +14,8 @@ internal static class CrashCommand
     /// </summary>
     public static async Task<int> RunAsync(int rounds, ulong seed, string? keep, CancellationToken stopping)
     {
-        var folder = keep is null
-            ? Directory.CreateTempSubdirectory("bluetrace-crash-").FullName
-            : Directory.CreateDirectory(keep).FullName;
-        var run = new CrashRun(folder, seed, stopping);
+        using var folder = WorkFolder.Open("crash", keep);
+        var run = new CrashRun(folder.Path, seed, stopping);
         var progress = Progress.OnStandardError();
         var (findings, trouble) = await RunAsync(run, rounds, progress, stopping);
         progress.End();
@@ -27,8 +25,8 @@ internal static class CrashCommand
         Name("malformed", findings.Malformed);
         Name("lost", findings.Lost);
         if (!holds) Console.WriteLine($"To run it again: ./prove crash --rounds {rounds} --seed {seed}");
-        if (keep is null && findings.AreNone) Directory.Delete(folder, recursive: true);
-        else Console.WriteLine($"The server's files are in {folder}");
+        folder.IsKept |= !findings.AreNone;
+        if (folder.IsKept) Console.WriteLine($"The server's files are in {folder.Path}");
         Console.WriteLine($"{run.RoundsDone} rounds, {run.Ledger.TempIds.Count} acknowledged TempIDs, "
             + $"{run.Ledger.Uploads.Count} acknowledged uploads, {findings.Lost.Count} lost");
         return holds ? ExitCode.Holds : ExitCode.Fails;

@@ -18,11 +18,11 @@ internal static class FaultCommand
 
     private static async Task<bool> PlayAsync(string name, CancellationToken stopping)
     {
-        var root = Directory.CreateTempSubdirectory("bluetrace-fault-");
+        using var folder = WorkFolder.Open("fault");
         try
         {
             var fault = DiskFault.All[name]();
-            await new FaultPlay(fault, root.CreateSubdirectory("data").FullName, stopping).PlayAsync();
+            await new FaultPlay(fault, Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName, stopping).PlayAsync();
             var end = fault.EndsByItself ? "went on" : "went on when it was started again";
             Console.WriteLine($"{name}: clients were told 451; the server said why, {end}, and lost nothing");
             return true;
@@ -36,10 +36,6 @@ internal static class FaultCommand
             || (failure is OperationCanceledException && stopping.IsCancellationRequested))
         {
             Console.WriteLine($"{name}: {failure.Message}");
-        }
-        finally
-        {
-            root.Delete(recursive: true);
         }
 
         return false;

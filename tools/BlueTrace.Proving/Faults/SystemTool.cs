@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.Faults;
 
@@ -10,18 +10,10 @@ internal static class SystemTool
     /// <exception cref="NotPossibleHereException">There is no such program, or it refuses.</exception>
     public static async Task RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
         try
         {
-            using var process = Process.Start(start)!;
-            var said = process.StandardError.ReadToEndAsync();
-            await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            if (process.ExitCode != 0) throw new NotPossibleHereException((await said).Trim());
+            var run = await CompletedProgram.RunAsync(ProgramFiles.Piped(program, "/", arguments), CancellationToken.None);
+            if (run.ExitCode != 0) throw new NotPossibleHereException(run.Errors.Trim());
         }
         catch (Win32Exception failure)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.Fuzz;
 
@@ -13,6 +14,19 @@ internal sealed class AflFuzz(string target, string program, string corpus, stri
     /// <summary>No reader takes milliseconds; this much is a hang on a machine that is busy with others too.</summary>
     private const int HangMilliseconds = 5_000;
 
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        // The program is no native one, shares its cores, and has nobody who watches a screen.
+        ["AFL_SKIP_BIN_CHECK"] = "1",
+        ["AFL_SKIP_CPUFREQ"] = "1",
+        ["AFL_NO_AFFINITY"] = "1",
+        ["AFL_NO_UI"] = "1",
+        // Where the system hands crashes to a program of its own; ours are exceptions and never get there.
+        ["AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES"] = "1",
+        // The runtime compiles methods anew as they grow hot, on threads of its own.
+        ["DOTNET_TieredPGO"] = "0",
+    };
+
     private static readonly string[] FindingFolders = ["crashes", "hangs"];
 
     /// <summary>Whether the program is on the path.</summary>
@@ -23,33 +37,20 @@ internal sealed class AflFuzz(string target, string program, string corpus, stri
     public async Task<FuzzResult> RunAsync(int seconds)
     {
         if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-        using var process = Process.Start(StartInfo(seconds))!;
-        var log = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return ReadResult(string.Concat(await log));
+        var run = await CompletedProgram.RunAsync(StartInfo(seconds), CancellationToken.None);
+        return ReadResult(run.Output + run.Errors);
     }
 
-    private ProcessStartInfo StartInfo(int seconds) => new("afl-fuzz",
-    [
-        "-i", corpus, "-o", output, "-V", $"{seconds}", "-t", $"{HangMilliseconds}", "-m", "none",
-        "--", Environment.ProcessPath!, program, "fuzz", target, UnderAfl.OptionName,
-    ])
+    private ProcessStartInfo StartInfo(int seconds)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment =
-        {
-            // The program is no native one, shares its cores, and has nobody who watches a screen.
-            ["AFL_SKIP_BIN_CHECK"] = "1",
-            ["AFL_SKIP_CPUFREQ"] = "1",
-            ["AFL_NO_AFFINITY"] = "1",
-            ["AFL_NO_UI"] = "1",
-            // Where the system hands crashes to a program of its own; ours are exceptions and never get there.
-            ["AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES"] = "1",
-            // The runtime compiles methods anew as they grow hot, on threads of its own.
-            ["DOTNET_TieredPGO"] = "0",
-        },
-    };
+        var start = ProgramFiles.Piped("afl-fuzz", Environment.CurrentDirectory,
+        [
+            "-i", corpus, "-o", output, "-V", $"{seconds}", "-t", $"{HangMilliseconds}", "-m", "none",
+            "--", Environment.ProcessPath!, program, "fuzz", target, UnderAfl.OptionName,
+        ]);
+        foreach (var (name, value) in Settings) start.Environment[name] = value;
+        return start;
+    }
 
     private FuzzResult ReadResult(string log)
     {

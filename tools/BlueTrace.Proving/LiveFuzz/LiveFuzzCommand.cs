@@ -22,23 +22,19 @@ internal static class LiveFuzzCommand
     /// <summary>Runs it and shows what came of it.</summary>
     public static async Task<int> RunAsync(long messages, ulong seed, CancellationToken stopping)
     {
-        var folder = Directory.CreateTempSubdirectory("bluetrace-fuzz-").FullName;
+        using var folder = WorkFolder.Open("fuzz");
         try
         {
-            await Account.WriteAsync(Accounts(), folder, CancellationToken.None);
+            await Account.WriteAsync(Accounts(), folder.Path, CancellationToken.None);
             Console.WriteLine($"{messages:N0} hostile messages, seed {seed}");
             // Ctrl-C ends the attack, not the waits for the server: there is a result to show.
-            await using var server = await ServerProgram.StartAsync(folder, BlockSeconds, CancellationToken.None);
+            await using var server = await ServerProgram.StartAsync(folder.Path, BlockSeconds, CancellationToken.None);
             return await RunAsync(server, messages, seed, stopping);
         }
         catch (ChildProgramException failure)
         {
             Console.WriteLine(failure.Message);
             return ExitCode.Fails;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 

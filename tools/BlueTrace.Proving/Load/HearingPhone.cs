@@ -10,8 +10,9 @@ internal sealed class HearingPhone : IAsyncDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     private readonly ClientProgram _program;
+    private readonly WorkFolder _folder;
 
-    private HearingPhone(ClientProgram program) => _program = program;
+    private HearingPhone(ClientProgram program, WorkFolder folder) => (_program, _folder) = (program, folder);
 
     /// <summary>Where it hears.</summary>
     public IPEndPoint EndPoint => new(IPAddress.Loopback, _program.UdpPort);
@@ -20,10 +21,10 @@ internal sealed class HearingPhone : IAsyncDisposable
     /// <exception cref="ChildProgramException">It does not come up.</exception>
     public static async Task<HearingPhone> StartAsync(IPEndPoint server, Account user, CancellationToken stopping)
     {
-        var folder = Directory.CreateTempSubdirectory("bluetrace-phone-").FullName;
-        var program = await ClientProgram.StartAsync("phone", server, folder, stopping);
+        var folder = WorkFolder.Open("phone");
+        var program = await ClientProgram.StartAsync("phone", server, folder.Path, stopping);
         await program.LogInAsync(user.Name, user.Password);
-        return new HearingPhone(program);
+        return new HearingPhone(program, folder);
     }
 
     /// <summary>Waits until it hears no more, and returns how many beacons it showed.</summary>
@@ -40,7 +41,7 @@ internal sealed class HearingPhone : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _program.DisposeAsync();
-        Directory.Delete(_program.Folder, recursive: true);
+        _folder.Dispose();
     }
 
     private int Heard() =>

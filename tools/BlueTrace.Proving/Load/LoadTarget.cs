@@ -7,9 +7,11 @@ namespace BlueTrace.Proving.Load;
 /// <param name="endPoint">Where it is.</param>
 /// <param name="users">Who may log in.</param>
 /// <param name="program">The program, if it is one of ours.</param>
+/// <param name="folder">Where that has its files.</param>
 /// <param name="trivial">The server that only answers, if it is that.</param>
 internal sealed class LoadTarget(
-    IPEndPoint endPoint, IReadOnlyList<Account> users, ServerProgram? program = null, TrivialServer? trivial = null)
+    IPEndPoint endPoint, IReadOnlyList<Account> users, ServerProgram? program = null, WorkFolder? folder = null,
+    TrivialServer? trivial = null)
     : IAsyncDisposable
 {
     private const int BlockSeconds = 60;
@@ -44,17 +46,18 @@ internal sealed class LoadTarget(
     public static async Task<LoadTarget> StartAsync(
         IReadOnlyList<Account> users, int blockSeconds, CancellationToken stopping, params IEnumerable<string> options)
     {
-        var folder = Directory.CreateTempSubdirectory("bluetrace-load-").FullName;
+        var folder = WorkFolder.Open("load");
         try
         {
-            await Account.WriteAsync(users, folder, stopping);
-            var server = await ServerProgram.StartAsync(folder, blockSeconds, stopping, [.. WideLimits, .. options]);
+            await Account.WriteAsync(users, folder.Path, stopping);
+            var server = await ServerProgram.StartAsync(
+                folder.Path, blockSeconds, stopping, [.. WideLimits, .. options]);
             server.Program.ForgetOutput();
-            return new LoadTarget(server.EndPoint, users, server);
+            return new LoadTarget(server.EndPoint, users, server, folder);
         }
         catch
         {
-            Directory.Delete(folder, recursive: true);
+            folder.Dispose();
             throw;
         }
     }
@@ -81,8 +84,7 @@ internal sealed class LoadTarget(
     public async ValueTask DisposeAsync()
     {
         trivial?.Dispose();
-        if (program is null) return;
-        await program.DisposeAsync();
-        Directory.Delete(program.Folder, recursive: true);
+        if (program is not null) await program.DisposeAsync();
+        folder?.Dispose();
     }
 }
