@@ -28,9 +28,11 @@ public static class Invocation
 
     private static IEnumerable<string> Mistakes(RootCommand root, ParseResult parsed)
     {
-        if (root.Subcommands.Count == 0 || parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var word, ..])
-            return parsed.Errors.Select(error => error.Message);
-        var nearest = NearestName.To(word, root.Subcommands.Select(command => command.Name)) is { } near ? $"; did you mean {near}?" : ".";
-        return [$"There is no command {word}{nearest}"];
+        var isOfCommands = root.Subcommands.Count > 0 && root.Arguments.Count == 0;
+        var isAtRoot = parsed.CommandResult.Command == root;
+        if (!isOfCommands || !isAtRoot || parsed.UnmatchedTokens is not [[not '-', ..] and var word, ..])
+            return parsed.Errors.Select(error => error.Message).Distinct();
+        var near = NearestName.To(word, root.Subcommands.Select(command => command.Name));
+        return [$"There is no command {word}{(near is null ? "." : $"; did you mean {near}?")}"];
     }
 }

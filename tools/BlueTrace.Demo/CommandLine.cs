@@ -12,7 +12,10 @@ internal static class CommandLine
     /// <summary>Does what the arguments say, or says what is wrong with them.</summary>
     public static Task<int> RunAsync(string[] arguments, CancellationToken stopping)
     {
-        var root = new RootCommand("BlueTrace demo: plays the sample interactions with the real programs, and checks them.") { Keep };
+        var root = new RootCommand("BlueTrace demo: plays and checks the sample interactions, with the real programs.")
+        {
+            Keep,
+        };
         root.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
         return Invocation.RunAsync(root, arguments, "Usage: ./demo [--keep DIR]; see ./demo --help");
     }

@@ -57,7 +57,7 @@ public sealed class ChildProgram : IAsyncDisposable
 
     /// <summary>Starts any program; <paramref name="stopping"/> ends every wait for it.</summary>
     /// <param name="name">What messages call it.</param>
-    /// <param name="start">What is run; its streams must be in our hands, as <see cref="ProgramFiles.Piped"/> has them.</param>
+    /// <param name="start">What is run, as <see cref="ProgramFiles.Piped"/> has it.</param>
     /// <param name="stopping">Ends every wait.</param>
     /// <param name="patience">How long a wait may take; null for <see cref="Patience"/>.</param>
     public static ChildProgram Start(

@@ -8,8 +8,10 @@ namespace BlueTrace.Driving;
 /// <param name="Errors">What it wrote to standard error.</param>
 public sealed record CompletedProgram(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Runs it, its input ended; if <paramref name="stopping"/> comes first, it is killed with all its children.</summary>
-    /// <param name="start">What is run; its streams must be in our hands, as <see cref="ProgramFiles.Piped"/> has them.</param>
+    /// <summary>
+    /// Runs it, its input ended; if <paramref name="stopping"/> comes first, it is killed with all its children.
+    /// </summary>
+    /// <param name="start">What is run, as <see cref="ProgramFiles.Piped"/> has it.</param>
     /// <param name="stopping">Ends it.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stopping"/> came first.</exception>

@@ -9,7 +9,7 @@ public static class FreePorts
     /// <summary>So many different ports, free at this moment.</summary>
     public static IReadOnlyList<int> Find(int count)
     {
-        List<TcpListener> listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         try
         {
             foreach (var listener in listeners) listener.Start();

@@ -42,7 +42,8 @@ public sealed partial class ServerProgram(ChildProgram program, string folder, I
 
     /// <summary>How to start it.</summary>
     public static ProcessStartInfo StartInfo(string folder, int blockSeconds, params IEnumerable<string> options) =>
-        ProgramFiles.StartOf(ProgramFiles.Server, folder, ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options]);
+        ProgramFiles.StartOf(
+            ProgramFiles.Server, folder, ["0", $"{blockSeconds}", "--listen", "127.0.0.1", .. options]);
 
     /// <summary>Waits until one that was started is ready; ends it where it does not come to that.</summary>
     /// <exception cref="ChildProgramException">It does not start.</exception>

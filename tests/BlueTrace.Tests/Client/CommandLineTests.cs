@@ -48,7 +48,8 @@ public sealed class CommandLineTests
     [InlineData("24h", 86_400)]
     public void Times_are_read(string text, double seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds),
-        BlueTrace.Client.CommandLine.TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])?.Unattended?.BeaconEvery);
+        BlueTrace.Client.CommandLine.TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])
+            ?.Unattended?.BeaconEvery);
 
     [Theory]
     [InlineData]

@@ -69,8 +69,9 @@ public sealed class FlushTests : EndToEndTest
     private ChildProgram StartWatched(string folder, string record)
     {
         var plain = ServerProgram.StartInfo(folder, blockSeconds: 60, "--data", folder);
-        return Start("strace", ProgramFiles.Piped("strace", folder,
-            ["-f", "-y", "-s", "4096", "-e", "signal=none", "-e", Watched, "-o", record, plain.FileName, .. plain.ArgumentList]), Patience);
+        string[] watching = ["-f", "-y", "-s", "4096", "-e", "signal=none", "-e", Watched, "-o", record];
+        var start = ProgramFiles.Piped("strace", folder, [.. watching, plain.FileName, .. plain.ArgumentList]);
+        return Start("strace", start, Patience);
     }
 
     /// <summary>Asks the server to stop; then the record is whole.</summary>

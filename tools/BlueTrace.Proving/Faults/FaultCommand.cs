@@ -22,7 +22,8 @@ internal static class FaultCommand
         try
         {
             var fault = DiskFault.All[name]();
-            await new FaultPlay(fault, Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName, stopping).PlayAsync();
+            var data = Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName;
+            await new FaultPlay(fault, data, stopping).PlayAsync();
             var end = fault.EndsByItself ? "went on" : "went on when it was started again";
             Console.WriteLine($"{name}: clients were told 451; the server said why, {end}, and lost nothing");
             return true;

@@ -12,7 +12,8 @@ internal static class SystemTool
     {
         try
         {
-            var run = await CompletedProgram.RunAsync(ProgramFiles.Piped(program, "/", arguments), CancellationToken.None);
+            var run = await CompletedProgram.RunAsync(
+                ProgramFiles.Piped(program, "/", arguments), CancellationToken.None);
             if (run.ExitCode != 0) throw new NotPossibleHereException(run.Errors.Trim());
         }
         catch (Win32Exception failure)

@@ -4,7 +4,7 @@ using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Load;
 
-/// <summary>./prove load: clients over real sockets, as many and as busy as asked for, and how they were served.</summary>
+/// <summary>./prove load: clients over real sockets, as many and busy as asked for, and how they were served.</summary>
 internal static class LoadCommand
 {
     /// <summary>Beside other work a phone beacons a hundred times a second: far more than any does.</summary>

@@ -4,7 +4,9 @@ using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Lockout;
 
-/// <summary>./prove lockout: what it takes to lock users out whose numbers are known, by the assignment's rule and the softer one.</summary>
+/// <summary>
+/// ./prove lockout: what it takes to lock users out whose numbers are known, by the assignment's rule and the softer one.
+/// </summary>
 internal static class LockoutCommand
 {
     private const int BlockSeconds = 60;

@@ -4,7 +4,7 @@ using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.Running;
 
-/// <summary>What commands do when the real programs don't do as they should: say it, and end with the code for it.</summary>
+/// <summary>What commands do when real programs don't do as they should: say it, and end with its code.</summary>
 internal static class Guarded
 {
     /// <summary>Plays something with real programs, and says why where it does not come to its end.</summary>

@@ -6,8 +6,8 @@ using BlueTrace.Proving.LiveFuzz;
 namespace BlueTrace.Tests.Proving.Fuzz;
 
 /// <summary>
-/// What ./prove fuzz looks for with a machine's patience, in a few seconds: every reader's invariant over its corpus, and
-/// over some thousand mutations of that.
+/// What ./prove fuzz looks for with a machine's patience, in a few seconds: every reader's invariant over its corpus,
+/// and over some thousand mutations of that.
 /// </summary>
 public sealed class FuzzTargetTests
 {
