@@ -23,7 +23,10 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     /// <summary>How the program is called.</summary>
     public static IEnumerable<string> CommandLine(string folder) =>
     [
-        "0", "60", "--data", folder, "--listen", "127.0.0.1", "--connections-per-address", "20000",
+        "0", "60", "--data", folder, "--listen", "127.0.0.1", "--connections-max", "15000",
+        "--connections-per-address", "15000",
+        "--sessions-per-user", "1000000", "--tempids-per-hour", "2000000000", "--uploads-per-hour", "2000000000",
+        "--upload-bytes-max", "2000000000",
     ];
 
     /// <summary>Writes a credentials.txt.</summary>
