@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using BlueTrace.Lab.Programs;
 
 namespace BlueTrace.Tests.EndToEnd;
 
