@@ -35,8 +35,9 @@ public sealed class ReportingServer : IAsyncDisposable
             new RealDisk(), options.DataFolder, () => credentials.Current, guard, now, log.StorageWarning);
         _authority = new AuthorityLoop(() => MakeBatch(options), _store, _passwords, terminal.Show, clock, log);
         _upkeep = new Upkeep(credentials, _store, options.Retention, clock, log);
+        var limits = OpenFilesLimit.Fit(options.Limits, log.StartWarning);
         _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), options.Encryption, options.Limits, _authority, clock, log);
+            new IPEndPoint(options.Listen, options.Port), options.Encryption, limits, _authority, clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -85,5 +86,5 @@ public sealed class ReportingServer : IAsyncDisposable
 
     private static RequestBatch MakeBatch(ServerOptions options) => new(
         new RandomTempIdIssuer(new SystemRandom(), options.TempIdLifetimeSeconds),
-        new ContactTracer(options.Retention), new SystemRandom());
+        new ContactTracer(options.Retention), new SystemRandom(), options.Limits.PerUser);
 }

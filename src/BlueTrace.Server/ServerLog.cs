@@ -47,4 +47,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
     public static partial void LoopEnded(this ILogger log, Exception failure);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Warning}")]
+    public static partial void StartWarning(this ILogger log, string warning);
 }

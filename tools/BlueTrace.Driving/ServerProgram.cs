@@ -7,6 +7,13 @@ namespace BlueTrace.Driving;
 /// <summary>The real server, on a port of the system's choice and in a directory of its own.</summary>
 public sealed partial class ServerProgram(ChildProgram program, string folder, IPEndPoint endPoint) : IAsyncDisposable
 {
+    /// <summary>Options with which nobody reaches a limit of one user, however much is asked for.</summary>
+    public static IReadOnlyList<string> WithoutUserLimits { get; } =
+    [
+        "--sessions-per-user", "1000000", "--tempids-per-hour", "2000000000", "--uploads-per-hour", "2000000000",
+        "--upload-bytes-max", "2000000000",
+    ];
+
     /// <summary>The program.</summary>
     public ChildProgram Program => program;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Bench.Programs;
 
@@ -23,7 +24,9 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     /// <summary>How the program is called.</summary>
     public static IEnumerable<string> CommandLine(string folder) =>
     [
-        "0", "60", "--data", folder, "--listen", "127.0.0.1", "--connections-per-address", "20000",
+        "0", "60", "--data", folder, "--listen", "127.0.0.1", "--connections-max", "15000",
+        "--connections-per-address", "15000",
+        .. ServerProgram.WithoutUserLimits,
     ];
 
     /// <summary>Writes a credentials.txt.</summary>

@@ -19,7 +19,9 @@ namespace BlueTrace.Core.Authority;
 /// <param name="issuer">Who makes TempIDs.</param>
 /// <param name="tracer">Who turns contact logs into people.</param>
 /// <param name="random">Draws what attempts to log in are known by.</param>
-public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRandomSource random)
+/// <param name="quotas">How much a user may have in an hour.</param>
+public sealed class RequestBatch(
+    ITempIdIssuer issuer, ContactTracer tracer, IRandomSource random, UserQuotas quotas)
 {
     /// <summary>How many exchanges a batch has at most, so that no one waits for ever longer batches.</summary>
     public const int ExchangesMax = 1024;
@@ -38,6 +40,8 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
     private readonly List<SettledTry> _settled = [];
     private readonly List<IssuedTempId> _issued = [];
     private readonly List<UploadReport> _uploads = [];
+    private readonly HourlyQuota _tempIdQuota = new(quotas.TempIdsPerHour);
+    private readonly HourlyQuota _uploadQuota = new(quotas.UploadsPerHour);
     private int _entries;
 
     private enum Fate : byte
@@ -107,7 +111,7 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
             item.Fate = facts.IsAway ? GiveUp(item) : item.Kind switch
             {
                 ClientMessageKind.Password => LogIn(ref item, facts.Tries[item.First]),
-                ClientMessageKind.Download => Issue(ref item, facts.Taken),
+                ClientMessageKind.Download => Issue(ref item, facts.Taken, now),
                 _ => Trace(ref item, facts.Owners[item.First], now),
             };
         }
@@ -137,7 +141,11 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
     public void Abandon()
     {
         foreach (var item in _items)
+        {
             item.Of.Decided.RemoveRange(item.AnsweredAlone, item.Of.Decided.Count - item.AnsweredAlone);
+            GiveBack(item);
+        }
+
         Clear();
     }
 
@@ -179,31 +187,41 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
 
         item.Unit = Unit.Tries;
         _settled.Add(new SettledTry(_tries[item.First], isRight));
+        if (isRight && !item.Of.Session.TryOpen()) return Say(item.Of, ServerMessage.Closing(Fault.TooManySessions));
         return Say(item.Of, ServerMessage.Of(
             isRight ? ServerMessageKind.Welcome
             : fact.BlocksIfWrong ? ServerMessageKind.NowBlocked
             : ServerMessageKind.InvalidPassword));
     }
 
-    private Fate Issue(ref Item item, IReadOnlyCollection<TempId> taken)
+    private Fate Issue(ref Item item, IReadOnlyCollection<TempId> taken, Moment now)
     {
-        var issued = _candidates.Slice(item.First, item.Of.Said.Count);
+        var (user, wanted) = (item.Of.Session.User, item.Of.Said.Count);
+        var issued = _candidates.Slice(item.First, wanted);
         if (taken.Count > 0 && issued.Any(candidate => taken.Contains(candidate.Id))) return Fate.PutOff;
 
-        item.Unit = Unit.TempIds;
-        foreach (var each in issued)
+        item.Granted = _tempIdQuota.Take(user, wanted, now.Elapsed);
+        if (item.Granted > 0) item.Unit = Unit.TempIds;
+        foreach (var each in issued.Take(item.Granted))
         {
             _issued.Add(each);
             Say(item.Of, ServerMessage.TempIdIssued(each.Id, each.Window), new TempIdIssued(each));
         }
 
+        for (var i = item.Granted; i < wanted; i++)
+            Say(item.Of, ServerMessage.QuotaReached(_tempIdQuota.SecondsLeft(user, now.Elapsed)));
         return Fate.Decided;
     }
 
     private Fate Trace(ref Item item, IReadOnlyList<IssuedTempId?> owners, Moment now)
     {
+        var user = item.Of.Session.User;
+        item.Granted = _uploadQuota.Take(user, 1, now.Elapsed);
+        if (item.Granted == 0)
+            return Say(item.Of, ServerMessage.QuotaReached(_uploadQuota.SecondsLeft(user, now.Elapsed)));
+
         var entries = _logs[item.First];
-        var upload = tracer.Trace(item.Of.Session.User, entries, owners, now.Utc);
+        var upload = tracer.Trace(user, entries, owners, now.Utc);
         item.Unit = Unit.Upload;
         item.First = _uploads.Count;
         _uploads.Add(upload);
@@ -215,6 +233,13 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
     {
         foreach (var said in item.Of.Said) Say(item.Of, Failed(said.Kind));
         return Fate.Decided;
+    }
+
+    /// <summary>What came to nothing counts for no quota.</summary>
+    private void GiveBack(in Item item)
+    {
+        if (item.Granted > 0)
+            (item.Kind == ClientMessageKind.Download ? _tempIdQuota : _uploadQuota).GiveBack(item.Of.Session.User, item.Granted);
     }
 
     private static Fate Say(Exchange exchange, ServerMessage reply, AuthorityEvent? happened = null)
@@ -229,7 +254,7 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
         : ServerMessage.Of(ServerMessageKind.Trouble);
 
     /// <summary>Takes back what is not kept, and moves the conversation on.</summary>
-    private static void Answer(in Item item, Outcome kept, List<AuthorityEvent> shown)
+    private void Answer(in Item item, Outcome kept, List<AuthorityEvent> shown)
     {
         var exchange = item.Of;
         var isKept = item.Unit switch
@@ -239,6 +264,7 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
             Unit.Upload => kept.Uploads[item.First],
             _ => Kept.Yes,
         } == Kept.Yes;
+        if (!isKept) GiveBack(item);
         for (var i = 0; i < exchange.Said.Count; i++)
         {
             var said = exchange.Said[i].Kind;
@@ -262,6 +288,9 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
 
         /// <summary>What must be kept before it is answered.</summary>
         public Unit Unit;
+
+        /// <summary>How many TempIDs or contact logs of it a quota has let pass.</summary>
+        public int Granted;
 
         public Fate Fate;
 

@@ -293,7 +293,8 @@ public sealed class PhoneAgent
             case ServerMessageKind.UploadAccepted or ServerMessageKind.EntryRefused:
                 _wantsUpload = false;
                 break;
-            case ServerMessageKind.Trouble or ServerMessageKind.Refused: PutOff(now); return;
+            case ServerMessageKind.Trouble or ServerMessageKind.Refused: PutOff(NextPause(), now); return;
+            case ServerMessageKind.QuotaReached: PutOff(TimeSpan.FromSeconds(reply.Seconds), now); return;
             case ServerMessageKind.NowBlocked or ServerMessageKind.Blocked: HangUp(EndReason.Blocked, now); return;
             case ServerMessageKind.Goodbye: HangUp(EndReason.LoggedOut, now); return;
             case ServerMessageKind.Closing: HangUp(EndReason.Closed, now); return;
@@ -324,10 +325,10 @@ public sealed class PhoneAgent
     }
 
     /// <summary>What the server would not or could not do is asked again later, or by the person who asked.</summary>
-    private void PutOff(Moment now)
+    private void PutOff(TimeSpan pause, Moment now)
     {
         if (_options.IsAttended || _isLeaving) AskAnew(now);
-        else Set(PhoneAlarm.Retry, now.Elapsed + NextPause());
+        else Set(PhoneAlarm.Retry, now.Elapsed + pause);
     }
 
     /// <summary>A person says what is next: who logs in, where nobody is.</summary>

@@ -8,7 +8,8 @@ namespace BlueTrace.Core.Session;
 /// <list type="bullet">
 /// <item>What a speaker may not say has no row: a client cannot log itself in by saying the server's Welcome.</item>
 /// <item>A refused message changes nothing: the conversation goes back to where the client may speak.</item>
-/// <item>Trouble leads where success leads, so that a server may still take back what it could not keep.</item>
+/// <item>Trouble leads where success leads, so that a server may still take back what it could not keep; so does a
+/// quota that is reached.</item>
 /// <item>The server may close at any time; nothing is said after that.</item>
 /// </list>
 /// </summary>
@@ -45,15 +46,15 @@ public static class Conversation
         (ConversationState.PasswordGiven, ServerMessageKind.Blocked) => ConversationState.Closed,
 
         (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
-        (ConversationState.DownloadAsked, ServerMessageKind.Trouble) => ConversationState.Ready,
+        (ConversationState.DownloadAsked, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached) => ConversationState.Ready,
 
         // An empty log is whole once it is announced.
         (ConversationState.UploadAnnounced, ServerMessageKind.SendEntries) => ConversationState.SendsEntries,
         (ConversationState.UploadAnnounced, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
-        (ConversationState.UploadAnnounced, ServerMessageKind.Trouble) => ConversationState.Ready,
+        (ConversationState.UploadAnnounced, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached) => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.EntryRefused) => ConversationState.Ready,
-        (ConversationState.EntriesSent, ServerMessageKind.Trouble) => ConversationState.Ready,
+        (ConversationState.EntriesSent, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached) => ConversationState.Ready,
 
         (ConversationState.LoggingOut, ServerMessageKind.Goodbye) => ConversationState.Closed,
 

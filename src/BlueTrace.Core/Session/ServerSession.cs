@@ -12,8 +12,14 @@ namespace BlueTrace.Core.Session;
 /// </summary>
 /// <param name="limits">How much the client may say; announced in the greeting.</param>
 /// <param name="origin">Where the client is, for the login guard.</param>
-public sealed class ServerSession(WireLimits limits, LoginOrigin origin = default)
+/// <param name="shared">What it has in common with the other sessions; null where there is no limit.</param>
+public sealed class ServerSession(WireLimits limits, LoginOrigin origin = default, IUserLimits? shared = null)
 {
+    /// <summary>After how many seconds an upload may be announced again that there was no room for.</summary>
+    public const int NoRoomSeconds = 10;
+
+    private bool _isOpen;
+    private long _reserved;
     private bool _hasLostFraming;
     private ClientMessageKind _underWay;
     private int _unanswered;
@@ -36,6 +42,20 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
 
     /// <summary>Ends the conversation, which must not have ended.</summary>
     public ServerMessage Close(Fault why) => Say(ServerMessage.Closing(why));
+
+    /// <summary>
+    /// Counts as a session of the user from now on; false where the user has as many as are allowed. Until
+    /// <see cref="End"/>.
+    /// </summary>
+    public bool TryOpen() => _isOpen = _isOpen || (shared?.TryOpenSession(User) ?? true);
+
+    /// <summary>Leaves what it had in common with the others to them: the connection is gone. May be called again.</summary>
+    public void End()
+    {
+        Release();
+        if (_isOpen) shared?.CloseSession(User);
+        _isOpen = false;
+    }
 
     /// <summary>
     /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or what
@@ -78,6 +98,7 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
         State = Conversation.AfterClient(State, said) ?? State;
         Say(reply);
         _unanswered--;
+        if (said == ClientMessageKind.Entries) Release();
         if (reply.Kind == ServerMessageKind.SendEntries)
             (_entriesAnnounced, _entriesRead, _firstFault) = (reply.Entries, 0, default);
     }
@@ -93,7 +114,9 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
             ClientMessageKind.Logout => ServerMessage.Of(ServerMessageKind.Goodbye),
             ClientMessageKind.Upload when said.EntryCount > limits.EntriesMax =>
                 ServerMessage.Refused(Fault.TooManyEntries),
-            ClientMessageKind.Upload when said.EntryCount > 0 => ServerMessage.SendEntries(said.EntryCount),
+            ClientMessageKind.Upload when said.EntryCount > 0 => TryReserve(said.EntryCount)
+                ? ServerMessage.SendEntries(said.EntryCount)
+                : ServerMessage.QuotaReached(NoRoomSeconds),
             ClientMessageKind.Entries when said.Fault != Fault.None =>
                 ServerMessage.EntryRefused(said.FaultyEntry, said.Fault),
             _ => null,
@@ -181,6 +204,21 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
         _hasLostFraming = true;
         _entries = [];
         return ClientMessage.Malformed(Fault.LineTooLong);
+    }
+
+    /// <summary>Sets aside what a contact log has as it comes over the wire.</summary>
+    private bool TryReserve(int entries)
+    {
+        var bytes = entries * (ContactLogEntry.Length + 1L);
+        if (shared?.TryReserve(User, bytes) == false) return false;
+        _reserved = bytes;
+        return true;
+    }
+
+    private void Release()
+    {
+        if (_reserved > 0) shared?.Release(User, _reserved);
+        _reserved = 0;
     }
 
     private ServerMessage Say(ServerMessage message)

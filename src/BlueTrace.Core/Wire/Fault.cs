@@ -83,4 +83,7 @@ public enum Fault : byte
 
     /// <summary>The authority's records can't be reached, so that nobody can log in.</summary>
     StoreAway = 25,
+
+    /// <summary>The user has as many sessions as the server allows.</summary>
+    TooManySessions = 28,
 }

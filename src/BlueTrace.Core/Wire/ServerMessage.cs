@@ -42,6 +42,9 @@ public enum ServerMessageKind : short
     /// <summary>The server could not make it durable; it may be tried again.</summary>
     Trouble = 451,
 
+    /// <summary>It is more than the server takes of a user, or of all, at one time; it may be tried again later.</summary>
+    QuotaReached = 452,
+
     /// <summary>The client's message was refused.</summary>
     Refused = 500,
 
@@ -69,6 +72,9 @@ public readonly record struct ServerMessage
     /// entries; of <see cref="ServerMessageKind.EntryRefused"/>: which entry, counted from 1.
     /// </summary>
     public int Entries { get; private init; }
+
+    /// <summary>Of <see cref="ServerMessageKind.QuotaReached"/>: after how many seconds to try again, at least 1.</summary>
+    public int Seconds { get; private init; }
 
     /// <summary>Of the refusals and of <see cref="ServerMessageKind.Closing"/>: why.</summary>
     public Fault Fault { get; private init; }
@@ -99,6 +105,10 @@ public readonly record struct ServerMessage
     /// <summary>Refuses a contact log because of its entry number <paramref name="entry"/>, counted from 1.</summary>
     public static ServerMessage EntryRefused(int entry, Fault fault) =>
         new() { Kind = ServerMessageKind.EntryRefused, Entries = entry, Fault = fault };
+
+    /// <summary>Puts a request off for so many seconds, at least 1.</summary>
+    public static ServerMessage QuotaReached(int seconds) =>
+        new() { Kind = ServerMessageKind.QuotaReached, Seconds = seconds };
 
     /// <summary>Refuses a message; the conversation stays where it was.</summary>
     public static ServerMessage Refused(Fault fault) => new() { Kind = ServerMessageKind.Refused, Fault = fault };

@@ -11,7 +11,8 @@ public static class ServerMessageReader
     // reply   = success / more / failure
     // success = greeting / goodbye / welcome / tempid-issued / upload-accepted
     // more    = password-required / send-entries
-    // failure = closing / invalid-password / now-blocked / blocked / trouble / refused / entry-refused
+    // failure = closing / invalid-password / now-blocked / blocked / trouble / quota-reached
+    //         / refused / entry-refused
     /// <summary>
     /// Reads one reply by its code and the fields of that code; the words behind them are for people.
     /// </summary>
@@ -26,6 +27,8 @@ public static class ServerMessageReader
             case ServerMessageKind.TempIdIssued: return ReadTempId(rest);
             case ServerMessageKind.SendEntries or ServerMessageKind.UploadAccepted: return ReadEntries(kind, rest);
             case ServerMessageKind.EntryRefused: return ReadEntryRefused(rest);
+            case ServerMessageKind.QuotaReached:
+                return TakeNumber(ref rest, out var seconds) && seconds > 0 ? ServerMessage.QuotaReached(seconds) : BadReply;
             case ServerMessageKind.Refused:
                 return TakeFault(ref rest, out var reason) ? ServerMessage.Refused(reason) : BadReply;
             case ServerMessageKind.Closing:

@@ -66,6 +66,7 @@ public static class ServerMessageWriter
     // greeting        = %s"220 BlueTrace/1 line-max=" number SP %s"entries-max=" number
     // upload-accepted = "251" SP number SP words
     // send-entries    = "354" SP number SP words
+    // quota-reached   = "452" SP number SP words
     // closing         = "421" SP fault SP words
     // refused         = "500" SP fault SP words
     // entry-refused   = "553" SP number SP fault SP words
@@ -77,13 +78,16 @@ public static class ServerMessageWriter
                 WriteLimits(message.Limits, output);
                 break;
             case ServerMessageKind.SendEntries:
-                WriteEntries("354 "u8, message.Entries, " entries, please\r\n"u8, output);
+                WriteNumber("354 "u8, message.Entries, " entries, please\r\n"u8, output);
+                break;
+            case ServerMessageKind.QuotaReached:
+                WriteNumber("452 "u8, message.Seconds, " seconds to wait: that is too much at once\r\n"u8, output);
                 break;
             case ServerMessageKind.UploadAccepted:
-                WriteEntries("251 "u8, message.Entries, " entries received\r\n"u8, output);
+                WriteNumber("251 "u8, message.Entries, " entries received\r\n"u8, output);
                 break;
             case ServerMessageKind.EntryRefused:
-                WriteEntries("553 "u8, message.Entries, " "u8, output);
+                WriteNumber("553 "u8, message.Entries, " "u8, output);
                 WriteFault(message.Fault, output);
                 break;
             case ServerMessageKind.Refused:
@@ -110,11 +114,11 @@ public static class ServerMessageWriter
         output.Write("\r\n"u8);
     }
 
-    private static void WriteEntries(
-        ReadOnlySpan<byte> code, int entries, ReadOnlySpan<byte> words, IBufferWriter<byte> output)
+    private static void WriteNumber(
+        ReadOnlySpan<byte> code, int number, ReadOnlySpan<byte> words, IBufferWriter<byte> output)
     {
         output.Write(code);
-        Number.Write(entries, output);
+        Number.Write(number, output);
         output.Write(words);
     }
 

@@ -1,12 +1,16 @@
 using System.Net;
+using BlueTrace.Core.Session;
 
 namespace BlueTrace.Server.Network;
 
-/// <summary>Counts connections, in all and by address, and says when there are too many.</summary>
+/// <summary>
+/// Counts connections, in all and by where they come from, and says when there are too many. Of an IPv6 address the first 64
+/// bits count, as the login guard has it: the rest is the client's own choice.
+/// </summary>
 internal sealed class Admissions(int connectionsMax, int connectionsPerAddressMax)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<IPAddress, int> _byAddress = [];
+    private readonly Dictionary<LoginOrigin, int> _byOrigin = [];
     private int _count;
 
     /// <summary>
@@ -14,12 +18,13 @@ internal sealed class Admissions(int connectionsMax, int connectionsPerAddressMa
     /// </summary>
     public bool TryEnter(IPAddress remote)
     {
+        var origin = Origin.Of(remote);
         lock (_lock)
         {
-            var before = _byAddress.GetValueOrDefault(remote);
+            var before = _byOrigin.GetValueOrDefault(origin);
             if (_count >= connectionsMax || before >= connectionsPerAddressMax) return false;
             _count++;
-            _byAddress[remote] = before + 1;
+            _byOrigin[origin] = before + 1;
             return true;
         }
     }
@@ -27,11 +32,12 @@ internal sealed class Admissions(int connectionsMax, int connectionsPerAddressMa
     /// <summary>Counts one less.</summary>
     public void Leave(IPAddress remote)
     {
+        var origin = Origin.Of(remote);
         lock (_lock)
         {
             _count--;
-            if (_byAddress[remote] == 1) _byAddress.Remove(remote);
-            else _byAddress[remote]--;
+            if (_byOrigin[origin] == 1) _byOrigin.Remove(origin);
+            else _byOrigin[origin]--;
         }
     }
 }

@@ -37,34 +37,39 @@ internal sealed class Connection : IDisposable
     /// <param name="socket">The client's socket, which the connection then owns.</param>
     /// <param name="stream">What is read and written: the socket's bytes as they are, or TLS upon them.</param>
     /// <param name="limits">How much the client may take.</param>
+    /// <param name="shared">What it has in common with other connections.</param>
     /// <param name="authority">Who decides what the client says.</param>
     /// <param name="clock">Says what time it is.</param>
-    public Connection(Socket socket, Stream stream, ServerLimits limits, AuthorityLoop authority, TimeProvider clock)
+    public Connection(
+        Socket socket, Stream stream, ServerLimits limits, IUserLimits shared, AuthorityLoop authority, TimeProvider clock)
     {
         _socket = socket;
         _stream = stream;
         _limits = limits;
         _authority = authority;
         _clock = clock;
-        _session = new ServerSession(limits.Wire, Origin.Of(socket));
+        _session = new ServerSession(limits.Wire, Origin.Of(socket), shared);
         _exchange = new ConnectionExchange(_session);
-        _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
+        _rate = new CommandRate(limits.CommandsPerSecondMax, Now);
         _input = PipeReader.Create(
             stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
         _output = PipeWriter.Create(stream);
     }
 
+    private TimeSpan Now => _clock.GetElapsedTime(0);
+
     /// <summary>Serves the client until either side ends the conversation.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     public async Task RunAsync()
     {
-        SetDeadline(_limits.LoginTimeout, Fault.LoginTooSlow);
-        ServerMessageWriter.Write(_session.Greet(), _output);
-        await FlushAsync();
-
-        var isThere = true;
-        while (isThere && _session.State != ConversationState.Closed) isThere = await ServeAsync();
-        if (isThere) await SayFarewellAsync();
+        try
+        {
+            await ConverseAsync();
+        }
+        finally
+        {
+            _session.End();
+        }
     }
 
     /// <summary>Ends the conversation once what the client had sent is answered.</summary>
@@ -75,7 +80,8 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Ends the conversation if the client has had the time that the present part of it has.</summary>
-    public void EndIfLate(DateTimeOffset now)
+    /// <param name="now">The moment, by the clock that only runs forward.</param>
+    public void EndIfLate(TimeSpan now)
     {
         if (!_deadline.IsOver(now, out var why)) return;
         if (why == Fault.RepliesUnread) Dispose();
@@ -84,6 +90,17 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Cuts the connection.</summary>
     public void Dispose() => _socket.Dispose();
+
+    private async Task ConverseAsync()
+    {
+        SetDeadline(_limits.LoginTimeout, Fault.LoginTooSlow);
+        ServerMessageWriter.Write(_session.Greet(), _output);
+        await FlushAsync();
+
+        var isThere = true;
+        while (isThere && _session.State != ConversationState.Closed) isThere = await ServeAsync();
+        if (isThere) await SayFarewellAsync();
+    }
 
     /// <summary>Reads and answers once; false when the client has gone.</summary>
     private async ValueTask<bool> ServeAsync()
@@ -125,7 +142,7 @@ internal sealed class Connection : IDisposable
         {
             await _authority.DecideAsync(_exchange);
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
-            var rest = _rate.Take(_exchange.Decided.Count, _clock.GetUtcNow());
+            var rest = _rate.Take(_exchange.Decided.Count, Now);
             _exchange.Reuse();
             SetDeadline();
             await FlushAsync();
@@ -140,7 +157,7 @@ internal sealed class Connection : IDisposable
         var flushing = _output.FlushAsync();
         if (flushing.IsCompletedSuccessfully) return;
 
-        var before = _deadline.Replace(_clock.GetUtcNow() + _limits.ReplyTimeout, Fault.RepliesUnread);
+        var before = _deadline.Replace(Now + _limits.ReplyTimeout, Fault.RepliesUnread);
         await flushing;
         _deadline.Restore(before);
     }
@@ -154,7 +171,7 @@ internal sealed class Connection : IDisposable
             SetDeadline(_limits.UploadTimeout, Fault.UploadTooSlow);
     }
 
-    private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(_clock.GetUtcNow() + time, why);
+    private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(Now + time, why);
 
     /// <summary>
     /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client

@@ -28,6 +28,7 @@ internal sealed class Listener
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Admissions _admissions;
+    private readonly UserLimits _shared;
     private readonly Outage _outage;
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
     private volatile bool _isStopping;
@@ -42,6 +43,7 @@ internal sealed class Listener
         _clock = clock;
         _log = log;
         _admissions = new Admissions(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
+        _shared = new UserLimits(limits.SessionsPerUserMax, limits.UploadBytesMax);
         _outage = new Outage("Accepting connections", clock, log);
     }
 
@@ -102,7 +104,7 @@ internal sealed class Listener
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                var now = _clock.GetUtcNow();
+                var now = _clock.GetElapsedTime(0);
                 foreach (var connection in _connections.Keys) connection.EndIfLate(now);
             }
         }
@@ -157,7 +159,8 @@ internal sealed class Listener
                 var stream = _encryption is null
                     ? new NetworkStream(client, ownsSocket: false)
                     : await _encryption.BeginAsync(client, _clock);
-                if (stream is not null) await ServeAsync(new Connection(client, stream, _limits, _authority, _clock));
+                if (stream is not null)
+                    await ServeAsync(new Connection(client, stream, _limits, _shared, _authority, _clock));
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {

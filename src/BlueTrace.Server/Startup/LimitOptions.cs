@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Startup;
@@ -37,9 +38,25 @@ internal static class LimitOptions
         "--commands-per-second", "N", "Commands a second of one connection; beyond it the connection waits",
         1, 1_000_000, Standard.CommandsPerSecondMax);
 
+    private static readonly Option<int> Sessions = Limit(
+        "--sessions-per-user", "N", "Sessions of one user at one time", 1, 1_000_000, Standard.SessionsPerUserMax);
+
+    private static readonly Option<int> TempIds = Limit(
+        "--tempids-per-hour", "N", "TempIDs of one user in an hour", 1, int.MaxValue, Standard.PerUser.TempIdsPerHour);
+
+    private static readonly Option<int> Uploads = Limit(
+        "--uploads-per-hour", "N", "Contact logs of one user in an hour", 1, int.MaxValue,
+        Standard.PerUser.UploadsPerHour);
+
+    private static readonly Option<int> UploadBytes = Limit(
+        "--upload-bytes-max", "BYTES", "Contact logs on their way at one time, over all connections", 1, int.MaxValue,
+        Standard.UploadBytesMax);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate];
+    [
+        Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate, Sessions, TempIds, Uploads, UploadBytes,
+    ];
 
     /// <summary>The limits that were asked for.</summary>
     public static ServerLimits Read(ParseResult parsed) => new()
@@ -52,6 +69,9 @@ internal static class LimitOptions
         UploadTimeout = TimeSpan.FromSeconds(parsed.GetValue(Upload)),
         ReplyTimeout = TimeSpan.FromSeconds(parsed.GetValue(Reply)),
         CommandsPerSecondMax = parsed.GetValue(Rate),
+        SessionsPerUserMax = parsed.GetValue(Sessions),
+        PerUser = new UserQuotas(parsed.GetValue(TempIds), parsed.GetValue(Uploads)),
+        UploadBytesMax = parsed.GetValue(UploadBytes),
     };
 
     private static Option<int> Seconds(string name, string description, TimeSpan standard) =>

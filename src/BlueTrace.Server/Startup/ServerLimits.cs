@@ -1,3 +1,4 @@
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Startup;
@@ -11,10 +12,8 @@ public sealed record ServerLimits
     /// <summary>The longest line and the longest contact log; announced in the greeting.</summary>
     public WireLimits Wire { get; init; } = WireLimits.Default;
 
-    /// <summary>
-    /// Connections at one time: twice what a server of two cores was measured with, at some 10 kB each.
-    /// </summary>
-    public int ConnectionsMax { get; init; } = 20_000;
+    /// <summary>Connections at one time: what a server of two cores was measured with, at some 10 kB each.</summary>
+    public int ConnectionsMax { get; init; } = 10_000;
 
     /// <summary>
     /// Connections at one time from one address: an office or a carrier's gateway, but not the whole server.
@@ -37,4 +36,18 @@ public sealed record ServerLimits
     /// Commands a second of one connection, and as many at once; beyond it the connection waits. No phone needs ten.
     /// </summary>
     public int CommandsPerSecondMax { get; init; } = 10_000;
+
+    /// <summary>Sessions of one user at one time: a phone has one, and one or two that it has lost.</summary>
+    public int SessionsPerUserMax { get; init; } = 10;
+
+    /// <summary>
+    /// TempIDs and uploads of one user in an hour. A phone fetches four TempIDs and uploads once in its life; a script of a
+    /// student, 1,000.
+    /// </summary>
+    public UserQuotas PerUser { get; init; } = new(TempIdsPerHour: 5_000, UploadsPerHour: 100);
+
+    /// <summary>
+    /// Bytes of contact logs on their way, over all connections: ten of the longest, at about four times as much memory.
+    /// </summary>
+    public int UploadBytesMax { get; init; } = 64_000_000;
 }

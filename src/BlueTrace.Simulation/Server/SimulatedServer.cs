@@ -73,7 +73,7 @@ public sealed class SimulatedServer : ITimed, IWireHost
         new RandomTempIdIssuer(new DrawSeries(_world.Draws, Purpose.TempId, (ulong)lane),
             (int)_world.Scenario.Phones.TempIdLifetime.TotalSeconds),
         new ContactTracer(_world.Scenario.Server.Retention),
-        new DrawSeries(_world.Draws, Purpose.LoginTry, (ulong)lane));
+        new DrawSeries(_world.Draws, Purpose.LoginTry, (ulong)lane), UserQuotas.None);
 
     /// <summary>Of a commit that fails, nobody knows in half of the cases what became of it.</summary>
     private Kept Write() => !_failures.Happens(_world.Scenario.Server.CommitFailure) ? Kept.Yes

@@ -23,7 +23,7 @@ public sealed class RequestBatchTests
     private readonly List<AuthorityEvent> _shown = [];
 
     public RequestBatchTests() => _batch = new RequestBatch(
-        new RandomTempIdIssuer(_tempIds, lifetimeSeconds: 900), new ContactTracer(null), new Counter());
+        new RandomTempIdIssuer(_tempIds, lifetimeSeconds: 900), new ContactTracer(null), new Counter(), UserQuotas.None);
 
     [Fact]
     public void What_needs_no_authority_is_answered_as_it_is_gathered()
@@ -260,9 +260,80 @@ public sealed class RequestBatchTests
         Assert.Equal("500 250", Codes(exchange));
     }
 
-    private static Exchange Connected()
+    [Fact]
+    public void Beyond_the_hours_quota_downloads_are_put_off_and_make_no_TempIDs()
     {
-        var session = new ServerSession(WireLimits.Default);
+        Draw(1, 2, 3);
+        var batch = Limited(new UserQuotas(TempIdsPerHour: 2, UploadsPerHour: 1));
+        var exchange = Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\nDOWNLOAD\n");
+        var changes = Decide(batch, new Facts(), exchange);
+        Finish(batch, changes, Kept.Yes);
+
+        Assert.Equal([Given.Id(1), Given.Id(2)], changes.TempIds.Select(each => each.Id));
+        Assert.Equal("250 250 452", Codes(exchange));
+        Assert.Equal(3600, exchange.Decided[^1].Reply.Seconds);
+    }
+
+    [Fact]
+    public void Beyond_the_hours_quota_an_upload_is_put_off_and_not_kept()
+    {
+        var batch = Limited(new UserQuotas(TempIdsPerHour: 1, UploadsPerHour: 1));
+        var (first, second, others) =
+            (Says(LoggedIn(Ann), "UPLOAD 0\n"), Says(LoggedIn(Ann), "UPLOAD 0\n"), Says(LoggedIn(Ben), "UPLOAD 0\n"));
+        var changes = Decide(batch, new Facts { Owners = [[], [], []] }, first, second, others);
+        Finish(batch, changes, Kept.Yes);
+
+        Assert.Equal([Ann, Ben], changes.Uploads.Select(upload => upload.Uploader));
+        Assert.Equal(["251", "452", "251"], new[] { first, second, others }.Select(Codes));
+        Assert.Equal(2, _shown.Count);
+    }
+
+    [Theory]
+    [InlineData(Kept.No)]
+    [InlineData(Kept.Unknown)]
+    public void What_came_to_nothing_counts_for_no_quota(Kept kept)
+    {
+        Draw(1, 2);
+        var batch = Limited(new UserQuotas(TempIdsPerHour: 1, UploadsPerHour: 1));
+        foreach (var (codes, became) in new[] { ("451", kept), ("250", Kept.Yes) })
+        {
+            var exchange = Says(LoggedIn(Ann), "DOWNLOAD\n");
+            Finish(batch, Decide(batch, new Facts(), exchange), became);
+            Assert.Equal(codes, Codes(exchange));
+        }
+    }
+
+    [Fact]
+    public void An_abandoned_batch_has_used_up_no_quota()
+    {
+        Draw(1, 2);
+        var batch = Limited(new UserQuotas(TempIdsPerHour: 1, UploadsPerHour: 1));
+        var exchange = Says(LoggedIn(Ann), "DOWNLOAD\n");
+        Decide(batch, new Facts(), exchange);
+        batch.Abandon();
+
+        Finish(batch, Decide(batch, new Facts(), exchange), Kept.Yes);
+        Assert.Equal("250", Codes(exchange));
+    }
+
+    [Fact]
+    public void A_right_password_opens_no_session_more_than_a_user_may_have_and_still_counts_as_right()
+    {
+        var exchange = Says(Connected(new NoRoom()), "USER ann\nPASS right\n");
+        var changes = Decide(new Facts { Tries = [new TryFact(TryState.Granted, false, Secret)] }, exchange);
+        Finish(changes, Kept.Yes);
+
+        Assert.Equal("331 421", Codes(exchange));
+        Assert.Equal(Fault.TooManySessions, exchange.Decided[^1].Reply.Fault);
+        Assert.True(Assert.Single(changes.Tries).IsRight);
+    }
+
+    private RequestBatch Limited(UserQuotas quotas) =>
+        new(new RandomTempIdIssuer(_tempIds, lifetimeSeconds: 900), new ContactTracer(null), new Counter(), quotas);
+
+    private static Exchange Connected(IUserLimits? shared = null)
+    {
+        var session = new ServerSession(WireLimits.Default, default, shared);
         session.Greet();
         return new Exchange(session);
     }
@@ -302,20 +373,36 @@ public sealed class RequestBatchTests
         foreach (var id in tempIds) _tempIds.ThenDraw(Given.Id(id));
     }
 
-    private Changes Decide(Facts facts, params Exchange[] exchanges)
+    private Changes Decide(Facts facts, params Exchange[] exchanges) => Decide(_batch, facts, exchanges);
+
+    private static Changes Decide(RequestBatch batch, Facts facts, params Exchange[] exchanges)
     {
-        foreach (var exchange in exchanges) Assert.True(_batch.TryAdd(exchange));
-        _batch.Ask(Now);
-        foreach (var (exchange, secret) in _batch.ToCompare(facts))
+        foreach (var exchange in exchanges) Assert.True(batch.TryAdd(exchange));
+        batch.Ask(Now);
+        foreach (var (exchange, secret) in batch.ToCompare(facts))
             exchange.IsRight = secret.Matches(exchange.Said[0].Secret, new PretendedHashing());
-        return _batch.Decide(facts, Now);
+        return batch.Decide(facts, Now);
     }
 
-    private void Finish(Changes changes, Kept kept)
+    private void Finish(Changes changes, Kept kept) => Finish(_batch, changes, kept);
+
+    private void Finish(RequestBatch batch, Changes changes, Kept kept)
     {
         _answered.Clear();
         _putOff.Clear();
-        _batch.Finish(Outcome.Of(changes, kept), _answered, _putOff, _shown);
+        batch.Finish(Outcome.Of(changes, kept), _answered, _putOff, _shown);
+    }
+
+    /// <summary>Everybody has all they may have.</summary>
+    private sealed class NoRoom : IUserLimits
+    {
+        public bool TryOpenSession(UserId user) => false;
+
+        public void CloseSession(UserId user) => Assert.Fail("It was not opened.");
+
+        public bool TryReserve(UserId user, long bytes) => false;
+
+        public void Release(UserId user, long bytes) => Assert.Fail("It was not set aside.");
     }
 
     private sealed class Counter : IRandomSource

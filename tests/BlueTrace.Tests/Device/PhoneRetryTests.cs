@@ -63,6 +63,17 @@ public sealed class PhoneRetryTests
     }
 
     [Fact]
+    public void What_the_server_puts_off_is_asked_again_after_as_long_as_it_said()
+    {
+        var phone = DrivenPhone.ByItself();
+        phone.Download();
+        phone.LogIn();
+        phone.Tell("452 90 seconds to wait");
+
+        Assert.Equal(["90s say DOWNLOAD"], phone.Wait(100));
+    }
+
+    [Fact]
     public void A_server_that_never_greets_is_not_reachable()
     {
         var phone = DrivenPhone.ByItself(new PhoneOptions { ConnectTimeout = TimeSpan.FromSeconds(10) });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
 using BlueTrace.Server.Startup;
@@ -66,6 +67,9 @@ public sealed class OperationsTests
                 UploadTimeout = TimeSpan.FromSeconds(306),
                 ReplyTimeout = TimeSpan.FromSeconds(307),
                 CommandsPerSecondMax = 308,
+                SessionsPerUserMax = 309,
+                PerUser = new UserQuotas(TempIdsPerHour: 310, UploadsPerHour: 311),
+                UploadBytesMax = 312,
             },
             LimitOptions.Read(command.Parse([.. words])));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -12,7 +13,7 @@ public sealed class ShutdownTests : EndToEndTest
     [Fact]
     public async Task Asked_to_stop_under_load_it_answers_all_it_received_and_ends_in_time_with_exit_code_0()
     {
-        var server = await StartServerAsync();
+        var server = await StartServerAsync(60, [.. ServerProgram.WithoutUserLimits]);
         var clients = new List<RawClient>();
         for (var i = 0; i < Connections; i++) clients.Add(await RawClient.ConnectAsync(server.EndPoint));
         await Task.WhenAll(clients.Select(client => client.LogInAsync(Ada, PasswordOf(Ada))));

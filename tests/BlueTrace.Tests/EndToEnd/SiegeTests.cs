@@ -129,7 +129,7 @@ public sealed class SiegeTests : EndToEndTest
         Func<ServerProgram, Task> attackAsync, int servedMin = 1, params string[] options)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has 127.0.0.2 and tells how much memory was used");
-        var server = await StartServerAsync(60, options);
+        var server = await StartServerAsync(60, [.. ServerProgram.WithoutUserLimits, .. options]);
         var memory = new ServerMemory(server.Program.ProcessId);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Stopping);
         var watching = memory.WatchAsync(over.Token);

@@ -1,3 +1,4 @@
+using BlueTrace.Server.Startup;
 using BlueTrace.Tests.Server.Network;
 
 namespace BlueTrace.Tests.Faults;
@@ -12,7 +13,7 @@ public sealed class CutUploadTests
     [Fact]
     public async Task Wherever_a_client_is_cut_off_its_upload_is_there_whole_or_not_at_all()
     {
-        await using var server = new ServerUnderTest();
+        await using var server = new ServerUnderTest(limits: new ServerLimits { SessionsPerUserMax = 1_000 });
         for (var bytes = 0; bytes <= Conversation.Length; bytes += 3)
         {
             using var client = server.Connect();

@@ -22,11 +22,12 @@ public sealed class ConversationTests
         PasswordGiven:   Closing>Closed Refused>NeedsPassword InvalidPassword>NeedsPassword
         PasswordGiven:   Welcome>Ready NowBlocked>Closed Blocked>Closed
         Ready:           Closing>Closed Refused>Ready
-        DownloadAsked:   Closing>Closed Refused>Ready TempIdIssued>Ready Trouble>Ready
+        DownloadAsked:   Closing>Closed Refused>Ready TempIdIssued>Ready Trouble>Ready QuotaReached>Ready
         UploadAnnounced: Closing>Closed Refused>Ready SendEntries>SendsEntries
-        UploadAnnounced: UploadAccepted>Ready Trouble>Ready
+        UploadAnnounced: UploadAccepted>Ready Trouble>Ready QuotaReached>Ready
         SendsEntries:    Closing>Closed
         EntriesSent:     Closing>Closed UploadAccepted>Ready EntryRefused>Ready Trouble>Ready
+        EntriesSent:     QuotaReached>Ready
         LoggingOut:      Closing>Closed Goodbye>Closed
         """;
 
@@ -55,11 +56,14 @@ public sealed class ConversationTests
         where Conversation.AfterServer(state, said) is >= ConversationState.Ready and < ConversationState.Closed
         select said);
 
-    [Fact]
-    public void Trouble_leads_where_success_leads() => Assert.All(States, state => Assert.Equal(
-        Conversation.AfterServer(state, ServerMessageKind.TempIdIssued)
-            ?? Conversation.AfterServer(state, ServerMessageKind.UploadAccepted),
-        Conversation.AfterServer(state, ServerMessageKind.Trouble)));
+    [Theory]
+    [InlineData(ServerMessageKind.Trouble)]
+    [InlineData(ServerMessageKind.QuotaReached)]
+    public void What_was_not_done_leads_where_success_leads(ServerMessageKind said) =>
+        Assert.All(States, state => Assert.Equal(
+            Conversation.AfterServer(state, ServerMessageKind.TempIdIssued)
+                ?? Conversation.AfterServer(state, ServerMessageKind.UploadAccepted),
+            Conversation.AfterServer(state, said)));
 
     [Fact]
     public void A_refusal_leads_back_to_where_the_message_came_from() => Assert.All(

@@ -18,6 +18,7 @@ public sealed class ServerMessageTests
         Gen.Select(Any.TempId, Any.Window, ServerMessage.TempIdIssued),
         Any.Number.Select(ServerMessage.SendEntries),
         Any.Number.Select(ServerMessage.UploadAccepted),
+        Any.Number.Where(seconds => seconds > 0).Select(ServerMessage.QuotaReached),
         Gen.Select(Any.Number, AnyFault, ServerMessage.EntryRefused),
         AnyFault.Select(ServerMessage.Refused),
         AnyFault.Select(ServerMessage.Closing));
@@ -87,6 +88,9 @@ public sealed class ServerMessageTests
     [InlineData("251 two entries received")]
     [InlineData("354 -1 entries, please")]
     [InlineData("421 because")]
+    [InlineData("452 ")]
+    [InlineData("452 0 seconds to wait")]
+    [InlineData("452 soon")]
     [InlineData("500 unknown command")]
     [InlineData("500  2 unknown command")]
     [InlineData("553 2")]

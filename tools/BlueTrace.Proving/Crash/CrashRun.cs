@@ -67,7 +67,8 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
     /// <summary>Compares the files with what was acknowledged so far.</summary>
     public Findings Check(bool mayEndTorn) => FileCheck.Run(folder, _ledger, mayEndTorn);
 
-    private Task<ServerProgram> StartAsync() => ServerProgram.StartAsync(folder, BlockSeconds, stopping);
+    private Task<ServerProgram> StartAsync() =>
+        ServerProgram.StartAsync(folder, BlockSeconds, stopping, ServerProgram.WithoutUserLimits);
 
     private async Task WorkAndKillAsync(ServerProgram server, int round)
     {

@@ -9,7 +9,7 @@ internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, Ti
     private readonly PretendedHashing _hashing = new();
     private readonly RequestBatch _batch = new(
         new RandomTempIdIssuer(tempIds, RandomTempIdIssuer.DefaultLifetimeSeconds),
-        new ContactTracer(retention), new CountingSource());
+        new ContactTracer(retention), new CountingSource(), UserQuotas.None);
 
     /// <summary>What the authority's terminal was told.</summary>
     public List<AuthorityEvent> Shown { get; } = [];

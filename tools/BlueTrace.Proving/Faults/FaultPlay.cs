@@ -67,7 +67,8 @@ internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToke
         RequireAllThere(mayEndTorn: false);
     }
 
-    private Task<ServerProgram> StartAsync() => ServerProgram.StartAsync(folder, BlockSeconds, stopping);
+    private Task<ServerProgram> StartAsync() =>
+        ServerProgram.StartAsync(folder, BlockSeconds, stopping, ServerProgram.WithoutUserLimits);
 
     /// <summary>All is well: TempIDs are issued, and a log of all that were is traced.</summary>
     private async Task WorkAsync(ProtocolClient client)

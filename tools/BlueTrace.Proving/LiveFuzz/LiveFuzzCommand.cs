@@ -28,7 +28,8 @@ internal static class LiveFuzzCommand
             await Account.WriteAsync(Accounts(), folder.Path, CancellationToken.None);
             Console.WriteLine($"{messages:N0} hostile messages, seed {seed}");
             // Ctrl-C ends the attack, not the waits for the server: there is a result to show.
-            await using var server = await ServerProgram.StartAsync(folder.Path, BlockSeconds, CancellationToken.None);
+            await using var server = await ServerProgram.StartAsync(
+                folder.Path, BlockSeconds, CancellationToken.None, ServerProgram.WithoutUserLimits);
             return await RunAsync(server, messages, seed, stopping);
         }
         catch (ChildProgramException failure)

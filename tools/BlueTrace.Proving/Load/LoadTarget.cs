@@ -18,7 +18,10 @@ internal sealed class LoadTarget(
 
     /// <summary>One address makes all the connections here, and asks for more than any phone would.</summary>
     private static readonly string[] WideLimits =
-        ["--connections-max", "1000000", "--connections-per-address", "1000000", "--commands-per-second", "1000000"];
+    [
+        "--connections-max", "1000000", "--connections-per-address", "1000000", "--commands-per-second", "1000000",
+        .. ServerProgram.WithoutUserLimits,
+    ];
 
     /// <summary>Where it is.</summary>
     public IPEndPoint EndPoint => endPoint;

@@ -78,7 +78,8 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     }
 
     private static RequestBatch MakeBatch() => new(
-        new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom());
+        new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom(),
+        UserQuotas.None);
 
     private async Task DownloadAsync(AuthorityLoop loop)
     {

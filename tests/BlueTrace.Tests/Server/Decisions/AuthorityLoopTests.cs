@@ -158,7 +158,8 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     }
 
     private static RequestBatch MakeBatch() =>
-        new(new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom());
+        new(new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom(),
+            UserQuotas.None);
 
     private static ServerSession NewSession()
     {

@@ -30,7 +30,7 @@ public sealed class WaitingAttemptsTests : IAsyncDisposable
         _passwords = new PasswordVerifier(_hashing);
         _loop = new AuthorityLoop(
             () => new RequestBatch(
-                new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom()),
+                new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(), UserQuotas.None),
             _files, _passwords, static _ => { }, TimeProvider.System, new CollectedLog());
     }
 

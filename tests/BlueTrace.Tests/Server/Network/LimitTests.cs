@@ -181,6 +181,103 @@ public sealed class LimitTests
         Assert.StartsWith("250 ", await client.ReadLineAsync());
     }
 
+    [Fact]
+    public async Task One_session_of_a_user_too_many_is_told_so_and_the_others_go_on()
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { SessionsPerUserMax = 1 });
+        using var first = await server.LogInAsync();
+        using var second = await server.ConnectAsync();
+        await second.SendAsync("USER +61410888888\nPASS comp3331\n");
+
+        Assert.Equal(
+            ["331 Password",
+                "421 28 the user has as many sessions as the server allows; log out of one or try again later"],
+            await second.ReadToEndAsync());
+        await first.SendAsync("DOWNLOAD\n");
+        Assert.StartsWith("250 ", await first.ReadLineAsync());
+        using var others = await server.LogInAsync("+61410999999", "bada4568");
+    }
+
+    [Theory]
+    [InlineData("LOGOUT\n")]
+    [InlineData("")]
+    public async Task However_a_session_ends_its_user_may_have_another(string last)
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { SessionsPerUserMax = 1 });
+        using (var first = await server.LogInAsync()) await first.SendAsync(last);
+
+        for (var tries = 0; ; tries++)
+        {
+            Assert.True(tries < 1_000, "the session was not given up");
+            using var second = await server.ConnectAsync();
+            await second.SendAsync("USER +61410888888\nPASS comp3331\n");
+            await second.ReadLineAsync();
+            if ((await second.ReadLineAsync())!.StartsWith("230", StringComparison.Ordinal)) break;
+        }
+    }
+
+    [Fact]
+    public async Task A_log_for_which_there_is_no_room_is_put_off_until_another_is_answered()
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { UploadBytesMax = 100 });
+        using var slow = await server.LogInAsync();
+        using var put = await server.LogInAsync("+61410999999", "bada4568");
+        await slow.SendAsync("UPLOAD 1\n");
+        Assert.StartsWith("354 ", await slow.ReadLineAsync());
+        await put.SendAsync("UPLOAD 1\n");
+        Assert.StartsWith("452 10 ", await put.ReadLineAsync());
+
+        await slow.SendAsync(Entry);
+        Assert.StartsWith("251 ", await slow.ReadLineAsync());
+        await put.SendAsync("UPLOAD 1\n" + Entry);
+        Assert.StartsWith("354 ", await put.ReadLineAsync());
+        Assert.StartsWith("251 ", await put.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task A_log_that_never_comes_gives_its_room_back()
+    {
+        await using var server = new ServerUnderTest(limits: new ServerLimits { UploadBytesMax = 100 });
+        using (var gone = await server.LogInAsync())
+        {
+            await gone.SendAsync("UPLOAD 1\n");
+            Assert.StartsWith("354 ", await gone.ReadLineAsync());
+        }
+
+        using var put = await server.LogInAsync("+61410999999", "bada4568");
+        for (var tries = 0; ; tries++)
+        {
+            Assert.True(tries < 1_000, "the room was not given back");
+            await put.SendAsync("UPLOAD 1\n");
+            if ((await put.ReadLineAsync())!.StartsWith("354", StringComparison.Ordinal)) break;
+        }
+    }
+
+    [Fact]
+    public async Task A_user_who_has_had_the_hours_TempIDs_gets_more_when_it_is_over()
+    {
+        await using var server = new ServerUnderTest(
+            limits: new ServerLimits { PerUser = new(TempIdsPerHour: 2, UploadsPerHour: 1) });
+        using var client = await server.LogInAsync();
+        await client.SendAsync("DOWNLOAD\nDOWNLOAD\nDOWNLOAD\n");
+        foreach (var code in new[] { "250 ", "250 ", "452 3600 " })
+            Assert.StartsWith(code, await client.ReadLineAsync());
+
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        await client.SendAsync("DOWNLOAD\n");
+        Assert.StartsWith("250 ", await client.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task By_default_a_script_may_download_a_thousand_TempIDs_of_one_user()
+    {
+        await using var server = new ServerUnderTest();
+        using var client = await server.LogInAsync();
+        await client.SendAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", 1_000)));
+
+        for (var i = 0; i < 1_000; i++) Assert.StartsWith("250 ", await client.ReadLineAsync());
+    }
+
     private static async Task AdvanceUntilCutOffAsync(
         ServerUnderTest server, RawClient client, TimeSpan time, string farewell)
     {
