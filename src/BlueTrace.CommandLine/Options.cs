@@ -34,6 +34,11 @@ public static class Options
         return Refuse(result, $"is not a whole number from {min}{(max is null ? "" : $" to {max}")}.", min);
     }
 
+    /// <summary>An IPv4 or IPv6 address.</summary>
+    public static IPAddress? Address(ArgumentResult result) => IPAddress.TryParse(result.Tokens[0].Value, out var address)
+        ? address
+        : Refuse(result, "is not an IPv4 or IPv6 address.", address);
+
     /// <summary>An option that takes a whole number.</summary>
     public static Option<T> Number<T>(string name, string unit, string description, T min, T? max, T standard)
         where T : struct, IBinaryInteger<T> => new(name)
@@ -45,12 +50,12 @@ public static class Options
     };
 
     /// <summary>An option that takes a whole number and has no value where it is not there.</summary>
-    public static Option<T?> NumberOrNone<T>(string name, string unit, string description, T min)
+    public static Option<T?> NumberOrNone<T>(string name, string unit, string description, T min, T? max = null)
         where T : struct, IBinaryInteger<T> => new(name)
     {
         HelpName = unit,
         Description = description,
-        CustomParser = result => WholeNumber(result, min),
+        CustomParser = result => WholeNumber(result, min, max),
     };
 
     /// <summary>An option that takes minutes, also parts of one.</summary>
