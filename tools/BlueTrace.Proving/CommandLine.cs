@@ -6,6 +6,7 @@ using BlueTrace.Proving.Fuzz;
 using BlueTrace.Proving.LiveFuzz;
 using BlueTrace.Proving.Load;
 using BlueTrace.Proving.Lockout;
+using BlueTrace.Proving.Slurm;
 using BlueTrace.Proving.Soak;
 using BlueTrace.Proving.Timing;
 
@@ -68,5 +69,7 @@ internal static class CommandLine
         Options.Command("lockout", "Lock out users whose numbers are known, by both rules, and count what it takes",
             [Victims],
             parsed => LockoutCommand.RunAsync(parsed.GetValue(Victims), stopping)),
+        Options.Command("slurm", "Play a sweep in shards under a real Slurm of one machine, and compare it", [],
+            _ => SlurmCommand.RunAsync(stopping)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BlueTrace.Driving;
 using BlueTrace.Proving.Faults;
+using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Tests.EndToEnd;
 

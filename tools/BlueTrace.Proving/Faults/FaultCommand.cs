@@ -1,6 +1,7 @@
 using BlueTrace.CommandLine;
 using BlueTrace.Driving;
 using BlueTrace.Proving.Crash;
+using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Faults;
 

@@ -2,6 +2,7 @@ using BlueTrace.Core.Wire;
 using BlueTrace.Driving;
 using BlueTrace.Proving.Chance;
 using BlueTrace.Proving.Crash;
+using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Faults;
 

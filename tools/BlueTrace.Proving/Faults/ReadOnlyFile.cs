@@ -1,3 +1,4 @@
+using BlueTrace.Proving.Running;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Proving.Faults;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using BlueTrace.Driving;
+using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Faults;
 

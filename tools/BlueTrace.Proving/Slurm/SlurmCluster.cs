@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using BlueTrace.Driving;
+using BlueTrace.Proving.Running;
 
-namespace BlueTrace.Tests.Lab.Sweeps;
+namespace BlueTrace.Proving.Slurm;
 
 /// <summary>
 /// A Slurm of one machine: the real munged, slurmctld and slurmd, on loopback, with their key, settings and state in a
@@ -14,13 +15,13 @@ internal sealed class SlurmCluster : IAsyncDisposable
 {
     private const string Node = "here";
 
-    // Daemons that nobody ended, because the test itself was killed, end by themselves.
+    // Daemons that nobody ended, because whoever started them was killed, end by themselves.
     private const string LifeSecondsMax = "300";
 
     private static readonly string[] Programs = ["munged", "slurmctld", "slurmd", "sbatch", "sinfo"];
 
     private readonly string _folder;
-    private readonly List<Process> _started = [];
+    private readonly List<ChildProgram> _started = [];
 
     private SlurmCluster(string folder) => _folder = folder;
 
@@ -28,32 +29,34 @@ internal sealed class SlurmCluster : IAsyncDisposable
 
     private string Socket => Path.Combine(_folder, "munge.socket");
 
-    /// <summary>Starts it in an empty folder and waits until its node takes jobs; skips the test where it cannot run.</summary>
+    /// <summary>Starts it in an empty folder and waits until its node takes jobs.</summary>
+    /// <exception cref="NotPossibleHereException">It cannot run here.</exception>
     public static async Task<SlurmCluster> StartAsync(string folder, CancellationToken stopping)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Slurm is tried on Linux only.");
-        Assert.SkipUnless(Environment.UserName == "root", "Slurm's daemons are started as root only.");
-        foreach (var program in Programs)
-            Assert.SkipUnless(IsThere(program), $"There is no {program} (Debian: apt-get install slurm-wlm).");
+        if (!OperatingSystem.IsLinux()) throw new NotPossibleHereException("Slurm is tried on Linux only.");
+        if (Environment.UserName != "root") throw new NotPossibleHereException("Slurm's daemons are started as root only.");
+        if (Array.Find(Programs, program => !IsThere(program)) is { } missing)
+            throw new NotPossibleHereException($"There is no {missing} (Debian: apt-get install slurm-wlm).");
         var cluster = new SlurmCluster(folder);
         try
         {
             await cluster.StartDaemonsAsync(stopping);
+            return cluster;
         }
         catch (ChildProgramException failure)
         {
             var said = cluster.Said();
             await cluster.DisposeAsync();
-            Assert.Skip($"Slurm does not start here. {failure.Message} {said}");
+            throw new NotPossibleHereException($"Slurm does not start here. {failure.Message} {said}");
         }
-
-        return cluster;
     }
 
     /// <summary>Runs a line as a shell does, for this cluster, to its end.</summary>
     /// <exception cref="OperationCanceledException">It took longer than its patience.</exception>
-    public Task<(int ExitCode, string Said)> RunAsync(string folder, string line, TimeSpan patience, CancellationToken stopping) =>
-        ShellLine.RunAsync(folder, line, new Dictionary<string, string> { ["SLURM_CONF"] = Settings }, patience, stopping);
+    public Task<CompletedProgram> RunAsync(
+        string folder, string line, TimeSpan patience, CancellationToken stopping) =>
+        ShellLine.RunAsync(
+            folder, line, new Dictionary<string, string> { ["SLURM_CONF"] = Settings }, patience, stopping);
 
     /// <summary>Kills daemons and jobs: whatever has the cluster's settings in its environment.</summary>
     public async ValueTask DisposeAsync()
@@ -64,38 +67,40 @@ internal sealed class SlurmCluster : IAsyncDisposable
             foreach (var process in left) Kill(process);
             return left.Count == 0;
         }, CancellationToken.None);
-        foreach (var process in _started) process.Dispose();
+        foreach (var daemon in _started) await daemon.DisposeAsync();
     }
 
+    [UnsupportedOSPlatform("windows")]
     private async Task StartDaemonsAsync(CancellationToken stopping)
     {
         WriteFiles();
-        Start("munged", "--foreground", "--force", $"--key-file={At("munge.key")}", $"--socket={Socket}",
+        Start("munged", stopping, "--foreground", "--force", $"--key-file={At("munge.key")}", $"--socket={Socket}",
             $"--pid-file={At("munge.pid")}", $"--seed-file={At("munge.seed")}", $"--log-file={At("munge.log")}");
         await Condition.WaitForAsync("munged has its socket", () => File.Exists(Socket), stopping);
-        Start("slurmctld", "-D");
-        Start("slurmd", "-D", "-N", Node);
+        Start("slurmctld", stopping, "-D");
+        Start("slurmd", stopping, "-D", "-N", Node);
         var isIdle = false;
         while (!isIdle)
         {
             // Each asking waits for an answer by itself, and the daemons' own end is this loop's.
             if (_started.Exists(daemon => daemon.HasExited)) throw new ChildProgramException("A daemon ended.");
-            var (_, said) = await RunAsync(_folder, "sinfo --noheader --format=%T", ChildProgram.Patience, stopping);
-            isIdle = said.Trim() == "idle";
+            var asked = await RunAsync(_folder, "sinfo --noheader --format=%T", ChildProgram.Patience, stopping);
+            isIdle = asked.Output.Trim() == "idle";
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     private void WriteFiles()
     {
         File.WriteAllBytes(At("munge.key"), RandomNumberGenerator.GetBytes(1024));
         File.SetUnixFileMode(At("munge.key"), UnixFileMode.UserRead);
         foreach (var name in new[] { "state", "spool" }) Directory.CreateDirectory(At(name));
-        var (controller, node) = FindFreePorts();
+        var ports = FreePorts.Find(2);
         File.WriteAllText(Settings, $"""
             ClusterName=test
             SlurmctldHost={Dns.GetHostName()}(127.0.0.1)
-            SlurmctldPort={controller}
-            SlurmdPort={node}
+            SlurmctldPort={ports[0]}
+            SlurmdPort={ports[1]}
             CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
             SlurmUser=root
             SlurmdUser=root
@@ -122,24 +127,19 @@ internal sealed class SlurmCluster : IAsyncDisposable
         File.WriteAllText(At("cgroup.conf"), "CgroupPlugin=cgroup/v1\n");
     }
 
-    private void Start(string program, params string[] arguments)
+    private void Start(string program, CancellationToken stopping, params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "/bin/sh",
-            ["-c", """exec timeout "$@" >"$0" 2>&1""", At(program + ".out"), LifeSecondsMax, program, .. arguments])
-        {
-            WorkingDirectory = _folder,
-        };
+        var start = ProgramFiles.Piped("timeout", _folder, [LifeSecondsMax, program, .. arguments]);
         start.Environment["SLURM_CONF"] = Settings;
         start.Environment["PATH"] = ShellLine.SearchPath;
-        _started.Add(Process.Start(start)!);
+        _started.Add(ChildProgram.Start(program, start, stopping));
     }
 
     private string At(string name) => Path.Combine(_folder, name);
 
     /// <summary>What the daemons said last.</summary>
-    private string Said() => string.Join(' ', Directory.GetFiles(_folder, "*.out")
-        .Select(path => $"{Path.GetFileNameWithoutExtension(path)}: {File.ReadLines(path).LastOrDefault()}"));
+    private string Said() => string.Join(
+        ' ', _started.Select(daemon => $"{daemon.Name}: {daemon.Lines.Select(line => line.Text).LastOrDefault()}"));
 
     private List<int> FindOwn() =>
     [
@@ -176,13 +176,4 @@ internal sealed class SlurmCluster : IAsyncDisposable
 
     private static bool IsThere(string program) =>
         ShellLine.SearchPath.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static (int First, int Second) FindFreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
 }
