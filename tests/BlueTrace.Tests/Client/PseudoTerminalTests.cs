@@ -70,6 +70,35 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         Assert.DoesNotContain("\x1b", Shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("dumb")]
+    [InlineData("unknown")]
+    public async Task A_terminal_that_knows_no_control_sequences_gets_none_and_no_password_is_echoed(string kind)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no /usr/bin/script to make a terminal.");
+        using var terminal = StartAtTerminal(kind: kind);
+        var reading = ReadAsync(terminal);
+
+        await SeeAsync("Username: ");
+        await TypeAsync(terminal, "anna\r");
+        await SeeAsync("Password: ");
+        await TypeAsync(terminal, "apple\r");
+        await SeeAsync("> ");
+        await TypeAsync(terminal, "Downl");
+        SendBeacon(int.Parse(HearingPort().Match(Shown).Groups[1].ValueSpan));
+        await SeeAsync("The beacon is valid.\r\n");
+        await TypeAsync(terminal, "oad_tempID\r");
+        await SeeAsync("TempID:\r\n");
+        await TypeAsync(terminal, "logout\r");
+        await SeeAsync("Logged out.");
+        var cancelled = TestContext.Current.CancellationToken;
+        await terminal.WaitForExitAsync(cancelled).WaitAsync(Patience, cancelled);
+        await reading;
+
+        Assert.DoesNotContain("apple", Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", Shown, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -81,7 +110,7 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         get { lock (_shown) return _shown.ToString(); }
     }
 
-    private Process StartAtTerminal(string behind = "")
+    private Process StartAtTerminal(string behind = "", string kind = "xterm")
     {
         var client = Path.Combine(AppContext.BaseDirectory, "client.dll");
         var start = new ProcessStartInfo("/usr/bin/script")
@@ -92,7 +121,7 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
             },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            Environment = { ["TERM"] = "xterm" },
+            Environment = { ["TERM"] = kind },
         };
         return Process.Start(start)!;
     }
