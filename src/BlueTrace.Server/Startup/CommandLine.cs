@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Startup;
@@ -40,7 +41,8 @@ internal static class CommandLine
         HelpName = "SECONDS",
         Description = "How long a TempID may be heard",
         DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
-        CustomParser = result => Words.WholeNumber(result, 1, int.MaxValue),
+        CustomParser = result => Words.WholeNumber(
+            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that may be heard for more than a day"),
     };
 
     private static readonly Option<bool> SofterLockout = new("--softer-lockout")
