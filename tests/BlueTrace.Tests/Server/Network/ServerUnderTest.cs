@@ -48,6 +48,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public bool IsEncrypted { get; }
 
+    public System.Net.IPEndPoint EndPoint => _server.LocalEndPoint;
+
     public string Folder => _folder;
 
     public string PathOf(string name) => Path.Combine(_folder, name);
