@@ -48,11 +48,13 @@ internal sealed class Connection : IDisposable
         _clock = clock;
         _session = new ServerSession(limits.Wire, Origin.Of(socket));
         _exchange = new ConnectionExchange(_session);
-        _rate = new CommandRate(limits.CommandsPerSecondMax, clock.GetUtcNow());
+        _rate = new CommandRate(limits.CommandsPerSecondMax, Now);
         _input = PipeReader.Create(
             stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
         _output = PipeWriter.Create(stream);
     }
+
+    private TimeSpan Now => _clock.GetElapsedTime(0);
 
     /// <summary>Serves the client until either side ends the conversation.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -75,7 +77,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Ends the conversation if the client has had the time that the present part of it has.</summary>
-    public void EndIfLate(DateTimeOffset now)
+    public void EndIfLate(TimeSpan now)
     {
         if (!_deadline.IsOver(now, out var why)) return;
         if (why == Fault.RepliesUnread) Dispose();
@@ -125,7 +127,7 @@ internal sealed class Connection : IDisposable
         {
             await _authority.DecideAsync(_exchange);
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
-            var rest = _rate.Take(_exchange.Decided.Count, _clock.GetUtcNow());
+            var rest = _rate.Take(_exchange.Decided.Count, Now);
             _exchange.Reuse();
             SetDeadline();
             await FlushAsync();
@@ -140,7 +142,7 @@ internal sealed class Connection : IDisposable
         var flushing = _output.FlushAsync();
         if (flushing.IsCompletedSuccessfully) return;
 
-        var before = _deadline.Replace(_clock.GetUtcNow() + _limits.ReplyTimeout, Fault.RepliesUnread);
+        var before = _deadline.Replace(Now + _limits.ReplyTimeout, Fault.RepliesUnread);
         await flushing;
         _deadline.Restore(before);
     }
@@ -154,7 +156,7 @@ internal sealed class Connection : IDisposable
             SetDeadline(_limits.UploadTimeout, Fault.UploadTooSlow);
     }
 
-    private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(_clock.GetUtcNow() + time, why);
+    private void SetDeadline(TimeSpan time, Fault why) => _deadline.Replace(Now + time, why);
 
     /// <summary>
     /// Waits a moment for the client to close first: a connection closed over bytes not read is reset, and the client

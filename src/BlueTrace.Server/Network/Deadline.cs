@@ -3,14 +3,15 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another.
+/// By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another. Moments
+/// are of the clock that only runs forward: who sets the other one cuts nobody off.
 /// </summary>
 internal sealed class Deadline
 {
-    private volatile State _state = new(DateTimeOffset.MaxValue, Fault.None);
+    private volatile State _state = new(TimeSpan.MaxValue, Fault.None);
 
     /// <summary>Sets another deadline and returns the one before.</summary>
-    public State Replace(DateTimeOffset at, Fault why)
+    public State Replace(TimeSpan at, Fault why)
     {
         var before = _state;
         _state = new State(at, why);
@@ -21,7 +22,7 @@ internal sealed class Deadline
     public void Restore(State before) => _state = before;
 
     /// <summary>Whether the time is over, and for what.</summary>
-    public bool IsOver(DateTimeOffset now, out Fault why)
+    public bool IsOver(TimeSpan now, out Fault why)
     {
         var state = _state;
         why = state.Why;
@@ -29,5 +30,5 @@ internal sealed class Deadline
     }
 
     /// <summary>A moment and what it is about.</summary>
-    public sealed record State(DateTimeOffset At, Fault Why);
+    public sealed record State(TimeSpan At, Fault Why);
 }

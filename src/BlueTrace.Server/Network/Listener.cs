@@ -102,7 +102,7 @@ internal sealed class Listener
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                var now = _clock.GetUtcNow();
+                var now = _clock.GetElapsedTime(0);
                 foreach (var connection in _connections.Keys) connection.EndIfLate(now);
             }
         }
