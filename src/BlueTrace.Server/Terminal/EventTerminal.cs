@@ -61,8 +61,7 @@ public sealed class EventTerminal : IAsyncDisposable
     /// <summary>Shows what is waiting, unless the terminal takes too long.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _ending.CancelAsync();
+        if (_queue.Writer.TryComplete()) await _ending.CancelAsync();
         await Task.WhenAny(_showing, Task.Delay(Farewell));
         if (_showing.IsCompleted) _ending.Dispose();
     }
