@@ -12,6 +12,8 @@ namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class CredentialsFileTests : IDisposable
 {
+    private static readonly DateTime Written = new(2020, 5, 13, 18, 0, 0, DateTimeKind.Utc);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -117,10 +119,10 @@ public sealed class CredentialsFileTests : IDisposable
     public void Another_file_with_the_same_time_and_length_is_a_change()
     {
         Write("a one\n");
+        File.SetLastWriteTimeUtc(PathOf(), Written);
         var credentials = CredentialsFile.Open(_folder);
-        var written = File.GetLastWriteTimeUtc(PathOf());
         File.WriteAllText(PathOf("beside"), "b two\n");
-        File.SetLastWriteTimeUtc(PathOf("beside"), written);
+        File.SetLastWriteTimeUtc(PathOf("beside"), Written);
         File.Move(PathOf("beside"), PathOf(), overwrite: true);
 
         credentials.Refresh();
@@ -132,11 +134,12 @@ public sealed class CredentialsFileTests : IDisposable
     public void Bytes_written_over_others_with_the_old_time_put_back_are_a_change()
     {
         Write("a one\n");
+        File.SetLastWriteTimeUtc(PathOf(), Written);
         var credentials = CredentialsFile.Open(_folder);
-        var written = File.GetLastWriteTimeUtc(PathOf());
+        // A file system may count its moments coarsely.
         Thread.Sleep(20);
         Write("b two\n");
-        File.SetLastWriteTimeUtc(PathOf(), written);
+        File.SetLastWriteTimeUtc(PathOf(), Written);
 
         credentials.Refresh();
         Assert.True(credentials.Refresh());
@@ -148,7 +151,7 @@ public sealed class CredentialsFileTests : IDisposable
     {
         File.WriteAllText(PathOf("one"), "a one\n");
         File.WriteAllText(PathOf("two"), "b two\n");
-        File.SetLastWriteTimeUtc(PathOf("two"), File.GetLastWriteTimeUtc(PathOf("one")));
+        foreach (var name in (string[])["one", "two"]) File.SetLastWriteTimeUtc(PathOf(name), Written);
         File.CreateSymbolicLink(PathOf(), PathOf("one"));
         var credentials = CredentialsFile.Open(_folder);
         File.CreateSymbolicLink(PathOf("next"), PathOf("two"));
@@ -177,7 +180,9 @@ public sealed class CredentialsFileTests : IDisposable
         foreach (var (folder, text) in new[] { ("old", "a one\n"), ("new", "b two\n") })
         {
             Directory.CreateDirectory(PathOf(folder));
-            File.WriteAllText(Path.Combine(PathOf(folder), CredentialsFile.FileName), text);
+            var file = Path.Combine(PathOf(folder), CredentialsFile.FileName);
+            File.WriteAllText(file, text);
+            File.SetLastWriteTimeUtc(file, Written);
         }
 
         Directory.CreateSymbolicLink(PathOf("present"), PathOf("old"));
