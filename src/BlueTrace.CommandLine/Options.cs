@@ -26,12 +26,16 @@ public static class Options
         return command;
     }
 
-    /// <summary>A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one.</summary>
-    public static T WholeNumber<T>(ArgumentResult result, T min, T? max = null) where T : struct, IBinaryInteger<T>
+    /// <summary>
+    /// A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one; <paramref name="why"/>
+    /// says why not more.
+    /// </summary>
+    public static T WholeNumber<T>(ArgumentResult result, T min, T? max = null, string? why = null)
+        where T : struct, IBinaryInteger<T>
     {
         if (T.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= min && (max is null || number <= max)) return number;
-        return Refuse(result, $"is not a whole number from {min}{(max is null ? "" : $" to {max}")}.", min);
+        return Refuse(result, $"is not a whole number from {min}{(max is null ? "" : $" to {max}")}{(why is null ? "" : ": ")}{why}.", min);
     }
 
     /// <summary>An IPv4 or IPv6 address.</summary>

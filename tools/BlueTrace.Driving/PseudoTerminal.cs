@@ -15,11 +15,12 @@ public sealed class PseudoTerminal : IAsyncDisposable
     /// <summary>Everything drawn so far, control sequences included.</summary>
     public string Shown => _script.Shown;
 
-    /// <summary>Starts a line as a shell does, in a folder.</summary>
-    public static PseudoTerminal Start(string name, string folder, string line, CancellationToken stopping)
+    /// <summary>Starts a line as a shell does, in a folder; <paramref name="kind"/> is what TERM says.</summary>
+    public static PseudoTerminal Start(
+        string name, string folder, string line, CancellationToken stopping, string kind = "xterm")
     {
         var start = ProgramFiles.Piped(Script, folder, ["-qefc", line, "/dev/null"]);
-        start.Environment["TERM"] = "xterm";
+        start.Environment["TERM"] = kind;
         return new PseudoTerminal(ChildProgram.Start(name, start, stopping));
     }
 

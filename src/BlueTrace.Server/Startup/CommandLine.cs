@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using BlueTrace.CommandLine;
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Startup;
@@ -33,9 +34,14 @@ internal static class CommandLine
         CustomParser = Options.Address,
     };
 
-    private static readonly Option<int> Lifetime = Options.Number(
-        "--tempid-lifetime", "SECONDS", "How long a TempID may be heard", 1, int.MaxValue,
-        RandomTempIdIssuer.DefaultLifetimeSeconds);
+    private static readonly Option<int> Lifetime = new("--tempid-lifetime")
+    {
+        HelpName = "SECONDS",
+        Description = "How long a TempID may be heard",
+        DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
+        CustomParser = result => Options.WholeNumber(
+            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that may be heard for more than a day"),
+    };
 
     private static readonly Option<bool> SofterLockout = new("--softer-lockout")
     {

@@ -57,17 +57,42 @@ public sealed partial class PseudoTerminalTests : IAsyncDisposable
         Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("dumb")]
+    [InlineData("unknown")]
+    public async Task A_terminal_that_knows_no_control_sequences_gets_none_and_no_password_is_echoed(string kind)
+    {
+        await using var terminal = StartAtTerminal(kind: kind);
+
+        await terminal.SeeAsync("Username: ");
+        await terminal.TypeAsync("anna\r");
+        await terminal.SeeAsync("Password: ");
+        await terminal.TypeAsync("apple\r");
+        await terminal.SeeAsync("> ");
+        await terminal.TypeAsync("Downl");
+        SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
+        await terminal.SeeAsync("The beacon is valid.\r\n");
+        await terminal.TypeAsync("oad_tempID\r");
+        await terminal.SeeAsync("TempID:\r\n");
+        await terminal.TypeAsync("logout\r");
+        await terminal.SeeAsync("Logged out.");
+        await terminal.WaitForExitAsync();
+
+        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         _folder.Dispose();
     }
 
-    private PseudoTerminal StartAtTerminal(string behind = "")
+    private PseudoTerminal StartAtTerminal(string behind = "", string kind = "xterm")
     {
         Assert.SkipUnless(PseudoTerminal.IsAvailable, "There is no /usr/bin/script to make a terminal.");
         var line = $"dotnet '{ProgramFiles.Client}' 127.0.0.1 {_server.Port} 0 --data '{_folder.Path}' {behind}";
-        return PseudoTerminal.Start("client", _folder.Path, line, TestContext.Current.CancellationToken);
+        return PseudoTerminal.Start("client", _folder.Path, line, TestContext.Current.CancellationToken, kind);
     }
 
     private static void SendBeacon(int port)

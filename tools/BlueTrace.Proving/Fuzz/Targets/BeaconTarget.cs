@@ -38,7 +38,7 @@ public sealed class BeaconTarget : IFuzzTarget
         if (hearing.Verdict == HearingVerdict.Malformed)
         {
             Invariant.IsOneOf(hearing.Fault, Fault.WrongSize, Fault.WrongVersion, Fault.BadTempId, Fault.BadStart,
-                Fault.BadExpiry, Fault.WindowReversed);
+                Fault.BadExpiry, Fault.WindowReversed, Fault.WindowTooLong);
             return;
         }
 

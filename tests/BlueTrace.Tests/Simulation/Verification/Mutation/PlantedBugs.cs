@@ -63,7 +63,7 @@ internal static class PlantedBugs
             ": [(new Suspect(attempt.User, null), FailuresMax)];",
             ": [(new Suspect(attempt.User, null), FailuresFromAnywhereMax)];"),
         new("credentials that take any password", "right-passwords", $"{Authority}/PasswordSecret.cs",
-            "return hasDigest;", "return digest is not null;"),
+            "return hasDigest;", "return _digest is not null;"),
         new("log that forgets too late", "log-retention", $"{Device}/ContactLog.cs",
             "new HeardEntry(entry, now)", "new HeardEntry(entry, now.AddSeconds(5))"),
         new("log that never forgets", "log-retention", $"{Device}/ContactLog.cs",
