@@ -99,7 +99,8 @@ public sealed class RequestBatch(ITempIdIssuer issuer, ContactTracer tracer, IRa
 
     /// <summary>
     /// The passwords that may be looked at and were not yet, each with what it is compared with. The host sets
-    /// <see cref="Exchange.IsRight"/>, here or later. By what was compared the session is logged in, until that changes.
+    /// <see cref="Exchange.IsRight"/>, here or later. By what was compared the session is logged in, until that
+    /// changes.
     /// </summary>
     public IEnumerable<(Exchange Of, PasswordSecret Secret)> ToCompare(Facts facts)
     {
