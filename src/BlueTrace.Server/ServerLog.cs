@@ -47,4 +47,13 @@ internal static partial class ServerLog
 
     [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
     public static partial void LoopEnded(this ILogger log, Exception failure);
+
+    [LoggerMessage(15, LogLevel.Error,
+        "Nothing is forgotten: {Reason}. Set the clock and start again, or give --forget-everything-past-retention.")]
+    public static partial void ForgettingRefused(this ILogger log, string reason);
+
+    [LoggerMessage(16, LogLevel.Error,
+        "The clock was set forward since the start, to {Now}; what is forgotten goes by the time since. "
+        + "If it is right, start again.")]
+    public static partial void ClockSetForward(this ILogger log, DateTimeOffset now);
 }
