@@ -47,10 +47,7 @@ public abstract class EndToEndTest : IAsyncLifetime
     /// <summary>A server's directory with the sample credentials, or others.</summary>
     protected string NewServerFolder(string credentials = SampleFiles.Credentials)
     {
-        // As an operator should make it: of one that others may use the server warns.
-        var folder = NewFolder();
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var folder = WorkFolder.CreatePrivate(Path.Combine(NewFolder(), "data"));
         File.WriteAllText(Path.Combine(folder, "credentials.txt"), credentials);
         return folder;
     }
