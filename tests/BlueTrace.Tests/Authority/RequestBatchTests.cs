@@ -261,6 +261,59 @@ public sealed class RequestBatchTests
     }
 
     [Fact]
+    public void A_batch_that_is_used_again_asks_and_changes_nothing_of_before()
+    {
+        Draw(1, 1, 2);
+        var facts = new Facts
+        {
+            Tries = [new TryFact(TryState.Granted, false, Secret)], Owners = [[]], Users = [],
+        };
+        Finish(Decide(facts, Says(Connected(), "USER ann\nPASS right\n"), Says(LoggedIn(Ann), "DOWNLOAD\n"),
+            Says(LoggedIn(Ben), "UPLOAD 0\n")), Kept.Yes);
+
+        Assert.True(_batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\n")));
+        var asked = _batch.Ask(Now);
+        Assert.Equal((0, 1, 0, 0), (asked.Tries.Count, asked.Candidates.Count, asked.Logs.Count, asked.Users.Count));
+        Assert.Equal(Given.Id(1), asked.Candidates[0].Id);
+        var changes = _batch.Decide(new Facts(), Now);
+        Assert.Equal((0, 1, 0), (changes.Tries.Count, changes.TempIds.Count, changes.Uploads.Count));
+    }
+
+    [Fact]
+    public void Nothing_is_asked_where_nobody_wants_anything() => Assert.True(_batch.Ask(Now).IsEmpty);
+
+    [Fact]
+    public void Logs_that_fill_a_batch_to_the_last_entry_still_travel_together()
+    {
+        Assert.True(_batch.TryAdd(Uploads(RequestBatch.EntriesMax - 1)));
+        Assert.True(_batch.TryAdd(Uploads(1)));
+        Assert.False(_batch.TryAdd(Uploads(1)));
+    }
+
+    [Fact]
+    public void An_exchange_gathers_no_more_messages_than_it_may()
+    {
+        var arrived = new ReadOnlySequence<byte>(Given.Bytes(
+            string.Concat(Enumerable.Repeat("DOWNLOAD\n", Exchange.MessagesMax + 1))));
+        var exchange = LoggedIn(Ann);
+        Assert.True(exchange.TryGather(ref arrived));
+
+        Assert.Equal(Exchange.MessagesMax, exchange.Said.Count);
+    }
+
+    [Fact]
+    public void An_upload_that_came_to_nothing_counts_for_no_quota()
+    {
+        var batch = Limited(new UserQuotas(TempIdsPerHour: 1, UploadsPerHour: 1));
+        foreach (var (codes, became) in new[] { ("451", Kept.No), ("251", Kept.Yes), ("452", Kept.Yes) })
+        {
+            var exchange = Says(LoggedIn(Ann), "UPLOAD 0\n");
+            Finish(batch, Decide(batch, new Facts { Owners = [[]] }, exchange), became);
+            Assert.Equal(codes, Codes(exchange));
+        }
+    }
+
+    [Fact]
     public void Beyond_the_hours_quota_downloads_are_put_off_and_make_no_TempIDs()
     {
         Draw(1, 2, 3);
