@@ -283,6 +283,26 @@ public sealed class RequestBatchTests
     public void Nothing_is_asked_where_nobody_wants_anything() => Assert.True(_batch.Ask(Now).IsEmpty);
 
     [Fact]
+    public void A_log_that_is_longer_than_a_batch_takes_travels_alone()
+    {
+        Assert.True(_batch.TryAdd(Uploads(RequestBatch.EntriesMax + 1)));
+        Assert.False(_batch.TryAdd(Uploads(1)));
+    }
+
+    [Fact]
+    public void Who_is_put_off_by_a_quota_is_told_so_whatever_becomes_of_the_others()
+    {
+        Draw(1, 2, 3);
+        var batch = Limited(new UserQuotas(TempIdsPerHour: 1, UploadsPerHour: 1));
+        Finish(batch, Decide(batch, new Facts(), Says(LoggedIn(Ann), "DOWNLOAD\n")), Kept.Yes);
+        var (ann, ben) = (Says(LoggedIn(Ann), "DOWNLOAD\n"), Says(LoggedIn(Ben), "DOWNLOAD\n"));
+        Finish(batch, Decide(batch, new Facts(), ann, ben), Kept.No);
+
+        Assert.Equal("452", Codes(ann));
+        Assert.Equal("451", Codes(ben));
+    }
+
+    [Fact]
     public void Logs_that_fill_a_batch_to_the_last_entry_still_travel_together()
     {
         Assert.True(_batch.TryAdd(Uploads(RequestBatch.EntriesMax - 1)));

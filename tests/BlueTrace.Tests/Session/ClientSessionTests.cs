@@ -133,6 +133,29 @@ public sealed class ClientSessionTests
         Assert.Equal(ConversationState.Closed, _session.State);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_refusal_that_nobody_asked_for_ends_the_conversation_wherever_it_stands(int answered)
+    {
+        Receive(Greeting);
+        if (answered > 0)
+        {
+            Send(ClientMessage.LogIn(Given.User("test1")));
+            Receive("331 Password\r\n");
+        }
+
+        if (answered > 1)
+        {
+            Send(ClientMessage.Authenticate(Given.Password("test1")));
+            Receive("230 yes\r\n");
+        }
+
+        Assert.Equal(ServerMessage.Malformed(Fault.BadReply), Receive("500 2 unknown command\r\n"));
+        Assert.Equal(ConversationState.Closed, _session.State);
+    }
+
     [Fact]
     public void A_reply_without_an_end_is_not_waited_for_without_end()
     {
