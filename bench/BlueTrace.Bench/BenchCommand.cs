@@ -2,16 +2,14 @@ using System.Diagnostics;
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Report;
 using BlueTrace.Bench.Rows;
+using BlueTrace.CommandLine;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Bench;
 
 /// <summary>Measures rows one after another and writes what came of it.</summary>
 internal static class BenchCommand
 {
-    private const int ExitDone = 0;
-    private const int ExitFailed = 1;
-    private const int ExitInterrupted = 130;
-
     /// <summary>Measures the rows of these numbers; the exit code says whether it could, not how fast anything was.</summary>
     public static async Task<int> RunAsync(Scale scale, IReadOnlyList<int> numbers, CancellationToken stopping)
     {
@@ -25,22 +23,22 @@ internal static class BenchCommand
             var minutes = Stopwatch.GetElapsedTime(begun).TotalMinutes;
             var run = new RunResult(takenAt, minutes, scale.IsQuick, machine, rows);
             var path = await ResultFiles.WriteAsync(run, isWhole: numbers.Count == AllRows.Numbers.Count);
-            Progress.Clear();
+            ProgressLine.Current.End();
             Console.Write(await File.ReadAllTextAsync(path, stopping));
             var shown = Path.GetRelativePath(Environment.CurrentDirectory, path);
             Console.WriteLine($"\nWritten to {shown} and the .json beside it.");
-            return ExitDone;
+            return ExitCode.Holds;
         }
-        catch (BenchException failure)
+        catch (Exception failure) when (failure is BenchException or ChildProgramException)
         {
-            Progress.Clear();
+            ProgressLine.Current.End();
             await Console.Error.WriteLineAsync(failure.Message);
-            return ExitFailed;
+            return ExitCode.Fails;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            Progress.Clear();
-            return ExitInterrupted;
+            ProgressLine.Current.End();
+            return ExitCode.Interrupted;
         }
     }
 

@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using BlueTrace.Bench.Rows;
+using BlueTrace.CommandLine;
 
 namespace BlueTrace.Bench;
 
-/// <summary>The words behind bench/run.</summary>
+/// <summary>The command line of bench/run.</summary>
 internal static class CommandLine
 {
-    private const int ExitUsage = 64;
-
     private static readonly Option<bool> Quick = new("--quick")
     {
         Description = "Fewer and smaller runs, under five minutes: shows that all works, not how fast it is",
@@ -23,23 +22,13 @@ internal static class CommandLine
         CustomParser = ReadNumbers,
     };
 
-    /// <summary>Does what the words say, or says what is wrong with them.</summary>
-    public static async Task<int> RunAsync(string[] words, CancellationToken stopping)
+    /// <summary>Does what the arguments say, or says what is wrong with them.</summary>
+    public static Task<int> RunAsync(string[] arguments, CancellationToken stopping)
     {
         var root = new RootCommand("BlueTrace bench: measures the product beside what one could use instead.") { Quick, Rows };
         root.SetAction((parsed, _) =>
             BenchCommand.RunAsync(new Scale(parsed.GetValue(Quick)), parsed.GetValue(Rows)!, stopping));
-        var parsed = root.Parse(words);
-        if (parsed.Errors.Count == 0)
-        {
-            // Program.cs has its own handling of Ctrl-C.
-            return await parsed.InvokeAsync(
-                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
-        }
-
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        await Console.Error.WriteLineAsync("Usage: bench/run [--quick] [--rows N,N,...]");
-        return ExitUsage;
+        return Invocation.RunAsync(root, arguments, "Usage: bench/run [--quick] [--rows N,N,...]");
     }
 
     private static int[] ReadNumbers(ArgumentResult result)

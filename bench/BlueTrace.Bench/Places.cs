@@ -1,10 +1,12 @@
+using BlueTrace.Driving;
+
 namespace BlueTrace.Bench;
 
 /// <summary>Where things are in the repository.</summary>
 internal static class Places
 {
     /// <summary>The repository.</summary>
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = Checkout.Root;
 
     /// <summary>What is built.</summary>
     public static readonly string Artifacts = Path.Combine(Root, "artifacts");
@@ -21,16 +23,4 @@ internal static class Places
     /// <summary>A program as its script runs it.</summary>
     public static string Built(string project, string assembly) =>
         Path.Combine(Artifacts, "bin", project, "release", assembly + ".dll");
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "BlueTrace.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException("No folder above this program holds BlueTrace.slnx.");
-        }
-
-        return folder;
-    }
 }

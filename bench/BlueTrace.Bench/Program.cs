@@ -1,9 +1,4 @@
-using BlueTrace.Bench;
+using BlueTrace.CommandLine;
 
-using var stopping = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
-{
-    key.Cancel = true;
-    stopping.Cancel();
-};
-return await CommandLine.RunAsync(args, stopping.Token);
+using var stopping = new StopSignal();
+return await BlueTrace.Bench.CommandLine.RunAsync(args, stopping.Token);

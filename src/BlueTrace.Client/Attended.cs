@@ -25,6 +25,7 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
     private IPEndPoint? _destination;
     private bool _owesBeacon;
     private bool _wasGreeted;
+    private bool _asksAnew;
 
     /// <inheritdoc/>
     protected override void Begin() => Handset.Drive((agent, now) => agent.ConnectAt(now.Elapsed));
@@ -64,6 +65,7 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
         Prompt.ShowError(canLogInAgain
             ? $"{reason}\nLog in to {(IsGreeted ? "connect" : "try")} again, or quit with Ctrl-D."
             : reason);
+        _asksAnew = canLogInAgain;
         return canLogInAgain ? null : ExitCode.ServerLost;
     }
 
@@ -90,6 +92,10 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
 
     private async Task<ExitCode?> NameUserAsync(CancellationToken stop)
     {
+        // What was being typed was meant for the connection that is lost: half a command is no username, and half a password
+        // must not be shown as one.
+        if (_asksAnew) await Prompt.DropTypingAsync(stop);
+        _asksAnew = false;
         if (await Login.AskUserAsync(AskAsync, Prompt, stop) is not { } user)
             return IsGreeted ? ExitCode.Done : ExitCode.ServerLost;
         _user = user;

@@ -93,6 +93,12 @@ internal sealed class Handset : IAsyncDisposable
         }
     }
 
+    /// <summary>A connection has taken so many more bytes of what it was given.</summary>
+    public void Sent(ServerConnection over, int bytes) => Drive((agent, now) =>
+    {
+        if (over == _server) agent.Sent(bytes, now);
+    });
+
     /// <summary>A connection is over, or did not come about.</summary>
     /// <param name="from">Which.</param>
     /// <param name="failure">Why it did not come about; null where it did.</param>

@@ -110,7 +110,7 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
     private void Tell(in ServerMessage reply)
     {
         if (reply.Describe() is { } text) Prompt.Show(text);
-        if (reply.Kind == ServerMessageKind.Closing) _closing = reply.Fault;
+        if (reply.Kind is ServerMessageKind.Closing or ServerMessageKind.Malformed) _closing = reply.Fault;
         IsGreeted |= reply.Kind == ServerMessageKind.Greeting;
         _isLoggedIn |= reply.Kind == ServerMessageKind.Welcome;
     }
@@ -128,6 +128,8 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
             $"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
         EndReason.Silent => $"The server has not answered for {Defaults.AnswerTimeout?.TotalSeconds:0} seconds.",
         EndReason.Closed => $"The server ended the connection: {_closing.Describe()}.",
+        EndReason.Foreign when _closing == Fault.WindowTooLong =>
+            $"The TempID of the server at {lent.Dialler.Place} was refused: {_closing.Describe()}.",
         EndReason.Foreign => $"What answers at {lent.Dialler.Place} is not a BlueTrace server.",
         _ => "The connection to the server was lost.",
     };

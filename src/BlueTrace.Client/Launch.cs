@@ -28,14 +28,18 @@ internal static class Launch
     }
 
     /// <summary>
-    /// A person types at a terminal; but where a script reads what is shown it gets no control sequences, and then the
-    /// terminal itself shows what is typed. Windows has no echo to switch off for a password, so it is not left to it.
+    /// A person types at a terminal; but where a script reads what is shown, or the terminal says that it knows no control
+    /// sequences, there are none, and then the terminal itself shows what is typed. Windows has no echo to switch off for a
+    /// password, so it is not left to it.
     /// </summary>
     private static IPrompt OpenPrompt(Output output, Output errors)
     {
         if (Console.IsInputRedirected) return new PipePrompt(StandardStreams.StartReadingLines(), output, errors);
-        return Console.IsOutputRedirected && !OperatingSystem.IsWindows()
+        return (Console.IsOutputRedirected || IsDumb()) && !OperatingSystem.IsWindows()
             ? new PipePrompt(StandardStreams.StartReadingTypedLines(), output, errors, TerminalEcho.SwitchOff)
             : new TerminalPrompt(StandardStreams.StartReadingKeys(), output, errors, StandardStreams.TerminalWidth);
     }
+
+    /// <summary>Whether the terminal is of a kind that can only add to what it shows.</summary>
+    private static bool IsDumb() => Environment.GetEnvironmentVariable("TERM") is "dumb" or "unknown";
 }

@@ -1,14 +1,4 @@
-using System.Runtime.InteropServices;
-using BlueTrace.Lab;
+using BlueTrace.CommandLine;
 
-using var stopping = new CancellationTokenSource();
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-return await CommandLine.RunAsync(args, stopping.Token);
-
-void Stop(PosixSignalContext signal)
-{
-    signal.Cancel = true;
-    stopping.Cancel();
-}
+using var stopping = new StopSignal();
+return await BlueTrace.Lab.CommandLine.RunAsync(args, stopping.Token);

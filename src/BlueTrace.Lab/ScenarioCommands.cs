@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Comparison;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
@@ -21,7 +22,7 @@ internal static class ScenarioCommands
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private static readonly Option<string?> Out = Words.Text(
+    private static readonly Option<string?> Out = Options.Text(
         "--out", "DIR", "Where results go; by default results/ and the scenario's name");
 
     private static readonly Option<Axis[]> Over = new("--over")
@@ -32,7 +33,7 @@ internal static class ScenarioCommands
             ReadEach(result, Axis.Read, "is not of the form path=a,b,c, such as air.loss=0,0.1,0.2."),
     };
 
-    private static readonly Option<int?> Seeds = Words.NumberOrNone(
+    private static readonly Option<int?> Seeds = Options.NumberOrNone(
         "--seeds", "N", "How many runs each point gets; by default what the scenario says", 1);
 
     private static readonly Option<Shard> Part = new("--shard")
@@ -41,10 +42,10 @@ internal static class ScenarioCommands
         Description = "Play one of n parts only, i from 0 to n - 1; ./lab merge joins them",
         DefaultValueFactory = _ => Shard.Whole,
         CustomParser = result => Shard.Read(result.Tokens[0].Value)
-            ?? Words.Refuse(result, "is not of the form i/n, such as 0/4: i from 0 to n - 1.", Shard.Whole),
+            ?? Options.Refuse(result, "is not of the form i/n, such as 0/4: i from 0 to n - 1.", Shard.Whole),
     };
 
-    private static readonly Option<int> Threads = Words.Number(
+    private static readonly Option<int> Threads = Options.Number(
         "--threads", "N", "How many runs are played at the same time; by default one a core",
         1, null, Environment.ProcessorCount);
 
@@ -68,32 +69,32 @@ internal static class ScenarioCommands
     /// <summary>The commands.</summary>
     public static IEnumerable<Command> All(CancellationToken stopping) =>
     [
-        Words.Command("list", "Show the scenarios, and what each asks", [Folder],
+        Options.Command("list", "Show the scenarios, and what each asks", [Folder],
             parsed => Task.FromResult(ListCommand.Run(parsed.GetValue(Folder)!))),
-        Words.Command("schema", "Show the JSON schema of scenario files", [], _ =>
+        Options.Command("schema", "Show the JSON schema of scenario files", [], _ =>
         {
             Console.Out.Write(ScenarioSchema.Text);
             return Task.FromResult(ExitCode.Holds);
         }),
-        Words.Command("trace", "Write down who meets whom in a scenario, as a contact trace",
-            [ScenarioPath, Words.Seed, Changes],
+        Options.Command("trace", "Write down who meets whom in a scenario, as a contact trace",
+            [ScenarioPath, Options.Seed, Changes],
             parsed => TraceCommand.RunAsync(
-                parsed.GetValue(ScenarioPath)!, parsed.GetValue(Words.Seed), parsed.GetValue(Changes) ?? [],
+                parsed.GetValue(ScenarioPath)!, parsed.GetValue(Options.Seed), parsed.GetValue(Changes) ?? [],
                 Console.Out)),
-        Words.Command("run", "Play a scenario, and write what came of it",
-            [ScenarioPath, Words.Seed, Changes, Out],
-            parsed => RunCommand.RunAsync(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Words.Seed),
+        Options.Command("run", "Play a scenario, and write what came of it",
+            [ScenarioPath, Options.Seed, Changes, Out],
+            parsed => RunCommand.RunAsync(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Options.Seed),
                 parsed.GetValue(Changes) ?? [], parsed.GetValue(Out), stopping)),
-        Words.Command("sweep", "Play a scenario over values of its settings, with many seeds, on every core",
+        Options.Command("sweep", "Play a scenario over values of its settings, with many seeds, on every core",
             [ScenarioPath, Over, Seeds, Changes, Part, Threads, Resume, Out],
             parsed => SweepCommand.RunAsync(
                 new(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Over) ?? [], parsed.GetValue(Changes) ?? [],
                     parsed.GetValue(Seeds), parsed.GetValue(Part), parsed.GetValue(Threads), parsed.GetValue(Resume),
                     parsed.GetValue(Out)),
                 stopping)),
-        Words.Command("merge", "Join the shards of a sweep", [Parts, Out],
+        Options.Command("merge", "Join the shards of a sweep", [Parts, Out],
             parsed => MergeCommand.RunAsync(parsed.GetValue(Parts)!, parsed.GetValue(Out))),
-        Words.Command("compare", "Say which settings and which results of two runs or sweeps differ", [One, Other],
+        Options.Command("compare", "Say which settings and which results of two runs or sweeps differ", [One, Other],
             parsed => CompareCommand.RunAsync(parsed.GetValue(One)!, parsed.GetValue(Other)!)),
     ];
 
@@ -102,5 +103,5 @@ internal static class ScenarioCommands
         [.. result.Tokens.Select((_, word) => ReadOne(result, read, mistake, word)).OfType<T>()];
 
     private static T? ReadOne<T>(ArgumentResult result, Func<string, T?> read, string mistake, int word) where T : class =>
-        read(result.Tokens[word].Value) ?? Words.Refuse<T?>(result, mistake, null, word);
+        read(result.Tokens[word].Value) ?? Options.Refuse<T?>(result, mistake, null, word);
 }

@@ -21,14 +21,28 @@ static async Task<int> ServeAsync(ServerOptions options)
     using var stopping = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
     var output = Console.OpenStandardOutput();
     await using var terminal = new EventTerminal(output);
     await using var server = ReportingServer.Open(options, terminal, TimeProvider.System, log);
-    await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(
-        $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.\n"));
+    if (options.BlockDuration == TimeSpan.Zero) log.NobodyIsBlocked();
+    await SayReadyAsync(
+        $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.");
     supervisor.SayReady(server.LocalEndPoint);
     return await server.RunAsync(stopping.Token) ? ExitCode.Stopped : ExitCode.Broken;
+
+    async Task SayReadyAsync(string ready)
+    {
+        try
+        {
+            await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(ready + "\n"));
+        }
+        catch (IOException failure)
+        {
+            log.ReadyNotShown(ready, failure.Message);
+        }
+    }
 
     void Stop(PosixSignalContext signal)
     {

@@ -15,6 +15,8 @@ internal sealed class Upkeep(
     private static readonly TimeSpan CredentialsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
 
+    private string? _refusal;
+
     /// <summary>Goes on until <paramref name="stopping"/> is cancelled.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
         EveryAsync(CredentialsInterval, RefreshCredentials, stopping),
@@ -38,10 +40,13 @@ internal sealed class Upkeep(
         try
         {
             if (credentials.Refresh()) log.CredentialsRead(credentials.Current.Count);
+            if (credentials.IsUpToDate) _refusal = null;
         }
         catch (Exception failure) when (failure is StartException or IOException or UnauthorizedAccessException)
         {
-            log.CredentialsRefused(failure.Message);
+            // It is tried again with every look, and said once.
+            if (failure.Message != _refusal) log.CredentialsRefused(failure.Message);
+            _refusal = failure.Message;
         }
 
         return Task.CompletedTask;

@@ -9,13 +9,13 @@ internal sealed record Pairs(IReadOnlyList<double> Ours, IReadOnlyList<double> T
     public static async Task<Pairs> TakeAsync(
         string what, int repetitions, Func<Task<double>> ours, Func<Task<double>> theirs)
     {
-        Progress.Show($"{what}: warming up");
+        ProgressLine.Current.Say($"{what}: warming up");
         await ours();
         await theirs();
         var (a, b) = (new List<double>(), new List<double>());
         for (var i = 1; i <= repetitions; i++)
         {
-            Progress.Show($"{what}: {i} of {repetitions}");
+            ProgressLine.Current.Say($"{what}: {i} of {repetitions}");
             a.Add(await ours());
             b.Add(await theirs());
         }

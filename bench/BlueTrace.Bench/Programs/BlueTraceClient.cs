@@ -8,14 +8,14 @@ internal sealed class BlueTraceClient : IAsyncDisposable
     /// <summary>Whose phone it is.</summary>
     public const string User = "user0";
 
-    private BlueTraceClient(Child program, int udpPort)
+    private BlueTraceClient(QuietProgram program, int udpPort)
     {
         Program = program;
         UdpPort = udpPort;
     }
 
     /// <summary>The program.</summary>
-    public Child Program { get; }
+    public QuietProgram Program { get; }
 
     /// <summary>Where it hears beacons.</summary>
     public int UdpPort { get; }
@@ -23,14 +23,14 @@ internal sealed class BlueTraceClient : IAsyncDisposable
     /// <summary>Starts it in a folder, which may hold a contact log, and logs in.</summary>
     public static async Task<BlueTraceClient> StartAsync(string folder, int serverPort, CancellationToken stopping)
     {
-        var program = Child.Start(
+        var program = QuietProgram.Start(
             "client", folder, "dotnet", Places.Built("BlueTrace.Client", "client"),
             "127.0.0.1", $"{serverPort}", "0", "--bind", "127.0.0.1", "--retention", "86400");
         try
         {
             var port = await program.WaitForAsync("Hearing beacons on UDP port ", stopping);
-            program.Type(User);
-            program.Type(BlueTraceServer.Password);
+            await program.TypeAsync(User);
+            await program.TypeAsync(BlueTraceServer.Password);
             await program.WaitForAsync("Welcome to the BlueTrace Simulator!", stopping);
             await program.WaitForAsync("> ", stopping);
             return new BlueTraceClient(program, int.Parse(port.Split('.')[0], CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Bench.Programs;
 
@@ -8,14 +9,14 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     /// <summary>What every user's password is.</summary>
     public const string Password = "secret";
 
-    private BlueTraceServer(Child program, int port)
+    private BlueTraceServer(QuietProgram program, int port)
     {
         Program = program;
         Port = port;
     }
 
     /// <summary>The program.</summary>
-    public Child Program { get; }
+    public QuietProgram Program { get; }
 
     /// <summary>Where clients find it.</summary>
     public int Port { get; }
@@ -25,8 +26,7 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     [
         "0", "60", "--data", folder, "--listen", "127.0.0.1", "--connections-max", "15000",
         "--connections-per-address", "15000",
-        "--sessions-per-user", "1000000", "--tempids-per-hour", "2000000000", "--uploads-per-hour", "2000000000",
-        "--upload-bytes-max", "2000000000",
+        .. ServerProgram.WithoutUserLimits,
     ];
 
     /// <summary>Writes a credentials.txt.</summary>
@@ -36,7 +36,7 @@ internal sealed class BlueTraceServer : IAsyncDisposable
     /// <summary>Starts it over a folder with a credentials.txt and waits until it is ready.</summary>
     public static async Task<BlueTraceServer> StartAsync(string folder, CancellationToken stopping)
     {
-        var program = Child.Start(
+        var program = QuietProgram.Start(
             "server", folder, "dotnet", [Places.Built("BlueTrace.Server", "server"), .. CommandLine(folder)]);
         try
         {

@@ -33,9 +33,10 @@ internal sealed class LoadGenerator
             JsonSerializerOptions.Web)!;
 
     /// <summary>Opens connections that stay; waits until all are there.</summary>
-    public async Task<Child> HoldAsync(string folder, string what, int port, int connections, CancellationToken stopping)
+    public async Task<QuietProgram> HoldAsync(
+        string folder, string what, int port, int connections, CancellationToken stopping)
     {
-        var holding = Child.Start("load", folder, _program, Arguments(what, port, connections, 1, 0));
+        var holding = QuietProgram.Start("load", folder, _program, Arguments(what, port, connections, 1, 0));
         await holding.WaitForAsync("holding", stopping);
         return holding;
     }
@@ -44,9 +45,10 @@ internal sealed class LoadGenerator
     /// <param name="folder">Where its output goes.</param>
     /// <param name="how">How much it does; answerer.c says.</param>
     /// <param name="stopping">Ends the wait.</param>
-    public async Task<(Child Program, int Port)> StartAnswererAsync(string folder, string how, CancellationToken stopping)
+    public async Task<(QuietProgram Program, int Port)> StartAnswererAsync(
+        string folder, string how, CancellationToken stopping)
     {
-        var program = Child.Start("answerer", folder, _answerer, how);
+        var program = QuietProgram.Start("answerer", folder, _answerer, how);
         var port = await program.WaitForAsync("ready on 127.0.0.1:", stopping);
         return (program, int.Parse(port, CultureInfo.InvariantCulture));
     }

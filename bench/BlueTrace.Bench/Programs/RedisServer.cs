@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Bench.Programs;
 
@@ -10,14 +9,14 @@ namespace BlueTrace.Bench.Programs;
 /// </summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private RedisServer(Child program, int port)
+    private RedisServer(QuietProgram program, int port)
     {
         Program = program;
         Port = port;
     }
 
     /// <summary>The program.</summary>
-    public Child Program { get; }
+    public QuietProgram Program { get; }
 
     /// <summary>Where clients find it.</summary>
     public int Port { get; }
@@ -25,8 +24,8 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts it in a folder and waits until it is ready.</summary>
     public static async Task<RedisServer> StartAsync(string folder, CancellationToken stopping)
     {
-        var port = FindFreePort();
-        var program = Child.Start(
+        var port = FreePorts.Find(1)[0];
+        var program = QuietProgram.Start(
             "redis", folder, "redis-server", "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder,
             "--appendonly", "yes", "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0", "--save", "",
             "--maxclients", "20000", "--protected-mode", "no");
@@ -61,11 +60,4 @@ internal sealed class RedisServer : IAsyncDisposable
 
     /// <summary>Kills it.</summary>
     public ValueTask DisposeAsync() => Program.DisposeAsync();
-
-    private static int FindFreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Bench.Programs;
 
@@ -10,26 +10,9 @@ internal static class Tool
     public static async Task<string> RunAsync(
         string folder, string program, IEnumerable<string> arguments, CancellationToken stopping)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        try
-        {
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(stopping);
-            var output = await process.StandardOutput.ReadToEndAsync(stopping);
-            await process.WaitForExitAsync(stopping);
-            if (process.ExitCode == 0) return output;
-            throw new BenchException($"{program} failed with exit code {process.ExitCode}: {output}{await errors}");
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        var run = await CompletedProgram.RunAsync(ProgramFiles.Piped(program, folder, arguments), stopping);
+        if (run.ExitCode == 0) return run.Output;
+        throw new BenchException($"{program} failed with exit code {run.ExitCode}: {run.Output}{run.Errors}");
     }
 
     /// <summary>Whether there is such a program.</summary>
@@ -42,7 +25,7 @@ internal static class Tool
     public static async Task RequireAsync(string program, string package, CancellationToken stopping)
     {
         if (IsThere(program)) return;
-        Progress.Show($"installing {package}");
+        ProgressLine.Current.Say($"installing {package}");
         try
         {
             if (Environment.UserName != "root" || !IsThere("apt-get")) throw new BenchException("only root can install it");

@@ -21,7 +21,7 @@ internal sealed class CityGrowth : IRow
     {
         var few = run.Scale.Of(1_000_000, 20_000);
         var small = await RowRun.RepeatAsync($"row 15: {few:N0} people", Repetitions, () => PlayAsync(run, few));
-        Progress.Show($"row 15: {Factor * few:N0} people");
+        ProgressLine.Current.Say($"row 15: {Factor * few:N0} people");
         var large = await PlayAsync(run, Factor * few);
         Compare("elapsed", "s", play => play.Seconds, TimesMax);
         Compare("processor time", "s", play => play.ProcessorSeconds, TimesMax);

@@ -16,7 +16,7 @@ internal sealed class Codec : IRow
     /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
-        Progress.Show("row 10: every message, read and written");
+        ProgressLine.Current.Say("row 10: every message, read and written");
         var path = Path.Combine(run.NewFolder("codec"), "codec.json");
         string[] arguments = [Places.Built("BlueTrace.Codec", "codec"), path];
         await Tool.RunAsync(

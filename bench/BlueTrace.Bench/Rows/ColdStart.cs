@@ -62,7 +62,7 @@ internal sealed class ColdStart : IRow
 
     private static async Task<string> PublishAsync(string project, string assembly, CancellationToken stopping)
     {
-        Progress.Show($"row 9: publishing {assembly} as Native AOT");
+        ProgressLine.Current.Say($"row 9: publishing {assembly} as Native AOT");
         var folder = Path.Combine(Places.Work, "aot", assembly);
         try
         {

@@ -48,7 +48,7 @@ internal sealed class DurableTempIds(int number, int inFlight) : IRow
         var ceiling = new List<double>();
         for (var i = 1; i <= run.Scale.Repetitions; i++)
         {
-            Progress.Show($"row {Number}: the generator's ceiling, {i} of {run.Scale.Repetitions}");
+            ProgressLine.Current.Say($"row {Number}: the generator's ceiling, {i} of {run.Scale.Repetitions}");
             var load = await generator.RunAsync("tempids", port, Connections, inFlight, count, run.Stopping);
             ceiling.Add(load.PerSecond);
         }

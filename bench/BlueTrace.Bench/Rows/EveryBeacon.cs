@@ -22,7 +22,7 @@ internal sealed class EveryBeacon : IRow
     {
         if (!Directory.Exists(Path.Combine(Places.Root, Project))) throw new SkippedException($"there is no {Project}");
         var (phones, hours) = (run.Scale.Of(1_000_000, 100_000), run.Scale.Of(8, 2));
-        Progress.Show("row 13: building the kernel");
+        ProgressLine.Current.Say("row 13: building the kernel");
         await KernelAsync(phones: 1_000, hours: 1, run.Stopping);
         var plays = await RowRun.RepeatAsync(
             $"row 13: {phones:N0} phones for {hours} hours", Repetitions, () => KernelAsync(phones, hours, run.Stopping));

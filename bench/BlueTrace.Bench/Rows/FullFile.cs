@@ -23,7 +23,7 @@ internal sealed class FullFile : IRow
         var (full, empty) = (run.NewFolder("full"), run.NewFolder("empty"));
         foreach (var folder in new[] { full, empty }) BlueTraceServer.Enrol(folder, Connections);
         var rows = run.Scale.Of(10_000_000, 1_000_000);
-        Progress.Show($"writing {rows:N0} TempIDs");
+        ProgressLine.Current.Say($"writing {rows:N0} TempIDs");
         TempIdRows.Write(Path.Combine(full, "tempIDs.txt"), rows);
         await using var fullServer = await BlueTraceServer.StartAsync(full, run.Stopping);
         await using var emptyServer = await BlueTraceServer.StartAsync(empty, run.Stopping);

@@ -78,7 +78,7 @@ internal sealed class HeardBeacons : IRow
 
     private static async Task<Hearing> CountAsync(RowRun run, BeaconSender sender, string hearer, long rate)
     {
-        await using var program = Child.Start("hearer", run.NewFolder("hearer"), hearer);
+        await using var program = QuietProgram.Start("hearer", run.NewFolder("hearer"), hearer);
         var ready = await program.WaitForAsync("ready on 127.0.0.1:", run.Stopping);
         var port = int.Parse(ready, CultureInfo.InvariantCulture);
         var begun = Stopwatch.GetTimestamp();

@@ -39,7 +39,7 @@ internal sealed class IdleClients : IRow
     }
 
     private static async Task<double> GrowthAsync(
-        RowRun run, LoadGenerator generator, string what, Child server, int port)
+        RowRun run, LoadGenerator generator, string what, QuietProgram server, int port)
     {
         var before = server.ResidentBytes;
         await using var holding = await generator.HoldAsync(run.NewFolder("load"), what, port, Clients, run.Stopping);

@@ -43,7 +43,7 @@ internal sealed class RowRun(Scale scale, string folder, CancellationToken stopp
         var results = new List<T>();
         for (var i = 1; i <= times; i++)
         {
-            Progress.Show($"{what}, {i} of {times}");
+            ProgressLine.Current.Say($"{what}, {i} of {times}");
             results.Add(await measure());
         }
 

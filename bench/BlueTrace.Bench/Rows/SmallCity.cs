@@ -26,7 +26,7 @@ internal sealed class SmallCity : IRow
     public async Task MeasureAsync(RowRun run)
     {
         var scenario = await ReadAsync(run.Stopping);
-        Progress.Show("row 14: warming up");
+        ProgressLine.Current.Say("row 14: warming up");
         for (var seed = 1; seed <= WarmUps; seed++) Play(scenario, (ulong)seed);
         var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play(scenario, (ulong)seed)).ToList();
         run.Add(new Measure("in a process that is warm, a seed each", "ms", Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));

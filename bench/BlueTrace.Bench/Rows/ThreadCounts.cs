@@ -23,7 +23,7 @@ internal sealed class ThreadCounts : IRow
         var (digests, files) = (new List<string>(), new List<string>());
         foreach (var count in Counts)
         {
-            Progress.Show($"row 16: {people:N0} people, threads: {count}");
+            ProgressLine.Current.Say($"row 16: {people:N0} people, threads: {count}");
             var folder = run.NewFolder("city");
             var play = await LabRun.PlayAsync("city-1m", [$"city.people={people}"], folder, run.Stopping, count);
             run.Add(new Measure($"{people:N0} people, threads: {count}", "s", Spread.Of(play.Seconds)));

@@ -37,7 +37,7 @@ internal sealed class UploadGrowth : IRow
         var (rates, bytes) = (new List<double>(), new List<double>());
         for (var i = 1; i <= run.Scale.Repetitions; i++)
         {
-            Progress.Show($"row 5: starting with {rows:N0} TempIDs, {i} of {run.Scale.Repetitions}");
+            ProgressLine.Current.Say($"row 5: starting with {rows:N0} TempIDs, {i} of {run.Scale.Repetitions}");
             var (seconds, resident) = await StartAsync(folder, run.Stopping);
             var (_, residentEmpty) = await StartAsync(emptyFolder, run.Stopping);
             rates.Add(rows / seconds);

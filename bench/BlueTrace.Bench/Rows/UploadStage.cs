@@ -35,7 +35,7 @@ internal sealed class UploadStage : IAsyncDisposable
     /// <summary>Writes the files and starts the server.</summary>
     public static async Task<UploadStage> SetAsync(RowRun run, int rows, int entries = Entries)
     {
-        Progress.Show($"writing {rows:N0} TempIDs");
+        ProgressLine.Current.Say($"writing {rows:N0} TempIDs");
         var (serverFolder, clientFolder) = (run.NewFolder($"server-{rows}"), run.NewFolder($"client-{rows}"));
         BlueTraceServer.Enrol(serverFolder, 1);
         TempIdRows.Write(Path.Combine(serverFolder, "tempIDs.txt"), rows);
@@ -54,11 +54,11 @@ internal sealed class UploadStage : IAsyncDisposable
         await using var client = await BlueTraceClient.StartAsync(_clientFolder, _server.Port, _stopping);
         var shownBefore = _server.Program.ShownBytes;
         var begun = Stopwatch.GetTimestamp();
-        client.Program.Type("Upload_contact_log");
+        await client.Program.TypeAsync("Upload_contact_log");
         await client.Program.WaitForAsync($"{_entries} entries uploaded.", _stopping);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
 
-        client.Program.Type("logout");
+        await client.Program.TypeAsync("logout");
         await client.Program.WaitForEndAsync(_stopping);
         await _server.Program.WaitForAsync($"{BlueTraceClient.User} logout", _stopping);
         var contacts = _server.Program.Count("\n+61400", shownBefore);

@@ -11,7 +11,7 @@ internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvid
     /// The file that holds the user's log; null with a static log, because nothing that is heard is added to that.
     /// </summary>
     public ContactLogFile? FileOf(UserId user) => options.StaticLog is null
-        ? new ContactLogFile(Path.Combine(options.DataFolder, options.ContactLog ?? $"{FileName(user)}_contactlog.txt"))
+        ? new ContactLogFile(Path.Combine(options.DataFolder, options.ContactLog ?? $"{FileName.Of(user)}_contactlog.txt"))
         : null;
 
     /// <summary>The log that the file holds, without what has become too old meanwhile.</summary>
@@ -26,8 +26,4 @@ internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvid
                 + $"{options.Retention.TotalSeconds:0} seconds and are forgotten.");
         return log;
     }
-
-    /// <summary>A username may hold characters that a file name may not.</summary>
-    private static string FileName(UserId user) =>
-        string.Join('_', user.ToString().Split(Path.GetInvalidFileNameChars()));
 }

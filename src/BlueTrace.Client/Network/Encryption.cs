@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Network;
 
@@ -22,7 +23,12 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
     /// <exception cref="ClientException">The server speaks no TLS, or is not trusted.</exception>
     public async Task<Stream> BeginAsync(Stream plain, CancellationToken stop)
     {
-        var encrypted = new SslStream(plain);
+        string? distrust = null;
+        var encrypted = new SslStream(plain, leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
+        {
+            distrust = errors == SslPolicyErrors.None ? null : Explain(certificate, chain, errors);
+            return errors == SslPolicyErrors.None;
+        });
         try
         {
             await encrypted.AuthenticateAsClientAsync(Options(), stop);
@@ -32,11 +38,42 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         {
             await encrypted.DisposeAsync();
             if (failure is not (AuthenticationException or IOException)) throw;
-            throw new ClientException(
-                ExitCode.ServerLost,
-                $"No encrypted connection to {host}: {failure.Message} "
-                    + "Does the server speak TLS, and is its certificate for this name and signed by whom --ca names?");
+            throw new ClientException(ExitCode.ServerLost, $"No encrypted connection to {host}: " + (distrust
+                ?? $"{failure.Message.TrimEnd('.')}. Does the server speak TLS 1.2 or 1.3, and is this its port?"));
         }
+    }
+
+    /// <summary>Why a certificate is not taken, one sentence or more, each with what helps.</summary>
+    private string Explain(X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (shown is not X509Certificate2 certificate) return "the server shows no certificate.";
+        var reasons = new List<string>();
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            reasons.Add($"the server's certificate is not for {host}. Connect by a name or address that it is for, "
+                + $"or give the server one that is for {host}.");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) reasons.Add(Explain(certificate, chain));
+        return string.Join(" Besides, ", reasons);
+    }
+
+    private string Explain(X509Certificate2 certificate, X509Chain? chain)
+    {
+        var status = (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
+        var isSigned = (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) == 0;
+        if (!isSigned && authorities is null)
+            return "the server's certificate is signed by nobody whom this system trusts. Name who signed it with --ca.";
+        if (!isSigned)
+            return "the server's certificate is not signed by whom --ca names. Give --ca the certificate of who signed it.";
+        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
+        {
+            return $"the server's certificate, or that of who signed it, is not valid now: its own from "
+                + $"{Timestamp.At(certificate.NotBefore)} to {Timestamp.At(certificate.NotAfter)}. "
+                + "Renew it, or set this machine's clock.";
+        }
+
+        return $"the server's certificate is not good for a server: {status}. Give the server another.";
     }
 
     private SslClientAuthenticationOptions Options()

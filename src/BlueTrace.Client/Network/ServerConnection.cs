@@ -8,6 +8,10 @@ namespace BlueTrace.Client.Network;
 /// </summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
+    // The phone hears of each piece that the system has taken, and so gives up no line on which something moves: within a
+    // minute even the slowest takes so much.
+    private const int PieceBytesMax = 4 << 10;
+
     private readonly Handset _handset;
     private readonly ServerDialler _dialler;
     private readonly CancellationTokenSource _closing = new();
@@ -80,9 +84,17 @@ internal sealed class ServerConnection : IAsyncDisposable
     private async Task WriteAsync(Task before, ReadOnlyMemory<byte> bytes)
     {
         await before;
+        // The phone must not wait for it.
+        await Task.Yield();
         try
         {
-            await _stream.WriteAsync(bytes, _closing.Token);
+            while (!bytes.IsEmpty)
+            {
+                var piece = bytes[..Math.Min(bytes.Length, PieceBytesMax)];
+                await _stream.WriteAsync(piece, _closing.Token);
+                _handset.Sent(this, piece.Length);
+                bytes = bytes[piece.Length..];
+            }
         }
         catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
         {

@@ -10,6 +10,13 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
 {
     private const int KeepAliveSeconds = 30;
 
+    // How much the system takes ahead of what it has sent (TCP_NOTSENT_LOWAT; its number on Linux and on macOS). Without
+    // that it takes megabytes at once, and then for minutes nothing: nobody could tell a slow line from a dead one.
+    private const int AheadBytes = 16 << 10;
+    private const int TcpLevel = 6;
+    private const int AheadOptionOnLinux = 25;
+    private const int AheadOptionOnMac = 0x201;
+
     /// <summary>Where the server is.</summary>
     public string Place { get; } = Hosts.Join(options.ServerHost, options.ServerPort);
 
@@ -65,8 +72,16 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
         // A server whose machine vanished says nothing: keep-alive notices it.
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+        LimitAhead(socket);
         if (options.Bind is { } bind) socket.Bind(new IPEndPoint(bind, 0));
         await socket.ConnectAsync(new IPEndPoint(address, options.ServerPort), stop);
+    }
+
+    private static void LimitAhead(Socket socket)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS()) return;
+        var option = OperatingSystem.IsLinux() ? AheadOptionOnLinux : AheadOptionOnMac;
+        socket.SetRawSocketOption(TcpLevel, option, BitConverter.GetBytes(AheadBytes));
     }
 
     private ClientException NotReachable(string reason) => new(ExitCode.ServerLost, Describe(reason));

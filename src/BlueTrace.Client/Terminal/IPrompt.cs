@@ -13,6 +13,13 @@ internal interface IPrompt
     /// <exception cref="OperationCanceledException"><paramref name="stop"/>: what is half typed is dropped.</exception>
     ValueTask<string?> AskAsync(Question question, CancellationToken stop);
 
+    /// <summary>
+    /// Drops what a person has typed and nobody has asked for, and what they go on typing: to the end of that line, or until
+    /// they pause. What answered one question must not answer another. Ctrl-D stays, and so do a script's lines.
+    /// </summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/>.</exception>
+    ValueTask DropTypingAsync(CancellationToken stop) => ValueTask.CompletedTask;
+
     /// <summary>Shows texts of one line or more below each other, without disturbing what is being typed.</summary>
     void Show(params ReadOnlySpan<string> texts);
 

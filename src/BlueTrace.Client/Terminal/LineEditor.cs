@@ -18,10 +18,18 @@ internal sealed class LineEditor(History history)
     /// <summary>Before which character the cursor stands, 0 to the length of the text.</summary>
     public int Cursor { get; private set; }
 
+    /// <summary>Whether a key on an empty line says that no more lines will come.</summary>
+    public static bool EndsInput(ConsoleKeyInfo key) =>
+        key.Modifiers.HasFlag(ConsoleModifiers.Control) && key.Key == ConsoleKey.D;
+
+    /// <summary>Whether a line is half typed after a key, where it was so before or not.</summary>
+    public static bool IsTyping(ConsoleKeyInfo key, bool isHalfTyped) =>
+        !IsEnter(key) && (isHalfTyped || !char.IsControl(key.KeyChar));
+
     /// <summary>Takes one key.</summary>
     public KeyEffect Press(ConsoleKeyInfo key)
     {
-        if (key.Key == ConsoleKey.Enter || key.KeyChar is '\r' or '\n') return KeyEffect.Submitted;
+        if (IsEnter(key)) return KeyEffect.Submitted;
         if (key.Modifiers.HasFlag(ConsoleModifiers.Control) && key.Key is >= ConsoleKey.A and <= ConsoleKey.Z)
             return PressWithControl(key.Key);
 
@@ -40,6 +48,8 @@ internal sealed class LineEditor(History history)
 
         return KeyEffect.Edited;
     }
+
+    private static bool IsEnter(ConsoleKeyInfo key) => key.Key == ConsoleKey.Enter || key.KeyChar is '\r' or '\n';
 
     private KeyEffect PressWithControl(ConsoleKey letter)
     {

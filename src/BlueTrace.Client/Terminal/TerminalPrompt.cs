@@ -7,14 +7,20 @@ namespace BlueTrace.Client.Terminal;
 /// <param name="output">The terminal.</param>
 /// <param name="errors">Standard error, usually the same terminal.</param>
 /// <param name="width">Columns of the terminal at this moment.</param>
-internal sealed class TerminalPrompt(ChannelReader<ConsoleKeyInfo> keys, Output output, Output errors, Func<int> width)
+/// <param name="time">The clock that says whether somebody is still typing; null for the system's.</param>
+internal sealed class TerminalPrompt(
+    ChannelReader<ConsoleKeyInfo> keys, Output output, Output errors, Func<int> width, TimeProvider? time = null)
     : IPrompt
 {
+    /// <summary>Who has pressed no key for so long has seen that the line is gone.</summary>
+    public static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly History _history = new();
     private readonly History _noHistory = new();
     private Question? _question;
     private LineEditor _editor = new(new History());
+    private bool _isHalfTyped;
 
     /// <inheritdoc/>
     public bool IsInteractive => true;
@@ -43,6 +49,23 @@ internal sealed class TerminalPrompt(ChannelReader<ConsoleKeyInfo> keys, Output 
     }
 
     /// <inheritdoc/>
+    public async ValueTask DropTypingAsync(CancellationToken stop)
+    {
+        var isHalfTyped = _isHalfTyped;
+        do
+        {
+            while (keys.TryPeek(out var key))
+            {
+                if (LineEditor.EndsInput(key)) return;
+                keys.TryRead(out _);
+                isHalfTyped = LineEditor.IsTyping(key, isHalfTyped);
+            }
+        }
+        while (isHalfTyped && await IsTypingAsync(stop));
+        _isHalfTyped = false;
+    }
+
+    /// <inheritdoc/>
     public void Show(params ReadOnlySpan<string> texts) => WriteAbove(output, string.Join('\n', texts));
 
     /// <inheritdoc/>
@@ -53,6 +76,7 @@ internal sealed class TerminalPrompt(ChannelReader<ConsoleKeyInfo> keys, Output 
         lock (_gate)
         {
             _question = question;
+            _isHalfTyped = false;
             _editor = new LineEditor(question.IsRemembered ? _history : _noHistory);
             DrawRow();
         }
@@ -87,12 +111,32 @@ internal sealed class TerminalPrompt(ChannelReader<ConsoleKeyInfo> keys, Output 
         }
     }
 
+    /// <summary>Waits for the next key; false where the person pauses, or the input ends.</summary>
+    private async ValueTask<bool> IsTypingAsync(CancellationToken stop)
+    {
+        using var pause = new CancellationTokenSource(TypingPause, time ?? TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, pause.Token);
+        try
+        {
+            return await keys.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What was not submitted is dropped.</summary>
     private void Close()
     {
         lock (_gate)
         {
-            if (_question is not null) output.Write(PromptRow.Erase);
+            if (_question is not null)
+            {
+                output.Write(PromptRow.Erase);
+                _isHalfTyped = _editor.Text.Length > 0;
+            }
+
             _question = null;
         }
     }

@@ -43,6 +43,10 @@ public sealed class Credentials
     /// <summary>Whether the user exists.</summary>
     public bool Knows(UserId user) => _secrets.ContainsKey(user);
 
+    /// <summary>Of each user, in order: what the password is compared with; null for who doesn't exist.</summary>
+    public IReadOnlyList<PasswordSecret?> SecretsOf(IReadOnlyList<UserId> users) =>
+        [.. users.Select(user => Knows(user) ? SecretOf(user) : (PasswordSecret?)null)];
+
     /// <summary>What a user's password is compared with, also for a user who doesn't exist.</summary>
     public PasswordSecret SecretOf(UserId user)
     {

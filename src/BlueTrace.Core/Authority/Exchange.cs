@@ -31,6 +31,9 @@ public class Exchange(ServerSession session)
     /// <summary>Whether its one password is right; null while it has not been compared.</summary>
     public bool? IsRight { get; set; }
 
+    /// <summary>What its password was compared with last: once it is logged in, what it logged in by.</summary>
+    internal PasswordSecret? Secret { get; set; }
+
     /// <summary>The attempt to log in that its password is, once a batch has asked for it.</summary>
     internal LoginTry? Try { get; set; }
 

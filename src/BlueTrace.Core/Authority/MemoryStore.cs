@@ -16,6 +16,9 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     private readonly HashSet<UploadReport> _known = new(ReferenceEqualityComparer.Instance);
     private LoginGuard _guard = makeGuard();
 
+    /// <summary>Who may log in at this moment.</summary>
+    public Credentials Users { get; set; } = users;
+
     /// <summary>The uploads kept, in the order in which they were.</summary>
     public IReadOnlyList<UploadReport> Uploads => _uploads;
 
@@ -37,16 +40,17 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     /// <inheritdoc/>
     public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => new(IsAway ? Facts.Away : new Facts
     {
-        Tries = _guard.Ask(asked.Tries, users, now.Elapsed),
+        Tries = _guard.Ask(asked.Tries, Users, now.Elapsed),
         Taken = [.. asked.Candidates.Select(candidate => candidate.Id).Where(_tempIds.ContainsKey)],
         Owners = [.. asked.Logs.Select(OwnersOf)],
+        Users = Users.SecretsOf(asked.Users),
     });
 
     /// <inheritdoc/>
     public ValueTask<Outcome> PersistAsync(Changes made)
     {
         if (IsAway) return new(Outcome.Of(made, Kept.No, "The store is away."));
-        foreach (var settled in made.Tries) _guard.Settle(settled, users, made.DecidedAt.Elapsed);
+        foreach (var settled in made.Tries) _guard.Settle(settled, Users, made.DecidedAt.Elapsed);
         var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds);
         var uploads = made.Uploads.Select(Keep).ToArray();
         var outcome = new Outcome(Kept.Yes, tempIds, uploads);
@@ -77,7 +81,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     {
         var blocks = _guard.BlocksAt(now.Elapsed).ToList();
         _guard = makeGuard();
-        foreach (var block in blocks) _guard.Restore(block, users, now.Elapsed);
+        foreach (var block in blocks) _guard.Restore(block, Users, now.Elapsed);
     }
 
     /// <summary>Memory needs no closing.</summary>

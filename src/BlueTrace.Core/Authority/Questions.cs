@@ -11,6 +11,9 @@ public sealed record Questions(
     IReadOnlyList<IssuedTempId> Candidates,
     IReadOnlyList<IReadOnlyList<ContactLogEntry>> Logs)
 {
+    /// <summary>Users who are logged in and want something: may they still log in, and with what?</summary>
+    public IReadOnlyList<UserId> Users { get; init; } = [];
+
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => Tries.Count + Candidates.Count + Logs.Count == 0;
+    public bool IsEmpty => Tries.Count + Candidates.Count + Logs.Count + Users.Count == 0;
 }

@@ -7,7 +7,9 @@ namespace BlueTrace.Core.Authority;
 /// The assignment's issuer: a TempID is a uniform random number of 20 digits, and the store remembers whose it is.
 /// </summary>
 /// <param name="random">Where they are drawn from.</param>
-/// <param name="lifetimeSeconds">For how many seconds a TempID may be heard, 1 or more.</param>
+/// <param name="lifetimeSeconds">
+/// For how many seconds a TempID may be heard, 1 to <see cref="ValidityWindow.SecondsMax"/>.
+/// </param>
 public sealed class RandomTempIdIssuer(IRandomSource random, int lifetimeSeconds) : ITempIdIssuer
 {
     /// <summary>The assignment's lifetime of a TempID: 15 minutes.</summary>

@@ -37,6 +37,7 @@ public sealed class RequestBatch(
     private readonly List<IssuedTempId> _candidates = [];
     private readonly HashSet<TempId> _proposed = [];
     private readonly List<IReadOnlyList<ContactLogEntry>> _logs = [];
+    private readonly List<UserId> _users = [];
     private readonly List<SettledTry> _settled = [];
     private readonly List<IssuedTempId> _issued = [];
     private readonly List<UploadReport> _uploads = [];
@@ -74,6 +75,12 @@ public sealed class RequestBatch(
     {
         foreach (ref var item in CollectionsMarshal.AsSpan(_items))
         {
+            if (item.MayBeRevoked)
+            {
+                item.User = _users.Count;
+                _users.Add(item.Of.Session.User);
+            }
+
             switch (item.Of.Said[0].Kind)
             {
                 case ClientMessageKind.Password:
@@ -91,24 +98,32 @@ public sealed class RequestBatch(
             }
         }
 
-        return new Questions(_tries, _candidates, _logs);
+        return new Questions(_tries, _candidates, _logs) { Users = _users };
     }
 
     /// <summary>
     /// The passwords that may be looked at and were not yet, each with what it is compared with. The host sets
-    /// <see cref="Exchange.IsRight"/>, here or later.
+    /// <see cref="Exchange.IsRight"/>, here or later. By what was compared the session is logged in, until that changes.
     /// </summary>
-    public IEnumerable<(Exchange Of, PasswordSecret Secret)> ToCompare(Facts facts) => _items
-        .Where(item => !facts.IsAway && item.Kind == ClientMessageKind.Password && item.Of.IsRight is null
-            && facts.Tries[item.First].State == TryState.Granted)
-        .Select(item => (item.Of, facts.Tries[item.First].Secret));
+    public IEnumerable<(Exchange Of, PasswordSecret Secret)> ToCompare(Facts facts)
+    {
+        foreach (var item in _items)
+        {
+            var mayBe = !facts.IsAway && item.Kind == ClientMessageKind.Password && item.Of.IsRight is null
+                && facts.Tries[item.First].State == TryState.Granted;
+            if (!mayBe) continue;
+            var secret = facts.Tries[item.First].Secret;
+            item.Of.Secret = secret;
+            yield return (item.Of, secret);
+        }
+    }
 
     /// <summary>Decides all that is known enough, and yields what must be kept before anybody is told.</summary>
     public Changes Decide(Facts facts, Moment now)
     {
         foreach (ref var item in CollectionsMarshal.AsSpan(_items))
         {
-            item.Fate = facts.IsAway ? GiveUp(item) : item.Kind switch
+            item.Fate = facts.IsAway ? GiveUp(item) : IsRevoked(item, facts) ? Revoke(item) : item.Kind switch
             {
                 ClientMessageKind.Password => LogIn(ref item, facts.Tries[item.First]),
                 ClientMessageKind.Download => Issue(ref item, facts.Taken, now),
@@ -156,6 +171,7 @@ public sealed class RequestBatch(
         _candidates.Clear();
         _proposed.Clear();
         _logs.Clear();
+        _users.Clear();
         _settled.Clear();
         _issued.Clear();
         _uploads.Clear();
@@ -228,6 +244,17 @@ public sealed class RequestBatch(
         return Say(item.Of, ServerMessage.UploadAccepted(entries.Count), new ContactLogReceived(upload));
     }
 
+    /// <summary>Whether who is logged in could not log in any more with what they logged in by.</summary>
+    private static bool IsRevoked(in Item item, Facts facts) => item.MayBeRevoked
+        && !(facts.Users[item.User] is { } present && present.IsSameAs(item.Of.Secret.GetValueOrDefault()));
+
+    /// <summary>Ends the session; of downloads in a row nobody answers those behind the first.</summary>
+    private static Fate Revoke(in Item item)
+    {
+        item.Of.Said.RemoveRange(1, item.Of.Said.Count - 1);
+        return Say(item.Of, ServerMessage.Closing(Fault.LoginRevoked));
+    }
+
     /// <summary>Nothing can be known, so nothing can be done.</summary>
     private static Fate GiveUp(Item item)
     {
@@ -286,6 +313,9 @@ public sealed class RequestBatch(
         /// <summary>Where its questions begin, and later its upload, among those of their kind.</summary>
         public int First;
 
+        /// <summary>Where its user is among those who were asked about.</summary>
+        public int User;
+
         /// <summary>What must be kept before it is answered.</summary>
         public Unit Unit;
 
@@ -295,6 +325,9 @@ public sealed class RequestBatch(
         public Fate Fate;
 
         public readonly ClientMessageKind Kind => Of.Said[0].Kind;
+
+        /// <summary>Whether it is of who is logged in, by what the exchange remembers.</summary>
+        public readonly bool MayBeRevoked => Kind != ClientMessageKind.Password && Of.Secret is not null;
     }
 
     private enum Unit : byte

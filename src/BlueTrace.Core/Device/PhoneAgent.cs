@@ -10,6 +10,7 @@ namespace BlueTrace.Core.Device;
 /// <para>The rules:</para>
 /// <list type="bullet">
 /// <item>One question at a time: nothing is said to the server before it has answered.</item>
+/// <item>A line on which something moves is not given up, however long an answer then takes.</item>
 /// <item>A TempID is asked for anew ahead of its expiry, and the last one that came is said.</item>
 /// <item>What failed is tried again, after a pause that grows; a person who commands it is asked instead.</item>
 /// <item>What was heard is forgotten a fixed time after it was heard last, and never handed over later.</item>
@@ -161,6 +162,17 @@ public sealed class PhoneAgent
             Emit(new(PhoneActionKind.Told) { Told = reply });
             Answer(reply, now);
         }
+
+        if (!bytes.IsEmpty) SeeMovement(now);
+    }
+
+    /// <summary>
+    /// The connection has taken so many more of the bytes that it was given: a long contact log may take longer over a slow
+    /// line than an answer may.
+    /// </summary>
+    public void Sent(int bytes, Moment now)
+    {
+        if (bytes > 0) SeeMovement(now);
     }
 
     /// <summary>The connection is over, or did not come about.</summary>
@@ -375,6 +387,13 @@ public sealed class PhoneAgent
     private void AwaitAnswer(TimeSpan? patience, Moment now)
     {
         if (patience is { } time) Set(PhoneAlarm.Answer, now.Elapsed + time);
+    }
+
+    /// <summary>Something has moved on the line: what is awaited may take as long again. Connecting may not.</summary>
+    private void SeeMovement(Moment now)
+    {
+        var isAwaited = _session?.State is not (null or ConversationState.Connected);
+        if (isAwaited && _alarms[(int)PhoneAlarm.Answer] != Never) AwaitAnswer(_options.AnswerTimeout, now);
     }
 
     private bool IsDue(PhoneAlarm alarm, Moment now) =>

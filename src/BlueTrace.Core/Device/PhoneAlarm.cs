@@ -3,7 +3,7 @@ namespace BlueTrace.Core.Device;
 /// <summary>What a phone wants to be woken for.</summary>
 public enum PhoneAlarm : byte
 {
-    /// <summary>The server has taken too long to answer.</summary>
+    /// <summary>The server has taken too long to answer, and nothing has moved on the line.</summary>
     Answer,
 
     /// <summary>It is time to connect.</summary>

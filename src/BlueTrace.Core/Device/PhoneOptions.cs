@@ -33,6 +33,9 @@ public sealed record PhoneOptions
     /// <summary>How long connecting may take, the server's greeting included; null for as long as it takes.</summary>
     public TimeSpan? ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long an answer may take: a loaded server hashes passwords slowly. Null: no matter how long.</summary>
+    /// <summary>
+    /// How long an answer may take, from when something last moved on the line in either direction: a loaded server hashes
+    /// passwords slowly. Null: no matter how long.
+    /// </summary>
     public TimeSpan? AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -47,7 +47,7 @@ public sealed class ClientSession
         else
         {
             State = ConversationState.Closed;
-            message = ServerMessage.Malformed(Fault.BadReply);
+            if (message.Kind != ServerMessageKind.Malformed) message = ServerMessage.Malformed(Fault.BadReply);
         }
 
         return true;

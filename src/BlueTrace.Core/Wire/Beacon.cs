@@ -20,8 +20,10 @@ public readonly record struct Beacon(TempId Id, ValidityWindow Window)
         if (datagram[^1] != Version) return Fault.WrongVersion;
         if (!TempId.TryRead(datagram[..TempId.Length], out var id)) return Fault.BadTempId;
         var fault = ValidityWindow.Read(datagram[TempId.Length..^1], gap: 0, out var window);
-        if (fault == Fault.None) beacon = new Beacon(id, window);
-        return fault;
+        if (fault != Fault.None) return fault;
+        if (window.IsTooLong) return Fault.WindowTooLong;
+        beacon = new Beacon(id, window);
+        return Fault.None;
     }
 
     /// <summary>

@@ -84,6 +84,12 @@ public enum Fault : byte
     /// <summary>The authority's records can't be reached, so that nobody can log in.</summary>
     StoreAway = 25,
 
+    /// <summary>A TempID's window is longer than a day.</summary>
+    WindowTooLong = 26,
+
+    /// <summary>Since the client logged in its user was removed, or given another password.</summary>
+    LoginRevoked = 27,
+
     /// <summary>The user has as many sessions as the server allows.</summary>
     TooManySessions = 28,
 }

@@ -32,6 +32,8 @@ public static class FaultText
         Fault.BadPasswordHash => "the hash is not of the form $argon2id$v=19$m=KIB,t=PASSES,p=1$SALT$HASH",
         Fault.PlainConnection => "the server takes encrypted connections only; use TLS",
         Fault.StoreAway => "the server can't reach its records; try again later",
+        Fault.WindowTooLong => "the TempID may be heard for more than a day",
+        Fault.LoginRevoked => "the user was removed or given another password; log in again",
         Fault.TooManySessions => "the user has as many sessions as the server allows; log out of one or try again later",
         _ => $"fault {(byte)fault}",
     };

@@ -50,10 +50,13 @@ public static class ServerMessageReader
             ? ServerMessage.Greeting(new WireLimits(lineMax, entriesMax))
             : BadReply;
 
-    private static ServerMessage ReadTempId(ReadOnlySpan<byte> rest) =>
-        ContactLogEntry.Read(rest, out var entry) == Fault.None
-            ? ServerMessage.TempIdIssued(entry.Id, entry.Window)
-            : BadReply;
+    private static ServerMessage ReadTempId(ReadOnlySpan<byte> rest)
+    {
+        if (ContactLogEntry.Read(rest, out var entry) != Fault.None) return BadReply;
+        return entry.Window.IsTooLong
+            ? ServerMessage.Malformed(Fault.WindowTooLong)
+            : ServerMessage.TempIdIssued(entry.Id, entry.Window);
+    }
 
     private static ServerMessage ReadEntries(ServerMessageKind kind, ReadOnlySpan<byte> rest)
     {

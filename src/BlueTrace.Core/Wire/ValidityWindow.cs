@@ -11,6 +11,15 @@ public readonly record struct ValidityWindow(Timestamp Start, Timestamp Expiry)
     public const int Length = Timestamp.Length + 1 + Timestamp.Length;
 
     /// <summary>
+    /// The most seconds of a window that phones take, both ends included: a day. For longer nobody may be known by one
+    /// name; the assignment has 15 minutes.
+    /// </summary>
+    public const int SecondsMax = 24 * 60 * 60;
+
+    /// <summary>Whether it is longer than phones take.</summary>
+    public bool IsTooLong => Expiry.Seconds - Start.Seconds >= SecondsMax;
+
+    /// <summary>
     /// The window that opens at <paramref name="start"/> and lasts <paramref name="lifetimeSeconds"/>:
     /// the assignment writes down the last valid second, so 900 s from 17:54:06 end at 18:09:05.
     /// </summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Results;
+using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Comparison;

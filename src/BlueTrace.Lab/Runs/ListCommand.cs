@@ -1,3 +1,4 @@
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Scenarios;
 
 namespace BlueTrace.Lab.Runs;

@@ -1,3 +1,4 @@
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Encounters;

@@ -1,3 +1,5 @@
+using BlueTrace.CommandLine;
+
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>The scenarios that ship.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using BlueTrace.CommandLine;
+using BlueTrace.Lab.Scenarios;
 
 namespace BlueTrace.Lab.Sweeps;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;

@@ -1,3 +1,4 @@
+using BlueTrace.CommandLine;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;
 
@@ -15,19 +16,19 @@ internal static class SweepCommand
     /// <param name="Threads">How many runs are played at the same time.</param>
     /// <param name="IsResumed">Whether runs that are there already are kept.</param>
     /// <param name="Folder">Where results go; null for the usual place.</param>
-    internal sealed record Words(string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
+    internal sealed record Request(string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
         int Threads, bool IsResumed, string? Folder);
 
     /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; what is finished stays and can be gone on with.</summary>
-    public static Task<int> RunAsync(Words words, CancellationToken stopping) => Guarded.RunAsync(async () =>
+    public static Task<int> RunAsync(Request asked, CancellationToken stopping) => Guarded.RunAsync(async () =>
     {
-        var file = ScenarioFile.Read(words.Path);
-        var plan = Plan(file, words);
+        var file = ScenarioFile.Read(asked.Path);
+        var plan = Plan(file, asked);
         IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points)
-            .Select(point => file.Resolve([.. words.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
-        var folder = await SweepFolder.OpenAsync(words.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, words.IsResumed);
-        List<int> wanted = [.. Enumerable.Range(0, plan.Runs).Where(run => words.Shard.Holds(run) && !folder.Holds(run))];
-        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted, words.Threads, stopping);
+            .Select(point => file.Resolve([.. asked.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
+        var folder = await SweepFolder.OpenAsync(asked.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, asked.IsResumed);
+        List<int> wanted = [.. Enumerable.Range(0, plan.Runs).Where(run => asked.Shard.Holds(run) && !folder.Holds(run))];
+        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted, asked.Threads, stopping);
         return Tell(plan, folder, await folder.ConcludeAsync(), isWhole);
     });
 
@@ -43,13 +44,13 @@ internal static class SweepCommand
         return !isWhole ? ExitCode.Interrupted : failed.Count > 0 ? ExitCode.Fails : ExitCode.Holds;
     }
 
-    private static SweepPlan Plan(ScenarioFile file, Words words)
+    private static SweepPlan Plan(ScenarioFile file, Request asked)
     {
-        var scenario = file.Resolve(words.Changes);
-        IReadOnlyList<Axis> axes = words.Over.Count > 0 ? words.Over : [.. (scenario.Sweep?.Over ?? []).Select(Axis.Of)];
+        var scenario = file.Resolve(asked.Changes);
+        IReadOnlyList<Axis> axes = asked.Over.Count > 0 ? asked.Over : [.. (scenario.Sweep?.Over ?? []).Select(Axis.Of)];
         if (axes.Count == 0)
-            throw new ScenarioException($"{words.Path} says nothing of a sweep: name a setting and its values, such as --over air.loss=0,0.1,0.2.");
-        return new SweepPlan(scenario, axes, words.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
+            throw new ScenarioException($"{asked.Path} says nothing of a sweep: name a setting and its values, such as --over air.loss=0,0.1,0.2.");
+        return new SweepPlan(scenario, axes, asked.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
     }
 
     private static bool Play(Sweep sweep, List<int> wanted, int threads, CancellationToken stopping)

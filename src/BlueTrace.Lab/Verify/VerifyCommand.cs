@@ -1,3 +1,4 @@
+using BlueTrace.CommandLine;
 using BlueTrace.Simulation.Checks;
 using BlueTrace.Simulation.Verification;
 

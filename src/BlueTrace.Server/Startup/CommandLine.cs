@@ -1,38 +1,37 @@
 using System.CommandLine;
 using System.Net;
+using BlueTrace.CommandLine;
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Startup;
 
-/// <summary>The words behind ./server.</summary>
+/// <summary>The command line of ./server.</summary>
 internal static class CommandLine
 {
     private static readonly Argument<int> Port = new("server_port")
     {
         Description = "TCP port to listen on; 0 lets the system choose",
-        CustomParser = result => Words.WholeNumber(result, 0, IPEndPoint.MaxPort),
+        CustomParser = result => Options.WholeNumber(result, 0, IPEndPoint.MaxPort),
     };
 
     private static readonly Argument<int> BlockDuration = new("block_duration")
     {
         Description = "Seconds that a user stays blocked after three failed logins",
-        CustomParser = result => Words.WholeNumber(result, 0, int.MaxValue),
+        CustomParser = result => Options.WholeNumber(result, 0, int.MaxValue),
     };
 
-    private static readonly Option<string?> Data = new("--data")
-    {
-        HelpName = "DIR",
-        Description = "Where credentials.txt and tempIDs.txt live; by default the current directory if it holds a "
-            + "credentials.txt, else the repository's data/",
-    };
+    private static readonly Option<string?> Data = Options.Text(
+        "--data", "DIR", "Where credentials.txt and tempIDs.txt live; by default the current directory if it holds a "
+            + "credentials.txt, else the repository's data/");
 
     private static readonly Option<IPAddress> Listen = new("--listen")
     {
         HelpName = "ADDRESS",
         Description = "Address to listen on",
         DefaultValueFactory = _ => IPAddress.Any,
-        CustomParser = Words.Address,
+        CustomParser = Options.Address,
     };
 
     private static readonly Option<int> Lifetime = new("--tempid-lifetime")
@@ -40,7 +39,8 @@ internal static class CommandLine
         HelpName = "SECONDS",
         Description = "How long a TempID may be heard",
         DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
-        CustomParser = result => Words.WholeNumber(result, 1, int.MaxValue),
+        CustomParser = result => Options.WholeNumber(
+            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that may be heard for more than a day"),
     };
 
     private static readonly Option<bool> SofterLockout = new("--softer-lockout")
@@ -49,17 +49,14 @@ internal static class CommandLine
             + $"everybody after {LoginGuard.FailuresFromAnywhereMax} failures",
     };
 
-    private static readonly Option<int?> Retention = new("--retention")
-    {
-        HelpName = "DAYS",
-        Description = "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
-        CustomParser = result => Words.WholeNumber(result, 1, 36_500),
-    };
+    private static readonly Option<int?> Retention = Options.NumberOrNone(
+        "--retention", "DAYS", "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
+        1, 36_500);
 
     /// <summary>
-    /// Reads the words; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
+    /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
     /// </summary>
-    public static async Task<int> RunAsync(string[] words, Func<ServerOptions, Task<int>> run)
+    public static async Task<int> RunAsync(string[] arguments, Func<ServerOptions, Task<int>> run)
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
@@ -71,23 +68,10 @@ internal static class CommandLine
         command.Subcommands.Add(TestCertificate.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
-        return await RunAsync(command.Parse(words));
-    }
-
-    private static async Task<int> RunAsync(ParseResult parsed)
-    {
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        if (parsed.Errors.Count > 0)
-        {
-            await Console.Error.WriteLineAsync(
-                "Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
-            return ExitCode.Usage;
-        }
-
         try
         {
-            return await parsed.InvokeAsync(
-                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await Invocation.RunAsync(
+                command, arguments, "Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
         }
         catch (StartException failure)
         {

@@ -3,7 +3,7 @@ namespace BlueTrace.Server.Startup;
 /// <summary>What the server program exits with.</summary>
 public static class ExitCode
 {
-    /// <summary>Stopped by SIGTERM or Ctrl-C, with everything answered.</summary>
+    /// <summary>Stopped by SIGTERM, SIGHUP or Ctrl-C, with everything answered.</summary>
     public const int Stopped = 0;
 
     /// <summary>Could not start: a file, a directory or the port.</summary>

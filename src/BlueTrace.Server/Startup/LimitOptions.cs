@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlueTrace.CommandLine;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 
@@ -9,16 +10,16 @@ internal static class LimitOptions
 {
     private static readonly ServerLimits Standard = ServerLimits.Default;
 
-    private static readonly Option<int> Line = Limit(
+    private static readonly Option<int> Line = Options.Number(
         "--line-max", "BYTES", "Longest line of a client", 200, 4_096, Standard.Wire.LineBytesMax);
 
-    private static readonly Option<int> Entries = Limit(
+    private static readonly Option<int> Entries = Options.Number(
         "--entries-max", "N", "Longest contact log", 0, 10_000_000, Standard.Wire.EntriesMax);
 
-    private static readonly Option<int> Connections = Limit(
+    private static readonly Option<int> Connections = Options.Number(
         "--connections-max", "N", "Connections at one time", 1, 1_000_000, Standard.ConnectionsMax);
 
-    private static readonly Option<int> PerAddress = Limit(
+    private static readonly Option<int> PerAddress = Options.Number(
         "--connections-per-address", "N", "Connections at one time from one address", 1, 1_000_000,
         Standard.ConnectionsPerAddressMax);
 
@@ -34,21 +35,21 @@ internal static class LimitOptions
     private static readonly Option<int> Reply = Seconds(
         "--reply-timeout", "For a client that doesn't read its replies", Standard.ReplyTimeout);
 
-    private static readonly Option<int> Rate = Limit(
+    private static readonly Option<int> Rate = Options.Number(
         "--commands-per-second", "N", "Commands a second of one connection; beyond it the connection waits",
         1, 1_000_000, Standard.CommandsPerSecondMax);
 
-    private static readonly Option<int> Sessions = Limit(
+    private static readonly Option<int> Sessions = Options.Number(
         "--sessions-per-user", "N", "Sessions of one user at one time", 1, 1_000_000, Standard.SessionsPerUserMax);
 
-    private static readonly Option<int> TempIds = Limit(
+    private static readonly Option<int> TempIds = Options.Number(
         "--tempids-per-hour", "N", "TempIDs of one user in an hour", 1, int.MaxValue, Standard.PerUser.TempIdsPerHour);
 
-    private static readonly Option<int> Uploads = Limit(
+    private static readonly Option<int> Uploads = Options.Number(
         "--uploads-per-hour", "N", "Contact logs of one user in an hour", 1, int.MaxValue,
         Standard.PerUser.UploadsPerHour);
 
-    private static readonly Option<int> UploadBytes = Limit(
+    private static readonly Option<int> UploadBytes = Options.Number(
         "--upload-bytes-max", "BYTES", "Contact logs on their way at one time, over all connections", 1, int.MaxValue,
         Standard.UploadBytesMax);
 
@@ -75,14 +76,5 @@ internal static class LimitOptions
     };
 
     private static Option<int> Seconds(string name, string description, TimeSpan standard) =>
-        Limit(name, "SECONDS", description, 1, int.MaxValue, (int)standard.TotalSeconds);
-
-    private static Option<int> Limit(
-        string name, string unit, string description, int min, int max, int standard) => new(name)
-    {
-        HelpName = unit,
-        Description = description,
-        DefaultValueFactory = _ => standard,
-        CustomParser = result => Words.WholeNumber(result, min, max),
-    };
+        Options.Number(name, "SECONDS", description, 1, int.MaxValue, (int)standard.TotalSeconds);
 }

@@ -5,8 +5,8 @@ using BlueTrace.Server.Startup;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// credentials.txt, read again whenever it changes. A changed file that is malformed is refused whole: what was in
-/// force stays so.
+/// credentials.txt, read again whenever it is another file, or changes. One that is malformed, unreadable or gone is refused
+/// whole, and tried again until it reads: what was in force stays so meanwhile.
 /// </summary>
 public sealed class CredentialsFile
 {
@@ -15,18 +15,21 @@ public sealed class CredentialsFile
 
     private readonly string _path;
     private volatile Credentials _current;
-    private (DateTime ChangedAt, long Length) _seen;
-    private (DateTime ChangedAt, long Length) _unsettled;
+    private FileVersion? _read;
+    private FileVersion? _seen;
 
     private CredentialsFile(string path)
     {
         _path = path;
-        _seen = _unsettled = Look();
-        _current = Read();
+        _read = _seen = FileVersion.At(path);
+        _current = Parse(ReadBytes());
     }
 
     /// <summary>Who may log in at this moment.</summary>
     public Credentials Current => _current;
+
+    /// <summary>Whether these are the users of the file as it was when it was looked at last.</summary>
+    public bool IsUpToDate => _seen == _read;
 
     /// <summary>Reads the file for the first time.</summary>
     /// <exception cref="StartException">It is missing, not readable, or malformed.</exception>
@@ -44,32 +47,36 @@ public sealed class CredentialsFile
     }
 
     /// <summary>
-    /// Reads the file again if it has changed and looks as it did at the call before: whoever writes it may not be
-    /// done. True if it was taken.
+    /// Reads the file again if it is not the one that was read, and looks as it did at the call before: whoever writes it
+    /// may not be done. True if it was taken.
     /// </summary>
-    /// <exception cref="StartException">It changed and is malformed; what was in force stays so.</exception>
+    /// <exception cref="StartException">It is malformed; what was in force stays so.</exception>
     /// <exception cref="IOException">It can't be read; what was in force stays so.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read; what was in force stays so.</exception>
     public bool Refresh()
     {
-        var seen = Look();
-        var hasSettled = seen == _unsettled;
-        _unsettled = seen;
-        if (seen == _seen || !hasSettled) return false;
-
+        var seen = FileVersion.At(_path);
+        var hasSettled = seen == _seen;
         _seen = seen;
-        _current = Read();
+        if (IsUpToDate || !hasSettled) return false;
+
+        var text = ReadBytes();
+        if (FileVersion.At(_path) != seen) return false;
+        _current = Parse(text);
+        _read = seen;
         return true;
     }
 
-    private (DateTime ChangedAt, long Length) Look()
+    private byte[] ReadBytes()
     {
-        var file = new FileInfo(_path);
-        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        // To open a pipe would be to wait for whoever writes into it.
+        if (FileVersion.At(_path) is { IsRegular: false }) throw new IOException($"{_path} is no regular file.");
+        return File.ReadAllBytes(_path);
     }
 
-    private Credentials Read()
+    private Credentials Parse(byte[] text)
     {
-        var wrong = Credentials.Read(File.ReadAllBytes(_path), out var credentials);
+        var wrong = Credentials.Read(text, out var credentials);
         return wrong.Fault == Fault.None
             ? credentials
             : throw new StartException($"{_path}, line {wrong.Line}: {Explain(wrong.Fault)}.");

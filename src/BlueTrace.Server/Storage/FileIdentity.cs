@@ -15,6 +15,9 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
     private const int CurrentFolder = -100;
     private const int TheDescriptorItself = 0x1000;
     private const uint NumberWanted = 0x100;
+    private const uint AllWanted = 0x7FF;
+    private const int KindMask = 0xF000;
+    private const int RegularKind = 0x8000;
 
     /// <summary>The identity of a file that is open.</summary>
     public static FileIdentity Of(SafeFileHandle file) =>
@@ -27,6 +30,14 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
     public static FileIdentity? At(string path)
     {
         if (Look(CurrentFolder, path, 0, NumberWanted, out var found) == 0) return found.Identity;
+        return Marshal.GetLastPInvokeError() is NoSuchFile or NotAFolder ? null : throw Failure(path);
+    }
+
+    /// <summary>What of the file that a path leads to tells whether it is another, or has changed; null if it leads nowhere.</summary>
+    /// <exception cref="IOException">The path can't be followed.</exception>
+    public static FileVersion? VersionAt(string path)
+    {
+        if (Look(CurrentFolder, path, 0, AllWanted, out var found) == 0) return found.Version;
         return Marshal.GetLastPInvokeError() is NoSuchFile or NotAFolder ? null : throw Failure(path);
     }
 
@@ -46,8 +57,26 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Found
     {
+        [FieldOffset(28)]
+        public ushort Mode;
+
         [FieldOffset(32)]
         public ulong Number;
+
+        [FieldOffset(40)]
+        public ulong Length;
+
+        [FieldOffset(96)]
+        public long ChangedSeconds;
+
+        [FieldOffset(104)]
+        public uint ChangedNanoseconds;
+
+        [FieldOffset(112)]
+        public long WrittenSeconds;
+
+        [FieldOffset(120)]
+        public uint WrittenNanoseconds;
 
         [FieldOffset(136)]
         public uint DeviceMajor;
@@ -56,5 +85,9 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
         public uint DeviceMinor;
 
         public readonly FileIdentity Identity => new(DeviceMajor, DeviceMinor, Number);
+
+        public readonly FileVersion Version => new(
+            Identity, (Mode & KindMask) == RegularKind, (long)Length,
+            (WrittenSeconds, WrittenNanoseconds), (ChangedSeconds, ChangedNanoseconds));
     }
 }

@@ -26,6 +26,7 @@ public sealed class TextFileStore : IAuthorityStore
     private readonly string _path;
     private readonly UploadFolder _uploads;
     private readonly Lockouts _lockouts;
+    private readonly Func<Credentials> _users;
     private readonly ArrayBufferWriter<byte> _rows = new();
 
     // One forgetting at a time. Who uses tempIDs.txt holds its lock, flush included. The index is read under the gate, held
@@ -36,7 +37,8 @@ public sealed class TextFileStore : IAuthorityStore
     private TempIdsFile _tempIds;
     private TempIdIndex _index;
 
-    private TextFileStore(IDisk disk, string folder, TempIdsFile tempIds, TempIdIndex index, Lockouts lockouts)
+    private TextFileStore(
+        IDisk disk, string folder, TempIdsFile tempIds, TempIdIndex index, Lockouts lockouts, Func<Credentials> users)
     {
         _disk = disk;
         _path = Path.Combine(folder, TempIdsName);
@@ -44,6 +46,7 @@ public sealed class TextFileStore : IAuthorityStore
         _tempIds = tempIds;
         _index = index;
         _lockouts = lockouts;
+        _users = users;
     }
 
     /// <summary>Opens the files of a data directory, and reads the TempIDs and who is blocked.</summary>
@@ -65,7 +68,7 @@ public sealed class TextFileStore : IAuthorityStore
         {
             var index = TempIdLoading.Run(tempIds, path, warn);
             return new TextFileStore(
-                disk, folder, tempIds, index, Lockouts.Open(disk, folder, guard, users, now, warn));
+                disk, folder, tempIds, index, Lockouts.Open(disk, folder, guard, users, now, warn), users);
         }
         catch
         {
@@ -80,6 +83,7 @@ public sealed class TextFileStore : IAuthorityStore
         Tries = asked.Tries.Count == 0 ? [] : _lockouts.Ask(asked.Tries, now),
         Taken = asked.Candidates.Count == 0 ? [] : Taken(asked.Candidates),
         Owners = asked.Logs.Count == 0 ? [] : [.. asked.Logs.Select(OwnersOf)],
+        Users = asked.Users.Count == 0 ? [] : _users().SecretsOf(asked.Users),
     });
 
     /// <inheritdoc/>

@@ -146,7 +146,7 @@ public sealed class ContactLogFileTests : IDisposable
     {
         Assert.True(UserId.TryRead("../../anna", out var user));
         var shelf = new LogShelf(Options(), new ScriptedPrompt(), new FakeTimeProvider(Now));
-        Assert.Equal(Path.Combine(_folder, ".._.._anna_contactlog.txt"), shelf.FileOf(user)!.Path);
+        Assert.Equal(Path.Combine(_folder, "..%2F..%2Fanna_contactlog.txt"), shelf.FileOf(user)!.Path);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -112,6 +112,32 @@ public sealed class LostConnectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_server_that_issues_a_TempID_for_more_than_a_day_is_refused_for_that_reason()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var client = new RunningClient(port, TimeProvider.System);
+        client.Prompt.Type("anna", "apple", "Download_tempID");
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using var said = new StreamReader(connection.GetStream());
+        foreach (var line in (string[])
+        [
+            "220 BlueTrace/1 line-max=256 entries-max=1", "331 Password", "230 Welcome",
+            "250 12345678901234567891 13/05/2020 17:54:06 14/05/2020 17:54:06",
+        ])
+        {
+            connection.GetStream().Write(System.Text.Encoding.ASCII.GetBytes(line + "\r\n"));
+            await said.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        }
+
+        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(
+            $"The TempID of the server at 127.0.0.1:{port} was refused: the TempID may be heard for more than a day.",
+            client.Prompt.Transcript[^1]);
+    }
+
+    [Fact]
     public async Task A_server_that_says_nothing_is_given_up_after_ten_seconds()
     {
         var time = new FakeTimeProvider();

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using BlueTrace.Client.Terminal;
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;
 
@@ -10,12 +11,13 @@ public sealed class TerminalPromptTests : IDisposable
 
     private readonly Screen _screen = new(Width);
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
+    private readonly FakeTimeProvider _time = new();
     private readonly TerminalPrompt _prompt;
 
     public TerminalPromptTests()
     {
         var output = new Output(_screen, () => { });
-        _prompt = new TerminalPrompt(_keys.Reader, output, output, () => Width);
+        _prompt = new TerminalPrompt(_keys.Reader, output, output, () => Width, _time);
     }
 
     [Fact]
@@ -89,6 +91,67 @@ public sealed class TerminalPromptTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_typed_ahead_is_dropped_up_to_the_last_whole_line()
+    {
+        Press("one\ntwo\n");
+        await DropAsync();
+
+        Press("anna\n");
+        Assert.Equal("anna", await AskAsync(Question.Username));
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_half_typed_line_is_dropped_too_and_nothing_of_it_shown()
+    {
+        Press("Upload_con");
+        var dropping = DropAsync();
+        Assert.False(dropping.IsCompleted);
+        Press("tact_log\n");
+        await dropping;
+
+        Press("anna\n");
+        Assert.Equal("anna", await AskAsync(Question.Username));
+        Assert.Equal(["Username: anna", ""], _screen.Rows);
+    }
+
+    [Fact]
+    public async Task A_line_whose_question_was_withdrawn_in_its_middle_is_half_typed()
+    {
+        using var stop = new CancellationTokenSource();
+        Press("app");
+        var asked = _prompt.AskAsync(Question.Password, stop.Token).AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+
+        var dropping = DropAsync();
+        Assert.False(dropping.IsCompleted);
+        Press("le\n");
+        await dropping;
+    }
+
+    [Fact]
+    public async Task Who_pauses_begins_anew()
+    {
+        Press("Upload_con");
+        var dropping = DropAsync();
+        _time.Advance(TerminalPrompt.TypingPause);
+        await dropping;
+
+        Press("anna\n");
+        Assert.Equal("anna", await AskAsync(Question.Username));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_half_typed_nobody_waits_and_control_D_stays()
+    {
+        await DropAsync();
+        _keys.Writer.TryWrite(Keys.Control(ConsoleKey.D));
+        await DropAsync();
+
+        Assert.Null(await AskAsync(Question.Username));
+    }
+
+    [Fact]
     public void The_cursor_of_a_long_line_stays_on_the_row_and_on_its_character() =>
         Gen.Select(Gen.Int[0, 200], Gen.Int[0, 200], Gen.Int[4, 60]).Sample((length, cursor, width) =>
         {
@@ -102,6 +165,8 @@ public sealed class TerminalPromptTests : IDisposable
         });
 
     public void Dispose() => _screen.Dispose();
+
+    private Task DropAsync() => _prompt.DropTypingAsync(TestContext.Current.CancellationToken).AsTask();
 
     private Task<string?> AskAsync(Question question) =>
         _prompt.AskAsync(question, TestContext.Current.CancellationToken).AsTask();

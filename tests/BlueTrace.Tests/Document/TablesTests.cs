@@ -58,6 +58,7 @@ public sealed class TablesTests
             ["strangers"] = LoginGuard.StrangersMax,
             ["contact log"] = ContactLog.EntriesMax,
             ["beacon"] = Beacon.Length,
+            ["window"] = ValidityWindow.SecondsMax,
         },
         ProtocolDocument.Table("limit", "value", "unit").ToDictionary(row => row[0], row => Number(row[1])));
 

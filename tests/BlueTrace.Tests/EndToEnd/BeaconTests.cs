@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using BlueTrace.Core.Wire;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -22,11 +22,13 @@ public sealed class CommandLineTests : EndToEndTest
         { ProgramFiles.Client, "127.0.0.1 4000 8000 --retention soon" },
         { ProgramFiles.Lab, "" },
         { ProgramFiles.Lab, "no-such-command" },
-        { ProgramFiles.Lab, "demo --no-such-option" },
-        { ProgramFiles.Lab, "demo --keep /" },
-        { ProgramFiles.Lab, "crash --rounds 0" },
-        { ProgramFiles.Lab, "crash --seed -1" },
-        { ProgramFiles.Lab, "fault earthquake" },
+        { ProgramFiles.Demo, "--no-such-option" },
+        { ProgramFiles.Demo, "--keep /" },
+        { ProgramFiles.Prove, "" },
+        { ProgramFiles.Prove, "no-such-command" },
+        { ProgramFiles.Prove, "crash --rounds 0" },
+        { ProgramFiles.Prove, "crash --seed -1" },
+        { ProgramFiles.Prove, "fault earthquake" },
     };
 
     [Theory]
@@ -40,10 +42,27 @@ public sealed class CommandLineTests : EndToEndTest
         Assert.Empty(run.Output);
     }
 
+    public static TheoryData<string, string, string> NearCommands => new()
+    {
+        { ProgramFiles.Lab, "swep", "There is no command swep; did you mean sweep?" },
+        { ProgramFiles.Prove, "crush", "There is no command crush; did you mean crash?" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NearCommands))]
+    public async Task A_command_that_is_nearly_one_is_named(string program, string word, string said)
+    {
+        var run = await RunAsync(program, word);
+
+        Assert.Equal(said, run.Errors[0]);
+    }
+
     [Fact]
     public async Task Every_program_tells_its_version_and_commit()
     {
-        foreach (var program in (string[])[ProgramFiles.Server, ProgramFiles.Client, ProgramFiles.Lab])
+        string[] programs =
+            [ProgramFiles.Server, ProgramFiles.Client, ProgramFiles.Demo, ProgramFiles.Lab, ProgramFiles.Prove];
+        foreach (var program in programs)
         {
             var run = await RunAsync(program, "--version");
 

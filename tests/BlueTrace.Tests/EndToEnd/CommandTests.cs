@@ -1,4 +1,4 @@
-using BlueTrace.Lab.Demo;
+using BlueTrace.Demo;
 
 namespace BlueTrace.Tests.EndToEnd;
 

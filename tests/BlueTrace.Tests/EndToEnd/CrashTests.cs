@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
-using BlueTrace.Lab.Faults;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
+using BlueTrace.Proving.Faults;
+using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Tests.EndToEnd;
 
-/// <summary>Short runs of what the lab does at length.</summary>
+/// <summary>Short runs of what ./prove does at length.</summary>
 public sealed partial class CrashTests : EndToEndTest
 {
     private static readonly TimeSpan RunPatience = TimeSpan.FromSeconds(90);
@@ -12,7 +13,7 @@ public sealed partial class CrashTests : EndToEndTest
     [Fact]
     public async Task A_server_killed_at_work_loses_nothing()
     {
-        var run = await RunAsync(ProgramFiles.Lab, RunPatience, "crash", "--rounds", "3", "--seed", "3");
+        var run = await RunAsync(ProgramFiles.Prove, RunPatience, "crash", "--rounds", "3", "--seed", "3");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(LastLine(), run.Output[^1]);

@@ -1,5 +1,5 @@
-using BlueTrace.Lab.Demo;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Demo;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -11,7 +11,7 @@ public sealed class DemoTests : EndToEndTest
     public async Task The_demo_holds_and_its_transcript_fits_a_page()
     {
         var keep = NewFolder();
-        var run = await RunAsync(ProgramFiles.Lab, DemoPatience, "demo", "--keep", keep);
+        var run = await RunAsync(ProgramFiles.Demo, DemoPatience, "--keep", keep);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(@"^All \d+ checks hold\.$", run.Output[^2]);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using BlueTrace.Lab.Demo;
-using BlueTrace.Lab.Programs;
+using System.Diagnostics;
+using BlueTrace.Demo;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -79,9 +80,13 @@ public abstract class EndToEndTest : IAsyncLifetime
     }
 
     /// <summary>Starts a program in a folder, without waiting for it.</summary>
-    protected ChildProgram Start(string name, string program, string folder, params string[] arguments)
+    protected ChildProgram Start(string name, string program, string folder, params string[] arguments) =>
+        Start(name, ProgramFiles.StartOf(program, folder, arguments));
+
+    /// <summary>Starts any program, without waiting for it.</summary>
+    protected ChildProgram Start(string name, ProcessStartInfo start, TimeSpan? patience = null)
     {
-        var child = ChildProgram.Start(name, program, folder, arguments, Stopping);
+        var child = ChildProgram.Start(name, start, Stopping, patience);
         _programs.Add(child);
         return child;
     }

@@ -1,6 +1,5 @@
-using System.Diagnostics;
 using System.Net;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -13,19 +12,20 @@ public sealed class FlushTests : EndToEndTest
     private const string Watched =
         "trace=write,pwrite64,writev,pwritev,fsync,fdatasync,rename,renameat,renameat2,openat,mkdir,mkdirat,sendto,sendmsg";
 
+    /// <summary>A server whose every call is watched is slow.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task What_is_acknowledged_was_flushed_before()
     {
         await SkipUnlessCallsCanBeWatchedAsync();
         var folder = NewServerFolder();
         var record = Path.Combine(NewFolder(), "calls");
-        string digits;
-        await using (var server = await WatchedServer.StartAsync(folder, record))
-        {
-            digits = await DownloadAndUploadAsync(server.EndPoint);
-            await BlockBobAsync(server.EndPoint);
-            await server.StopAsync();
-        }
+        var strace = StartWatched(folder, record);
+        var server = await ServerProgram.ReadyAsync(strace, folder);
+        var digits = await DownloadAndUploadAsync(server.EndPoint);
+        await BlockBobAsync(server.EndPoint);
+        await StopAsync(strace, record);
 
         var upload = Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "uploads"))));
         var order = new FlushOrder(SystemCall.Read(await File.ReadAllLinesAsync(record, Stopping)), folder);
@@ -55,11 +55,9 @@ public sealed class FlushTests : EndToEndTest
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has strace");
         try
         {
-            using var attempt = Process.Start(
-                new ProcessStartInfo("strace", ["-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
-            var said = await attempt.StandardError.ReadToEndAsync(Stopping);
-            await attempt.WaitForExitAsync(Stopping);
-            Assert.SkipUnless(attempt.ExitCode == 0, $"strace may watch nothing here: {said.Trim()}");
+            var attempt = await CompletedProgram.RunAsync(
+                ProgramFiles.Piped("strace", "/", ["-o", "/dev/null", "true"]), Stopping);
+            Assert.SkipUnless(attempt.ExitCode == 0, $"strace may watch nothing here: {attempt.Errors.Trim()}");
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -67,43 +65,20 @@ public sealed class FlushTests : EndToEndTest
         }
     }
 
-    /// <summary>The real server under strace.</summary>
-    private sealed class WatchedServer(Process strace, string record, IPEndPoint endPoint) : IAsyncDisposable
+    /// <summary>The real server under strace, which ends with it.</summary>
+    private ChildProgram StartWatched(string folder, string record)
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+        var plain = ServerProgram.StartInfo(folder, blockSeconds: 60, "--data", folder);
+        string[] watching = ["-f", "-y", "-s", "4096", "-e", "signal=none", "-e", Watched, "-o", record];
+        var start = ProgramFiles.Piped("strace", folder, [.. watching, plain.FileName, .. plain.ArgumentList]);
+        return Start("strace", start, Patience);
+    }
 
-        public IPEndPoint EndPoint => endPoint;
-
-        public static async Task<WatchedServer> StartAsync(string folder, string record)
-        {
-            var plain = ProgramFiles.StartOf(ProgramFiles.Server, folder, ["0", "60", "--listen", "127.0.0.1", "--data", folder]);
-            var start = new ProcessStartInfo("strace",
-                ["-f", "-y", "-s", "4096", "-e", "signal=none", "-e", Watched, "-o", record, plain.FileName, .. plain.ArgumentList])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-            };
-            var strace = Process.Start(start)!;
-            var ready = await strace.StandardOutput.ReadLineAsync(Stopping).AsTask().WaitAsync(Patience, Stopping);
-            var endPoint = ready?.Split(' ', ',').FirstOrDefault(word => word.StartsWith("127.0.0.1:", StringComparison.Ordinal));
-            Assert.NotNull(endPoint);
-            return new WatchedServer(strace, record, IPEndPoint.Parse(endPoint));
-        }
-
-        /// <summary>Asks the server to stop; strace ends with it, and the record is whole.</summary>
-        public async Task StopAsync()
-        {
-            var firstLine = File.ReadLines(record).First();
-            UnixSignal.Send(int.Parse(firstLine[..firstLine.IndexOf(' ')]), UnixSignal.Terminate);
-            await strace.WaitForExitAsync(Stopping).WaitAsync(Patience, Stopping);
-            Assert.Equal(0, strace.ExitCode);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!strace.HasExited) strace.Kill(entireProcessTree: true);
-            await strace.WaitForExitAsync(CancellationToken.None);
-            strace.Dispose();
-        }
+    /// <summary>Asks the server to stop; then the record is whole.</summary>
+    private static async Task StopAsync(ChildProgram strace, string record)
+    {
+        var firstLine = File.ReadLines(record).First();
+        UnixSignal.Send(int.Parse(firstLine[..firstLine.IndexOf(' ')]), UnixSignal.Terminate);
+        Assert.Equal(0, await strace.WaitForExitAsync());
     }
 }

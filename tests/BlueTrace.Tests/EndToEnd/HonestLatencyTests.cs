@@ -1,6 +1,6 @@
 using System.Text;
-using BlueTrace.Lab.LiveFuzz;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
+using BlueTrace.Proving.LiveFuzz;
 
 namespace BlueTrace.Tests.EndToEnd;
 

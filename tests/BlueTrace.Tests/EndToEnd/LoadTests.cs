@@ -1,9 +1,9 @@
 using System.Text.Json;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
-/// <summary>Short runs of the lab's load, soak, timing and lockout.</summary>
+/// <summary>Short runs of load, soak, timing and lockout.</summary>
 public sealed class LoadTests : EndToEndTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -75,7 +75,7 @@ public sealed class LoadTests : EndToEndTest
     [InlineData("--connections", "0")]
     public async Task Wrong_words_are_wrong_usage(string option, string word)
     {
-        var run = await RunAsync(ProgramFiles.Lab, "load", option, word);
+        var run = await RunAsync(ProgramFiles.Prove, "load", option, word);
 
         Assert.Equal(2, run.ExitCode);
     }
@@ -83,7 +83,7 @@ public sealed class LoadTests : EndToEndTest
     [Fact]
     public async Task A_short_soak_leaves_no_handle_behind()
     {
-        var run = await RunAsync(ProgramFiles.Lab, Patience, "soak", "--minutes", "0.1");
+        var run = await RunAsync(ProgramFiles.Prove, Patience, "soak", "--minutes", "0.1");
 
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.StartsWith("ok     handles at rest: ", run.Output[^1], StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class LoadTests : EndToEndTest
     [Fact]
     public async Task A_lockout_takes_three_wrong_passwords_and_by_the_softer_rule_ten_addresses()
     {
-        var run = await RunAsync(ProgramFiles.Lab, Patience, "lockout", "--users", "20");
+        var run = await RunAsync(ProgramFiles.Prove, Patience, "lockout", "--users", "20");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["20 of 20", "0 of 20", "20 of 20"], run.Output[2..].Select(LockedOut));
@@ -102,7 +102,7 @@ public sealed class LoadTests : EndToEndTest
     [Fact]
     public async Task Known_and_unknown_users_are_timed_side_by_side()
     {
-        var run = await RunAsync(ProgramFiles.Lab, Patience, "timing", "--users", "100");
+        var run = await RunAsync(ProgramFiles.Prove, Patience, "timing", "--users", "100");
 
         // Whether the few times of a busy machine differ is not this test's question.
         Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ", StringComparison.Ordinal)));
@@ -115,5 +115,5 @@ public sealed class LoadTests : EndToEndTest
     }
 
     private Task<ProgramRun> LoadAsync(params string[] words) =>
-        RunAsync(ProgramFiles.Lab, Patience, ["load", "--seconds", "1", "--warm-up", "0", .. words]);
+        RunAsync(ProgramFiles.Prove, Patience, ["load", "--seconds", "1", "--warm-up", "0", .. words]);
 }

@@ -1,5 +1,5 @@
 using BlueTrace.Core.Wire;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -16,42 +15,28 @@ public sealed partial class OpenFilesTests : EndToEndTest
     public async Task Where_few_files_may_be_open_there_are_fewer_connections_and_the_server_goes_on()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the shell's ulimit");
-        using var server = Process.Start(StartWithFewFiles(NewServerFolder()))!;
-        try
-        {
-            var warned = ReadLineAsync(server.StandardError);
-            var ready = (await ReadLineAsync(server.StandardOutput))!;
-            var taken = await warned is { } line && Warning().Match(line) is { Success: true } match
-                ? int.Parse(match.Groups["taken"].Value, CultureInfo.InvariantCulture)
-                : throw new InvalidDataException($"no warning but: {await warned}");
-            var endPoint = IPEndPoint.Parse(ready["BlueTrace server ready on ".Length..ready.IndexOf(',')]);
+        var folder = NewServerFolder();
+        var program = StartWithFewFiles(folder);
+        var server = await ServerProgram.ReadyAsync(program, folder);
+        var warned = await program.FindLineAsync(0, "a warning", line => Warning().IsMatch(line.Text));
+        Assert.Equal(LineOrigin.Error, program.Lines[warned].Origin);
+        var taken = int.Parse(Warning().Match(program.Lines[warned].Text).Groups["taken"].Value, CultureInfo.InvariantCulture);
 
-            var greetings = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => GreetAsync(endPoint)));
-            foreach (var (client, _) in greetings) client.Dispose();
-            Assert.Equal(taken, greetings.Count(greeted => greeted.Said.StartsWith("220 ", StringComparison.Ordinal)));
-            Assert.Equal(Connections - taken, greetings.Count(greeted => greeted.Said.StartsWith("421 22 ", StringComparison.Ordinal)));
-            await RequireServiceAsync(endPoint);
-        }
-        finally
-        {
-            server.Kill();
-        }
+        var greetings = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => GreetAsync(server.EndPoint)));
+        foreach (var (client, _) in greetings) client.Dispose();
+        Assert.Equal(taken, greetings.Count(greeted => greeted.Said.StartsWith("220 ", StringComparison.Ordinal)));
+        Assert.Equal(Connections - taken, greetings.Count(greeted => greeted.Said.StartsWith("421 22 ", StringComparison.Ordinal)));
+        await RequireServiceAsync(server.EndPoint);
     }
 
     [GeneratedRegex("Only 256 files may be open, so that the server takes (?<taken>[0-9]+) connections")]
     private static partial Regex Warning();
 
-    private static ProcessStartInfo StartWithFewFiles(string folder)
+    private ChildProgram StartWithFewFiles(string folder)
     {
-        string[] words =
-        [
-            "-c", $"ulimit -n {Files} && exec \"$0\" \"$@\"", Environment.ProcessPath!, ProgramFiles.Server,
-            "0", "60", "--listen", "127.0.0.1",
-        ];
-        return new ProcessStartInfo("/bin/sh", words)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var plain = ServerProgram.StartInfo(folder, blockSeconds: 60);
+        return Start("server", ProgramFiles.Piped("/bin/sh", folder,
+            ["-c", $"ulimit -n {Files} && exec \"$0\" \"$@\"", plain.FileName, .. plain.ArgumentList]));
     }
 
     private static async Task<(TcpClient Client, string Said)> GreetAsync(IPEndPoint server)

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -11,28 +10,22 @@ namespace BlueTrace.Tests.EndToEnd;
 /// </summary>
 internal sealed class RawClient : IDisposable
 {
-    private readonly TcpClient _connection;
-    private readonly StreamReader _replies;
+    private readonly LineConnection _connection;
 
-    private RawClient(TcpClient connection)
-    {
-        _connection = connection;
-        _replies = new StreamReader(connection.GetStream(), Encoding.ASCII);
-    }
+    private RawClient(LineConnection connection) => _connection = connection;
+
+    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
 
     /// <summary>Connects and takes the greeting.</summary>
     public static async Task<RawClient> ConnectAsync(IPEndPoint server)
     {
-        var connection = new TcpClient();
-        await connection.ConnectAsync(server, TestContext.Current.CancellationToken);
-        var client = new RawClient(connection);
+        var client = new RawClient(await LineConnection.OpenAsync(server, from: null, Stopping));
         Assert.StartsWith("220 ", await client.ReplyAsync(), StringComparison.Ordinal);
         return client;
     }
 
     /// <summary>Sends bytes as they are.</summary>
-    public async Task SendAsync(byte[] bytes) =>
-        await _connection.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
+    public async Task SendAsync(byte[] bytes) => await _connection.SendAsync(bytes, Stopping);
 
     /// <summary>How long a TempID takes: the median of so many and more, one after another until something is over.</summary>
     public async Task<TimeSpan> MedianDownloadAsync(int countMin, Task over)
@@ -67,8 +60,7 @@ internal sealed class RawClient : IDisposable
     {
         try
         {
-            return await _replies.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(
-                ChildProgram.Patience, TestContext.Current.CancellationToken);
+            return await _connection.ReceiveLineAsync(Stopping).WaitAsync(ChildProgram.Patience, Stopping);
         }
         catch (IOException)
         {
@@ -77,11 +69,7 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Vanishes without a farewell: the server sees a reset.</summary>
-    public void Vanish() => _connection.Client.Close(timeout: 0);
+    public void Vanish() => _connection.Reset();
 
-    public void Dispose()
-    {
-        _replies.Dispose();
-        _connection.Dispose();
-    }
+    public void Dispose() => _connection.Dispose();
 }

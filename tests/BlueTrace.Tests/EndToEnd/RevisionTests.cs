@@ -42,11 +42,14 @@ public sealed class RevisionTests : IDisposable
         Assert.Equal($"{commit}.modified", Revision());
     }
 
-    [Fact]
-    public void A_source_that_is_new_makes_it_modified()
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tools")]
+    public void A_source_that_is_new_makes_it_modified(string place)
     {
         var commit = Commit();
-        File.WriteAllText(At("src/More.cs"), "");
+        Directory.CreateDirectory(At(place));
+        File.WriteAllText(At($"{place}/More.cs"), "");
 
         Assert.Equal($"{commit}.modified", Revision());
     }

@@ -1,10 +1,12 @@
 using System.Text;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
 public sealed class ServerLifeTests : EndToEndTest
 {
+    private const int HangUp = 1;
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -20,6 +22,64 @@ public sealed class ServerLifeTests : EndToEndTest
 
         Assert.Equal(0, await server.Program.WaitForExitAsync());
         Assert.Equal(3, await phone.Program.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task A_hang_up_stops_it_as_cleanly()
+    {
+        var server = await StartServerAsync();
+        using var client = await RawClient.ConnectAsync(server.EndPoint);
+
+        UnixSignal.Send(server.Program.ProcessId, HangUp);
+
+        Assert.StartsWith("421 16 ", await client.ReplyAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await server.Program.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task A_hang_up_ends_the_client_which_logs_out_and_saves_its_log()
+    {
+        var server = await StartServerAsync();
+        var phone = await LogInAsync(server, Ada);
+        await phone.DownloadTempIdAsync();
+        var own = await phone.SendBeaconAsync(phone.UdpPort);
+        Assert.True(await phone.HearAsync(own));
+
+        UnixSignal.Send(phone.Program.ProcessId, HangUp);
+
+        Assert.Equal(0, await phone.Program.WaitForExitAsync());
+        Assert.Single(phone.ContactLogRows(Ada));
+        await server.Program.WaitForLineAsync($"{Ada} logout");
+    }
+
+    [Fact]
+    public async Task With_a_block_duration_of_0_it_warns_that_nobody_is_blocked_and_blocks_nobody()
+    {
+        var server = await StartServerAsync(blockSeconds: 0);
+        await server.Program.FindLineAsync(0, "the warning", line => line.Origin == LineOrigin.Error
+            && line.Text.Contains("block_duration is 0: nobody is ever blocked", StringComparison.Ordinal));
+        using (var guesser = await RawClient.ConnectAsync(server.EndPoint))
+        {
+            await guesser.LogInAsync(Ada, "wrong");
+            await guesser.SayAsync("PASS wrong");
+            await guesser.SayAsync("PASS wrong");
+        }
+
+        await LogInAsync(server, Ada);
+    }
+
+    [Fact]
+    public async Task Whoever_is_removed_from_the_credentials_is_logged_out_at_the_next_command()
+    {
+        var server = await StartServerAsync();
+        using var ada = await RawClient.ConnectAsync(server.EndPoint);
+        await ada.LogInAsync(Ada, PasswordOf(Ada));
+        Assert.StartsWith("250 ", await ada.SayAsync("DOWNLOAD"), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "credentials.txt"), $"{Bob} {PasswordOf(Bob)}\n", Stopping);
+        await server.Program.WaitForLineAsync("credentials.txt was read again: 1 users");
+
+        Assert.StartsWith("421 27 ", await ada.SayAsync("DOWNLOAD"), StringComparison.Ordinal);
+        Assert.Null(await ada.ReplyAsync());
     }
 
     [Fact]

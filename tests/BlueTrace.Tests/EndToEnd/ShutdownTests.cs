@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Lab.LiveFuzz;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
+using BlueTrace.Proving.LiveFuzz;
 
 namespace BlueTrace.Tests.EndToEnd;
 

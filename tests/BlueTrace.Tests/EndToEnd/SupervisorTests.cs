@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 
@@ -16,7 +16,7 @@ public sealed class SupervisorTests : EndToEndTest
         var name = Path.Combine(NewFolder(), "notify");
         using var supervisor = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         supervisor.Bind(new UnixDomainSocketEndPoint(isAbstract ? $"\0{name}" : name));
-        using var server = SupervisedServer.Start(NewServerFolder(), isAbstract ? $"@{name}" : name);
+        var server = StartSupervised(isAbstract ? $"@{name}" : name);
 
         var ready = await ReceiveAsync(supervisor);
         Assert.Matches(@"^READY=1\nSTATUS=Serving on 127\.0\.0\.1:\d+$", ready);
@@ -24,8 +24,8 @@ public sealed class SupervisorTests : EndToEndTest
             server.Terminate();
 
         Assert.StartsWith("STOPPING=1\n", await ReceiveAsync(supervisor), StringComparison.Ordinal);
-        Assert.Equal("", await server.ReadErrorsToEndAsync());
-        Assert.Equal(0, server.ExitCode);
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Empty(LinesOf(server, LineOrigin.Error));
     }
 
     [Theory]
@@ -36,16 +36,22 @@ public sealed class SupervisorTests : EndToEndTest
     public async Task One_that_cannot_be_reached_is_a_line_in_the_log_and_no_failure(string address)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such sockets");
-        using var server = SupervisedServer.Start(NewServerFolder(), address);
-        var port = await server.WaitUntilReadyAsync();
-        using (var client = await RawClient.ConnectAsync(new(System.Net.IPAddress.Loopback, port)))
+        var program = StartSupervised(address);
+        var server = await ServerProgram.ReadyAsync(program, folder: "");
+        using (var client = await RawClient.ConnectAsync(server.EndPoint))
             Assert.StartsWith("230 ", await client.LogInAsync(Ada, PasswordOf(Ada)), StringComparison.Ordinal);
 
-        server.Terminate();
-        var errors = await server.ReadErrorsToEndAsync();
-        Assert.Contains(
-            $"Whoever started the server could not be told at {address}:", errors, StringComparison.Ordinal);
-        Assert.Equal(0, server.ExitCode);
+        program.Terminate();
+        Assert.Equal(0, await program.WaitForExitAsync());
+        Assert.Contains(LinesOf(program, LineOrigin.Error), line =>
+            line.Contains($"Whoever started the server could not be told at {address}:", StringComparison.Ordinal));
+    }
+
+    private ChildProgram StartSupervised(string notifySocket)
+    {
+        var start = ServerProgram.StartInfo(NewServerFolder(), blockSeconds: 60);
+        start.Environment["NOTIFY_SOCKET"] = notifySocket;
+        return Start("server", start);
     }
 
     private static async Task<string> ReceiveAsync(Socket socket)

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using BlueTrace.Lab.Demo;
-using BlueTrace.Lab.Programs;
+using BlueTrace.Demo;
+using BlueTrace.Driving;
 
 namespace BlueTrace.Tests.EndToEnd;
 

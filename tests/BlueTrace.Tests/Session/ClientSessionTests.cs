@@ -47,6 +47,22 @@ public sealed class ClientSessionTests
     }
 
     [Fact]
+    public void A_TempID_for_more_than_a_day_ends_the_conversation_for_that_reason()
+    {
+        Receive(Greeting);
+        Send(ClientMessage.LogIn(Given.User("test1")));
+        Receive("331 Password\r\n");
+        Send(ClientMessage.Authenticate(Given.Password("test1")));
+        Receive("230 yes\r\n");
+        Send(ClientMessage.Download);
+
+        Assert.Equal(
+            ServerMessage.Malformed(Fault.WindowTooLong),
+            Receive("250 12345678901234567891 13/05/2020 17:54:06 14/05/2020 17:54:06\r\n"));
+        Assert.Equal(ConversationState.Closed, _session.State);
+    }
+
+    [Fact]
     public void It_says_nothing_before_the_greeting() =>
         Assert.Throws<InvalidOperationException>(() => Send(ClientMessage.LogIn(Given.User("test1"))));
 

@@ -17,6 +17,11 @@ internal static class Any
     public static readonly Gen<ValidityWindow> Window = Gen.Select(Timestamp, Timestamp,
         (one, other) => one <= other ? new ValidityWindow(one, other) : new ValidityWindow(other, one));
 
+    /// <summary>A window that phones take: of a day at the most.</summary>
+    public static readonly Gen<ValidityWindow> ShortWindow = Gen.Select(
+        Gen.Long[0, Core.Wire.Timestamp.Last.Seconds - ValidityWindow.SecondsMax], Gen.Int[1, ValidityWindow.SecondsMax],
+        (start, lifetime) => ValidityWindow.From(new Timestamp(start), lifetime));
+
     public static readonly Gen<byte[]> UserName = Gen.Byte[(byte)'!', (byte)'~'].Array[1, UserId.LengthMax];
 
     public static readonly Gen<UserId> User = UserName.Select(name =>
@@ -40,7 +45,7 @@ internal static class Any
     public static readonly Gen<IssuedTempId> Issued =
         Gen.Select(User, TempId, Window, (user, id, window) => new IssuedTempId(user, id, window));
 
-    public static readonly Gen<Beacon> Beacon = Gen.Select(TempId, Window, (id, window) => new Beacon(id, window));
+    public static readonly Gen<Beacon> Beacon = Gen.Select(TempId, ShortWindow, (id, window) => new Beacon(id, window));
 
     /// <summary>A number that the wire can write.</summary>
     public static readonly Gen<int> Number = Gen.Int[0, 999_999_999];

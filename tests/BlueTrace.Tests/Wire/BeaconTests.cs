@@ -37,6 +37,8 @@ public sealed class BeaconTests
     [InlineData("1234567890123456789131/04/2020 17:54:0613/05/2020 18:09:051", Fault.BadStart)]
     [InlineData("1234567890123456789113/05/2020 17:54:0613/05/2020 18:60:051", Fault.BadExpiry)]
     [InlineData("1234567890123456789113/05/2020 17:54:0613/05/2020 17:54:051", Fault.WindowReversed)]
+    [InlineData("1234567890123456789113/05/2020 17:54:0614/05/2020 17:54:061", Fault.WindowTooLong)]
+    [InlineData("1234567890123456789101/01/0001 00:00:0031/12/9999 23:59:591", Fault.WindowTooLong)]
     public void What_is_wrong_with_it_is_named(string datagram, Fault fault)
     {
         Assert.Equal(fault, Beacon.Read(Given.Bytes(datagram), out var beacon));

@@ -15,7 +15,7 @@ public sealed class ServerMessageTests
             ServerMessageKind.InvalidPassword, ServerMessageKind.NowBlocked, ServerMessageKind.Blocked,
             ServerMessageKind.Trouble).Select(ServerMessage.Of),
         Gen.Select(Any.Number, Any.Number, (line, entries) => ServerMessage.Greeting(new WireLimits(line, entries))),
-        Gen.Select(Any.TempId, Any.Window, ServerMessage.TempIdIssued),
+        Gen.Select(Any.TempId, Any.ShortWindow, ServerMessage.TempIdIssued),
         Any.Number.Select(ServerMessage.SendEntries),
         Any.Number.Select(ServerMessage.UploadAccepted),
         Any.Number.Where(seconds => seconds > 0).Select(ServerMessage.QuotaReached),
@@ -97,6 +97,16 @@ public sealed class ServerMessageTests
     [InlineData("553 2 bad")]
     public void What_does_not_read_is_a_bad_reply(string line) =>
         Assert.Equal(ServerMessage.Malformed(Fault.BadReply), Read(line));
+
+    [Fact]
+    public void A_TempID_that_lives_for_a_day_reads() => Assert.Equal(
+        ServerMessageKind.TempIdIssued, Read("250 12345678901234567891 13/05/2020 17:54:06 14/05/2020 17:54:05").Kind);
+
+    [Theory]
+    [InlineData("250 12345678901234567891 13/05/2020 17:54:06 14/05/2020 17:54:06")]
+    [InlineData("250 12345678901234567891 01/01/0001 00:00:00 31/12/9999 23:59:59")]
+    public void A_TempID_that_lives_for_more_than_a_day_is_refused_by_a_fault_of_its_own(string line) =>
+        Assert.Equal(ServerMessage.Malformed(Fault.WindowTooLong), Read(line));
 
     [Theory]
     [InlineData("500 0 nothing is wrong")]

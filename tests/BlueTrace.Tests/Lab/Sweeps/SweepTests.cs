@@ -1,4 +1,5 @@
-using BlueTrace.Lab;
+using BlueTrace.CommandLine;
+using BlueTrace.Driving;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;

@@ -1,3 +1,6 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using BlueTrace.Server.Network;
 
 namespace BlueTrace.Tests.Server.Network;
@@ -41,6 +44,50 @@ public sealed class EncryptedServerTests : IAsyncDisposable
         Assert.Empty(await AdvanceUntilClosedAsync(stalled));
         await neighbour.SendAsync("DOWNLOAD\n");
         Assert.StartsWith("250 ", await neighbour.ReadLineAsync());
+    }
+
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task It_speaks_TLS_1_2_and_1_3(SslProtocols version)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(_server.EndPoint, TestContext.Current.CancellationToken);
+        await using var encrypted = new SslStream(tcp.GetStream());
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            EnabledSslProtocols = version,
+            RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null,
+        };
+        await encrypted.AuthenticateAsClientAsync(options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(version, encrypted.SslProtocol);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task It_refuses_TLS_1_0_and_1_1_by_their_version(byte minor)
+    {
+        const byte Alert = 21;
+        const byte ProtocolVersion = 70;
+        using var old = new TcpClient();
+        await old.ConnectAsync(_server.EndPoint, TestContext.Current.CancellationToken);
+        await old.GetStream().WriteAsync(HelloOf(minor), TestContext.Current.CancellationToken);
+
+        var answer = new byte[7];
+        await old.GetStream().ReadExactlyAsync(answer, TestContext.Current.CancellationToken)
+            .AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal((Alert, ProtocolVersion), (answer[0], answer[6]));
+    }
+
+    /// <summary>A ClientHello of version 3.minor (3.1 is TLS 1.0), which knows no extensions and three cipher suites.</summary>
+    private static byte[] HelloOf(byte minor)
+    {
+        byte[] body = [3, minor, .. new byte[32], 0, 0, 6, 0xC0, 0x09, 0xC0, 0x0A, 0x00, 0x2F, 1, 0];
+        byte[] handshake = [1, 0, 0, (byte)body.Length, .. body];
+        return [0x16, 3, minor, 0, (byte)handshake.Length, .. handshake];
     }
 
     private async Task<List<string>> AdvanceUntilClosedAsync(RawClient client)

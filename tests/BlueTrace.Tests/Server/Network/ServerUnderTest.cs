@@ -24,7 +24,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public ServerUnderTest(
         TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users,
-        bool isEncrypted = false, FakeTimeProvider? clock = null)
+        bool isEncrypted = false, FakeTimeProvider? clock = null, TimeProvider? seenClock = null)
     {
         Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
         IsEncrypted = isEncrypted;
@@ -36,7 +36,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             DataFolder = _folder, Listen = System.Net.IPAddress.Loopback, Retention = retention,
             Limits = limits ?? ServerLimits.Default, Encryption = isEncrypted ? LoadTestCertificate() : null,
         };
-        _server = ReportingServer.Open(options, _terminal, Clock, NullLogger.Instance);
+        _server = ReportingServer.Open(options, _terminal, seenClock ?? Clock, NullLogger.Instance);
         Running = _server.RunAsync(_stopping.Token);
     }
 
@@ -47,6 +47,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public Task<bool> Running { get; }
 
     public bool IsEncrypted { get; }
+
+    public System.Net.IPEndPoint EndPoint => _server.LocalEndPoint;
 
     public string Folder => _folder;
 

@@ -1,14 +1,19 @@
+using System.Diagnostics;
+using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Authority;
+using Microsoft.Extensions.Time.Testing;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class CredentialsFileTests : IDisposable
 {
+    private static readonly DateTime Written = new(2020, 5, 13, 18, 0, 0, DateTimeKind.Utc);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -77,6 +82,177 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     [Fact]
+    public void Regression_a_change_that_could_not_be_read_when_it_was_noticed_is_not_lost()
+    {
+        Write("a one\nb two\n");
+        var credentials = CredentialsFile.Open(_folder);
+        Write("a one\n");
+        // Who locks a file changes nothing about it, neither now nor when it is free again.
+        using (new FileStream(PathOf(), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            credentials.Refresh();
+            for (var look = 0; look < 3; look++) Assert.ThrowsAny<IOException>(() => credentials.Refresh());
+            Assert.False(credentials.IsUpToDate);
+        }
+
+        Assert.True(credentials.Refresh());
+        Assert.False(credentials.Current.Knows(Given.User("b")));
+        Assert.True(credentials.IsUpToDate);
+    }
+
+    [Fact]
+    public void A_malformed_file_is_tried_again_and_once_mended_taken()
+    {
+        Write("a one\nb two\n");
+        var credentials = CredentialsFile.Open(_folder);
+        Write("a one\nb\n");
+        credentials.Refresh();
+        for (var look = 0; look < 3; look++) Assert.Throws<StartException>(() => credentials.Refresh());
+
+        Write("a one\n");
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+        Assert.False(credentials.Current.Knows(Given.User("b")));
+    }
+
+    [Fact]
+    public void Another_file_with_the_same_time_and_length_is_a_change()
+    {
+        Write("a one\n");
+        File.SetLastWriteTimeUtc(PathOf(), Written);
+        var credentials = CredentialsFile.Open(_folder);
+        File.WriteAllText(PathOf("beside"), "b two\n");
+        File.SetLastWriteTimeUtc(PathOf("beside"), Written);
+        File.Move(PathOf("beside"), PathOf(), overwrite: true);
+
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+        Assert.True(credentials.Current.Knows(Given.User("b")));
+    }
+
+    [Fact]
+    public void Bytes_written_over_others_with_the_old_time_put_back_are_a_change()
+    {
+        Write("a one\n");
+        File.SetLastWriteTimeUtc(PathOf(), Written);
+        var credentials = CredentialsFile.Open(_folder);
+        // A file system may count its moments coarsely.
+        Thread.Sleep(20);
+        Write("b two\n");
+        File.SetLastWriteTimeUtc(PathOf(), Written);
+
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+        Assert.True(credentials.Current.Knows(Given.User("b")));
+    }
+
+    [Fact]
+    public void Regression_a_link_that_leads_to_another_file_is_a_change()
+    {
+        File.WriteAllText(PathOf("one"), "a one\n");
+        File.WriteAllText(PathOf("two"), "b two\n");
+        foreach (var name in (string[])["one", "two"]) File.SetLastWriteTimeUtc(PathOf(name), Written);
+        File.CreateSymbolicLink(PathOf(), PathOf("one"));
+        var credentials = CredentialsFile.Open(_folder);
+        File.CreateSymbolicLink(PathOf("next"), PathOf("two"));
+        File.Move(PathOf("next"), PathOf(), overwrite: true);
+
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+        Assert.True(credentials.Current.Knows(Given.User("b")));
+    }
+
+    [Fact]
+    public void A_file_written_behind_a_link_is_a_change()
+    {
+        File.WriteAllText(PathOf("target"), "a one\n");
+        File.CreateSymbolicLink(PathOf(), PathOf("target"));
+        var credentials = CredentialsFile.Open(_folder);
+        File.WriteAllText(PathOf("target"), "a one\nb two\n");
+
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+    }
+
+    [Fact]
+    public void A_folder_on_the_way_that_is_another_one_now_is_a_change()
+    {
+        foreach (var (folder, text) in new[] { ("old", "a one\n"), ("new", "b two\n") })
+        {
+            Directory.CreateDirectory(PathOf(folder));
+            var file = Path.Combine(PathOf(folder), CredentialsFile.FileName);
+            File.WriteAllText(file, text);
+            File.SetLastWriteTimeUtc(file, Written);
+        }
+
+        Directory.CreateSymbolicLink(PathOf("present"), PathOf("old"));
+        File.CreateSymbolicLink(PathOf(), Path.Combine(PathOf("present"), CredentialsFile.FileName));
+        var credentials = CredentialsFile.Open(_folder);
+        Directory.Delete(PathOf("present"));
+        Directory.CreateSymbolicLink(PathOf("present"), PathOf("new"));
+
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+        Assert.True(credentials.Current.Knows(Given.User("b")));
+    }
+
+    [Theory]
+    [InlineData("a folder")]
+    [InlineData("a link that leads nowhere")]
+    [InlineData("a link to itself")]
+    [InlineData("a pipe")]
+    public void What_is_no_file_to_read_leaves_the_old_users_in_force_until_there_is_one(string what)
+    {
+        Write("a one\n");
+        var credentials = CredentialsFile.Open(_folder);
+        File.Delete(PathOf());
+        switch (what)
+        {
+            case "a folder": Directory.CreateDirectory(PathOf()); break;
+            case "a pipe": MakePipe(PathOf()); break;
+            default: File.CreateSymbolicLink(PathOf(), what.EndsWith("itself") ? PathOf() : PathOf("nowhere")); break;
+        }
+
+        Assert.ThrowsAny<IOException>(() =>
+        {
+            credentials.Refresh();
+            credentials.Refresh();
+        });
+        Assert.ThrowsAny<IOException>(() => credentials.Refresh());
+        Assert.True(credentials.Current.Knows(Given.User("a")));
+
+        if (what == "a folder") Directory.Delete(PathOf());
+        else File.Delete(PathOf());
+        Write("b two\n");
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+        Assert.False(credentials.Current.Knows(Given.User("a")));
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_way_is_said_once_and_again_after_it_was_over()
+    {
+        Write("a one\n");
+        var (log, time) = (new CollectedLog(), new FakeTimeProvider());
+        var credentials = CredentialsFile.Open(_folder);
+        using var stop = new CancellationTokenSource();
+        var upkeep = new Upkeep(credentials, new MemoryStore(Credentials.None, () => new LoginGuard(default)), null, time, log);
+        var running = upkeep.RunAsync(stop.Token);
+        for (var round = 1; round <= 2; round++)
+        {
+            File.Move(PathOf(), PathOf("away"));
+            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("4 ", StringComparison.Ordinal)) == round);
+            for (var look = 0; look < 5; look++) await LookAsync(time, () => true);
+            File.Move(PathOf("away"), PathOf());
+            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("5 ", StringComparison.Ordinal)) == round);
+        }
+
+        await stop.CancelAsync();
+        await running;
+        Assert.Equal(["4", "5", "4", "5"], log.Lines.Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
     public void A_missing_file_stops_the_start_and_is_named()
     {
         var failure = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
@@ -93,7 +269,28 @@ public sealed class CredentialsFileTests : IDisposable
         Assert.Contains("line 3: the user has a row already", refusal.Message);
     }
 
-    private void Write(string text) => File.WriteAllText(Path.Combine(_folder, CredentialsFile.FileName), text);
+    /// <summary>Lets a look go by, or several until something is so.</summary>
+    private static async Task LookAsync(FakeTimeProvider time, Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        do
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(10, patience.Token);
+        }
+        while (!isSo());
+    }
+
+    private string PathOf(string name = CredentialsFile.FileName) => Path.Combine(_folder, name);
+
+    private void Write(string text) => File.WriteAllText(PathOf(), text);
+
+    private static void MakePipe(string path)
+    {
+        using var making = Process.Start("mkfifo", [path]);
+        making.WaitForExit();
+        Assert.Equal(0, making.ExitCode);
+    }
 
     private static bool Matches(CredentialsFile credentials, string user, string password) =>
         credentials.Current.SecretOf(Given.User(user)).Matches(Given.Password(password), new PretendedHashing());

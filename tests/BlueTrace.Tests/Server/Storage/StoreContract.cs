@@ -108,6 +108,19 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_each_user_it_tells_what_the_password_is_compared_with_and_of_strangers_nothing()
+    {
+        var questions = new Questions([], [], []) { Users = [Bob, Stranger, Ada, Bob] };
+        var facts = (await Store.AnswerAsync(questions, Now)).Users;
+
+        Assert.Equal(4, facts.Count);
+        Assert.True(facts[0]!.Value.IsSameAs(Users.SecretOf(Bob)));
+        Assert.Null(facts[1]);
+        Assert.True(facts[2]!.Value.IsSameAs(Users.SecretOf(Ada)));
+        Assert.True(facts[3]!.Value.IsSameAs(Users.SecretOf(Bob)));
+    }
+
+    [Fact]
     public async Task Calls_beside_each_other_lose_nothing_and_double_nothing()
     {
         await KeepAsync([.. Enumerable.Range(0, 100).Select(number => Issued((ulong)number, start: Old))]);

@@ -2,6 +2,7 @@ using System.Text;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Terminal;
+using Microsoft.Extensions.Time.Testing;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Terminal;
@@ -87,6 +88,130 @@ public sealed class EventTerminalTests
         Assert.Equal(1, closed.Attempts);
     }
 
+    [Fact]
+    public async Task A_full_disk_is_tried_again_after_a_pause_and_then_a_line_of_its_own_says_what_is_missing()
+    {
+        await using var disk = new SmallDisk(room: "a logout\nb log".Length);
+        var time = new FakeTimeProvider();
+        var terminal = new EventTerminal(disk, time);
+        await ShowAndWaitAsync(terminal, disk, "a", 1);
+        await ShowAndWaitAsync(terminal, disk, "b", 2);
+        time.Advance(EventTerminal.RetryPause);
+        await disk.WaitForAttemptsAsync(3);
+        terminal.Show(new LoggedOut(Given.User("c")));
+
+        disk.Room = int.MaxValue;
+        time.Advance(EventTerminal.RetryPause - TimeSpan.FromTicks(1));
+        Assert.Equal(3, disk.Attempts);
+        time.Advance(TimeSpan.FromTicks(1));
+        await disk.WaitForAttemptsAsync(5);
+        await terminal.DisposeAsync();
+
+        Assert.Equal(
+            "a logout\nb log\n(1 events were not shown: No space left on device)\nc logout\n",
+            Encoding.UTF8.GetString(disk.ToArray()));
+    }
+
+    [Fact]
+    public async Task Of_a_long_contact_log_that_a_full_disk_tears_nothing_more_is_shown_and_it_counts_as_one()
+    {
+        await using var disk = new SmallDisk(room: 50_000);
+        var time = new FakeTimeProvider();
+        var terminal = new EventTerminal(disk, time);
+        var entries = Enumerable.Repeat(new TracedEntry(Met, EntryFinding.Own, null), 2_000).ToArray();
+        terminal.Show(new ContactLogReceived(Upload(entries: entries)));
+        await disk.WaitForAttemptsAsync(2);
+
+        disk.Room = int.MaxValue;
+        time.Advance(EventTerminal.RetryPause);
+        await disk.WaitForAttemptsAsync(3);
+        await ShowAndWaitAsync(terminal, disk, "a", 4);
+        await terminal.DisposeAsync();
+
+        var shown = Encoding.UTF8.GetString(disk.ToArray());
+        Assert.EndsWith("\n(1 events were not shown: No space left on device)\na logout\n", shown, StringComparison.Ordinal);
+        Assert.Equal(50_000, shown.IndexOf("\n(1 events", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Events_that_come_while_the_disk_is_full_are_shown_later_and_those_that_are_too_many_counted()
+    {
+        await using var disk = new SmallDisk(room: 0);
+        var time = new FakeTimeProvider();
+        var terminal = new EventTerminal(disk, time);
+        await ShowAndWaitAsync(terminal, disk, "a", 1);
+        for (var i = 0; i < EventTerminal.WaitingLinesMax + 10; i++) terminal.Show(new LoggedOut(Given.User("b")));
+
+        disk.Room = int.MaxValue;
+        time.Advance(EventTerminal.RetryPause);
+        await disk.WaitForAttemptsAsync(3);
+        while (disk.Length < EventTerminal.WaitingLinesMax * "b logout\n".Length) await Task.Delay(5, Stopping);
+        await terminal.DisposeAsync();
+
+        var shown = Encoding.UTF8.GetString(disk.ToArray());
+        Assert.StartsWith("\n(11 events were not shown: No space left on device)\nb logout\n", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_to_the_end_holds_nobody_up()
+    {
+        await using var disk = new SmallDisk(room: 0);
+        var terminal = new EventTerminal(disk, new FakeTimeProvider());
+        await ShowAndWaitAsync(terminal, disk, "a", 1);
+
+        await terminal.DisposeAsync();
+        Assert.Equal(2, disk.Attempts);
+    }
+
+    [Fact]
+    public async Task A_pipe_whose_reader_has_gone_is_not_tried_again()
+    {
+        const int BrokenPipe = 32;
+        await using var pipe = new SmallDisk(room: 0, BrokenPipe);
+        var time = new FakeTimeProvider();
+        var terminal = new EventTerminal(pipe, time);
+        await ShowAndWaitAsync(terminal, pipe, "a", 1);
+        pipe.Room = int.MaxValue;
+        time.Advance(10 * EventTerminal.RetryPause);
+        terminal.Show(new LoggedOut(Given.User("b")));
+
+        await terminal.DisposeAsync();
+        Assert.Empty(pipe.ToArray());
+    }
+
+    [Fact]
+    public async Task The_systems_own_full_disk_is_known_as_one()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
+        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        await using var counted = new CountedStream(full);
+        var time = new FakeTimeProvider();
+        var terminal = new EventTerminal(counted, time);
+        terminal.Show(new LoggedOut(Given.User("a")));
+        await UntilAsync(() => counted.Attempts == 1);
+
+        await UntilAsync(() =>
+        {
+            time.Advance(EventTerminal.RetryPause);
+            return counted.Attempts > 2;
+        });
+        await terminal.DisposeAsync();
+    }
+
+    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
+
+    private static async Task ShowAndWaitAsync(EventTerminal terminal, SmallDisk disk, string user, int attempts)
+    {
+        terminal.Show(new LoggedOut(Given.User(user)));
+        await disk.WaitForAttemptsAsync(attempts);
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!isSo()) await Task.Delay(5, patience.Token);
+    }
+
     private static async Task<string> ShowAsync(params AuthorityEvent[] events)
     {
         using var stream = new MemoryStream();
@@ -127,6 +252,54 @@ public sealed class EventTerminalTests
         {
             Attempts++;
             throw new IOException("Broken pipe");
+        }
+    }
+
+    /// <summary>Takes as much as there is room for, and refuses the rest as a system does.</summary>
+    private sealed class SmallDisk(int room, int error = 28) : MemoryStream
+    {
+        private volatile int _attempts;
+
+        public int Room { get; set; } = room;
+
+        public int Attempts => _attempts;
+
+        /// <summary>Waits until so much was tried, and whoever tried it has gone to rest.</summary>
+        public async Task WaitForAttemptsAsync(int attempts)
+        {
+            await UntilAsync(() => Attempts >= attempts);
+            // The pause begins a moment after the failure.
+            await Task.Delay(50, Stopping);
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+        {
+            var taken = Math.Min(bytes.Length, Room);
+            Write(bytes.Span[..taken]);
+            if (Room != int.MaxValue) Room -= taken;
+            _attempts++;
+            return taken == bytes.Length
+                ? ValueTask.CompletedTask
+                : throw new IOException("No space left on device", error);
+        }
+    }
+
+    private sealed class CountedStream(Stream inner) : MemoryStream
+    {
+        private volatile int _attempts;
+
+        public int Attempts => _attempts;
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await inner.WriteAsync(bytes, cancellationToken);
+            }
+            finally
+            {
+                _attempts++;
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class InsideLab
     /// <summary>Does what the words after ./lab say, and gives the exit code.</summary>
     public static Task<int> RunAsync(string words, TextWriter output)
     {
-        var lab = new RootCommand { VerifyWords.Command(CancellationToken.None) };
+        var lab = new RootCommand { VerifyCommandLine.Command(CancellationToken.None) };
         var ways = new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false };
         return lab.Parse(words).InvokeAsync(ways);
     }

@@ -1,3 +1,0 @@
-using BlueTrace.Fuzz.Running;
-
-return await CommandLine.RunAsync(args);

@@ -1,4 +1,0 @@
-namespace BlueTrace.Fuzz.Targets;
-
-/// <summary>A reader did what its target's invariant forbids.</summary>
-public sealed class InvariantException(string message) : Exception(message);

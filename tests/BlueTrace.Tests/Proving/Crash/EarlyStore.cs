@@ -1,0 +1,31 @@
+using BlueTrace.Core;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Tests.Proving.Crash;
+
+/// <summary>
+/// What a server would be that acknowledges too early: changes are said to be kept when they are only about to be, and
+/// reach the disk with the next ones.
+/// </summary>
+internal sealed class EarlyStore(IAuthorityStore store) : IAuthorityStore
+{
+    private Changes? _late;
+
+    public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => store.AnswerAsync(asked, now);
+
+    public async ValueTask<Outcome> PersistAsync(Changes made)
+    {
+        // A batch empties its lists once it is answered.
+        var mine = made with { Tries = [.. made.Tries], TempIds = [.. made.TempIds], Uploads = [.. made.Uploads] };
+        if (Interlocked.Exchange(ref _late, mine) is { } before) await store.PersistAsync(before);
+        return Outcome.Of(made, Kept.Yes);
+    }
+
+    public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop) => store.ForgetAsync(cutoff, stop);
+
+    public IAsyncEnumerable<UploadReport> ReadUploadsAsync(Timestamp since, UserId? of, CancellationToken stop) =>
+        store.ReadUploadsAsync(since, of, stop);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}

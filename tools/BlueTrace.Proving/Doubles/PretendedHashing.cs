@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Proving.Doubles;
+
+/// <summary>A hash that costs nothing. Counts how often it is asked.</summary>
+internal sealed class PretendedHashing : IPasswordHashing
+{
+    private int _comparisons;
+
+    public int Comparisons => _comparisons;
+
+    public static string Row(string user, string password) => $"{user} {Hash(password)}\n";
+
+    public bool Matches(Password password, PasswordHash hash)
+    {
+        Interlocked.Increment(ref _comparisons);
+        return hash.Hash.AsSpan().SequenceEqual(Hash(Encoding.UTF8.GetString(password.Bytes)).Hash);
+    }
+
+    private static PasswordHash Hash(string password)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(password));
+        return new PasswordHash(MemoryKib: 19456, Passes: 2, new byte[PasswordHash.SaltLength], digest);
+    }
+}

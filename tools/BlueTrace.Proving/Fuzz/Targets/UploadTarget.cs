@@ -1,0 +1,25 @@
+using BlueTrace.Server.Storage;
+
+namespace BlueTrace.Proving.Fuzz.Targets;
+
+/// <summary>
+/// Whatever an upload's file holds, it either reads as a whole upload, and then writes back to the same bytes, or it
+/// does not read; the reader never throws and never holds more than there are rows.
+/// </summary>
+public sealed class UploadTarget : IFuzzTarget
+{
+    /// <inheritdoc/>
+    public string Name => "upload";
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlyMemory<byte> input)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var isUpload = UploadText.TryRead(input.Span, out var upload);
+        Invariant.Holds(isUpload == upload is not null, "an upload is given where none was read");
+        if (upload is not null)
+            Invariant.Holds(
+                UploadText.Format(upload).SequenceEqual(input.Span), "an upload writes back to other bytes");
+        Invariant.IsBounded(before, input.Length, perByte: 1024);
+    }
+}

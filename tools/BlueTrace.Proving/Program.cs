@@ -1,0 +1,4 @@
+using BlueTrace.CommandLine;
+
+using var stopping = new StopSignal();
+return await BlueTrace.Proving.CommandLine.RunAsync(args, stopping.Token);
