@@ -92,8 +92,8 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
 
     private async Task<ExitCode?> NameUserAsync(CancellationToken stop)
     {
-        // What was being typed was meant for the connection that is lost: half a command is no username, and half a password
-        // must not be shown as one.
+        // What was being typed was meant for the connection that is lost: half a command is no username, and half a
+        // password must not be shown as one.
         if (_asksAnew) await Prompt.DropTypingAsync(stop);
         _asksAnew = false;
         if (await Login.AskUserAsync(AskAsync, Prompt, stop) is not { } user)

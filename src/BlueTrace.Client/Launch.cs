@@ -28,9 +28,9 @@ internal static class Launch
     }
 
     /// <summary>
-    /// A person types at a terminal; but where a script reads what is shown, or the terminal says that it knows no control
-    /// sequences, there are none, and then the terminal itself shows what is typed. Windows has no echo to switch off for a
-    /// password, so it is not left to it.
+    /// A person types at a terminal; but where a script reads what is shown, or the terminal says that it knows no
+    /// control sequences, there are none, and then the terminal itself shows what is typed. Windows has no echo to
+    /// switch off for a password, so it is not left to it.
     /// </summary>
     private static IPrompt OpenPrompt(Output output, Output errors)
     {

@@ -19,7 +19,7 @@ public sealed class ReportingServer : IAsyncDisposable
 
     private readonly DirectoryLock _lock;
     private readonly TextFileStore _store;
-    private readonly PasswordVerifier _passwords = new(new Argon2idHashing());
+    private readonly PasswordVerifier _passwords = new(new Argon2idHashing(), PasswordVerifier.PlacesOfThisMachine);
     private readonly AuthorityLoop _authority;
     private readonly Listener _listener;
     private readonly Upkeep _upkeep;

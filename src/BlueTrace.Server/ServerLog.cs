@@ -48,7 +48,8 @@ internal static partial class ServerLog
     [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
     public static partial void LoopEnded(this ILogger log, Exception failure);
 
-    [LoggerMessage(15, LogLevel.Warning, "block_duration is 0: nobody is ever blocked, and passwords may be guessed for ever.")]
+    [LoggerMessage(
+        15, LogLevel.Warning, "block_duration is 0: nobody is ever blocked, and passwords may be guessed for ever.")]
     public static partial void NobodyIsBlocked(this ILogger log);
 
     [LoggerMessage(16, LogLevel.Warning, "{Ready} Standard output could not be told: {Reason}")]

@@ -5,14 +5,14 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client.Log;
 
 /// <summary>
-/// A username as part of a file name, so that different users have different files. What a file name may not hold stands
-/// there as <c>%</c> and two hexadecimal digits, and so does <c>%</c> itself: the username can be read back.
+/// A username as part of a file name, so that different users have different files. What a file name may not hold
+/// stands there as <c>%</c> and two hexadecimal digits, and so does <c>%</c> itself: the username can be read back.
 /// </summary>
 internal static class FileName
 {
     /// <summary>
-    /// The longest that comes out, in bytes: every character of the longest username escaped. With what is put behind it
-    /// that is far from the 255 bytes that file systems take.
+    /// The longest that comes out, in bytes: every character of the longest username escaped. With what is put behind
+    /// it that is far from the 255 bytes that file systems take.
     /// </summary>
     public const int LengthMax = 3 * UserId.LengthMax;
 

@@ -11,7 +11,8 @@ internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvid
     /// The file that holds the user's log; null with a static log, because nothing that is heard is added to that.
     /// </summary>
     public ContactLogFile? FileOf(UserId user) => options.StaticLog is null
-        ? new ContactLogFile(Path.Combine(options.DataFolder, options.ContactLog ?? $"{FileName.Of(user)}_contactlog.txt"))
+        ? new ContactLogFile(
+            Path.Combine(options.DataFolder, options.ContactLog ?? $"{FileName.Of(user)}_contactlog.txt"))
         : null;
 
     /// <summary>The log that the file holds, without what has become too old meanwhile.</summary>

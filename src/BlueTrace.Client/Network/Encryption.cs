@@ -63,9 +63,11 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         var status = (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         var isSigned = (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) == 0;
         if (!isSigned && authorities is null)
-            return "the server's certificate is signed by nobody whom this system trusts. Name who signed it with --ca.";
+            return "the server's certificate is signed by nobody whom this system trusts. "
+                + "Name who signed it with --ca.";
         if (!isSigned)
-            return "the server's certificate is not signed by whom --ca names. Give --ca the certificate of who signed it.";
+            return "the server's certificate is not signed by whom --ca names. "
+                + "Give --ca the certificate of who signed it.";
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
             return $"the server's certificate, or that of who signed it, is not valid now: its own from "

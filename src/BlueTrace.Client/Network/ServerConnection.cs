@@ -8,8 +8,8 @@ namespace BlueTrace.Client.Network;
 /// </summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    // The phone hears of each piece that the system has taken, and so gives up no line on which something moves: within a
-    // minute even the slowest takes so much.
+    // The phone hears of each piece that the system has taken, and so gives up no line on which something moves: within
+    // a minute even the slowest takes so much.
     private const int PieceBytesMax = 4 << 10;
 
     private readonly Handset _handset;

@@ -10,8 +10,9 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
 {
     private const int KeepAliveSeconds = 30;
 
-    // How much the system takes ahead of what it has sent (TCP_NOTSENT_LOWAT; its number on Linux and on macOS). Without
-    // that it takes megabytes at once, and then for minutes nothing: nobody could tell a slow line from a dead one.
+    // How much the system takes ahead of what it has sent (TCP_NOTSENT_LOWAT; its number on Linux and on macOS).
+    // Without that it takes megabytes at once, and then for minutes nothing: nobody could tell a slow line from a dead
+    // one.
     private const int AheadBytes = 16 << 10;
     private const int TcpLevel = 6;
     private const int AheadOptionOnLinux = 25;

@@ -24,8 +24,8 @@ public sealed class Facts
     public IReadOnlyList<IReadOnlyList<IssuedTempId?>> Owners { get; init; } = [];
 
     /// <summary>
-    /// Of each user who was asked about, in order: what the password would be compared with now; null where there is no such
-    /// user any more.
+    /// Of each user who was asked about, in order: what the password would be compared with now; null where there is no
+    /// such user any more.
     /// </summary>
     public IReadOnlyList<PasswordSecret?> Users { get; init; } = [];
 }

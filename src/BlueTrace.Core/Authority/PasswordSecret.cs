@@ -23,7 +23,8 @@ public readonly struct PasswordSecret(byte[]? digest, PasswordHash? hash, Passwo
     public bool TakesLong => _hash is not null || decoy is not null;
 
     /// <summary>
-    /// Whether it was written down as the same: the same password with another salt, or hashed where it was plain, is not.
+    /// Whether it was written down as the same: the same password with another salt, or hashed where it was plain, is
+    /// not.
     /// </summary>
     public bool IsSameAs(PasswordSecret other) =>
         _digest.AsSpan().SequenceEqual(other._digest)

@@ -103,7 +103,8 @@ public sealed class RequestBatch(
 
     /// <summary>
     /// The passwords that may be looked at and were not yet, each with what it is compared with. The host sets
-    /// <see cref="Exchange.IsRight"/>, here or later. By what was compared the session is logged in, until that changes.
+    /// <see cref="Exchange.IsRight"/>, here or later. By what was compared the session is logged in, until that
+    /// changes.
     /// </summary>
     public IEnumerable<(Exchange Of, PasswordSecret Secret)> ToCompare(Facts facts)
     {

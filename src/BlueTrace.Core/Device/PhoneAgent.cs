@@ -167,8 +167,8 @@ public sealed class PhoneAgent
     }
 
     /// <summary>
-    /// The connection has taken so many more of the bytes that it was given: a long contact log may take longer over a slow
-    /// line than an answer may.
+    /// The connection has taken so many more of the bytes that it was given: a long contact log may take longer over a
+    /// slow line than an answer may.
     /// </summary>
     public void Sent(int bytes, Moment now)
     {

@@ -34,8 +34,8 @@ public sealed record PhoneOptions
     public TimeSpan? ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long an answer may take, from when something last moved on the line in either direction: a loaded server hashes
-    /// passwords slowly. Null: no matter how long.
+    /// How long an answer may take, from when something last moved on the line in either direction: a loaded server
+    /// hashes passwords slowly. Null: no matter how long.
     /// </summary>
     public TimeSpan? AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

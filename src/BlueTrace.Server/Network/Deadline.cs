@@ -3,8 +3,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another. Moments
-/// are of the clock that only runs forward: who sets the other one cuts nobody off.
+/// By when a client must have done something, and what it is told if it hasn't. Set by one task, watched by another.
+/// Moments are of the clock that only runs forward: who sets the other one cuts nobody off.
 /// </summary>
 internal sealed class Deadline
 {

@@ -6,12 +6,16 @@ namespace BlueTrace.Server.Passwords;
 /// Compares passwords. What takes long has a few places beside the deciding, so that logins can't starve the rest; that
 /// each user has one attempt at a time is the store's to see to.
 /// </summary>
-public sealed class PasswordVerifier(IPasswordHashing hashing) : IDisposable
+/// <param name="hashing">Compares a password with a hash.</param>
+/// <param name="places">How many comparisons that take long may go on at one time, at least 1.</param>
+public sealed class PasswordVerifier(IPasswordHashing hashing, int places) : IDisposable
 {
-    // Half the cores: the other half decides, reads and writes.
-    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly SemaphoreSlim _places = new(places);
 
     private readonly CancellationTokenSource _closing = new();
+
+    /// <summary>Places for half the cores: the other half decides, reads and writes.</summary>
+    public static int PlacesOfThisMachine => Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>Whether the password of an exchange is right.</summary>
     public bool Matches(Exchange exchange, PasswordSecret secret) => secret.Matches(exchange.Said[0].Secret, hashing);
@@ -23,6 +27,8 @@ public sealed class PasswordVerifier(IPasswordHashing hashing) : IDisposable
         await _places.WaitAsync(_closing.Token);
         try
         {
+            // Who was waiting as the places were closed may have been given one all the same.
+            _closing.Token.ThrowIfCancellationRequested();
             return await Task.Run(() => Matches(exchange, secret));
         }
         finally

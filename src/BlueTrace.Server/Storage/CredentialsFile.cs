@@ -5,8 +5,8 @@ using BlueTrace.Server.Startup;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// credentials.txt, read again whenever it is another file, or changes. One that is malformed, unreadable or gone is refused
-/// whole, and tried again until it reads: what was in force stays so meanwhile.
+/// credentials.txt, read again whenever it is another file, or changes. One that is malformed, unreadable or gone is
+/// refused whole, and tried again until it reads: what was in force stays so meanwhile.
 /// </summary>
 public sealed class CredentialsFile
 {
@@ -47,8 +47,8 @@ public sealed class CredentialsFile
     }
 
     /// <summary>
-    /// Reads the file again if it is not the one that was read, and looks as it did at the call before: whoever writes it
-    /// may not be done. True if it was taken.
+    /// Reads the file again if it is not the one that was read, and looks as it did at the call before: whoever writes
+    /// it may not be done. True if it was taken.
     /// </summary>
     /// <exception cref="StartException">It is malformed; what was in force stays so.</exception>
     /// <exception cref="IOException">It can't be read; what was in force stays so.</exception>

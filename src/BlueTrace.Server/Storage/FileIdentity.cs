@@ -33,7 +33,9 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
         return Marshal.GetLastPInvokeError() is NoSuchFile or NotAFolder ? null : throw Failure(path);
     }
 
-    /// <summary>What of the file that a path leads to tells whether it is another, or has changed; null if it leads nowhere.</summary>
+    /// <summary>
+    /// What of the file that a path leads to tells whether it is another, or has changed; null if it leads nowhere.
+    /// </summary>
     /// <exception cref="IOException">The path can't be followed.</exception>
     public static FileVersion? VersionAt(string path)
     {

@@ -1,8 +1,8 @@
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// A file as it is at a moment: another value once it is written, replaced or renamed, or its owner or rights change. Times
-/// are seconds and their fractions, as the file system counts them.
+/// A file as it is at a moment: another value once it is written, replaced or renamed, or its owner or rights change.
+/// Times are seconds and their fractions, as the file system counts them.
 /// </summary>
 /// <param name="Identity">Which file; all alike where the system is not Linux.</param>
 /// <param name="IsRegular">Whether it has bytes to read to an end: no folder, no pipe, no device.</param>

@@ -6,8 +6,8 @@ namespace BlueTrace.Server.Terminal;
 
 /// <summary>
 /// Shows the authority's events on standard output, one after another. It has a queue and a task of its own: a terminal
-/// that is slow or closed costs what it shows, never the service. Where a disk is full it waits for room, and then says how
-/// much is missing; where the reader has gone it falls silent.
+/// that is slow or closed costs what it shows, never the service. Where a disk is full it waits for room, and then says
+/// how much is missing; where the reader has gone it falls silent.
 /// </summary>
 public sealed class EventTerminal : IAsyncDisposable
 {
@@ -22,9 +22,10 @@ public sealed class EventTerminal : IAsyncDisposable
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
-    // What a system says of a file that takes nothing now and may do so later: EIO, EFBIG, ENOSPC, and EDQUOT of macOS and
-    // of Linux; on Windows a full disk, by two names.
-    private static readonly int[] PassingFailures = [5, 27, 28, 69, 122, unchecked((int)0x80070027), unchecked((int)0x80070070)];
+    // What a system says of a file that takes nothing now and may do so later: EIO, EFBIG, ENOSPC, and EDQUOT of macOS
+    // and of Linux; on Windows a full disk, by two names.
+    private static readonly int[] PassingFailures =
+        [5, 27, 28, 69, 122, unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
     private readonly Stream _terminal;
     private readonly Channel<AuthorityEvent> _queue = Channel.CreateUnbounded<AuthorityEvent>(
@@ -113,14 +114,14 @@ public sealed class EventTerminal : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tries from time to time whether the terminal takes something again, and then says how many events it missed: on a
-    /// line of its own, since the last one may be torn. Meanwhile events wait as they do for a slow terminal. At the end it
-    /// tries once more; and a terminal whose reader has gone is closed.
+    /// Tries from time to time whether the terminal takes something again, and then says how many events it missed: on
+    /// a line of its own, since the last one may be torn. Meanwhile events wait as they do for a slow terminal. At the
+    /// end it tries once more; and a terminal whose reader has gone is closed.
     /// </summary>
     private async Task OutlastAsync(IOException failure)
     {
         var reason = failure.Message.TrimEnd('.');
-        for (var last = failure; last is not null; last = await WriteAsync($"\n({_eventsInHand} events were not shown: {reason})\n"))
+        for (var last = failure; last is not null; last = await WriteAsync(Missed()))
         {
             _isClosed = !PassingFailures.Contains(last.HResult) || (last != failure && _ending.IsCancellationRequested);
             if (_isClosed) return;
@@ -129,6 +130,8 @@ public sealed class EventTerminal : IAsyncDisposable
         }
 
         _eventsInHand = 0;
+
+        string Missed() => $"\n({_eventsInHand} events were not shown: {reason})\n";
     }
 
     /// <summary>Writes text; returns why that failed, in which case some of it may be written.</summary>

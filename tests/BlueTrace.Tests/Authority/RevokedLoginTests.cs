@@ -5,7 +5,9 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
 
-/// <summary>Whoever is removed from the credentials, or given another password, is logged out at the next command.</summary>
+/// <summary>
+/// Whoever is removed from the credentials, or given another password, is logged out at the next command.
+/// </summary>
 public sealed class RevokedLoginTests : IAsyncDisposable
 {
     private const string Before = "ada right\nbob builder\n";

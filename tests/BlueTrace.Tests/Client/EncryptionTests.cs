@@ -9,7 +9,9 @@ using BlueTrace.Client.Network;
 
 namespace BlueTrace.Tests.Client;
 
-/// <summary>Which servers a client takes for the one that it was told to connect to, and what it says of the others.</summary>
+/// <summary>
+/// Which servers a client takes for the one that it was told to connect to, and what it says of the others.
+/// </summary>
 public sealed class EncryptionTests : IDisposable
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
@@ -39,7 +41,8 @@ public sealed class EncryptionTests : IDisposable
     [InlineData("authority.example", "another.example")]
     [InlineData("authority.example", "authority.example.net")]
     [InlineData("deep.one.authority.example", "*.authority.example")]
-    public async Task A_certificate_for_another_name_is_refused_though_the_right_authority_signed_it(string host, string name) =>
+    public async Task A_certificate_for_another_name_is_refused_though_the_right_authority_signed_it(
+        string host, string name) =>
         Assert.Equal(
             $"No encrypted connection to {host}: the server's certificate is not for {host}. "
             + $"Connect by a name or address that it is for, or give the server one that is for {host}.",
@@ -69,10 +72,12 @@ public sealed class EncryptionTests : IDisposable
     [Fact]
     public async Task Without_authorities_of_its_own_it_trusts_nobody_whom_the_system_does_not()
     {
-        var refusal = await ConnectAsync("127.0.0.1", Issue(_authority, "127.0.0.1"), authorities: null, trustsTheSystem: true);
+        var refusal = await ConnectAsync(
+            "127.0.0.1", Issue(_authority, "127.0.0.1"), authorities: null, trustsTheSystem: true);
 
         Assert.Equal(
-            "No encrypted connection to 127.0.0.1: the server's certificate is signed by nobody whom this system trusts. "
+            "No encrypted connection to 127.0.0.1: "
+            + "the server's certificate is signed by nobody whom this system trusts. "
             + "Name who signed it with --ca.",
             refusal);
     }
@@ -83,7 +88,8 @@ public sealed class EncryptionTests : IDisposable
         var expired = Make("CN=127.0.0.1", "127.0.0.1", Now.AddDays(-1), _authority);
 
         Assert.Matches(
-            @"^No encrypted connection to 127\.0\.0\.1: the server's certificate, or that of who signed it, is not valid now: "
+            @"^No encrypted connection to 127\.0\.0\.1: "
+            + @"the server's certificate, or that of who signed it, is not valid now: "
             + @"its own from .{19} to .{19}\. Renew it, or set this machine's clock\.$",
             await ConnectAsync("127.0.0.1", expired));
     }
@@ -95,7 +101,8 @@ public sealed class EncryptionTests : IDisposable
         var refusal = await ConnectAsync("127.0.0.1", Issue(another, "localhost"));
 
         Assert.Contains("is not for 127.0.0.1", refusal, StringComparison.Ordinal);
-        Assert.Contains("Besides, the server's certificate is not signed by whom --ca names.", refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "Besides, the server's certificate is not signed by whom --ca names.", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +118,9 @@ public sealed class EncryptionTests : IDisposable
         Assert.Contains("Does the server speak TLS 1.2 or 1.3", await connecting, StringComparison.Ordinal);
     }
 
-    /// <summary>Connects to a server that shows a certificate; returns what the client refuses it with, null where it doesn't.</summary>
+    /// <summary>
+    /// Connects to a server that shows a certificate; returns what the client refuses it with, null where it doesn't.
+    /// </summary>
     private async Task<string?> ConnectAsync(
         string host, X509Certificate2? shown, X509Certificate2? authorities = null, bool trustsTheSystem = false)
     {
@@ -121,7 +130,8 @@ public sealed class EncryptionTests : IDisposable
         await tcp.ConnectAsync((IPEndPoint)_listener.LocalEndpoint, TestContext.Current.CancellationToken);
         try
         {
-            await using var encrypted = await encryption.BeginAsync(tcp.GetStream(), TestContext.Current.CancellationToken);
+            await using var encrypted = await encryption.BeginAsync(
+                tcp.GetStream(), TestContext.Current.CancellationToken);
             return null;
         }
         catch (ClientException refused)
@@ -142,7 +152,8 @@ public sealed class EncryptionTests : IDisposable
         try
         {
             await encrypted.AuthenticateAsServerAsync(shown);
-            _ = await encrypted.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, TestContext.Current.CancellationToken);
+            _ = await encrypted.ReadAtLeastAsync(
+                new byte[1], 1, throwOnEndOfStream: false, TestContext.Current.CancellationToken);
         }
         catch (Exception refused) when (refused is AuthenticationException or IOException)
         {
@@ -152,9 +163,12 @@ public sealed class EncryptionTests : IDisposable
 
     private static X509Certificate2 MakeAuthority(string name) => Make(name, null, Now.AddDays(10), null);
 
-    private static X509Certificate2 Issue(X509Certificate2 by, string host) => Make($"CN={host}", host, Now.AddDays(1), by);
+    private static X509Certificate2 Issue(X509Certificate2 by, string host) =>
+        Make($"CN={host}", host, Now.AddDays(1), by);
 
-    /// <summary>Makes a certificate: an authority's where it is for no host; one that signs itself where nobody else does.</summary>
+    /// <summary>
+    /// Makes a certificate: an authority's where it is for no host; one that signs itself where nobody else does.
+    /// </summary>
     private static X509Certificate2 Make(string name, string? host, DateTimeOffset until, X509Certificate2? signer)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -72,7 +72,8 @@ public sealed partial class FileNameTests
         var shelf = new LogShelf(options, new ScriptedPrompt(), TimeProvider.System);
         string[] paths = [.. new[] { "a/b", "a_b", "a%2Fb" }.Select(user => shelf.FileOf(Given.User(user))!.Path)];
 
-        Assert.Equal(["/phone/a%2Fb_contactlog.txt", "/phone/a_b_contactlog.txt", "/phone/a%252Fb_contactlog.txt"], paths);
+        Assert.Equal(
+            ["/phone/a%2Fb_contactlog.txt", "/phone/a_b_contactlog.txt", "/phone/a%252Fb_contactlog.txt"], paths);
     }
 
     [Fact]

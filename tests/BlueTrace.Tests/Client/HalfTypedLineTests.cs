@@ -9,8 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace BlueTrace.Tests.Client;
 
 /// <summary>
-/// A person at a terminal who is typing when the server dies, and goes on. How long a pause in their typing is, a clock says
-/// that stands still.
+/// A person at a terminal who is typing when the server dies, and goes on. How long a pause in their typing is, a clock
+/// says that stands still.
 /// </summary>
 public sealed class HalfTypedLineTests : IAsyncDisposable
 {
@@ -105,7 +105,10 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
 
     private void Start(int port)
     {
-        var options = new ClientOptions { ServerHost = "127.0.0.1", ServerPort = port, UdpPort = 0, DataFolder = _folder };
+        var options = new ClientOptions
+        {
+            ServerHost = "127.0.0.1", ServerPort = port, UdpPort = 0, DataFolder = _folder,
+        };
         var output = new Output(_seen, () => { });
         var prompt = new TerminalPrompt(_keys.Reader, output, output, () => 80, new FakeTimeProvider());
         var app = new App(options, prompt, TimeProvider.System);
@@ -137,7 +140,8 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
         int at;
         while ((at = _seen.Text.IndexOf(text, _seenTo, StringComparison.Ordinal)) < 0)
         {
-            if (patience.IsCancellationRequested) throw new TimeoutException($"Never saw \"{text}\". Saw:\n{_seen.Text}");
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"Never saw \"{text}\". Saw:\n{_seen.Text}");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
 

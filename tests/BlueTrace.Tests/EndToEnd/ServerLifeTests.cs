@@ -75,7 +75,8 @@ public sealed class ServerLifeTests : EndToEndTest
         using var ada = await RawClient.ConnectAsync(server.EndPoint);
         await ada.LogInAsync(Ada, PasswordOf(Ada));
         Assert.StartsWith("250 ", await ada.SayAsync("DOWNLOAD"), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(Path.Combine(server.Folder, "credentials.txt"), $"{Bob} {PasswordOf(Bob)}\n", Stopping);
+        await File.WriteAllTextAsync(
+            Path.Combine(server.Folder, "credentials.txt"), $"{Bob} {PasswordOf(Bob)}\n", Stopping);
         await server.Program.WaitForLineAsync("credentials.txt was read again: 1 users");
 
         Assert.StartsWith("421 27 ", await ada.SayAsync("DOWNLOAD"), StringComparison.Ordinal);

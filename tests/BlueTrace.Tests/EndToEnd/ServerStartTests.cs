@@ -57,7 +57,8 @@ public sealed class ServerStartTests : EndToEndTest
     public async Task TempIDs_that_phones_would_refuse_are_wrong_usage(string lifetime)
     {
         var server = await RunAsync(
-            ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", NewServerFolder(), "--tempid-lifetime", lifetime);
+            ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", NewServerFolder(),
+            "--tempid-lifetime", lifetime);
 
         Assert.Equal(2, server.ExitCode);
         Assert.Equal(
@@ -87,7 +88,8 @@ public sealed class ServerStartTests : EndToEndTest
             RedirectStandardError = true,
         };
         using var server = Process.Start(shell)!;
-        var said = await server.StandardError.ReadLineAsync(Stopping).AsTask().WaitAsync(ChildProgram.Patience, Stopping);
+        var said = await server.StandardError.ReadLineAsync(Stopping).AsTask()
+            .WaitAsync(ChildProgram.Patience, Stopping);
         UnixSignal.Send(server.Id, UnixSignal.Terminate);
         await server.WaitForExitAsync(Stopping).WaitAsync(ChildProgram.Patience, Stopping);
 

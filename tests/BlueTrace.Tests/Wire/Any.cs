@@ -19,7 +19,8 @@ internal static class Any
 
     /// <summary>A window that phones take: of a day at the most.</summary>
     public static readonly Gen<ValidityWindow> ShortWindow = Gen.Select(
-        Gen.Long[0, Core.Wire.Timestamp.Last.Seconds - ValidityWindow.SecondsMax], Gen.Int[1, ValidityWindow.SecondsMax],
+        Gen.Long[0, Core.Wire.Timestamp.Last.Seconds - ValidityWindow.SecondsMax],
+        Gen.Int[1, ValidityWindow.SecondsMax],
         (start, lifetime) => ValidityWindow.From(new Timestamp(start), lifetime));
 
     public static readonly Gen<byte[]> UserName = Gen.Byte[(byte)'!', (byte)'~'].Array[1, UserId.LengthMax];

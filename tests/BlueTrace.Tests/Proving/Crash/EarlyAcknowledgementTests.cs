@@ -66,7 +66,7 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     /// <summary>The disk must not be written to after the crash, as it would be if the loop ended before.</summary>
     private async Task<Findings> WorkAndCrashAsync(IAuthorityStore store, int uploads, int unflushedBytesKept)
     {
-        using var passwords = new PasswordVerifier(new Argon2idHashing());
+        using var passwords = new PasswordVerifier(new Argon2idHashing(), places: 1);
         await using var loop = new AuthorityLoop(
             MakeBatch, store, passwords, static _ => { }, TimeProvider.System, NullLogger.Instance);
 

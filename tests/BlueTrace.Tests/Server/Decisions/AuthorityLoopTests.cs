@@ -26,7 +26,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     private readonly StoreInTheWay _store;
     private readonly List<AuthorityEvent> _shown = [];
     private readonly CollectedLog _log = new();
-    private readonly PasswordVerifier _passwords = new(new Argon2idHashing());
+    private readonly PasswordVerifier _passwords = new(new Argon2idHashing(), places: 1);
     private readonly AuthorityLoop _loop;
 
     public AuthorityLoopTests()

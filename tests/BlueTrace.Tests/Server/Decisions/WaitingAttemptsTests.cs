@@ -5,6 +5,7 @@ using BlueTrace.Core.Wire;
 using BlueTrace.Server;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Passwords;
+using BlueTrace.Tests.Server.Passwords;
 using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Authority;
 using BlueTrace.Tests.Server.Storage;
@@ -27,7 +28,7 @@ public sealed class WaitingAttemptsTests : IAsyncDisposable
     {
         Credentials.Read(Given.Bytes(PretendedHashing.Row("ann", "right") + "ben right\n"), out var users);
         _files = FileStore.Open(new MemoryDisk(), "/data", users);
-        _passwords = new PasswordVerifier(_hashing);
+        _passwords = new PasswordVerifier(_hashing, places: 1);
         _loop = new AuthorityLoop(
             () => new RequestBatch(
                 new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(), UserQuotas.None),
@@ -105,24 +106,5 @@ public sealed class WaitingAttemptsTests : IAsyncDisposable
         var reply = exchange.Decided[^1].Reply.Kind;
         exchange.Reuse();
         return reply;
-    }
-
-    /// <summary>A comparison that takes as long as the test wants.</summary>
-    private sealed class HeldHashing : IPasswordHashing, IDisposable
-    {
-        private readonly PretendedHashing _hashing = new();
-        private readonly ManualResetEventSlim _isFree = new(initialState: true);
-
-        public void Hold() => _isFree.Reset();
-
-        public void Release() => _isFree.Set();
-
-        public bool Matches(Password password, PasswordHash hash)
-        {
-            _isFree.Wait();
-            return _hashing.Matches(password, hash);
-        }
-
-        public void Dispose() => _isFree.Dispose();
     }
 }

@@ -82,7 +82,9 @@ public sealed class EncryptedServerTests : IAsyncDisposable
         Assert.Equal((Alert, ProtocolVersion), (answer[0], answer[6]));
     }
 
-    /// <summary>A ClientHello of version 3.minor (3.1 is TLS 1.0), which knows no extensions and three cipher suites.</summary>
+    /// <summary>
+    /// A ClientHello of version 3.minor (3.1 is TLS 1.0), which knows no extensions and three cipher suites.
+    /// </summary>
     private static byte[] HelloOf(byte minor)
     {
         byte[] body = [3, minor, .. new byte[32], 0, 0, 6, 0xC0, 0x09, 0xC0, 0x0A, 0x00, 0x2F, 1, 0];

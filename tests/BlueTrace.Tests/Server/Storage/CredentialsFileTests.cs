@@ -236,15 +236,18 @@ public sealed class CredentialsFileTests : IDisposable
         var (log, time) = (new CollectedLog(), new FakeTimeProvider());
         var credentials = CredentialsFile.Open(_folder);
         using var stop = new CancellationTokenSource();
-        var upkeep = new Upkeep(credentials, new MemoryStore(Credentials.None, () => new LoginGuard(default)), null, time, log);
+        var upkeep = new Upkeep(
+            credentials, new MemoryStore(Credentials.None, () => new LoginGuard(default)), null, time, log);
         var running = upkeep.RunAsync(stop.Token);
         for (var round = 1; round <= 2; round++)
         {
             File.Move(PathOf(), PathOf("away"));
-            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("4 ", StringComparison.Ordinal)) == round);
+            await LookAsync(
+                time, () => log.Lines.Count(line => line.StartsWith("4 ", StringComparison.Ordinal)) == round);
             for (var look = 0; look < 5; look++) await LookAsync(time, () => true);
             File.Move(PathOf("away"), PathOf());
-            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("5 ", StringComparison.Ordinal)) == round);
+            await LookAsync(
+                time, () => log.Lines.Count(line => line.StartsWith("5 ", StringComparison.Ordinal)) == round);
         }
 
         await stop.CancelAsync();

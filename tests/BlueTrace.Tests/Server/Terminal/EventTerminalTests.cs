@@ -129,7 +129,8 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
-        Assert.EndsWith("\n(1 events were not shown: No space left on device)\na logout\n", shown, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n(1 events were not shown: No space left on device)\na logout\n", shown, StringComparison.Ordinal);
         Assert.Equal(50_000, shown.IndexOf("\n(1 events", StringComparison.Ordinal));
     }
 
@@ -149,7 +150,8 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
-        Assert.StartsWith("\n(11 events were not shown: No space left on device)\nb logout\n", shown, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\n(11 events were not shown: No space left on device)\nb logout\n", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +185,8 @@ public sealed class EventTerminalTests
     public async Task The_systems_own_full_disk_is_known_as_one()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
-        await using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        await using var full = new FileStream(
+            "/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         await using var counted = new CountedStream(full);
         var time = new FakeTimeProvider();
         var terminal = new EventTerminal(counted, time);
@@ -290,7 +293,8 @@ public sealed class EventTerminalTests
 
         public int Attempts => _attempts;
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
         {
             try
             {
