@@ -32,12 +32,17 @@ public sealed class ReportingServer : IAsyncDisposable
         var guard = new LoginGuard(options.BlockDuration, options.HasSofterLockout);
         var now = new Moment(clock.GetElapsedTime(0), clock.GetUtcNow());
         _store = TextFileStore.Open(
-            new RealDisk(), options.DataFolder, () => credentials.Current, guard, now, log.StorageWarning);
+            new RealDisk(), options.DataFolder, () => credentials.Current, guard, now, log.StorageWarning,
+            options.Retention);
         _authority = new AuthorityLoop(() => MakeBatch(options), _store, _passwords, terminal.Show, clock, log);
-        _upkeep = new Upkeep(credentials, _store, options.Retention, clock, log);
+        var retention = options.Retention is { } kept
+            ? new RetentionClock(kept, now, _store.Newest, options.ForgetsEverything)
+            : null;
+        _upkeep = new Upkeep(credentials, _store, retention, clock, log);
         var limits = OpenFilesLimit.Fit(options.Limits, log.StartWarning);
         _listener = Listener.Open(
             new IPEndPoint(options.Listen, options.Port), options.Encryption, limits, _authority, clock, log);
+        FileReaders.Warn(options.DataFolder, log.StorageWarning);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -80,6 +85,7 @@ public sealed class ReportingServer : IAsyncDisposable
     {
         await _authority.DisposeAsync();
         _passwords.Dispose();
+        _upkeep.WriteChecksums();
         await _store.DisposeAsync();
         _lock.Dispose();
     }

@@ -55,6 +55,15 @@ internal static partial class ServerLog
     [LoggerMessage(16, LogLevel.Warning, "{Ready} Standard output could not be told: {Reason}")]
     public static partial void ReadyNotShown(this ILogger log, string ready, string reason);
 
+    [LoggerMessage(17, LogLevel.Error,
+        "Nothing is forgotten: {Reason}. Set the clock and start again, or give --forget-everything-past-retention.")]
+    public static partial void ForgettingRefused(this ILogger log, string reason);
+
+    [LoggerMessage(18, LogLevel.Error,
+        "The clock was set forward since the start, to {Now}; what is forgotten goes by the time since. "
+        + "If it is right, start again.")]
+    public static partial void ClockSetForward(this ILogger log, DateTimeOffset now);
+
     [LoggerMessage(20, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(this ILogger log, string warning);
 }

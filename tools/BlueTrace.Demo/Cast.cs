@@ -34,7 +34,7 @@ internal sealed class Cast(string folder, CancellationToken stopping) : IAsyncDi
     /// <summary>Starts the server on the sample credentials and on the sample TempIDs of 2020.</summary>
     public async Task StartServerAsync()
     {
-        var data = Directory.CreateDirectory(Path.Combine(folder, "server")).FullName;
+        var data = WorkFolder.CreatePrivate(Path.Combine(folder, "server"));
         await File.WriteAllTextAsync(Path.Combine(data, "credentials.txt"), SampleFiles.Credentials, stopping);
         await File.WriteAllTextAsync(Path.Combine(data, "tempIDs.txt"), SampleFiles.TempIDs, stopping);
         _server = await ServerProgram.StartAsync(

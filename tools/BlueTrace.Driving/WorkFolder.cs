@@ -19,6 +19,14 @@ public sealed class WorkFolder : IDisposable
         ? new WorkFolder(Directory.CreateTempSubdirectory($"bluetrace-{name}-").FullName, isKept: false)
         : new WorkFolder(Directory.CreateDirectory(keep).FullName, isKept: true);
 
+    /// <summary>
+    /// Makes a server's directory as its operator should: its owner's alone. Of another the server warns.
+    /// </summary>
+    /// <exception cref="IOException">It can't be made there.</exception>
+    public static string CreatePrivate(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path).FullName
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+
     /// <summary>Deletes it with all that is in it, unless it is to be kept.</summary>
     public void Dispose()
     {

@@ -23,8 +23,9 @@ public interface IAuthorityStore : IAsyncDisposable
     ValueTask<Outcome> PersistAsync(Changes made);
 
     /// <summary>
-    /// Forgets TempIDs that expired and uploads that came in before <paramref name="cutoff"/>, and returns how many of
-    /// both. It may go on for long; what is kept meanwhile is not lost.
+    /// Forgets TempIDs that expired, encounters that ended and uploads that came in before <paramref name="cutoff"/>,
+    /// and returns how many TempIDs and uploads those were: an upload is gone too with the last of its encounters. It
+    /// may go on for long; what is kept meanwhile is not lost.
     /// </summary>
     /// <exception cref="StoreException">It may have to be done again; nothing else is lost.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; likewise.</exception>

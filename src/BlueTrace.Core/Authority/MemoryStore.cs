@@ -64,7 +64,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         var old = _tempIds.Values.Where(issued => issued.Window.Expiry < cutoff).ToList();
         foreach (var issued in old) _tempIds.Remove(issued.Id);
         _known.RemoveWhere(upload => upload.ReceivedAt < cutoff);
-        return new(old.Count + _uploads.RemoveAll(upload => upload.ReceivedAt < cutoff));
+        return new(old.Count + _uploads.RemoveAll(upload => upload.ReceivedAt < cutoff) + ForgetEncounters(cutoff));
     }
 
     /// <inheritdoc/>
@@ -93,6 +93,19 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         if (kept == Kept.No || tempIds.Any(IsOtherwise)) return Kept.No;
         foreach (var issued in tempIds) _tempIds.TryAdd(issued.Id, issued);
         return kept;
+    }
+
+    private int ForgetEncounters(Timestamp cutoff)
+    {
+        var before = _uploads.Count;
+        for (var i = before - 1; i >= 0; i--)
+        {
+            if (_uploads[i].OldestEnd >= cutoff) continue;
+            _uploads[i] = _uploads[i].Since(cutoff);
+            if (_uploads[i].Entries.Count == 0) _uploads.RemoveAt(i);
+        }
+
+        return before - _uploads.Count;
     }
 
     private Kept Keep(UploadReport upload)

@@ -6,7 +6,20 @@ namespace BlueTrace.Core.Authority;
 /// <param name="Uploader">Whose log it is.</param>
 /// <param name="ReceivedAt">When it came in.</param>
 /// <param name="Entries">Its entries, in the order they were sent.</param>
-public sealed record UploadReport(UserId Uploader, Timestamp ReceivedAt, IReadOnlyList<TracedEntry> Entries);
+public sealed record UploadReport(UserId Uploader, Timestamp ReceivedAt, IReadOnlyList<TracedEntry> Entries)
+{
+    /// <summary>When the first of its encounters ended; the last moment there is where it has none.</summary>
+    public Timestamp OldestEnd => Entries.Count == 0
+        ? Timestamp.Last
+        : Entries.Min(traced => traced.Entry.Window.Expiry);
+
+    /// <summary>
+    /// The same without the encounters that ended before <paramref name="cutoff"/>; this very one if none did.
+    /// </summary>
+    public UploadReport Since(Timestamp cutoff) => OldestEnd >= cutoff
+        ? this
+        : this with { Entries = [.. Entries.Where(traced => traced.Entry.Window.Expiry >= cutoff)] };
+}
 
 /// <summary>One entry of an uploaded contact log, and whom it leads to.</summary>
 /// <param name="Entry">The entry as it was sent.</param>

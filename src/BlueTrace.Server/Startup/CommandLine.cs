@@ -53,6 +53,11 @@ internal static class CommandLine
         "--retention", "DAYS", "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
         1, 36_500);
 
+    private static readonly Option<bool> ForgetEverything = new("--forget-everything-past-retention")
+    {
+        Description = "With --retention: forget also where that is all there is, which a wrong clock looks like",
+    };
+
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
     /// </summary>
@@ -60,12 +65,18 @@ internal static class CommandLine
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
-            Port, BlockDuration, Data, Listen, Lifetime, Retention, SofterLockout,
+            Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, SofterLockout,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(ForgetEverything) is { Implicit: false } && result.GetResult(Retention) is null)
+                result.AddError($"{ForgetEverything.Name} goes with --retention DAYS: give both.");
+        });
         TlsOptions.AddTo(command);
         foreach (var option in LimitOptions.All) command.Add(option);
         command.Subcommands.Add(HashPassword.Command());
         command.Subcommands.Add(TestCertificate.Command());
+        command.Subcommands.Add(CheckCommand.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
         try
@@ -88,6 +99,7 @@ internal static class CommandLine
         Listen = parsed.GetValue(Listen)!,
         TempIdLifetimeSeconds = parsed.GetValue(Lifetime),
         Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
+        ForgetsEverything = parsed.GetValue(ForgetEverything),
         Encryption = TlsOptions.Read(parsed),
         HasSofterLockout = parsed.GetValue(SofterLockout),
         Limits = LimitOptions.Read(parsed),

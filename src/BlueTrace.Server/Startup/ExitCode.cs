@@ -3,10 +3,10 @@ namespace BlueTrace.Server.Startup;
 /// <summary>What the server program exits with.</summary>
 public static class ExitCode
 {
-    /// <summary>Stopped by SIGTERM, SIGHUP or Ctrl-C, with everything answered.</summary>
+    /// <summary>Stopped by SIGTERM, SIGHUP or Ctrl-C, with everything answered; or checked, and all is well.</summary>
     public const int Stopped = 0;
 
-    /// <summary>Could not start: a file, a directory or the port.</summary>
+    /// <summary>Could not start: a file, a directory or the port; or checked, and something is damaged.</summary>
     public const int CannotStart = 1;
 
     /// <summary>The command line is wrong.</summary>

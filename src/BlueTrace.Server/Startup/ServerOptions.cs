@@ -30,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>How long TempIDs and uploads are remembered; null for ever.</summary>
     public TimeSpan? Retention { get; init; }
 
+    /// <summary>Whether retention is kept to also where all that there is at the start is past it.</summary>
+    public bool ForgetsEverything { get; init; }
+
     /// <summary>TLS for every connection; null for none.</summary>
     public Encryption? Encryption { get; init; }
 

@@ -46,6 +46,25 @@ public sealed class DirectoryLock : IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes the lock of a directory that is only read, which may not be writable; null where no server ever ran in it.
+    /// </summary>
+    /// <exception cref="StartException">A server has it.</exception>
+    public static DirectoryLock? TakeIfThere(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return new DirectoryLock(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(
+                $"{folder}: a BlueTrace server is using this directory; stop it, or check a copy. ({failure.Message})");
+        }
+    }
+
     /// <summary>Gives the lock back.</summary>
     public void Dispose() => _file.Dispose();
 }

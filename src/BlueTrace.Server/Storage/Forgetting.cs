@@ -16,10 +16,14 @@ internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : ID
     /// <summary>What the name of the new file ends in until it takes the old one's; a crash may leave one.</summary>
     public const string NewEnding = ".new";
 
+    /// <summary>Room that must be left beside the new file, so that the service can go on meanwhile.</summary>
+    private const int ReservedBytes = 256 * 1024;
+
     private readonly ArrayBufferWriter<byte> _rows = new();
     private readonly TempIdIndex _index = new();
     private TempIdsFile? _file;
     private bool _isBegun;
+    private long _keptBytes;
 
     /// <summary>How many TempIDs are forgotten.</summary>
     public int Forgotten { get; private set; }
@@ -30,17 +34,18 @@ internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : ID
     /// </param>
     /// <param name="stop">Stops it.</param>
     /// <exception cref="IOException">The disk fails; the old file is as it was.</exception>
-    /// <exception cref="StoreException">The disk fails; the old file is as it was.</exception>
+    /// <exception cref="StoreException">The disk fails, or has too little room; the old file is as it was.</exception>
     public void Run(long length, CancellationToken stop)
     {
         using var old = disk.Open(path);
-        RowChunks.Read(old, 0, length, rows => Count(rows, stop));
+        RowChunks.Read(old, 0, length, (_, rows) => Count(rows, stop));
         if (Forgotten == 0) return;
 
+        RequireRoom();
         _isBegun = true;
         disk.Delete(path + NewEnding);
-        _file = TempIdsFile.Open(disk, path + NewEnding, static _ => { });
-        RowChunks.Read(old, 0, length, rows =>
+        _file = TempIdsFile.Open(disk, path + NewEnding);
+        RowChunks.Read(old, 0, length, (_, rows) =>
         {
             stop.ThrowIfCancellationRequested();
             Keep(rows);
@@ -81,6 +86,13 @@ internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : ID
         WholeFile.Discard(disk, path + NewEnding);
     }
 
+    private void RequireRoom()
+    {
+        if (disk.FreeBytes(Path.GetDirectoryName(path)!) >= _keptBytes + ReservedBytes) return;
+        throw new StoreException(
+            $"{path}: the disk has too little room for a second file beside it, of what it is to keep; free some");
+    }
+
     private void Count(ReadOnlySpan<byte> rows, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -88,6 +100,7 @@ internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : ID
         while (each.MoveNext())
         {
             if (IssuedTempId.Read(each.Current, out var issued) == Fault.None && IsPast(issued)) Forgotten++;
+            else _keptBytes += each.Current.Length + 1;
         }
     }
 

@@ -31,6 +31,15 @@ public interface IDisk
     /// <summary>The names of the files in a folder, in no order; none where there is no such folder.</summary>
     IReadOnlyList<string> FilesIn(string folder);
 
+    /// <summary>
+    /// Makes a file or folder that there is its owner's alone, if it is not yet: nobody else may read, write or enter
+    /// it.
+    /// </summary>
+    void MakePrivate(string path);
+
+    /// <summary>How many bytes may still be written to the disk that a folder is on.</summary>
+    long FreeBytes(string folder);
+
     /// <summary>Makes durable which files the folder has and what they are called.</summary>
     void FlushFolder(string path);
 }

@@ -115,37 +115,61 @@ internal sealed class Lockouts
         _writtenRevision = revision;
     }
 
-    // lockout = username SP ("anywhere" / 16HEXDIG) SP timestamp LF
+    // lockout = username SP ("anywhere" / 16HEXDIG) SP timestamp SP 8HEXDIG LF, the CRC-32C of what stands before its
+    // blank
     private static void WriteRow(in Block block, DateTimeOffset now, ArrayBufferWriter<byte> text)
     {
+        var begin = text.WrittenCount;
+
         // Rounded up: a restart shortens no block.
         var until = (now.UtcTicks + block.Left.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
         text.Advance(block.User.Write(text.GetSpan(UserId.LengthMax)));
         Encoding.ASCII.GetBytes(block.Origin is { } origin ? $" {origin.Network:x16} " : " anywhere ", text);
         text.Advance(new Timestamp(Math.Min(until, Timestamp.Last.Seconds)).Write(text.GetSpan(Timestamp.Length)));
+        var sum = Crc32C.Of(text.WrittenSpan[begin..]);
+        text.Write(" "u8);
+        text.Advance(Crc32C.Write(sum, text.GetSpan(Crc32C.Length)));
         text.Write("\n"u8);
+    }
+
+    /// <summary>
+    /// Hands on the blocks that a file's bytes say, and returns the numbers of the lines that say none.
+    /// </summary>
+    internal static List<int> Read(ReadOnlySpan<byte> text, DateTimeOffset now, Action<Block> take)
+    {
+        var faulty = new List<int>();
+        var rows = new TextRows(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
+        while (rows.MoveNext())
+        {
+            if (TryReadRow(rows.Current, now, out var block)) take(block);
+            else faulty.Add(rows.LineNumber);
+        }
+
+        return faulty;
     }
 
     private void Restore(ReadOnlySpan<byte> text, Moment now)
     {
-        var (faults, firstFault) = (0, 0);
         var users = _users();
-        var rows = new TextRows(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
-        while (rows.MoveNext())
-        {
-            if (TryReadRow(rows.Current, now.Utc, out var block)) _guard.Restore(block, users, now.Elapsed);
-            else if (faults++ == 0) firstFault = rows.LineNumber;
-        }
-
-        if (faults == 0) return;
-        var more = faults == 1 ? "it is" : $"it and {faults - 1} more are";
-        _warn($"{_path}, line {firstFault}: this is no username, 'anywhere' or an address, and a moment; {more} ignored.");
+        var faulty = Read(text, now.Utc, block => _guard.Restore(block, users, now.Elapsed));
+        if (faulty.Count == 0) return;
+        var more = faulty.Count == 1 ? "it is" : $"it and {faulty.Count - 1} more are";
+        _warn($"{_path}, line {faulty[0]}: this is no username, 'anywhere' or an address, and a moment, or it is "
+            + $"damaged; {more} ignored.");
     }
 
-    // lockout = username SP ("anywhere" / 16HEXDIG) SP timestamp LF
+    // lockout = username SP ("anywhere" / 16HEXDIG) SP timestamp [SP 8HEXDIG] LF, where a person wrote it without the
+    // last
     private static bool TryReadRow(ReadOnlySpan<byte> row, DateTimeOffset now, out Block block)
     {
         block = default;
+        var beforeSum = row.Length - Crc32C.Length - 1;
+        if (beforeSum > 0 && row[beforeSum] == ' ' && Crc32C.TryRead(row[(beforeSum + 1)..], out var sum))
+        {
+            row = row[..beforeSum];
+            if (sum != Crc32C.Of(row)) return false;
+        }
+
         var afterName = row.IndexOf((byte)' ');
         var beforeMoment = row.Length - Timestamp.Length - 1;
         if (afterName < 0 || beforeMoment <= afterName || row[beforeMoment] != ' ') return false;

@@ -4,18 +4,32 @@ using System.Runtime.InteropServices;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>The operating system's file system.</summary>
-public sealed partial class RealDisk : IDisk
+/// <param name="isReadOnly">Whether files that are there are opened for reading alone.</param>
+public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <inheritdoc/>
-    public IDiskFile Open(string path) => Open(path, FileMode.Open);
+    public IDiskFile Open(string path) =>
+        Open(path, FileMode.Open, isReadOnly ? FileAccess.Read : FileAccess.ReadWrite);
 
     /// <inheritdoc/>
-    public IDiskFile OpenOrCreate(string path) => Open(path, FileMode.OpenOrCreate);
+    public IDiskFile OpenOrCreate(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
 
     /// <inheritdoc/>
-    public bool Exists(string path) => File.Exists(path);
+    public bool Exists(string path)
+    {
+        // The framework says of a file that it can't look at that there is none.
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public void Rename(string oldPath, string newPath) => File.Move(oldPath, newPath, overwrite: true);
@@ -34,8 +48,28 @@ public sealed partial class RealDisk : IDisk
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesIn(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!] : [];
+    public IReadOnlyList<string> FilesIn(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName)!];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || !Exists(path)) return;
+        var mode = File.GetUnixFileMode(path);
+        if ((mode & FileReaders.Others) != 0) File.SetUnixFileMode(path, mode & ~FileReaders.Others);
+    }
+
+    /// <inheritdoc/>
+    public long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
 
     /// <inheritdoc/>
     public void FlushFolder(string path)
@@ -57,12 +91,12 @@ public sealed partial class RealDisk : IDisk
 
     private const int ReadOnly = 0;
 
-    private static OpenFile Open(string path, FileMode mode)
+    private static OpenFile Open(string path, FileMode mode, FileAccess access)
     {
         var options = new FileStreamOptions
         {
             Mode = mode,
-            Access = FileAccess.ReadWrite,
+            Access = access,
             Share = FileShare.ReadWrite | FileShare.Delete,
             BufferSize = 0,
         };

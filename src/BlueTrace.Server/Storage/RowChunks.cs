@@ -8,11 +8,11 @@ internal static class RowChunks
     private const int ChunkBytes = 1 << 20;
 
     /// <summary>
-    /// Hands the bytes between two offsets to <paramref name="take"/>, at most 1 MiB at a time. A row longer than
-    /// that comes in pieces, none of which reads as a row.
+    /// Hands the bytes between two offsets to <paramref name="take"/>, with the offset of the first, at most 1 MiB at a
+    /// time. A row longer than that comes in pieces, none of which reads as a row.
     /// </summary>
     /// <exception cref="IOException">The file is shorter than <paramref name="to"/>.</exception>
-    public static void Read(IDiskFile file, long from, long to, Action<ReadOnlySpan<byte>> take)
+    public static void Read(IDiskFile file, long from, long to, Action<long, ReadOnlySpan<byte>> take)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
@@ -23,7 +23,7 @@ internal static class RowChunks
                 if (read == 0) throw new IOException("the file is shorter than what was written to it");
                 ReadOnlySpan<byte> chunk = buffer.AsSpan(0, read);
                 if (from + read < to) chunk = UpToLastRowEnd(chunk);
-                take(chunk);
+                take(from, chunk);
                 from += chunk.Length;
             }
         }

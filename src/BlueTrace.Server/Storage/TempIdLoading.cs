@@ -4,8 +4,9 @@ using BlueTrace.Server.Startup;
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// Reads tempIDs.txt into an index when the server starts. While some rows go into the index, the next ones are read: two
-/// cores take half the time.
+/// Reads tempIDs.txt into an index when the server starts, and finds where it ends: what was never acknowledged may be
+/// there in part, and behind it anything. While some rows go into the index, the next ones are read: two cores take
+/// half the time.
 /// </summary>
 internal sealed class TempIdLoading
 {
@@ -13,43 +14,58 @@ internal sealed class TempIdLoading
     private const int RowsAhead = 16;
 
     private readonly string _path;
+    private readonly long? _covered;
+    private readonly RunningChecksum _checksum;
     private readonly Action<string> _warn;
     private readonly TempIdIndex _index = new();
     private List<Row> _read = [];
     private List<Row> _adding = [];
     private Task _whenAdded = Task.CompletedTask;
     private int _lines;
+    private int _cutLine;
+    private long _end;
+    private Timestamp? _newest;
 
-    private TempIdLoading(string path, Action<string> warn)
+    private TempIdLoading(TempIdsFile tempIds, long? covered, RunningChecksum checksum, Action<string> warn)
     {
-        _path = path;
+        _path = tempIds.Path;
+        _covered = covered;
+        _checksum = checksum;
         _warn = warn;
+        _end = tempIds.DurableLength;
     }
 
     /// <summary>Reads all rows.</summary>
     /// <param name="tempIds">The file.</param>
-    /// <param name="path">What it is called in messages.</param>
+    /// <param name="covered">
+    /// How many of its bytes have checksums, which fit. What lies behind them counts while it is well formed. Null for
+    /// a file that has none, which may be somebody else's: only what a crash leaves behind is cut off there.
+    /// </param>
+    /// <param name="checksum">The checksum of those bytes; is that of all that count afterwards.</param>
     /// <param name="warn">Is told of a TempID that comes twice.</param>
     /// <exception cref="StartException">A row is malformed.</exception>
     /// <exception cref="StoreException">The file can't be read.</exception>
-    public static TempIdIndex Run(TempIdsFile tempIds, string path, Action<string> warn)
+    public static Loaded Run(TempIdsFile tempIds, long? covered, RunningChecksum checksum, Action<string> warn)
     {
-        var loading = new TempIdLoading(path, warn);
+        var loading = new TempIdLoading(tempIds, covered, checksum, warn);
         try
         {
-            tempIds.Read(0, chunk => loading.Take(chunk, tempIds.DurableLength));
+            tempIds.Read(0, loading.Take);
         }
         finally
         {
             loading._whenAdded.GetAwaiter().GetResult();
         }
 
-        return loading._index;
+        return new Loaded(loading._index, loading._end, loading._cutLine, loading._newest);
     }
 
-    private void Take(ReadOnlySpan<byte> chunk, long length)
+    private void Take(long begin, ReadOnlySpan<byte> chunk)
     {
-        Read(chunk);
+        if (begin >= _end) return;
+        var length = _end;
+        Read(begin, chunk);
+        Sum(begin, chunk);
         _whenAdded.GetAwaiter().GetResult();
 
         // Rows are about as long as each other, so that the first chunk tells how many there will be.
@@ -58,7 +74,7 @@ internal sealed class TempIdLoading
         _whenAdded = Task.Run(Add);
     }
 
-    private void Read(ReadOnlySpan<byte> chunk)
+    private void Read(long begin, ReadOnlySpan<byte> chunk)
     {
         _read.Clear();
         var rows = new TextRows(chunk);
@@ -66,11 +82,77 @@ internal sealed class TempIdLoading
         {
             var fault = IssuedTempId.Read(rows.Current, out var issued);
             var line = _lines + rows.LineNumber;
-            if (fault != Fault.None) throw new StartException($"{_path}, line {line}: {Explain(fault)}.");
-            _read.Add(new Row(issued, line));
+            if (fault == Fault.None)
+            {
+                Add(issued, line);
+                continue;
+            }
+
+            chunk.Overlaps(rows.Current, out var at);
+            if (!TryEnd(begin + at, chunk[at..], rows.Current, line))
+                throw new StartException($"{_path}, line {line}: {Explain(fault)}.");
+            return;
         }
 
         _lines += rows.LineNumber;
+    }
+
+    private void Add(in IssuedTempId issued, int line)
+    {
+        _read.Add(new Row(issued, line));
+        if (_newest is not { } newest || issued.Window.Expiry > newest) _newest = issued.Window.Expiry;
+    }
+
+    /// <summary>
+    /// Ends the file at a malformed row, or within it, if nothing that was acknowledged is lost with that.
+    /// </summary>
+    /// <param name="at">Where the row begins.</param>
+    /// <param name="rest">The row, and what follows it of the same piece.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="line">Its number.</param>
+    private bool TryEnd(long at, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> row, int line)
+    {
+        var left = _covered is { } covered ? LeftBefore(covered - at, row) : LeftBeforeCrash(at, rest, row);
+        if (left < 0) return false;
+
+        var front = Line.WithoutCarriageReturn(row[..left]);
+        if (front.ContainsAnyExcept((byte)' ', (byte)'\t'))
+        {
+            if (IssuedTempId.Read(front, out var issued) != Fault.None) return false;
+            Add(issued, line);
+        }
+
+        (_end, _cutLine) = (at + left, line);
+        return true;
+    }
+
+    /// <summary>
+    /// How much of a row has checksums; -1 if it is all of it, and the row was malformed when they were made.
+    /// </summary>
+    private static int LeftBefore(long covered, ReadOnlySpan<byte> row) =>
+        covered >= row.Length ? -1 : (int)Math.Max(0, covered);
+
+    /// <summary>
+    /// How much of a row a crash left whole: pages that were not written are NUL bytes, and a last row may be torn. -1
+    /// if it was no crash.
+    /// </summary>
+    private int LeftBeforeCrash(long at, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> row)
+    {
+        var written = row.IndexOf((byte)0);
+        var isTorn = written >= 0 || (rest.Length == row.Length && at + row.Length == _end);
+        if (!isTorn) return -1;
+
+        var front = written < 0 ? row : row[..written];
+        if (IssuedTempId.Read(Line.WithoutCarriageReturn(front), out _) == Fault.None) return front.Length;
+        return front.Trim(" \t\r"u8).IsEmpty || TornRow.IsFrontPart(front) ? 0 : -1;
+    }
+
+    /// <summary>Takes into the checksum what it does not cover yet.</summary>
+    private void Sum(long begin, ReadOnlySpan<byte> chunk)
+    {
+        var from = (int)Math.Clamp((_covered ?? 0) - begin, 0, chunk.Length);
+        var to = (int)Math.Min(_end - begin, chunk.Length);
+        if (from < to) _checksum.Add(chunk[from..to]);
     }
 
     private void Add()
@@ -86,6 +168,13 @@ internal sealed class TempIdLoading
     private static string Explain(Fault fault) => fault == Fault.BadColumns
         ? "a line is a username, a TempID, its start and its expiry, one blank between them"
         : fault.Describe();
+
+    /// <summary>What a file holds.</summary>
+    /// <param name="Index">Its TempIDs.</param>
+    /// <param name="End">How many of its bytes count.</param>
+    /// <param name="CutLine">The line that this is in, where that is not all; else 0.</param>
+    /// <param name="Newest">The latest of its expiries; null where it has no row.</param>
+    public readonly record struct Loaded(TempIdIndex Index, long End, int CutLine, Timestamp? Newest);
 
     private readonly record struct Row(IssuedTempId Issued, int Line);
 }

@@ -1,5 +1,4 @@
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 
@@ -13,6 +12,7 @@ internal sealed class TempIdsFile : IDisposable
     private IDiskFile _file;
     private bool _endsInsideRow;
     private bool _isSuspect;
+    private RunningChecksum _checksum = new();
 
     private TempIdsFile(IDisk disk, string path)
     {
@@ -24,18 +24,20 @@ internal sealed class TempIdsFile : IDisposable
     /// <summary>How many bytes of the file are durable; what may lie behind them never counted.</summary>
     public long DurableLength { get; private set; }
 
+    /// <summary>Where it is.</summary>
+    public string Path => _path;
+
     /// <summary>
-    /// Opens the file, empty or not. A last row that a crash tore off is cut away and reported to <paramref
-    /// name="warn"/>: it was never acknowledged.
+    /// Opens the file, empty or not. What a crash left at its end is there until <see cref="Settle"/> cuts it off.
     /// </summary>
     /// <exception cref="StoreException">The file can't be opened or read.</exception>
-    public static TempIdsFile Open(IDisk disk, string path, Action<string> warn)
+    public static TempIdsFile Open(IDisk disk, string path)
     {
         TempIdsFile? opened = null;
         try
         {
             opened = new TempIdsFile(disk, path);
-            opened.FindEnd(warn);
+            opened.DurableLength = opened._file.Length;
             return opened;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -45,11 +47,43 @@ internal sealed class TempIdsFile : IDisposable
         }
     }
 
+    /// <summary>Compares the file with its checksums.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public Verification Verify(Checksums checksums) => Verification.Run(_file, checksums);
+
+    /// <summary>Copies what lies behind so many bytes into a file of its own, and returns that file's path.</summary>
+    /// <exception cref="IOException">The disk fails.</exception>
+    public string KeepAside(long from, DateTimeOffset now) => Aside.Copy(_disk, _file, from, _path, now);
+
     /// <summary>
-    /// Hands the durable rows from one offset on to <paramref name="take"/>, many whole rows at a time.
+    /// Cuts the file off after so many bytes and makes the others durable, which a program that was killed may have
+    /// left to the system. From here on it may be appended to.
+    /// </summary>
+    /// <param name="length">How many of its bytes count.</param>
+    /// <param name="checksum">Their checksum.</param>
+    /// <exception cref="IOException">The disk fails.</exception>
+    public void Settle(long length, RunningChecksum checksum)
+    {
+        if (length < _file.Length) _file.Truncate(length);
+        _file.Flush();
+        DurableLength = length;
+        _checksum = checksum;
+        Span<byte> last = stackalloc byte[1];
+        _endsInsideRow = length > 0 && _file.Read(length - 1, last) == 1 && last[0] != '\n';
+    }
+
+    /// <summary>The rows for tempIDs.sums that are not written yet, which count as written from now on.</summary>
+    public byte[] TakeChecksums() => _checksum.TakeRows();
+
+    /// <summary>What checksums are written is not known any more, or they are not there.</summary>
+    public void LoseChecksums() => _checksum.Lose();
+
+    /// <summary>
+    /// Hands the durable rows from one offset on to <paramref name="take"/>, many whole rows at a time, with the offset
+    /// of the first.
     /// </summary>
     /// <exception cref="StoreException">The file can't be read.</exception>
-    public void Read(long from, Action<ReadOnlySpan<byte>> take)
+    public void Read(long from, Action<long, ReadOnlySpan<byte>> take)
     {
         try
         {
@@ -80,6 +114,8 @@ internal sealed class TempIdsFile : IDisposable
             _file.Write(end, rows);
             _file.Flush();
             CheckName();
+            if (_endsInsideRow) _checksum.Add("\n"u8);
+            _checksum.Add(rows);
             DurableLength = end + rows.Length;
             _endsInsideRow = false;
         }
@@ -107,6 +143,15 @@ internal sealed class TempIdsFile : IDisposable
         }
     }
 
+    /// <summary>Sees to it that nothing lies behind the durable rows.</summary>
+    /// <exception cref="IOException">The disk fails.</exception>
+    public void CutRemains()
+    {
+        if (!_isSuspect) return;
+        Reopen();
+        _file.Flush();
+    }
+
     /// <summary>
     /// Takes another file's name; that file is gone, but may be back after a crash until <see cref="SettleName"/> or
     /// the next <see cref="Append"/>.
@@ -121,39 +166,19 @@ internal sealed class TempIdsFile : IDisposable
     /// <summary>Makes the name that was taken durable.</summary>
     public void SettleName()
     {
-        _disk.FlushFolder(Path.GetDirectoryName(_path)!);
+        _disk.FlushFolder(System.IO.Path.GetDirectoryName(_path)!);
         _isSuspect = false;
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
-    /// <summary>
-    /// The last row may lack its line end: then it counts if it reads (files from elsewhere end like that), and was
-    /// torn off if it doesn't, because no row reads that has lost its end.
-    /// </summary>
-    private void FindEnd(Action<string> warn)
-    {
-        DurableLength = _file.Length;
-        Span<byte> tail = stackalloc byte[(int)Math.Min(DurableLength, 2 * IssuedTempId.LengthMax)];
-        _file.Read(DurableLength - tail.Length, tail);
-        var lastRow = tail[(tail.LastIndexOf((byte)'\n') + 1)..];
-        _endsInsideRow = !lastRow.IsEmpty;
-        if (lastRow.Trim(" \r"u8).IsEmpty || lastRow.Length > IssuedTempId.LengthMax + 1) return;
-        if (IssuedTempId.Read(Line.WithoutCarriageReturn(lastRow), out _) == Fault.None) return;
-
-        warn($"{_path}: its last row was torn off, probably by a crash, and is dropped; it was never acknowledged.");
-        DurableLength -= lastRow.Length;
-        _file.Truncate(DurableLength);
-        _endsInsideRow = false;
-    }
-
     /// <summary>A file that is new, or was renamed, is there after a crash only once its folder is flushed.</summary>
     private IDiskFile WithDurableName(IDiskFile opened)
     {
         try
         {
-            _disk.FlushFolder(Path.GetDirectoryName(_path)!);
+            _disk.FlushFolder(System.IO.Path.GetDirectoryName(_path)!);
             return opened;
         }
         catch

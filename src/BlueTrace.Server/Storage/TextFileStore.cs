@@ -16,6 +16,9 @@ public sealed class TextFileStore : IAuthorityStore
     /// <summary>The name of the TempIDs' file in the data directory.</summary>
     public const string TempIdsName = "tempIDs.txt";
 
+    /// <summary>The name of the file in the data directory that holds the checksums of the TempIDs'.</summary>
+    public const string ChecksumsName = "tempIDs.sums";
+
     /// <summary>The name of the uploads' folder in the data directory.</summary>
     public const string UploadsName = "uploads";
 
@@ -29,25 +32,33 @@ public sealed class TextFileStore : IAuthorityStore
     private readonly Func<Credentials> _users;
     private readonly ArrayBufferWriter<byte> _rows = new();
 
-    // One forgetting at a time. Who uses tempIDs.txt holds its lock, flush included. The index is read under the gate, held
-    // for moments only, and changed under the file's lock and the gate. Locks are taken in this order.
+    // One forgetting at a time. Who uses tempIDs.sums holds its lock, flush included, and who uses tempIDs.txt that
+    // one's: so no batch waits for the flush of checksums. The index is read under the gate, held for moments only, and
+    // changed under the file's lock and the gate. Locks are taken in this order.
     private readonly Lock _forgetting = new();
+    private readonly Lock _summing = new();
     private readonly Lock _file = new();
     private readonly Lock _gate = new();
+    private readonly ChecksumsFile _checksums;
     private TempIdsFile _tempIds;
     private TempIdIndex _index;
 
     private TextFileStore(
-        IDisk disk, string folder, TempIdsFile tempIds, TempIdIndex index, Lockouts lockouts, Func<Credentials> users)
+        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts, Func<Credentials> users)
     {
         _disk = disk;
         _path = Path.Combine(folder, TempIdsName);
-        _uploads = new UploadFolder(disk, Path.Combine(folder, UploadsName));
-        _tempIds = tempIds;
-        _index = index;
+        _uploads = uploads;
+        _checksums = tempIds.Checksums;
+        _tempIds = tempIds.File;
+        _index = tempIds.Index;
         _lockouts = lockouts;
         _users = users;
+        Newest = Later(tempIds.Newest, uploads.FindNewest());
     }
+
+    /// <summary>The latest moment that anything had that was there at the start; null where nothing was.</summary>
+    public Timestamp? Newest { get; }
 
     /// <summary>Opens the files of a data directory, and reads the TempIDs and who is blocked.</summary>
     /// <param name="disk">The disk the directory is on.</param>
@@ -56,23 +67,25 @@ public sealed class TextFileStore : IAuthorityStore
     /// <param name="guard">Blocks users; nobody else may use it.</param>
     /// <param name="now">When, by the clocks of later calls.</param>
     /// <param name="warn">Takes what the operator should know but needn't mend.</param>
-    /// <exception cref="StartException">A row of tempIDs.txt is malformed.</exception>
+    /// <param name="retention">How long after its end an encounter may be written; null for ever.</param>
+    /// <exception cref="StartException">A row of tempIDs.txt is malformed or damaged.</exception>
     /// <exception cref="StoreException">The disk fails.</exception>
     public static TextFileStore Open(
-        IDisk disk, string folder, Func<Credentials> users, LoginGuard guard, Moment now, Action<string> warn)
+        IDisk disk, string folder, Func<Credentials> users, LoginGuard guard, Moment now, Action<string> warn,
+        TimeSpan? retention = null)
     {
-        var path = Path.Combine(folder, TempIdsName);
-        WholeFile.Discard(disk, path + Forgetting.NewEnding);
-        var tempIds = TempIdsFile.Open(disk, path, warn);
+        DataFolder.CleanUp(disk, folder, warn);
+        var uploads = new UploadFolder(disk, Path.Combine(folder, UploadsName), retention);
+        uploads.CleanUp(warn);
+        var tempIds = new Recovery(disk, folder, now.Utc, warn).Run();
         try
         {
-            var index = TempIdLoading.Run(tempIds, path, warn);
             return new TextFileStore(
-                disk, folder, tempIds, index, Lockouts.Open(disk, folder, guard, users, now, warn), users);
+                disk, folder, uploads, tempIds, Lockouts.Open(disk, folder, guard, users, now, warn), users);
         }
         catch
         {
-            tempIds.Dispose();
+            tempIds.File.Dispose();
             throw;
         }
     }
@@ -110,6 +123,30 @@ public sealed class TextFileStore : IAuthorityStore
         {
             var upload = await Task.Run(() => _uploads.Read(name), stop);
             if (upload is not null && (of is null || upload.Uploader == of)) yield return upload;
+        }
+    }
+
+    /// <summary>
+    /// Writes the checksums of what was appended since the last call. Beside the batches, so that none waits for it.
+    /// </summary>
+    /// <exception cref="StoreException">The next call tries again; nothing that is kept is lost.</exception>
+    public void WriteChecksums()
+    {
+        lock (_summing)
+        {
+            byte[] rows;
+            lock (_file) rows = _tempIds.TakeChecksums();
+            if (rows.Length == 0) return;
+            try
+            {
+                RequirePlace();
+                _checksums.Append(rows);
+            }
+            catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
+            {
+                lock (_file) _tempIds.LoseChecksums();
+                throw new StoreException($"{_checksums.Path}: {failure.Message}", failure);
+            }
         }
     }
 
@@ -248,12 +285,30 @@ public sealed class TextFileStore : IAuthorityStore
         {
             try
             {
-                return _uploads.Forget(cutoff) + ForgetTempIds(cutoff, stop);
+                Aside.Forget(_disk, Path.GetDirectoryName(_path)!, cutoff);
+                var uploads = ForgetUploads(cutoff, stop, out var failure);
+                var forgotten = uploads + ForgetTempIds(cutoff, stop);
+                return failure is null ? forgotten : throw failure;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 throw new StoreException($"{_path}: {failure.Message}", failure);
             }
+        }
+    }
+
+    /// <summary>One upload that can't be read, say, must not keep everything else.</summary>
+    private int ForgetUploads(Timestamp cutoff, CancellationToken stop, out StoreException? failure)
+    {
+        failure = null;
+        try
+        {
+            return _uploads.Forget(cutoff, stop);
+        }
+        catch (StoreException failed)
+        {
+            failure = failed;
+            return 0;
         }
     }
 
@@ -265,17 +320,42 @@ public sealed class TextFileStore : IAuthorityStore
         forgetting.Run(length, stop);
         if (forgetting.Forgotten == 0) return 0;
 
+        lock (_summing)
         lock (_file)
         {
             // What was appended meanwhile.
-            _tempIds.Read(length, forgetting.Keep);
+            _tempIds.Read(length, (_, rows) => forgetting.Keep(rows));
             _tempIds.RequireName();
-            var taken = forgetting.Take();
-            _tempIds.Dispose();
-            lock (_gate) (_tempIds, _index) = taken;
-            _tempIds.SettleName();
+            TakeOver(forgetting);
         }
 
         return forgetting.Forgotten;
     }
+
+    /// <summary>
+    /// Goes on with the new file. The old one's checksums go first: with the new one they would tell of damage, and
+    /// without any the old one, of which every byte is durable then, reads as it is.
+    /// </summary>
+    private void TakeOver(Forgetting forgetting)
+    {
+        _tempIds.CutRemains();
+        _tempIds.LoseChecksums();
+        _checksums.Delete();
+        var taken = forgetting.Take();
+        _tempIds.Dispose();
+        lock (_gate) (_tempIds, _index) = taken;
+        _tempIds.SettleName();
+        try
+        {
+            _checksums.Replace(null, _tempIds.TakeChecksums());
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // They are written with the next ones, or it is said why not.
+            _tempIds.LoseChecksums();
+        }
+    }
+
+    private static Timestamp? Later(Timestamp? one, Timestamp? other) =>
+        one is { } first && !(other > first) ? first : other;
 }

@@ -9,14 +9,21 @@ namespace BlueTrace.Server.Storage;
 /// uploads/: a file for each accepted contact log, named after the moment it came in. A file has its name only once
 /// it is whole and durable.
 /// </summary>
-public sealed class UploadFolder(IDisk disk, string path)
+/// <param name="disk">The disk it is on.</param>
+/// <param name="path">The folder, which need not be there yet.</param>
+/// <param name="retention">How long after its end an encounter may be written; null for ever.</param>
+public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = null)
 {
-    private const string NameFormat = "yyyy-MM-dd'T'HH-mm-ss'Z'";
+    /// <summary>How a moment is written in the name of a file.</summary>
+    internal const string NameFormat = "yyyy-MM-dd'T'HH-mm-ss'Z'";
     private const int MomentLength = 20;
     private const string Ending = ".txt";
 
     private readonly Lock _keeping = new();
     private readonly ConditionalWeakTable<UploadReport, string> _names = [];
+
+    // When the first of its entries ended, of each file that was looked at: it has nothing to forget before.
+    private readonly Dictionary<string, Timestamp> _oldest = [];
     private bool _exists;
     private Timestamp _lastMoment;
     private int _lastNumber;
@@ -41,24 +48,53 @@ public sealed class UploadFolder(IDisk disk, string path)
     }
 
     /// <summary>
-    /// Deletes the uploads that came in before <paramref name="cutoff"/>, half-written ones included, and returns how many
-    /// those were. May go on while others are kept: they have other names.
+    /// Deletes the uploads that came in before <paramref name="cutoff"/>, half-written ones included, and takes entries
+    /// that ended before it out of the others. Returns how many uploads are gone, those among them that had no other
+    /// entry.
     /// </summary>
-    /// <exception cref="StoreException">Some may be left.</exception>
-    public int Forget(Timestamp cutoff)
+    /// <param name="cutoff">What is older is forgotten.</param>
+    /// <param name="stop">Stops it, between two files.</param>
+    /// <exception cref="StoreException">
+    /// Some may be left; one that can't be read is, until it is old enough itself.
+    /// </exception>
+    public int Forget(Timestamp cutoff, CancellationToken stop = default)
     {
         try
         {
-            var old = disk.FilesIn(path).Where(name => ReceivedAt(name) is { } moment && moment < cutoff).ToList();
-            foreach (var name in old) disk.Delete(Path.Combine(path, name));
+            var names = disk.FilesIn(path).Where(name => MomentIn(name) is not null).ToList();
+            var old = names.Where(name => MomentIn(name) < cutoff).ToList();
+            foreach (var name in old) Delete(name);
             if (old.Count > 0) disk.FlushFolder(path);
-            return old.Count;
+            return old.Count + ForgetEntries([.. names.Except(old).Where(IsUpload)], cutoff, stop);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StoreException($"{path}: {failure.Message}", failure);
         }
     }
+
+    /// <summary>Deletes what a crash left of uploads, and makes whole ones their owner's alone.</summary>
+    /// <exception cref="StoreException">The folder can't be read.</exception>
+    public void CleanUp(Action<string> warn)
+    {
+        try
+        {
+            disk.MakePrivate(path, warn);
+            var names = disk.FilesIn(path);
+            foreach (var name in names.Where(IsUpload)) disk.MakePrivate(Path.Combine(path, name), warn);
+            var unfinished = names.Where(name => MomentIn(name) is not null && WholeFile.IsUnfinished(name)).ToList();
+            foreach (var name in unfinished) WholeFile.Discard(disk, Path.Combine(path, name));
+            if (unfinished.Count > 0) disk.FlushFolder(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>When the last upload came in; null where there is none.</summary>
+    /// <exception cref="StoreException">The folder can't be read.</exception>
+    public Timestamp? FindNewest() => NamesSince(default) is [.., var last] ? MomentIn(last) : null;
 
     /// <summary>The names of the uploads that came in at <paramref name="since"/> or later, oldest first.</summary>
     /// <exception cref="StoreException">The folder can't be read.</exception>
@@ -67,7 +103,7 @@ public sealed class UploadFolder(IDisk disk, string path)
         try
         {
             return [.. disk.FilesIn(path)
-                .Where(name => name.EndsWith(Ending, StringComparison.Ordinal) && ReceivedAt(name) >= since)
+                .Where(name => IsUpload(name) && MomentIn(name) >= since)
                 .OrderBy(name => name[..MomentLength], StringComparer.Ordinal)
                 .ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
         }
@@ -87,7 +123,7 @@ public sealed class UploadFolder(IDisk disk, string path)
             if (WholeFile.Read(disk, whole) is not { } text) return null;
             return UploadText.TryRead(text, out var upload)
                 ? upload
-                : throw new StoreException($"{whole}: this is no upload, or not a whole one.");
+                : throw new StoreException($"{whole}: this is no upload, not a whole one, or damaged.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -123,17 +159,78 @@ public sealed class UploadFolder(IDisk disk, string path)
         var name = _names.TryGetValue(upload, out var given) ? given : FreeName(upload.ReceivedAt);
         try
         {
-            WholeFile.Write(disk, name, UploadText.Format(upload));
+            Replace(Path.GetFileName(name), upload.Since(CutoffAt(upload.ReceivedAt)));
+            _names.AddOrUpdate(upload, name);
         }
-        finally
+        catch
         {
             // Only then is the name this upload's for ever; where nothing has it, another may be given it.
             if (disk.Exists(name)) _names.AddOrUpdate(upload, name);
+            throw;
         }
     }
 
-    /// <summary>When the upload of that name came in; null for a file that is no upload.</summary>
-    private static Timestamp? ReceivedAt(string name)
+    private void Replace(string name, UploadReport upload)
+    {
+        _oldest.Remove(name);
+        WholeFile.Write(disk, Path.Combine(path, name), UploadText.Format(upload));
+        _oldest[name] = upload.OldestEnd;
+    }
+
+    private void Delete(string name)
+    {
+        lock (_keeping) _oldest.Remove(name);
+        disk.Delete(Path.Combine(path, name));
+    }
+
+    private int ForgetEntries(List<string> names, Timestamp cutoff, CancellationToken stop)
+    {
+        var forgotten = 0;
+        StoreException? unreadable = null;
+        foreach (var name in names)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                lock (_keeping) forgotten += ForgetEntries(name, cutoff);
+            }
+            catch (StoreException failure)
+            {
+                unreadable ??= failure;
+            }
+        }
+
+        return unreadable is null ? forgotten : throw unreadable;
+    }
+
+    /// <summary>Takes out of a file what is to be forgotten; 1 if nothing else was in it, and it is gone.</summary>
+    private int ForgetEntries(string name, Timestamp cutoff)
+    {
+        if (_oldest.TryGetValue(name, out var oldest) && oldest >= cutoff) return 0;
+        if (Read(name) is not { } upload) return 0;
+        _oldest[name] = upload.OldestEnd;
+        if (upload.OldestEnd >= cutoff) return 0;
+
+        var left = upload.Since(cutoff);
+        if (left.Entries.Count > 0)
+        {
+            Replace(name, left);
+            return 0;
+        }
+
+        Delete(name);
+        disk.FlushFolder(path);
+        return 1;
+    }
+
+    private Timestamp CutoffAt(Timestamp receivedAt) =>
+        retention is { } kept ? receivedAt.AddSeconds(-(long)kept.TotalSeconds) : default;
+
+    private static bool IsUpload(string name) =>
+        name.EndsWith(Ending, StringComparison.Ordinal) && MomentIn(name) is not null;
+
+    /// <summary>The moment that a name begins with; null if it begins with none.</summary>
+    internal static Timestamp? MomentIn(string name)
     {
         if (name.Length < MomentLength) return null;
         return DateTimeOffset.TryParseExact(name.AsSpan(0, MomentLength), NameFormat, CultureInfo.InvariantCulture,

@@ -13,7 +13,12 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 public static class UploadText
 {
-    // upload   = "uploader" SP username LF "received" SP timestamp LF "entries" SP number LF *row "end" LF
+    private static ReadOnlySpan<byte> SumWord => "sum "u8;
+
+    private static ReadOnlySpan<byte> End => "end\n"u8;
+
+    // upload   = "uploader" SP username LF "received" SP timestamp LF "entries" SP number LF *row [sum] "end" LF
+    // sum      = "sum" SP 8HEXDIG LF, the CRC-32C of what stands before it; older files have none
     // row      = entry SP finding [SP username] LF
     // finding  = "contact" / "own" / "unknown" / "past-retention" / "in-future" / "times-differ"
     /// <summary>The file's bytes.</summary>
@@ -23,18 +28,23 @@ public static class UploadText
         Encoding.ASCII.GetBytes(
             $"uploader {upload.Uploader}\nreceived {upload.ReceivedAt}\nentries {upload.Entries.Count}\n", text);
         foreach (var traced in upload.Entries) FormatRow(traced, text);
-        text.Write("end\n"u8);
+        var sum = Crc32C.Of(text.WrittenSpan);
+        text.Write(SumWord);
+        text.Advance(Crc32C.Write(sum, text.GetSpan(Crc32C.Length)));
+        text.Write("\n"u8);
+        text.Write(End);
         return text.WrittenSpan;
     }
 
-    // upload   = "uploader" SP username LF "received" SP timestamp LF "entries" SP number LF *row "end" LF
+    // upload   = "uploader" SP username LF "received" SP timestamp LF "entries" SP number LF *row [sum] "end" LF
     /// <summary>
-    /// Reads a file's bytes. False: it is no upload, or not a whole one; nobody but <see cref="Format"/> writes these
-    /// files, so there is nothing more to say.
+    /// Reads a file's bytes. False: it is no upload, not a whole one, or a damaged one; nobody but <see cref="Format"/>
+    /// writes these files, so there is nothing more to say.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> text, [NotNullWhen(true)] out UploadReport? upload)
     {
         upload = null;
+        var whole = text;
         if (!TryTakeField(ref text, "uploader "u8, out var name)) return false;
         if (!UserId.TryRead(name, out var uploader)) return false;
         if (!TryTakeField(ref text, "received "u8, out var moment)) return false;
@@ -42,8 +52,14 @@ public static class UploadText
         if (!TryTakeField(ref text, "entries "u8, out var count)) return false;
 
         var entries = new List<TracedEntry>();
-        while (!text.SequenceEqual("end\n"u8))
+        while (!text.SequenceEqual(End))
         {
+            if (text.StartsWith(SumWord))
+            {
+                if (!IsSum(text, Crc32C.Of(whole[..^text.Length]))) return false;
+                break;
+            }
+
             if (!TryTakeField(ref text, default, out var row) || !TryReadRow(row, out var traced)) return false;
             entries.Add(traced);
         }
@@ -52,6 +68,11 @@ public static class UploadText
         upload = new UploadReport(uploader, receivedAt, entries);
         return true;
     }
+
+    /// <summary>Whether a file ends with this checksum.</summary>
+    private static bool IsSum(ReadOnlySpan<byte> text, uint sum) =>
+        TryTakeField(ref text, SumWord, out var value) && Crc32C.TryRead(value, out var stated) && stated == sum
+        && text.SequenceEqual(End);
 
     /// <summary>Takes a line that opens with <paramref name="name"/>; gives what stands behind that.</summary>
     private static bool TryTakeField(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)

@@ -6,12 +6,18 @@ internal static class WholeFile
     /// <summary>What a file's name ends in until it is whole; a crash may leave one.</summary>
     public const string UnfinishedEnding = ".part";
 
+    /// <summary>Whether a file of that name was never finished; a crash left it, and it may be deleted.</summary>
+    public static bool IsUnfinished(string name) =>
+        name.EndsWith(UnfinishedEnding, StringComparison.Ordinal)
+        || name.EndsWith(Forgetting.NewEnding, StringComparison.Ordinal);
+
     /// <summary>All that a file holds; null if there is none.</summary>
     public static byte[]? Read(IDisk disk, string path)
     {
         try
         {
             using var file = disk.Open(path);
+            if (file.Length > Array.MaxLength) throw new IOException("it is longer than any that the server writes");
             var bytes = new byte[file.Length];
             var read = 0;
             while (read < bytes.Length && file.Read(read, bytes.AsSpan(read)) is > 0 and var more) read += more;

@@ -47,7 +47,7 @@ public abstract class EndToEndTest : IAsyncLifetime
     /// <summary>A server's directory with the sample credentials, or others.</summary>
     protected string NewServerFolder(string credentials = SampleFiles.Credentials)
     {
-        var folder = NewFolder();
+        var folder = WorkFolder.CreatePrivate(Path.Combine(NewFolder(), "data"));
         File.WriteAllText(Path.Combine(folder, "credentials.txt"), credentials);
         return folder;
     }

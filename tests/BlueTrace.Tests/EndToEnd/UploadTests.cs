@@ -63,8 +63,9 @@ public sealed class UploadTests : EndToEndTest
 
         var kept = await File.ReadAllLinesAsync(Assert.Single(server.Uploads), Stopping);
 
-        Assert.Equal(5, kept.Length);
-        Assert.Equal([$"uploader {Ada}", "entries 1", $"{Row} unknown", "end"], [kept[0], .. kept[2..]]);
+        Assert.Equal(6, kept.Length);
+        Assert.StartsWith("sum ", kept[4]);
+        Assert.Equal([$"uploader {Ada}", "entries 1", $"{Row} unknown", "end"], [kept[0], .. kept[2..4], kept[5]]);
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class UploadTests : EndToEndTest
 
         await server.Program.WaitForLineAsync($"nobody, 13/05/2020 17:45:06, {Count - 1:D20};");
         Assert.Equal(2 + 2 * Count, server.Events.Count);
-        Assert.Equal(4 + Count, File.ReadLines(Assert.Single(server.Uploads)).Count());
+        Assert.Equal(5 + Count, File.ReadLines(Assert.Single(server.Uploads)).Count());
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class CutUploadTests
         {
             var lines = File.ReadAllLines(path);
             Assert.Equal(["entries 2", "end"], [lines[2], lines[^1]]);
-            Assert.Equal(6, lines.Length);
+            Assert.Equal(7, lines.Length);
         });
     }
 }

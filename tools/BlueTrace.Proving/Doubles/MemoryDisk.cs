@@ -3,14 +3,23 @@ using BlueTrace.Server.Storage;
 namespace BlueTrace.Proving.Doubles;
 
 /// <summary>
-/// A disk in memory that can do what real ones do at the worst moment: fail at a chosen call, for once or for good, and
-/// forget at a crash everything that was not flushed, except a chosen part of the last writes.
+/// A disk in memory that can do what real ones do at the worst moment: fail at a chosen call, for once or for good, be
+/// full, and at a crash do as it likes with all that was not flushed. Names, lengths and pages go each their own way: a
+/// name may be there without what is in the file, a length without the pages, and the last page without the first.
 /// </summary>
 internal sealed class MemoryDisk : IDisk
 {
+    /// <summary>
+    /// Bytes that reach the disk together, or not. Far fewer than real ones, so that short files have many.
+    /// </summary>
+    private const int PageBytes = 32;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Content> _names = [];
-    private Dictionary<string, Content> _durableNames = [];
+    private readonly List<Content> _contents = [];
+    private readonly HashSet<string> _folders = [];
+    private readonly List<NameChange> _unflushed = [];
+    private readonly Dictionary<string, Content> _durableNames = [];
 
     /// <summary>How many calls were made that change something, or that an acknowledgement rests on.</summary>
     public int Calls { get; private set; }
@@ -18,11 +27,20 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>The call, counted from 1, that fails; 0 for none.</summary>
     public int FailingCall { get; set; }
 
+    /// <summary>How many calls were made that only look: read, length, list, whether there is, room, modes.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>The look, counted from 1, that fails; 0 for none.</summary>
+    public int FailingLook { get; set; }
+
     /// <summary>Whether every call after the failing one fails too.</summary>
     public bool StaysBroken { get; set; }
 
     /// <summary>Whether a flush only says that it flushed: what a build without it would be like.</summary>
     public bool PretendsToFlush { get; init; }
+
+    /// <summary>How many bytes fit on it, those of files that are open and have no name any more included.</summary>
+    public long Capacity { get; set; } = long.MaxValue;
 
     /// <summary>How many files are open.</summary>
     public int OpenFiles { get; private set; }
@@ -31,10 +49,15 @@ internal sealed class MemoryDisk : IDisk
     public IEnumerable<string> Paths => _names.Keys;
 
     /// <summary>Puts a file there, durably.</summary>
-    public void Put(string path, string text)
+    public void Put(string path, string text) => Put(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Puts a file there, durably.</summary>
+    public void Put(string path, byte[] bytes)
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        _names[path] = _durableNames[path] = new Content { Bytes = bytes, Durable = bytes };
+        var content = Make(bytes);
+        content.Flush();
+        _names[path] = _durableNames[path] = content;
+        _folders.Add(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>What a file holds now, flushed or not.</summary>
@@ -49,13 +72,25 @@ internal sealed class MemoryDisk : IDisk
     public MemoryDisk AfterCrash(int unflushedBytesKept = 0)
     {
         var disk = new MemoryDisk { PretendsToFlush = PretendsToFlush };
-        foreach (var (path, content) in _durableNames)
+        foreach (var (path, content) in DurableNames(static _ => false))
         {
-            byte[] left = [.. content.Durable, .. content.Bytes.Skip(content.Durable.Length).Take(unflushedBytesKept)];
-            disk._names[path] = new Content { Bytes = left, Durable = left };
+            var rest = content.Bytes.Skip(content.Durable.Length).Take(unflushedBytesKept);
+            disk.Put(path, [.. content.Durable, .. rest]);
         }
 
-        disk._durableNames = new(disk._names);
+        return disk;
+    }
+
+    /// <summary>
+    /// The disk as it is found after the power failed: of what was not flushed, every name, length and page is there or
+    /// not, pages perhaps in part, from before, or of NUL bytes.
+    /// </summary>
+    public MemoryDisk AfterCrash(Random random)
+    {
+        var disk = new MemoryDisk { PretendsToFlush = PretendsToFlush };
+        var names = DurableNames(_ => random.Next(2) == 0);
+        foreach (var (path, content) in names.OrderBy(name => name.Key, StringComparer.Ordinal))
+            disk.Put(path, content.AfterCrash(random));
         return disk;
     }
 
@@ -75,14 +110,18 @@ internal sealed class MemoryDisk : IDisk
         lock (_gate)
         {
             Count();
-            if (!_names.TryGetValue(path, out var content)) _names[path] = content = new Content();
+            if (!_names.TryGetValue(path, out var content)) Change(new NameChange(null, path, content = Make([])));
             return new OpenFile(this, content);
         }
     }
 
     public bool Exists(string path)
     {
-        lock (_gate) return _names.ContainsKey(path);
+        lock (_gate)
+        {
+            Look();
+            return _names.ContainsKey(path);
+        }
     }
 
     public void Rename(string oldPath, string newPath)
@@ -90,8 +129,7 @@ internal sealed class MemoryDisk : IDisk
         lock (_gate)
         {
             Count();
-            _names[newPath] = _names[oldPath];
-            _names.Remove(oldPath);
+            Change(new NameChange(oldPath, newPath, _names[oldPath]));
         }
     }
 
@@ -100,19 +138,40 @@ internal sealed class MemoryDisk : IDisk
         lock (_gate)
         {
             Count();
-            _names.Remove(path);
+            if (_names.ContainsKey(path)) Change(new NameChange(path, null, null));
         }
     }
 
     public void CreateFolder(string path)
     {
-        lock (_gate) Count();
+        lock (_gate)
+        {
+            Count();
+            if (_folders.Add(path)) _unflushed.Add(new NameChange(null, path, null));
+        }
     }
 
     public IReadOnlyList<string> FilesIn(string folder)
     {
         lock (_gate)
+        {
+            Look();
             return [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(Path.GetFileName)!];
+        }
+    }
+
+    public void MakePrivate(string path)
+    {
+        lock (_gate) Look();
+    }
+
+    public long FreeBytes(string folder)
+    {
+        lock (_gate)
+        {
+            Look();
+            return Capacity - UsedBytes;
+        }
     }
 
     public void FlushFolder(string path)
@@ -120,22 +179,137 @@ internal sealed class MemoryDisk : IDisk
         lock (_gate)
         {
             Count();
-            if (!PretendsToFlush) _durableNames = new(_names);
+            if (PretendsToFlush) return;
+            foreach (var change in _unflushed.Where(change => change.IsIn(path))) change.Apply(_durableNames);
+            _unflushed.RemoveAll(change => change.IsIn(path));
         }
+    }
+
+    private long UsedBytes =>
+        _contents.Where(content => content.OpenFiles > 0 || _names.ContainsValue(content))
+            .Sum(content => content.Bytes.LongLength);
+
+    private Content Make(byte[] bytes)
+    {
+        var content = new Content(bytes);
+        _contents.Add(content);
+        return content;
+    }
+
+    private void Change(NameChange change)
+    {
+        change.Apply(_names);
+        _unflushed.Add(change);
+    }
+
+    private Dictionary<string, Content> DurableNames(Func<NameChange, bool> isThere)
+    {
+        var names = new Dictionary<string, Content>(_durableNames);
+        var lostFolders = new HashSet<string?>();
+        foreach (var change in _unflushed)
+        {
+            if (isThere(change)) change.Apply(names);
+            else if (change.IsNewFolder) lostFolders.Add(change.NewPath);
+        }
+
+        // What is in a folder goes with it, flushed or not.
+        return new(names.Where(name => !lostFolders.Contains(Path.GetDirectoryName(name.Key))));
     }
 
     private void Count()
     {
         Calls++;
-        if (FailingCall > 0 && (Calls == FailingCall || (StaysBroken && Calls > FailingCall)))
-            throw new IOException($"disk failure at call {Calls}");
+        FailAt(FailingCall, Calls, "call");
     }
 
-    private sealed class Content
+    private void Look()
     {
-        public byte[] Bytes { get; set; } = [];
+        Looks++;
+        FailAt(FailingLook, Looks, "look");
+    }
 
-        public byte[] Durable { get; set; } = [];
+    private void FailAt(int failing, int number, string what)
+    {
+        if (failing > 0 && (number == failing || (StaysBroken && number > failing)))
+            throw new IOException($"disk failure at {what} {number}");
+    }
+
+    /// <summary>
+    /// A change of a folder: a file made, renamed or deleted, or (without content) a folder made in it.
+    /// </summary>
+    private sealed record NameChange(string? OldPath, string? NewPath, Content? Content)
+    {
+        public bool IsNewFolder => NewPath is not null && Content is null;
+
+        public bool IsIn(string folder) => Path.GetDirectoryName(NewPath ?? OldPath) == folder;
+
+        public void Apply(Dictionary<string, Content> names)
+        {
+            if (OldPath is not null) names.Remove(OldPath);
+            if (NewPath is not null && Content is not null) names[NewPath] = Content;
+        }
+    }
+
+    private sealed class Content(byte[] bytes)
+    {
+        private readonly List<byte[]> _versions = [];
+        private byte[] _bytes = bytes;
+
+        /// <summary>What it holds.</summary>
+        public byte[] Bytes
+        {
+            get => _bytes;
+            set
+            {
+                _bytes = value;
+                _versions.Add(value);
+            }
+        }
+
+        /// <summary>What it held when it was last flushed.</summary>
+        public byte[] Durable { get; private set; } = [];
+
+        /// <summary>How many have it open.</summary>
+        public int OpenFiles { get; set; }
+
+        public void Flush()
+        {
+            Durable = Bytes;
+            _versions.Clear();
+        }
+
+        /// <summary>
+        /// What a crash leaves of it. Pages come from what it held at any time since the last flush; what is beyond the
+        /// shortest that it was since then may be NUL bytes as well.
+        /// </summary>
+        public byte[] AfterCrash(Random random)
+        {
+            byte[][] versions = [Durable, .. _versions];
+            var certain = versions.Min(version => version.Length);
+            var left = new byte[Pick(random, versions).Length];
+            for (var begin = 0; begin < left.Length; begin += PageBytes)
+            {
+                var page = left.AsSpan(begin, Math.Min(PageBytes, left.Length - begin));
+                var torn = random.Next(4) == 0 ? random.Next(page.Length) : page.Length;
+                Fill(page[..torn], begin, random, versions, certain);
+                Fill(page[torn..], begin + torn, random, versions, certain);
+            }
+
+            return left;
+        }
+
+        private static void Fill(Span<byte> piece, int begin, Random random, byte[][] versions, int certain)
+        {
+            var isLost = random.Next(4) == 0;
+            var from = Pick(random, versions).AsSpan();
+            for (var i = 0; i < piece.Length; i++)
+            {
+                var at = begin + i;
+                piece[i] = at < from.Length && (at < certain || !isLost) ? from[at] : (byte)0;
+            }
+        }
+
+        private static byte[] Pick(Random random, byte[][] versions) => versions[random.Next(versions.Length)];
     }
 
     private sealed class OpenFile : IDiskFile
@@ -148,15 +322,27 @@ internal sealed class MemoryDisk : IDisk
         {
             _disk = disk;
             _content = content;
+            _content.OpenFiles++;
             _disk.OpenFiles++;
         }
 
-        public long Length => _content.Bytes.Length;
+        public long Length
+        {
+            get
+            {
+                lock (_disk._gate)
+                {
+                    _disk.Look();
+                    return _content.Bytes.Length;
+                }
+            }
+        }
 
         public int Read(long offset, Span<byte> destination)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            var left = _content.Bytes.AsSpan((int)Math.Min(offset, Length));
+            lock (_disk._gate) _disk.Look();
+            var left = _content.Bytes.AsSpan((int)Math.Min(offset, _content.Bytes.Length));
             var read = Math.Min(left.Length, destination.Length);
             left[..read].CopyTo(destination);
             return read;
@@ -171,6 +357,8 @@ internal sealed class MemoryDisk : IDisk
                 try
                 {
                     _disk.Count();
+                    var room = _disk.Capacity - _disk.UsedBytes + _content.Bytes.Length - offset;
+                    if (bytes.Length > room) throw new IOException("No space left on device");
                 }
                 catch (IOException)
                 {
@@ -179,7 +367,7 @@ internal sealed class MemoryDisk : IDisk
                 }
                 finally
                 {
-                    var whole = new byte[Math.Max(Length, offset + written.Length)];
+                    var whole = new byte[Math.Max(_content.Bytes.Length, offset + written.Length)];
                     _content.Bytes.CopyTo(whole);
                     written.CopyTo(whole.AsSpan((int)offset));
                     _content.Bytes = whole;
@@ -192,7 +380,7 @@ internal sealed class MemoryDisk : IDisk
             lock (_disk._gate)
             {
                 _disk.Count();
-                _content.Bytes = _content.Bytes[..(int)Math.Min(length, Length)];
+                _content.Bytes = _content.Bytes[..(int)Math.Min(length, _content.Bytes.Length)];
             }
         }
 
@@ -201,7 +389,7 @@ internal sealed class MemoryDisk : IDisk
             lock (_disk._gate)
             {
                 _disk.Count();
-                if (!_disk.PretendsToFlush) _content.Durable = _content.Bytes;
+                if (!_disk.PretendsToFlush) _content.Flush();
             }
         }
 
@@ -218,7 +406,9 @@ internal sealed class MemoryDisk : IDisk
         {
             lock (_disk._gate)
             {
-                if (!_isClosed) _disk.OpenFiles--;
+                if (_isClosed) return;
+                _disk.OpenFiles--;
+                _content.OpenFiles--;
                 _isClosed = true;
             }
         }

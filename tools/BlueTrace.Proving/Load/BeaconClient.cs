@@ -33,6 +33,6 @@ internal sealed class BeaconClient(IPEndPoint phone, int series, TimeSpan rest) 
     private static ValidityWindow Window()
     {
         var now = Timestamp.At(DateTimeOffset.UtcNow);
-        return new ValidityWindow(now, now.AddSeconds(24 * 3600));
+        return new ValidityWindow(now, now.AddSeconds(ValidityWindow.SecondsMax - 1));
     }
 }

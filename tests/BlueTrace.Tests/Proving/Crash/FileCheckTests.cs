@@ -143,7 +143,8 @@ public sealed class FileCheckTests : IDisposable
     public void An_upload_with_fewer_entries_is_a_loss()
     {
         Change(UploadFile, text => string.Concat(text.Replace("entries 2", "entries 1").Split('\n')
-            .Where(line => !line.Contains("contact")).SkipLast(1).Select(line => line + "\n")));
+            .Where(line => !line.Contains("contact") && !line.StartsWith("sum "))
+            .SkipLast(1).Select(line => line + "\n")));
 
         Assert.Contains("other entries", Assert.Single(Check().Lost));
     }

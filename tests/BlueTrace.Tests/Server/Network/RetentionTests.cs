@@ -1,3 +1,5 @@
+using BlueTrace.Server.Storage;
+
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class RetentionTests
@@ -9,6 +11,7 @@ public sealed class RetentionTests
     public async Task What_is_past_retention_leaves_the_file_while_the_server_runs()
     {
         await using var server = new ServerUnderTest(retention: TimeSpan.FromDays(21), tempIds: Old + Young);
+        server.Clock.Advance(RetentionClock.Delay);
 
         await WaitForFileAsync(server, Young);
     }
@@ -26,6 +29,7 @@ public sealed class RetentionTests
     public async Task As_days_go_by_more_is_forgotten()
     {
         await using var server = new ServerUnderTest(retention: TimeSpan.FromDays(21), tempIds: Old + Young);
+        server.Clock.Advance(RetentionClock.Delay);
         await WaitForFileAsync(server, Young);
         server.Clock.Advance(TimeSpan.FromDays(22));
 

@@ -45,6 +45,10 @@ internal sealed class BrokenDisk(IDisk disk) : IDisk
 
     public IReadOnlyList<string> FilesIn(string folder) => disk.FilesIn(folder);
 
+    public void MakePrivate(string path) => disk.MakePrivate(path);
+
+    public long FreeBytes(string folder) => disk.FreeBytes(folder);
+
     public void FlushFolder(string path) => disk.FlushFolder(path);
 
     private void RequireWhole(string path)

@@ -236,8 +236,8 @@ public sealed class CredentialsFileTests : IDisposable
         var (log, time) = (new CollectedLog(), new FakeTimeProvider());
         var credentials = CredentialsFile.Open(_folder);
         using var stop = new CancellationTokenSource();
-        var upkeep = new Upkeep(
-            credentials, new MemoryStore(Credentials.None, () => new LoginGuard(default)), null, time, log);
+        await using var store = FileStore.Open(new MemoryDisk());
+        var upkeep = new Upkeep(credentials, store, null, time, log);
         var running = upkeep.RunAsync(stop.Token);
         for (var round = 1; round <= 2; round++)
         {

@@ -25,7 +25,7 @@ public sealed class LockoutsTests
         var disk = new MemoryDisk();
         await BlockAsync(Open(disk), Ada);
 
-        Assert.Equal("ada anywhere 14/05/2020 12:01:00\n", disk.AfterCrash().Text(Path));
+        Assert.Equal("ada anywhere 14/05/2020 12:01:00 29d367a3\n", disk.AfterCrash().Text(Path));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class LockoutsTests
     {
         var disk = new MemoryDisk();
         await BlockAsync(Open(disk, isSofter: true), Ada, new LoginOrigin(0xCB007107));
-        Assert.Equal("ada 00000000cb007107 14/05/2020 12:01:00\n", disk.Text(Path));
+        Assert.Equal("ada 00000000cb007107 14/05/2020 12:01:00 aa6925e7\n", disk.Text(Path));
 
         var reopened = Open(disk.AfterCrash(), isSofter: true);
         Assert.Equal(TryState.Blocked, await AskAsync(reopened, Ada, new LoginOrigin(0xCB007107)));
@@ -46,7 +46,7 @@ public sealed class LockoutsTests
         var disk = new MemoryDisk();
         var now = Noon with { Utc = Noon.Utc + TimeSpan.FromSeconds(0.9) };
         await BlockAsync(Open(disk), Ada, now: now);
-        Assert.Equal("ada anywhere 14/05/2020 12:01:01\n", disk.Text(Path));
+        Assert.Equal("ada anywhere 14/05/2020 12:01:01 dbb8e4a0\n", disk.Text(Path));
 
         var left = BlockDuration - TimeSpan.FromTicks(1);
         var reopened = Open(disk.AfterCrash(), now: new Moment(default, now.Utc + left));
@@ -103,7 +103,7 @@ public sealed class LockoutsTests
         await BlockAsync(store, Given.User("bob"), now: Later(Noon, TimeSpan.FromSeconds(30)));
         await SettleAsync(store, Ada, isRight: true, now: Later(Noon, BlockDuration));
 
-        Assert.Equal("bob anywhere 14/05/2020 12:01:30\n", disk.AfterCrash().Text(Path));
+        Assert.Equal("bob anywhere 14/05/2020 12:01:30 27f44390\n", disk.AfterCrash().Text(Path));
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class LockoutsTests
 
         var written = disk.Text(Path).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(LoginGuard.StrangersMax + 1, written.Length);
-        Assert.DoesNotContain("invented4 anywhere 14/05/2020 12:01:00", written);
-        Assert.Contains("invented5 anywhere 14/05/2020 12:01:00", written);
+        Assert.DoesNotContain(written, row => row.StartsWith("invented4 anywhere 14/05/2020 12:01:00 "));
+        Assert.Contains(written, row => row.StartsWith("invented5 anywhere 14/05/2020 12:01:00 "));
     }
 
     [Theory]
@@ -201,7 +201,7 @@ public sealed class LockoutsTests
             await BlockAsync(store, Ada);
             await SettleAsync(store, Given.User("bob"), isRight: true);
 
-            Assert.Equal("ada anywhere 14/05/2020 12:01:00\n", disk.AfterCrash().Text(Path));
+            Assert.Equal("ada anywhere 14/05/2020 12:01:00 29d367a3\n", disk.AfterCrash().Text(Path));
         }
     }
 

@@ -12,6 +12,7 @@ namespace BlueTrace.Tests.Server.Storage;
 public sealed class LostNameTests : IAsyncLifetime
 {
     private const string Path = "/data/tempIDs.txt";
+    private const string Sums = "/data/tempIDs.sums";
     private const string Elsewhere = "/moved/tempIDs.txt";
 
     private readonly MemoryDisk _disk = new();
@@ -50,7 +51,7 @@ public sealed class LostNameTests : IAsyncLifetime
         for (ulong number = 2; number < 5; number++) await FailAsync(Issued(number));
         await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
 
-        Assert.Equal([Elsewhere], _disk.Paths);
+        Assert.Equal([Sums, Elsewhere], _disk.Paths.Order());
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class LostNameTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
         Assert.Equal(other, _disk.Text(Path));
-        Assert.Equal([Path], _disk.Paths);
+        Assert.Equal([Sums, Path], _disk.Paths.Order());
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class LostNameTests : IAsyncLifetime
             await _store.PersistAsync(new Changes(Noon, [new SettledTry(attempt, IsRight: false)], [], []));
         }
 
-        Assert.Equal([Path], _disk.Paths);
+        Assert.Equal([Sums, Path], _disk.Paths.Order());
         Assert.Contains("lockouts.txt", Assert.Single(_warnings));
     }
 

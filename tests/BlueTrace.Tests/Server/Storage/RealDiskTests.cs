@@ -109,5 +109,33 @@ public sealed class RealDiskTests : IDisposable
         Assert.False(file.HasName(PathOf("a")));
     }
 
+    [Fact]
+    public void A_file_that_can_not_be_looked_at_is_not_said_to_be_missing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other names");
+        Assert.ThrowsAny<IOException>(() => _disk.Exists(PathOf(new string('a', 300))));
+        Assert.ThrowsAny<IOException>(() => _disk.FilesIn(PathOf(new string('a', 300))));
+        Assert.False(_disk.Exists(PathOf("a")));
+        Assert.Empty(_disk.FilesIn(PathOf("a")));
+    }
+
+    [Fact]
+    public void What_others_may_read_becomes_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
+        File.WriteAllText(PathOf("a"), "");
+        File.SetUnixFileMode(PathOf("a"), (UnixFileMode)0b110_110_100);
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        _disk.MakePrivate(PathOf("a"));
+        _disk.MakePrivate(_folder);
+        _disk.MakePrivate(PathOf("gone"));
+
+        Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(PathOf("a")));
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(_folder));
+    }
+
+    [Fact]
+    public void A_disk_says_how_much_room_it_has() => Assert.InRange(_disk.FreeBytes(_folder), 1, long.MaxValue);
+
     private string PathOf(string name) => Path.Combine(_folder, name);
 }

@@ -37,5 +37,9 @@ internal sealed class SlowDisk(IDisk disk, string path) : IDisk
 
     public IReadOnlyList<string> FilesIn(string folder) => disk.FilesIn(folder);
 
+    public void MakePrivate(string of) => disk.MakePrivate(of);
+
+    public long FreeBytes(string folder) => disk.FreeBytes(folder);
+
     public void FlushFolder(string folder) => disk.FlushFolder(folder);
 }

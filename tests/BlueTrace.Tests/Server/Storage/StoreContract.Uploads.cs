@@ -99,6 +99,21 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Encounters_that_ended_before_the_cutoff_are_forgotten_and_with_the_last_of_them_the_upload()
+    {
+        var (old, young) = (Issued(1, start: Old).Window, Issued(1, start: Young).Window);
+        TracedEntry gone = new(new ContactLogEntry(Id(1), old), EntryFinding.Contact, Bob);
+        TracedEntry kept = new(new ContactLogEntry(Id(2), young), EntryFinding.Unknown, null);
+        await KeepAsync(Upload("ada", Young, gone, kept), Upload("bob", Young, gone), Upload("ada", Young));
+
+        Assert.Equal(1, await Store.ForgetAsync(Cutoff));
+        Assert.Equal([kept], (await Store.UploadsAsync()).SelectMany(upload => upload.Entries));
+        Restart();
+        Assert.Equal([Ada, Ada], (await Store.UploadsAsync()).Select(upload => upload.Uploader));
+        Assert.Equal([kept], (await Store.UploadsAsync()).SelectMany(upload => upload.Entries));
+    }
+
+    [Fact]
     public async Task Uploads_that_came_in_before_the_cutoff_are_forgotten_and_no_others()
     {
         await KeepAsync(Upload("ada", "09/05/2020 23:59:59"), Upload("bob", Cutoff), Upload("ada", Young));

@@ -57,6 +57,77 @@ public sealed class StoreFailureTests
         }
     }
 
+    /// <summary>Too many open files, say, or a page that can't be read.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_look_at_the_disk_fails_nothing_acknowledged_is_lost(bool staysBroken)
+    {
+        var all = new MemoryDisk();
+        await WorkAsync(all);
+        for (var n = 1; n <= all.Looks; n++)
+        {
+            var disk = new MemoryDisk { FailingLook = n, StaysBroken = staysBroken };
+            Acknowledged work = new([], []);
+            try
+            {
+                work = await WorkAsync(disk);
+            }
+            catch (StoreException)
+            {
+                Assert.Equal(0, disk.OpenFiles);
+            }
+
+            await AssertAllThereAsync(disk.AfterCrash(), work, n);
+        }
+    }
+
+    [Fact]
+    public async Task An_upload_is_kept_once_whatever_look_fails()
+    {
+        for (var n = 1; n <= 10; n++)
+        {
+            var disk = new MemoryDisk();
+            await using var store = FileStore.Open(disk);
+            disk.FailingLook = disk.Looks + n;
+            var upload = Upload();
+            await store.KeepAsync(upload);
+            disk.FailingLook = 0;
+            Assert.Equal(Kept.Yes, await store.KeepAsync(upload));
+
+            Assert.Single(await store.UploadsAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_start_and_a_forgetting_of_which_any_look_fails_lose_nothing()
+    {
+        var whole = new MemoryDisk();
+        await using (var store = FileStore.Open(whole))
+        {
+            await store.KeepAsync(Issued(1, start: "01/05/2020 12:00:00"), Issued(2));
+            await store.KeepAsync(Upload());
+            store.WriteChecksums();
+        }
+
+        for (var n = 1; n <= 40; n++)
+        {
+            var disk = whole.AfterCrash();
+            disk.FailingLook = n;
+            var failure = await Record.ExceptionAsync(async () =>
+            {
+                await using var store = FileStore.Open(disk);
+                await store.ForgetAsync("10/05/2020 00:00:00");
+            });
+
+            Assert.True(failure is null or StoreException, $"look {n}: {failure}");
+            Assert.Equal(0, disk.OpenFiles);
+            await using var reopened = FileStore.Open(disk.AfterCrash());
+            Assert.Equal([2], await reopened.FoundAsync(2));
+            Assert.Single(await reopened.UploadsAsync());
+        }
+    }
+
     [Fact]
     public async Task TempIDs_that_failed_are_not_found()
     {

@@ -1,0 +1,127 @@
+using BlueTrace.Core.Authority;
+using BlueTrace.Core.Session;
+using BlueTrace.Core.Wire;
+using BlueTrace.Server.Startup;
+using BlueTrace.Server.Storage;
+using BlueTrace.Tests.Authority;
+using static BlueTrace.Tests.Server.Storage.Samples;
+
+namespace BlueTrace.Tests.Server.Storage;
+
+/// <summary>
+/// A bit flips in a data directory at rest: `check` names the file, and what the server goes on with is right or named.
+/// </summary>
+public sealed class BitFlipTests : IDisposable
+{
+    private static readonly Credentials Users = SampleCredentials.Of("ada right\nbob builder\n"u8);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
+
+    public BitFlipTests()
+    {
+        File.WriteAllText(Path.Combine(_folder, "credentials.txt"), "ada right\nbob builder\n");
+        using var taken = DirectoryLock.Take(_folder);
+        var store = FileStore.Open(new RealDisk(), _folder, Users);
+        for (ulong number = 1; number <= 3; number++)
+        {
+            store.Keep(Issued(number));
+            store.WriteChecksums();
+        }
+
+        store.Keep(Upload(entries: new TracedEntry(
+            new ContactLogEntry(Id(1), Issued(1).Window), EntryFinding.Contact, Given.User("bob"))));
+        Block(store, Given.User("ada"));
+        store.Close();
+        Assert.Empty(Check());
+    }
+
+    private string Uploads => Path.Combine(_folder, "uploads");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("tempIDs.txt")]
+    [InlineData("tempIDs.sums")]
+    [InlineData("lockouts.txt")]
+    [InlineData("uploads")]
+    public void Whichever_bit_it_is_check_names_the_file(string name) => ForEachFlip(name, path =>
+        Assert.Contains(Check(), finding => finding.StartsWith(path)));
+
+    [Theory]
+    [InlineData("tempIDs.txt")]
+    [InlineData("tempIDs.sums")]
+    [InlineData("lockouts.txt")]
+    [InlineData("uploads")]
+    public void Whichever_bit_it_is_a_start_knows_what_was_acknowledged_or_names_the_file(string name) =>
+        ForEachFlip(name, path =>
+        {
+            var said = new List<string>();
+            try
+            {
+                AssertKnown(FileStore.Open(new RealDisk(), _folder, Users, warn: said.Add), said);
+            }
+            catch (Exception failure) when (failure is StartException or StoreException)
+            {
+                said.Add(failure.Message);
+            }
+
+            Assert.All(said, line => Assert.StartsWith(path, line));
+        });
+
+    /// <summary>Everything is as it was kept, or <paramref name="said"/> says what is not.</summary>
+    private static void AssertKnown(TextFileStore store, List<string> said)
+    {
+        try
+        {
+            for (ulong number = 1; number <= 3; number++) Assert.Equal(Issued(number), store.Find(Id(number)));
+            var upload = Assert.Single(store.UploadsAsync().GetAwaiter().GetResult());
+            Assert.Equal((Given.User("+61410999999"), Issued(1).Window),
+                (upload.Uploader, upload.Entries[0].Entry.Window));
+            var attempt = new LoginTry(Given.User("ada"), default, Guid.NewGuid());
+            var state = store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Result.Tries[0].State;
+            Assert.True(state == TryState.Blocked || said.Count > 0, "the block is lost without a word");
+        }
+        catch (StoreException failure)
+        {
+            said.Add(failure.Message);
+        }
+        finally
+        {
+            store.Close();
+        }
+    }
+
+    private void ForEachFlip(string name, Action<string> look)
+    {
+        var path = name == "uploads" ? Directory.GetFiles(Uploads).Single() : Path.Combine(_folder, name);
+        var before = Directory.GetFiles(_folder, "*.*", SearchOption.AllDirectories)
+            .ToDictionary(file => file, File.ReadAllBytes);
+        for (var at = 0; at < before[path].Length; at++)
+        {
+            var damaged = before[path].ToArray();
+            damaged[at] ^= (byte)(1 << (at % 8));
+            File.WriteAllBytes(path, damaged);
+            look(path);
+            foreach (var file in Directory.GetFiles(_folder, "*.*", SearchOption.AllDirectories)) File.Delete(file);
+            foreach (var (file, bytes) in before) File.WriteAllBytes(file, bytes);
+        }
+    }
+
+    private static void Block(TextFileStore store, UserId user)
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++)
+        {
+            var attempt = new LoginTry(user, default, Guid.NewGuid());
+            store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Wait();
+            store.PersistAsync(new Changes(Noon, [new SettledTry(attempt, IsRight: false)], [], [])).AsTask().Wait();
+        }
+    }
+
+    private List<string> Check()
+    {
+        var said = new List<string>();
+        var isWell = new DataCheck(_folder, said.Add).Run();
+        Assert.Equal(isWell, said.All(line => line.EndsWith("all well", StringComparison.Ordinal)));
+        return isWell ? [] : [.. said.Where(line => line.StartsWith(_folder, StringComparison.Ordinal))];
+    }
+}
