@@ -41,5 +41,5 @@ internal static class Launch
     }
 
     /// <summary>Whether the terminal is of a kind that can only add to what it shows.</summary>
-    private static bool IsDumb() => Environment.GetEnvironmentVariable("TERM") is "dumb" or "unknown";
+    private static bool IsDumb() => Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" or "unknown";
 }

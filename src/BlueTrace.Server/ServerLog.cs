@@ -1,4 +1,5 @@
 using System.Net;
+using BlueTrace.Core.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server;
@@ -62,7 +63,7 @@ internal static partial class ServerLog
     [LoggerMessage(18, LogLevel.Error,
         "The clock was set forward since the start, to {Now}; what is forgotten goes by the time since. "
         + "If it is right, start again.")]
-    public static partial void ClockSetForward(this ILogger log, DateTimeOffset now);
+    public static partial void ClockSetForward(this ILogger log, Timestamp now);
 
     [LoggerMessage(20, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(this ILogger log, string warning);

@@ -1,5 +1,6 @@
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
+using BlueTrace.Core.Wire;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using Microsoft.Extensions.Logging;
@@ -99,7 +100,7 @@ internal sealed class Upkeep(
     private async Task ForgetOnceAsync(RetentionClock kept, CancellationToken stopping)
     {
         var now = new Moment(clock.GetElapsedTime(0), clock.GetUtcNow());
-        if (kept.WasSetForward(now) && !_hasSaidClock) log.ClockSetForward(now.Utc);
+        if (kept.WasSetForward(now) && !_hasSaidClock) log.ClockSetForward(Timestamp.At(now.Utc));
         _hasSaidClock = kept.WasSetForward(now);
         try
         {

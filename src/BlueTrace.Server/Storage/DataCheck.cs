@@ -54,10 +54,16 @@ internal sealed class DataCheck(string folder, Action<string> say)
 
     private string CheckTempIds(List<string> findings)
     {
-        if (!_disk.Exists(_tempIds)) return "there is none";
-        using var file = _disk.Open(_tempIds);
         var checksums = new ChecksumsFile(_disk, Path.Combine(folder, TextFileStore.ChecksumsName));
         var known = checksums.Read();
+        if (!_disk.Exists(_tempIds))
+        {
+            if (known is { Covered: > 0 })
+                findings.Add($"{_tempIds}: it is gone, and {checksums.Path} has the checksums of {known.Covered} bytes");
+            return "there is none";
+        }
+
+        using var file = _disk.Open(_tempIds);
         if (known is not null) Verify(file, known, checksums.Path, findings);
         var rows = CountRows(file, findings);
         return known is null

@@ -17,6 +17,9 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
     private readonly string _path = Path.Combine(folder, TextFileStore.TempIdsName);
     private readonly ChecksumsFile _checksums = new(disk, Path.Combine(folder, TextFileStore.ChecksumsName));
 
+    /// <summary>What lies after this no clock that is right ever wrote: it says nothing about what time it is.</summary>
+    public static Timestamp LatestAt(DateTimeOffset now) => Timestamp.At(now).AddSeconds(ValidityWindow.SecondsMax);
+
     /// <summary>Opens the file, and reads it.</summary>
     /// <exception cref="StartException">A row is malformed, or not what the server wrote.</exception>
     /// <exception cref="StoreException">The disk fails.</exception>
@@ -43,7 +46,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
 
         // Checksums of an empty file tell nothing about what somebody has put in its place.
         long? covered = known is { Covered: > 0 } ? known.Covered : null;
-        var loaded = TempIdLoading.Run(tempIds, covered, checksum, warn);
+        var loaded = TempIdLoading.Run(tempIds, covered, checksum, LatestAt(now), warn);
         if (loaded.End < tempIds.DurableLength) Warn(loaded, tempIds.KeepAside(loaded.End, now));
         tempIds.Settle(loaded.End, checksum);
         Write(known, tempIds);
@@ -102,6 +105,9 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
 /// <param name="File">The file.</param>
 /// <param name="Index">What it holds.</param>
 /// <param name="Checksums">Its checksums.</param>
-/// <param name="Newest">The latest of its expiries; null where it has no row.</param>
+/// <param name="Newest">
+/// The latest of its expiries, but for those more than a day in the future, which no clock that is right ever issued; null
+/// where there is none.
+/// </param>
 internal readonly record struct Recovered(
     TempIdsFile File, TempIdIndex Index, ChecksumsFile Checksums, Timestamp? Newest);

@@ -24,10 +24,13 @@ internal sealed class TempIdLoading
     private int _lines;
     private int _cutLine;
     private long _end;
+    private readonly Timestamp _latest;
     private Timestamp? _newest;
 
-    private TempIdLoading(TempIdsFile tempIds, long? covered, RunningChecksum checksum, Action<string> warn)
+    private TempIdLoading(
+        TempIdsFile tempIds, long? covered, RunningChecksum checksum, Timestamp latest, Action<string> warn)
     {
+        _latest = latest;
         _path = tempIds.Path;
         _covered = covered;
         _checksum = checksum;
@@ -42,12 +45,14 @@ internal sealed class TempIdLoading
     /// a file that has none, which may be somebody else's: only what a crash leaves behind is cut off there.
     /// </param>
     /// <param name="checksum">The checksum of those bytes; is that of all that count afterwards.</param>
+    /// <param name="latest">What expires after this says nothing about what time it is.</param>
     /// <param name="warn">Is told of a TempID that comes twice.</param>
     /// <exception cref="StartException">A row is malformed.</exception>
     /// <exception cref="StoreException">The file can't be read.</exception>
-    public static Loaded Run(TempIdsFile tempIds, long? covered, RunningChecksum checksum, Action<string> warn)
+    public static Loaded Run(
+        TempIdsFile tempIds, long? covered, RunningChecksum checksum, Timestamp latest, Action<string> warn)
     {
-        var loading = new TempIdLoading(tempIds, covered, checksum, warn);
+        var loading = new TempIdLoading(tempIds, covered, checksum, latest, warn);
         try
         {
             tempIds.Read(0, loading.Take);
@@ -100,7 +105,8 @@ internal sealed class TempIdLoading
     private void Add(in IssuedTempId issued, int line)
     {
         _read.Add(new Row(issued, line));
-        if (_newest is not { } newest || issued.Window.Expiry > newest) _newest = issued.Window.Expiry;
+        var expiry = issued.Window.Expiry;
+        if (expiry <= _latest && (_newest is not { } newest || expiry > newest)) _newest = expiry;
     }
 
     /// <summary>
@@ -173,7 +179,7 @@ internal sealed class TempIdLoading
     /// <param name="Index">Its TempIDs.</param>
     /// <param name="End">How many of its bytes count.</param>
     /// <param name="CutLine">The line that this is in, where that is not all; else 0.</param>
-    /// <param name="Newest">The latest of its expiries; null where it has no row.</param>
+    /// <param name="Newest">The latest of its expiries that is no later than it may be; null where there is none.</param>
     public readonly record struct Loaded(TempIdIndex Index, long End, int CutLine, Timestamp? Newest);
 
     private readonly record struct Row(IssuedTempId Issued, int Line);

@@ -44,7 +44,8 @@ public sealed class TextFileStore : IAuthorityStore
     private TempIdIndex _index;
 
     private TextFileStore(
-        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts, Func<Credentials> users)
+        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts, Func<Credentials> users,
+        Timestamp? newest)
     {
         _disk = disk;
         _path = Path.Combine(folder, TempIdsName);
@@ -54,7 +55,7 @@ public sealed class TextFileStore : IAuthorityStore
         _index = tempIds.Index;
         _lockouts = lockouts;
         _users = users;
-        Newest = Later(tempIds.Newest, uploads.FindNewest());
+        Newest = newest;
     }
 
     /// <summary>The latest moment that anything had that was there at the start; null where nothing was.</summary>
@@ -81,7 +82,8 @@ public sealed class TextFileStore : IAuthorityStore
         try
         {
             return new TextFileStore(
-                disk, folder, uploads, tempIds, Lockouts.Open(disk, folder, guard, users, now, warn), users);
+                disk, folder, uploads, tempIds, Lockouts.Open(disk, folder, guard, users, now, warn), users,
+                Later(tempIds.Newest, uploads.FindNewest(Recovery.LatestAt(now.Utc))));
         }
         catch
         {

@@ -94,7 +94,8 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
 
     /// <summary>When the last upload came in; null where there is none.</summary>
     /// <exception cref="StoreException">The folder can't be read.</exception>
-    public Timestamp? FindNewest() => NamesSince(default) is [.., var last] ? MomentIn(last) : null;
+    public Timestamp? FindNewest(Timestamp latest) =>
+        NamesSince(default).LastOrDefault(name => MomentIn(name) <= latest) is { } last ? MomentIn(last) : null;
 
     /// <summary>The names of the uploads that came in at <paramref name="since"/> or later, oldest first.</summary>
     /// <exception cref="StoreException">The folder can't be read.</exception>

@@ -10,6 +10,11 @@ internal sealed class Verification
 {
     private const int BufferBytes = 1 << 20;
 
+    /// <summary>
+    /// By how many lines a file is known again: marks of so few hardly ever fit another file's by chance.
+    /// </summary>
+    private const int KnownByLines = 16;
+
     private readonly IDiskFile _file;
     private readonly Checksums _checksums;
     private readonly List<DamagedLines> _damage = [];
@@ -30,7 +35,8 @@ internal sealed class Verification
     public long Missing => Math.Max(0, _checksums.Covered - _file.Length);
 
     /// <summary>
-    /// Whether the checksums are those of another file: none fits, and no row ends where the last of them does.
+    /// Whether the checksums are those of another file: none fits, no row ends where the last of them does, and none of
+    /// the first lines is what it was.
     /// </summary>
     public bool IsOfAnotherFile { get; private set; }
 
@@ -54,7 +60,25 @@ internal sealed class Verification
             (begin, sum) = (row.End, row.Sum);
         }
 
-        IsOfAnotherFile = _checksums.Covered > 0 && fitting == 0 && !EndsWithChecksums();
+        IsOfAnotherFile = _checksums.Covered > 0 && fitting == 0 && !EndsWithChecksums() && !BeginsWithChecksums();
+    }
+
+    private bool BeginsWithChecksums()
+    {
+        var marks = _checksums.Rows.First(row => row.End > 0).Marks.Span;
+        ReadOnlySpan<byte> lines = _buffer.AsSpan(0, _file.Read(0, _buffer));
+        (_bufferBegin, _buffered) = (0, lines.Length);
+        Span<byte> mark = stackalloc byte[Checksum.MarkLength];
+        for (var i = 0; i < KnownByLines && !lines.IsEmpty && !marks.IsEmpty; i++)
+        {
+            var line = RunningChecksum.LineOf(lines);
+            Checksum.WriteMark(line, mark);
+            if (marks.StartsWith(mark)) return true;
+            lines = lines[line.Length..];
+            marks = marks[Checksum.MarkLength..];
+        }
+
+        return false;
     }
 
     private bool EndsWithChecksums()

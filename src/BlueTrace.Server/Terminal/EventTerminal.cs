@@ -131,7 +131,10 @@ public sealed class EventTerminal : IAsyncDisposable
 
         _eventsInHand = 0;
 
-        string Missed() => $"\n({_eventsInHand} events were not shown: {reason})\n";
+        // Of what was in hand some may have been written.
+        string Missed() => _eventsInHand == 1
+            ? $"\n(1 event was not shown whole: {reason})\n"
+            : $"\n(up to {_eventsInHand} events were not shown whole: {reason})\n";
     }
 
     /// <summary>Writes text; returns why that failed, in which case some of it may be written.</summary>

@@ -26,6 +26,17 @@ public sealed class CheckTests : EndToEndTest
     }
 
     [Fact]
+    public async Task TempIDs_that_are_gone_while_their_checksums_are_there_are_a_finding()
+    {
+        var folder = await UseAsync();
+        File.Delete(Path.Combine(folder, "tempIDs.txt"));
+        var check = await RunAsync(ProgramFiles.Server, "check", folder);
+
+        Assert.Equal(1, check.ExitCode);
+        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_directory_in_use_is_refused()
     {
         var server = await StartServerAsync();

@@ -49,6 +49,17 @@ public sealed class UpkeepTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_row_from_the_future_makes_no_wrong_clock_right()
+    {
+        await KeepAsync(Issued(1), Given.Issued("ada 00000000000000000002 22/06/2020 12:00:00 22/06/2020 12:15:00"));
+        _clock = new SettableClock(Noon.Utc + TimeSpan.FromDays(23));
+        var store = Start();
+        await WaitForAsync(Refused);
+
+        Assert.Equal([1, 2], await store.FoundAsync(1, 2));
+    }
+
+    [Fact]
     public async Task Whoever_says_so_has_everything_forgotten()
     {
         await KeepAsync(Issued(1));
@@ -130,8 +141,8 @@ public sealed class UpkeepTests : IAsyncDisposable
     private TextFileStore Start(bool isBelieved = false)
     {
         File.WriteAllText(Path.Combine(_folder, "credentials.txt"), "ada right\n");
-        _store = FileStore.Open(_disk);
         var now = new Moment(_clock.GetElapsedTime(0), _clock.GetUtcNow());
+        _store = FileStore.Open(_disk, now: now);
         var retention = new RetentionClock(Retained, now, _store.Newest, isBelieved);
         _running = new Upkeep(CredentialsFile.Open(_folder), _store, retention, _clock, _log).RunAsync(_stopping.Token);
         return _store;

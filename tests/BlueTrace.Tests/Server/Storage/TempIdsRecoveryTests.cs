@@ -161,6 +161,28 @@ public sealed class TempIdsRecoveryTests
         Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task A_file_that_is_shorter_than_its_only_checksum_but_begins_as_it_did_is_no_other(int missing)
+    {
+        await KeepAsync(1, 2, 3);
+        var cut = Rows(3)[..^missing];
+        _disk.Put(TempIds, cut);
+
+        Assert.Contains($"{missing} bytes are missing", Assert.Throws<StartException>(Open).Message);
+        Assert.Equal(cut, _disk.Text(TempIds));
+    }
+
+    [Fact]
+    public async Task Nor_is_one_of_which_a_row_was_altered_too()
+    {
+        await KeepAsync(1, 2, 3);
+        _disk.Put(TempIds, Rows(3)[..^1].Replace(Row(Issued(1)), Row(Issued(1, user: "+61410999990"))));
+
+        Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
+    }
+
     [Fact]
     public async Task Another_file_is_taken_and_the_checksums_are_kept_aside()
     {
