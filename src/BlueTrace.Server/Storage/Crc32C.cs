@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace BlueTrace.Server.Storage;
 
@@ -28,8 +27,11 @@ internal static class Crc32C
     }
 
     /// <summary>Writes a checksum as text and returns <see cref="Length"/>.</summary>
-    public static int Write(uint checksum, Span<byte> destination) =>
-        Encoding.ASCII.GetBytes(checksum.ToString("x8", CultureInfo.InvariantCulture), destination);
+    public static int Write(uint checksum, Span<byte> destination)
+    {
+        checksum.TryFormat(destination, out var written, "x8", CultureInfo.InvariantCulture);
+        return written;
+    }
 
     /// <summary>
     /// Reads a checksum that fills <paramref name="text"/> exactly, as <see cref="Write"/> writes it.
