@@ -266,8 +266,9 @@ public sealed class RequestBatch(
     /// <summary>What came to nothing counts for no quota.</summary>
     private void GiveBack(in Item item)
     {
-        if (item.Granted > 0)
-            (item.Kind == ClientMessageKind.Download ? _tempIdQuota : _uploadQuota).GiveBack(item.Of.Session.User, item.Granted);
+        if (item.Granted == 0) return;
+        var quota = item.Kind == ClientMessageKind.Download ? _tempIdQuota : _uploadQuota;
+        quota.GiveBack(item.Of.Session.User, item.Granted);
     }
 
     private static Fate Say(Exchange exchange, ServerMessage reply, AuthorityEvent? happened = null)

@@ -46,15 +46,18 @@ public static class Conversation
         (ConversationState.PasswordGiven, ServerMessageKind.Blocked) => ConversationState.Closed,
 
         (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
-        (ConversationState.DownloadAsked, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached) => ConversationState.Ready,
+        (ConversationState.DownloadAsked, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
+            => ConversationState.Ready,
 
         // An empty log is whole once it is announced.
         (ConversationState.UploadAnnounced, ServerMessageKind.SendEntries) => ConversationState.SendsEntries,
         (ConversationState.UploadAnnounced, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
-        (ConversationState.UploadAnnounced, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached) => ConversationState.Ready,
+        (ConversationState.UploadAnnounced, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
+            => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
         (ConversationState.EntriesSent, ServerMessageKind.EntryRefused) => ConversationState.Ready,
-        (ConversationState.EntriesSent, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached) => ConversationState.Ready,
+        (ConversationState.EntriesSent, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
+            => ConversationState.Ready,
 
         (ConversationState.LoggingOut, ServerMessageKind.Goodbye) => ConversationState.Closed,
 

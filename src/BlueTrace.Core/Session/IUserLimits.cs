@@ -15,8 +15,8 @@ public interface IUserLimits
     void CloseSession(UserId user);
 
     /// <summary>
-    /// Sets bytes aside for a contact log of a user that is about to come; false, and nothing is set aside, if there is no
-    /// room.
+    /// Sets bytes aside for a contact log of a user that is about to come; false, and nothing is set aside, if there is
+    /// no room.
     /// </summary>
     bool TryReserve(UserId user, long bytes);
 

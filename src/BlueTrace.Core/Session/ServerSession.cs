@@ -49,7 +49,9 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     /// </summary>
     public bool TryOpen() => _isOpen = _isOpen || (shared?.TryOpenSession(User) ?? true);
 
-    /// <summary>Leaves what it had in common with the others to them: the connection is gone. May be called again.</summary>
+    /// <summary>
+    /// Leaves what it had in common with the others to them: the connection is gone. May be called again.
+    /// </summary>
     public void End()
     {
         Release();

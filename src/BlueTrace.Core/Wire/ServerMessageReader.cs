@@ -28,7 +28,9 @@ public static class ServerMessageReader
             case ServerMessageKind.SendEntries or ServerMessageKind.UploadAccepted: return ReadEntries(kind, rest);
             case ServerMessageKind.EntryRefused: return ReadEntryRefused(rest);
             case ServerMessageKind.QuotaReached:
-                return TakeNumber(ref rest, out var seconds) && seconds > 0 ? ServerMessage.QuotaReached(seconds) : BadReply;
+                return TakeNumber(ref rest, out var seconds) && seconds > 0
+                    ? ServerMessage.QuotaReached(seconds)
+                    : BadReply;
             case ServerMessageKind.Refused:
                 return TakeFault(ref rest, out var reason) ? ServerMessage.Refused(reason) : BadReply;
             case ServerMessageKind.Closing:

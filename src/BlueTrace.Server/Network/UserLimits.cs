@@ -5,9 +5,9 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// Counts the sessions of each user, and the bytes of contact logs that are on their way. No user may have more of these
-/// than are left for all others together, so that one can't take all the room; but where nothing is on its way, a log of
-/// any length may come.
+/// Counts the sessions of each user, and the bytes of contact logs that are on their way. No user may have more of
+/// these than are left for all others together, so that one can't take all the room; but where nothing is on its way, a
+/// log of any length may come.
 /// </summary>
 internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : IUserLimits
 {
