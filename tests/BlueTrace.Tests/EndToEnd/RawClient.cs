@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using BlueTrace.Driving;
@@ -26,20 +25,6 @@ internal sealed class RawClient : IDisposable
 
     /// <summary>Sends bytes as they are.</summary>
     public async Task SendAsync(byte[] bytes) => await _connection.SendAsync(bytes, Stopping);
-
-    /// <summary>How long a TempID takes: the median of so many and more, one after another until something is over.</summary>
-    public async Task<TimeSpan> MedianDownloadAsync(int countMin, Task over)
-    {
-        var times = new List<TimeSpan>();
-        while (times.Count < countMin || !over.IsCompleted)
-        {
-            var asked = Stopwatch.GetTimestamp();
-            Assert.StartsWith("250 ", await SayAsync("DOWNLOAD"), StringComparison.Ordinal);
-            times.Add(Stopwatch.GetElapsedTime(asked));
-        }
-
-        return times.Order().ElementAt(times.Count / 2);
-    }
 
     /// <summary>Sends a line and returns the reply.</summary>
     public async Task<string?> SayAsync(string line)
