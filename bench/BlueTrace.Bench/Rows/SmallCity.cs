@@ -2,9 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Bench.Rows;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 using BlueTrace.Tests.Baselines;
 
 namespace BlueTrace.Tests.Document;

@@ -23,7 +23,7 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _files;
-    private readonly Ledger _ledger = new();
+    private readonly AcknowledgementLog _ledger = new();
     private readonly ConnectionExchange _exchange;
     private readonly UserId _user = Given.User("ann");
 

@@ -1,3 +1,5 @@
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 using BlueTrace.Tests.Simulation.Verification.Mutation;
 
@@ -21,7 +23,7 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
         var bug = PlantedBugs.All.Single(bug => bug.Name == name);
         var found = await RunAsync(bug, $"verify --seeds {SeedsMax}");
         output.WriteLine(found.Violation);
-        Assert.StartsWith(bug.Check, found.Check, StringComparison.Ordinal);
+        Assert.StartsWith(bug.Invariant, found.Invariant, StringComparison.Ordinal);
 
         var again = await RunAsync(bug, found.LineThatReplays);
         Assert.Equal(found.Violation, again.Violation);
@@ -68,7 +70,7 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
 
         public ulong Seed => ulong.Parse(Violation.Split(' ')[1]);
 
-        public string Check => Violation.Split(' ')[3];
+        public string Invariant => Violation.Split(' ')[3];
 
         public string LineThatReplays =>
             Lines.Single(line => line.StartsWith(Replay, StringComparison.Ordinal))[Replay.Length..];

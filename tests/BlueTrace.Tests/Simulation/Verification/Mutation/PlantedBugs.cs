@@ -6,8 +6,8 @@ internal static class PlantedBugs
     private const string Authority = "BlueTrace.Core/Authority";
     private const string Device = "BlueTrace.Core/Device";
     private const string Wire = "BlueTrace.Core/Wire";
-    private const string Wires = "BlueTrace.Simulation/Wires";
-    private const string Server = "BlueTrace.Simulation/Server";
+    private const string Transport = "BlueTrace.Simulation/Transport";
+    private const string Actors = "BlueTrace.Simulation/Actors";
 
     /// <summary>All of them, in no particular order.</summary>
     public static IReadOnlyList<PlantedBug> All { get; } =
@@ -78,14 +78,14 @@ internal static class PlantedBugs
             "(_own, _ownBytes) = (own, bytes);", "(_own, _ownBytes) = (own, _ownBytes.IsEmpty ? bytes : _ownBytes);"),
         new("phone that does not try again after a lost server", "reconnections", $"{Device}/PhoneAgent.cs",
             "if (WantsConnection) ConnectAt(", "if (WantsConnection && why != EndReason.Lost) ConnectAt("),
-        new("server that answers before it commits", "kept-", $"{Server}/ServerLane.cs",
+        new("server that answers before it commits", "kept-", $"{Actors}/ServerLane.cs",
             "batch.Finish(Done(store.PersistAsync(_changes!)),",
             "if (_changes!.TempIds.Count == 0) Done(store.PersistAsync(_changes)); batch.Finish(Outcome.Of(_changes, Kept.Yes),"),
-        new("wire that drops the first byte of long segments", "conversation-order", $"{Wires}/WireEnd.cs",
+        new("wire that drops the first byte of long segments", "conversation-order", $"{Transport}/Endpoint.cs",
             "Dispatch(bytes[..size].ToArray());", "Dispatch(bytes[(size > 20 ? 1 : 0)..size].ToArray());"),
-        new("wire that lets half a segment overtake the other", "conversation-order", $"{Wires}/WireEnd.cs",
+        new("wire that lets half a segment overtake the other", "conversation-order", $"{Transport}/Endpoint.cs",
             "Dispatch(bytes[..size].ToArray());", "Dispatch([.. bytes[(size / 2)..size], .. bytes[..(size / 2)]]);"),
-        new("wire that swallows line ends", "prompt-answers", $"{Wires}/WireEnd.cs",
+        new("wire that swallows line ends", "prompt-answers", $"{Transport}/Endpoint.cs",
             "Dispatch(bytes[..size].ToArray());", "Dispatch(bytes[..size].TrimEnd((byte)'\\n').ToArray());"),
     ];
 }
