@@ -46,7 +46,7 @@ public sealed class BeaconTests : EndToEndTest
         await sender.DownloadTempIdAsync();
         var issued = await SendBeaconAsync(sender, hearer);
 
-        await Condition.WaitUntilAsync(issued.Window.Expiry.AddSeconds(1).ToDateTimeOffset(), Stopping);
+        await Condition.WaitForAsync("the TempID has expired", () => Now() > issued.Window.Expiry, Stopping);
         var beacon = await sender.SendBeaconAsync(hearer.UdpPort);
 
         Assert.False(await hearer.HearAsync(beacon));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -27,8 +26,6 @@ public sealed class SiegeTests : EndToEndTest
     /// </summary>
     private const int ServedMin = 3;
 
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(10);
-
     private static readonly IPAddress Elsewhere = IPAddress.Parse("127.0.0.2");
 
     [Fact]
@@ -45,7 +42,7 @@ public sealed class SiegeTests : EndToEndTest
                     else crowd.Remove(each);
                 }
 
-                // The pace of a slowloris: below a whole line within the time to log in.
+                // The pace of a slowloris, which is its attack: below a whole line within the time to log in.
                 await Task.Delay(100, Stopping);
             }
         },
@@ -99,20 +96,24 @@ public sealed class SiegeTests : EndToEndTest
     public Task Who_pours_in_without_reading_is_held_up() => BesideAsync(async server =>
     {
         const int PouredMax = 500_000_000;
+        const int OthersServed = 200;
         using var torrent = (await ConnectAsync(server, 1))[0];
         torrent.Blocking = false;
         var lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("nonsense\n", 10_000)));
         var poured = 0L;
-        var sinceTaken = Stopwatch.StartNew();
-        while (sinceTaken.Elapsed < TimeSpan.FromSeconds(1))
+        for (var servedSinceTaken = 0; servedSinceTaken < OthersServed;)
         {
-            if (!torrent.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectWrite)) continue;
-            poured += torrent.Send(lines);
-            sinceTaken.Restart();
-            Assert.True(poured < PouredMax, "the server takes whatever comes");
-        }
+            if (torrent.Poll(TimeSpan.Zero, SelectMode.SelectWrite))
+            {
+                poured += torrent.Send(lines);
+                servedSinceTaken = 0;
+                Assert.True(poured < PouredMax, "the server takes whatever comes");
+                continue;
+            }
 
-        await ServeAsync(server);
+            await ServeAsync(server);
+            servedSinceTaken++;
+        }
     });
 
     [Fact]
@@ -144,18 +145,14 @@ public sealed class SiegeTests : EndToEndTest
         Assert.Empty(LinesOf(server.Program, LineOrigin.Error));
     }
 
-    /// <summary>Fetches TempIDs till it is over, and returns how many; each answer comes, and soon.</summary>
+    /// <summary>Fetches TempIDs till it is over, and returns how many; each answer comes.</summary>
     private static async Task<int> WorkAsync(ServerProgram server, CancellationToken over)
     {
         using var client = await RawClient.ConnectAsync(server.EndPoint);
         Assert.StartsWith("230 ", await client.LogInAsync(Ada, PasswordOf(Ada)), StringComparison.Ordinal);
         var served = 0;
         for (; !over.IsCancellationRequested; served++)
-        {
-            var asked = Stopwatch.StartNew();
             Assert.StartsWith("250 ", await client.SayAsync("DOWNLOAD"), StringComparison.Ordinal);
-            Assert.InRange(asked.Elapsed, TimeSpan.Zero, AnswerMax);
-        }
 
         return served;
     }
