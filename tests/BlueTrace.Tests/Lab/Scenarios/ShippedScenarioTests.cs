@@ -1,7 +1,5 @@
-using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Tests.Baselines;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
@@ -20,21 +18,6 @@ public sealed class ShippedScenarioTests
     [MemberData(nameof(Names))]
     public void A_scenario_has_no_mistake_and_the_name_of_its_file(string name) =>
         Assert.Equal(Path.GetFileNameWithoutExtension(name), ScenarioFile.Read(Path.Combine(Folder, name)).Resolve([]).Name);
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void A_scenario_that_is_played_twice_has_the_same_digest(string name)
-    {
-        var file = ScenarioFile.Read(Path.Combine(Folder, name));
-        var scenario = file.Resolve(Shortened.Changes(Path.GetFileNameWithoutExtension(name)));
-
-        var first = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
-        var again = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
-        Assert.Equal((first.Digest, first.Events), (again.Digest, again.Events));
-        Assert.NotEqual(0, first.Events);
-        Assert.True(first.Holds);
-        Assert.NotEqual(first.Digest, ScenarioRun.Play(scenario, 2, file.Neighbours, null).Digest);
-    }
 
     [Theory]
     [InlineData("meeting", "meeting.json")]

@@ -13,7 +13,7 @@ public sealed class TallyTests
         tally.Succeed(Stopwatch.GetTimestamp() - (2 * Stopwatch.Frequency), count: 3);
 
         Assert.Equal(3, tally.Operations);
-        Assert.InRange(tally.Milliseconds(50), 2_000, 60_000);
+        Assert.True(tally.Milliseconds(50) >= 2_000);
     }
 
     [Fact]

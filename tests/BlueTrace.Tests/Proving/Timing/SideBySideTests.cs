@@ -4,19 +4,20 @@ namespace BlueTrace.Tests.Proving.Timing;
 
 public sealed class SideBySideTests
 {
-    [Fact]
-    public void Regression_a_time_at_the_upper_edge_has_no_bar_and_breaks_nothing()
-    {
-        for (var seed = 0; seed < 1_000; seed++)
+    public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 1_000, perBlock: 1_000);
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Regression_a_time_at_the_upper_edge_has_no_bar_and_breaks_nothing(ulong first, ulong last) =>
+        Seeds.Each(first, last, seed =>
         {
-            var random = new Random(seed);
+            var random = new Random((int)seed);
             var text = new StringWriter();
 
             HistogramPicture.Write(Times(random), Times(random), text);
 
             Assert.Equal(12, text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        }
-    }
+        });
 
     [Fact]
     public void The_longest_bar_is_the_commonest_time()

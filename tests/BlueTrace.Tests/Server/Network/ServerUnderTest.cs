@@ -17,6 +17,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 {
     private const string Users = "+61410888888 comp3331\n+61410999999 bada4568\n";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventTerminal _terminal;
@@ -54,6 +56,20 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public string PathOf(string name) => Path.Combine(_folder, name);
 
+    /// <summary>Lets one second after another go by until something is over.</summary>
+    public async Task AdvanceUntilAsync(Task over, string otherwise)
+    {
+        for (var deadline = DateTime.UtcNow + Patience; !over.IsCompleted;)
+        {
+            Assert.True(DateTime.UtcNow < deadline, otherwise);
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(over, Task.Delay(20));
+        }
+    }
+
+    /// <summary>Has the server greet somebody: what was due before it has come.</summary>
+    public async Task GreetSomebodyAsync() => (await ConnectAsync()).Dispose();
+
     public void Stop() => _stopping.Cancel();
 
     /// <summary>Connects, and leaves what the server says unread.</summary>
@@ -84,7 +100,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public async Task<string> StopAndReadTerminalAsync()
     {
         Stop();
-        await Running.WaitAsync(TimeSpan.FromSeconds(30));
+        await Running.WaitAsync(Patience);
         await _terminal.DisposeAsync();
         return Encoding.UTF8.GetString(Shown.ToArray());
     }

@@ -12,27 +12,23 @@ namespace BlueTrace.Tests.Server.Storage;
 /// </summary>
 public sealed class StoreCrashTests
 {
-    private const int Seeds = 300;
     private const int Lives = 8;
     private const int StepsOfALife = 14;
 
     private static readonly Timestamp Begin = Given.Time("01/05/2020 00:00:00");
 
-    public static IEnumerable<TheoryDataRow<int>> AllSeeds =>
-        Enumerable.Range(1, Seeds).Select(seed => new TheoryDataRow<int>(seed));
+    public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 300, perBlock: 50);
 
     [Theory]
-    [MemberData(nameof(AllSeeds))]
-    public async Task Whatever_of_the_disk_survives_nothing_acknowledged_is_lost_and_nothing_prevents_a_start(int seed)
-    {
-        var random = new Random(seed);
-        var disk = new MemoryDisk();
-        var known = new Acknowledged();
-        for (var life = 1; life <= Lives; life++)
+    [MemberData(nameof(Blocks))]
+    public Task Whatever_of_the_disk_survives_nothing_acknowledged_is_lost_and_nothing_prevents_a_start(
+        ulong first, ulong last) => Seeds.EachAsync(first, last, async seed =>
         {
-            disk = await LiveAsync(disk, known, random, $"seed {seed}, life {life}");
-        }
-    }
+            var random = new Random((int)seed);
+            var disk = new MemoryDisk();
+            var known = new Acknowledged();
+            for (var life = 1; life <= Lives; life++) disk = await LiveAsync(disk, known, random, $"life {life}");
+        });
 
     private static async Task<MemoryDisk> LiveAsync(MemoryDisk disk, Acknowledged known, Random random, string where)
     {

@@ -27,6 +27,10 @@ public sealed class TornRowTests
     public void Also_of_days_that_not_every_month_or_year_has(string start) =>
         AssertFrontParts(Issued(1, start: start));
 
+    [Fact]
+    public void Regression_a_year_torn_behind_its_9_may_be_one_whose_end_is_in_the_next() =>
+        AssertFrontParts(Issued(1, start: "27/12/9101 02:43:46"));
+
     private static void AssertFrontParts(IssuedTempId issued)
     {
         var row = Encoding.ASCII.GetBytes(Row(issued).TrimEnd('\n'));

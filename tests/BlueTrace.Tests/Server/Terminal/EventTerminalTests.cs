@@ -92,19 +92,19 @@ public sealed class EventTerminalTests
     public async Task A_full_disk_is_tried_again_after_a_pause_and_then_a_line_of_its_own_says_what_is_missing()
     {
         await using var disk = new SmallDisk(room: "a logout\nb log".Length);
-        var time = new FakeTimeProvider();
+        var time = new PausingClock();
         var terminal = new EventTerminal(disk, time);
-        await ShowAndWaitAsync(terminal, disk, "a", 1);
-        await ShowAndWaitAsync(terminal, disk, "b", 2);
+        await ShowAndWaitAsync(terminal, disk, time, "a", 1);
+        await ShowAndWaitAsync(terminal, disk, time, "b", 2);
         time.Advance(EventTerminal.RetryPause);
-        await disk.WaitForAttemptsAsync(3);
+        await disk.WaitForAttemptsAsync(3, time);
         terminal.Show(new LoggedOut(Given.User("c")));
 
         disk.Room = int.MaxValue;
         time.Advance(EventTerminal.RetryPause - TimeSpan.FromTicks(1));
         Assert.Equal(3, disk.Attempts);
         time.Advance(TimeSpan.FromTicks(1));
-        await disk.WaitForAttemptsAsync(5);
+        await disk.WaitForAttemptsAsync(5, time);
         await terminal.DisposeAsync();
 
         Assert.Equal(
@@ -116,16 +116,16 @@ public sealed class EventTerminalTests
     public async Task Of_a_long_contact_log_that_a_full_disk_tears_nothing_more_is_shown_and_it_counts_as_one()
     {
         await using var disk = new SmallDisk(room: 50_000);
-        var time = new FakeTimeProvider();
+        var time = new PausingClock();
         var terminal = new EventTerminal(disk, time);
         var entries = Enumerable.Repeat(new TracedEntry(Met, EntryFinding.Own, null), 2_000).ToArray();
         terminal.Show(new ContactLogReceived(Upload(entries: entries)));
-        await disk.WaitForAttemptsAsync(2);
+        await disk.WaitForAttemptsAsync(2, time);
 
         disk.Room = int.MaxValue;
         time.Advance(EventTerminal.RetryPause);
-        await disk.WaitForAttemptsAsync(3);
-        await ShowAndWaitAsync(terminal, disk, "a", 4);
+        await disk.WaitForAttemptsAsync(3, time);
+        await ShowAndWaitAsync(terminal, disk, time, "a", 4);
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
@@ -138,15 +138,15 @@ public sealed class EventTerminalTests
     public async Task Events_that_come_while_the_disk_is_full_are_shown_later_and_those_that_are_too_many_counted()
     {
         await using var disk = new SmallDisk(room: 0);
-        var time = new FakeTimeProvider();
+        var time = new PausingClock();
         var terminal = new EventTerminal(disk, time);
-        await ShowAndWaitAsync(terminal, disk, "a", 1);
+        await ShowAndWaitAsync(terminal, disk, time, "a", 1);
         for (var i = 0; i < EventTerminal.WaitingLinesMax + 10; i++) terminal.Show(new LoggedOut(Given.User("b")));
 
         disk.Room = int.MaxValue;
         time.Advance(EventTerminal.RetryPause);
-        await disk.WaitForAttemptsAsync(3);
-        while (disk.Length < EventTerminal.WaitingLinesMax * "b logout\n".Length) await Task.Delay(5, Stopping);
+        await disk.WaitForAttemptsAsync(3, time);
+        await UntilAsync(() => disk.Length >= EventTerminal.WaitingLinesMax * "b logout\n".Length);
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
@@ -158,8 +158,9 @@ public sealed class EventTerminalTests
     public async Task A_disk_that_is_full_to_the_end_holds_nobody_up()
     {
         await using var disk = new SmallDisk(room: 0);
-        var terminal = new EventTerminal(disk, new FakeTimeProvider());
-        await ShowAndWaitAsync(terminal, disk, "a", 1);
+        var time = new PausingClock();
+        var terminal = new EventTerminal(disk, time);
+        await ShowAndWaitAsync(terminal, disk, time, "a", 1);
 
         await terminal.DisposeAsync();
         Assert.Equal(2, disk.Attempts);
@@ -172,7 +173,8 @@ public sealed class EventTerminalTests
         await using var pipe = new SmallDisk(room: 0, BrokenPipe);
         var time = new FakeTimeProvider();
         var terminal = new EventTerminal(pipe, time);
-        await ShowAndWaitAsync(terminal, pipe, "a", 1);
+        terminal.Show(new LoggedOut(Given.User("a")));
+        await UntilAsync(() => pipe.Attempts == 1);
         pipe.Room = int.MaxValue;
         time.Advance(10 * EventTerminal.RetryPause);
         terminal.Show(new LoggedOut(Given.User("b")));
@@ -201,12 +203,11 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
     }
 
-    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
-
-    private static async Task ShowAndWaitAsync(EventTerminal terminal, SmallDisk disk, string user, int attempts)
+    private static async Task ShowAndWaitAsync(
+        EventTerminal terminal, SmallDisk disk, PausingClock time, string user, int attempts)
     {
         terminal.Show(new LoggedOut(Given.User(user)));
-        await disk.WaitForAttemptsAsync(attempts);
+        await disk.WaitForAttemptsAsync(attempts, time);
     }
 
     private static async Task UntilAsync(Func<bool> isSo)
@@ -258,28 +259,41 @@ public sealed class EventTerminalTests
         }
     }
 
+    /// <summary>A clock that knows how often somebody began to pause.</summary>
+    private sealed class PausingClock : FakeTimeProvider
+    {
+        private volatile int _pauses;
+
+        public int Pauses => _pauses;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _pauses++;
+            return timer;
+        }
+    }
+
     /// <summary>Takes as much as there is room for, and refuses the rest as a system does.</summary>
     private sealed class SmallDisk(int room, int error = 28) : MemoryStream
     {
         private volatile int _attempts;
+        private volatile int _failures;
 
         public int Room { get; set; } = room;
 
         public int Attempts => _attempts;
 
         /// <summary>Waits until so much was tried, and whoever tried it has gone to rest.</summary>
-        public async Task WaitForAttemptsAsync(int attempts)
-        {
-            await UntilAsync(() => Attempts >= attempts);
-            // The pause begins a moment after the failure.
-            await Task.Delay(50, Stopping);
-        }
+        public Task WaitForAttemptsAsync(int attempts, PausingClock time) =>
+            UntilAsync(() => Attempts >= attempts && time.Pauses == _failures);
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
         {
             var taken = Math.Min(bytes.Length, Room);
             Write(bytes.Span[..taken]);
             if (Room != int.MaxValue) Room -= taken;
+            if (taken < bytes.Length) _failures++;
             _attempts++;
             return taken == bytes.Length
                 ? ValueTask.CompletedTask

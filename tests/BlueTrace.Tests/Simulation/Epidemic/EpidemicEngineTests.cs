@@ -3,6 +3,7 @@ using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.People;
 using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Simulation;
+using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
@@ -10,10 +11,12 @@ namespace BlueTrace.Tests.Simulation.Epidemic;
 
 public sealed class CitySimulationTests
 {
-    [Fact]
-    public void What_must_hold_each_day_holds_in_cities_of_all_kinds()
-    {
-        for (var seed = 1UL; seed <= 60; seed++)
+    public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 60, perBlock: 20);
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void What_must_hold_each_day_holds_in_cities_of_all_kinds(ulong first, ulong last) =>
+        Seeds.Each(first, last, seed =>
         {
             var scenario = Invent(seed);
             var city = City.Settle(scenario, seed);
@@ -25,11 +28,10 @@ public sealed class CitySimulationTests
             }
 
             Assert.All(checks, check => Assert.True(check.Violations.Count == 0,
-                $"Seed {seed}: {string.Join("; ", check.Violations.Select(violation => violation.What))}"));
+                string.Join("; ", check.Violations.Select(violation => violation.What))));
             var offspring = Enumerable.Range(0, city.Network.People).Sum(city.Infections.OffspringOf);
             Assert.Equal(city.Infections.Count - city.Infections.On(0).Count, offspring);
-        }
-    }
+        });
 
     [Fact]
     public void An_infection_that_nobody_told_of_is_found()

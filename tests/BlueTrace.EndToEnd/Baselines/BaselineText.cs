@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BlueTrace.Lab.Results;
+using BlueTrace.Lab.Runs;
+using BlueTrace.Lab.Scenarios;
+using BlueTrace.Lab.Sweeps;
+using BlueTrace.Simulation.Tables;
+
+namespace BlueTrace.EndToEnd.Baselines;
+
+/// <summary>
+/// What a shipped scenario comes to, as a text: outcome and tables. Counts of events and digests are not in it: they go by how
+/// something is simulated.
+/// </summary>
+internal static class BaselineText
+{
+    /// <summary>Of a longer table the text has a hash.</summary>
+    private const int TableBytesMax = 50_000;
+
+    private static readonly string[] NotPinned = ["events", "digest"];
+
+    /// <summary>Plays a scenario once, with seed 1.</summary>
+    public static string OfRun(string name)
+    {
+        var file = ScenarioFile.Read(PathOf(name));
+        var changes = Shortened.Changes(name);
+        var outcome = ScenarioRun.Play(file.Resolve(changes), 1, file.Neighbours, null);
+        var text = new StringBuilder();
+        text.Append($"scenario {name}, seed 1\n");
+        WriteChanges(text, changes);
+        text.Append($"outcome {RunManifest.Show(outcome.Outcome)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"violations {outcome.Checks.Sum(check => check.Violations.Count)}\n");
+        foreach (var table in outcome.Tables) Write(text, table);
+        return text.ToString();
+    }
+
+    /// <summary>Plays a scenario over the values that it names.</summary>
+    public static string OfSweep(string name)
+    {
+        var file = ScenarioFile.Read(PathOf(name));
+        var (seeds, changes) = Shortened.Sweep(name);
+        var scenario = file.Resolve(changes);
+        var plan = new SweepPlan(scenario, [.. scenario.Sweep!.Over.Select(Axis.Of)], seeds);
+
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"sweep {name}, {plan.Points} points, {plan.Seeds} seeds\n");
+        WriteChanges(text, changes);
+        foreach (var table in LabCommand.Play(file, changes, plan).Tables) Write(text, Without(table, NotPinned));
+        return text.ToString();
+    }
+
+    private static string PathOf(string name) => Path.Combine(Repository.Root, "scenarios", $"{name}.json");
+
+    private static void WriteChanges(StringBuilder text, IReadOnlyList<SettingChange> changes)
+    {
+        foreach (var change in changes) text.Append($"--set {change.Path}={change.Value}\n");
+    }
+
+    private static void Write(StringBuilder text, Table table)
+    {
+        var rows = CsvFile.Write(table);
+        if (rows.Length <= TableBytesMax)
+        {
+            text.Append($"\ntable {table.Name}\n{rows}");
+            return;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
+        text.Append(CultureInfo.InvariantCulture, $"\ntable {table.Name}: {table.Rows.Count} rows, SHA-256 {hash}\n");
+    }
+
+    private static Table Without(Table table, string[] names)
+    {
+        List<int> kept = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !names.Contains(table.Columns[i].Name))];
+        var smaller = new Table(table.Name, table.Meaning, [.. kept.Select(i => table.Columns[i])]);
+        foreach (var row in table.Rows) smaller.Add([.. kept.Select(i => row[i])]);
+        return smaller;
+    }
+}

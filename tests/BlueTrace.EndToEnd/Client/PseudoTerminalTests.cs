@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using BlueTrace.Core.Wire;
+using BlueTrace.Driving;
+
+namespace BlueTrace.EndToEnd.Client;
+
+/// <summary>The real program at a terminal, which <c>script</c> provides.</summary>
+public sealed partial class PseudoTerminalTests : EndToEndTest
+{
+    [Fact]
+    public async Task A_beacon_that_arrives_mid_typing_leaves_the_line_whole_and_no_password_is_echoed()
+    {
+        await using var terminal = await StartAtTerminalAsync();
+
+        await terminal.SeeAsync("Username: ");
+        await terminal.TypeAsync("anna\r");
+        await terminal.SeeAsync("Password: ");
+        await terminal.TypeAsync("apple\r");
+        await terminal.SeeAsync("Welcome to the BlueTrace Simulator!");
+        await terminal.TypeAsync("Downl");
+        await terminal.SeeAsync("> Downl");
+
+        SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
+        await terminal.SeeAsync("The beacon is valid.\r\n");
+        await SeeLastAsync(terminal, "> Downl");
+        await terminal.TypeAsync("oad_tempID\r");
+        await terminal.SeeAsync("TempID:\r\n");
+        await terminal.TypeAsync("logout\r");
+        await terminal.SeeAsync("Logged out.");
+
+        Assert.Equal(0, await terminal.WaitForExitAsync());
+        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_its_output_in_a_pipe_the_terminal_still_echoes_all_but_the_password()
+    {
+        await using var terminal = await StartAtTerminalAsync("| cat");
+
+        await terminal.SeeAsync("Username: ");
+        await terminal.TypeAsync("anna\r");
+        await terminal.SeeAsync("anna");
+        await terminal.SeeAsync("Password: ");
+        await terminal.TypeAsync("apple\r");
+        await terminal.SeeAsync("> ");
+        await terminal.TypeAsync("logout\r");
+        await terminal.SeeAsync("logout");
+        await terminal.SeeAsync("Logged out.");
+        await terminal.WaitForExitAsync();
+
+        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dumb")]
+    [InlineData("unknown")]
+    public async Task A_terminal_that_knows_no_control_sequences_gets_none_and_no_password_is_echoed(string kind)
+    {
+        await using var terminal = await StartAtTerminalAsync(kind: kind);
+
+        await terminal.SeeAsync("Username: ");
+        await terminal.TypeAsync("anna\r");
+        await terminal.SeeAsync("Password: ");
+        await terminal.TypeAsync("apple\r");
+        await terminal.SeeAsync("> ");
+        await terminal.TypeAsync("Downl");
+        SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
+        await terminal.SeeAsync("The beacon is valid.\r\n");
+        await terminal.TypeAsync("oad_tempID\r");
+        await terminal.SeeAsync("TempID:\r\n");
+        await terminal.TypeAsync("logout\r");
+        await terminal.SeeAsync("Logged out.");
+        await terminal.WaitForExitAsync();
+
+        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+    }
+
+    private async Task<PseudoTerminal> StartAtTerminalAsync(string behind = "", string kind = "xterm")
+    {
+        Assert.SkipUnless(PseudoTerminal.IsAvailable, "There is no /usr/bin/script to make a terminal.");
+        var server = await StartServerInAsync(NewServerFolder("anna apple\n"));
+        var folder = NewFolder();
+        var line = $"dotnet '{ProgramFiles.Client}' 127.0.0.1 {server.EndPoint.Port} 0 --data '{folder}' {behind}";
+        return PseudoTerminal.Start("client", folder, line, Stopping, kind);
+    }
+
+    private static void SendBeacon(int port)
+    {
+        Assert.True(TempId.TryRead("12345678901234567890"u8, out var id));
+        var datagram = new byte[Beacon.Length];
+        new Beacon(id, ValidityWindow.From(Timestamp.At(DateTimeOffset.UtcNow), 900)).Write(datagram);
+        using var phone = new UdpClient();
+        phone.Send(datagram, new IPEndPoint(IPAddress.Loopback, port));
+    }
+
+    /// <summary>Waits until the row at the bottom, as last drawn, is <paramref name="text"/>.</summary>
+    private static Task SeeLastAsync(PseudoTerminal terminal, string text) => terminal.SeeAsync(
+        text, shown => CursorPlaced().Replace(shown, "").EndsWith(text, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"UDP port (\d+)\.")]
+    private static partial Regex HearingPort();
+
+    // A drawn row ends with the cursor being put in its place.
+    [GeneratedRegex(@"\r\x1b\[\d+C$")]
+    private static partial Regex CursorPlaced();
+}

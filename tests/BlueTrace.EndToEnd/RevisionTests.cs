@@ -1,0 +1,122 @@
+using System.Diagnostics;
+
+namespace BlueTrace.EndToEnd;
+
+/// <summary>What eng/revision, which the programs' versions come from, says of a checkout.</summary>
+public sealed class RevisionTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-revision-").FullName;
+
+    public RevisionTests()
+    {
+        Directory.CreateDirectory(At("eng"));
+        Directory.CreateDirectory(At("src"));
+        File.Copy(Path.Combine(Repository.Root, "eng", "revision"), At("eng/revision"));
+        File.WriteAllText(At("src/Program.cs"), "return 0;");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_directory_that_is_no_checkout_is_said_to_be_none() => Assert.Equal("outside-git", Revision());
+
+    [Fact]
+    public void A_checkout_without_changes_is_its_commit() => Assert.Equal(Commit(), Revision());
+
+    [Fact]
+    public void A_file_that_has_changed_makes_it_modified()
+    {
+        var commit = Commit();
+        File.AppendAllText(At("src/Program.cs"), "// And more.");
+
+        Assert.Equal($"{commit}.modified", Revision());
+    }
+
+    [Fact]
+    public void A_change_that_is_only_staged_makes_it_modified()
+    {
+        var commit = Commit();
+        File.AppendAllText(At("src/Program.cs"), "// And more.");
+        Git("add", ".");
+
+        Assert.Equal($"{commit}.modified", Revision());
+    }
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tools")]
+    public void A_source_that_is_new_makes_it_modified(string place)
+    {
+        var commit = Commit();
+        Directory.CreateDirectory(At(place));
+        File.WriteAllText(At($"{place}/More.cs"), "");
+
+        Assert.Equal($"{commit}.modified", Revision());
+    }
+
+    [Fact]
+    public void Results_beside_the_sources_do_not_make_it_modified()
+    {
+        var commit = Commit();
+        Directory.CreateDirectory(At("parts"));
+        File.WriteAllText(At("parts/run.json"), "{}");
+
+        Assert.Equal(commit, Revision());
+    }
+
+    [Fact]
+    public void The_next_commit_is_another()
+    {
+        var commit = Commit();
+        File.AppendAllText(At("src/Program.cs"), "// And more.");
+
+        var next = Commit();
+        Assert.NotEqual(commit, next);
+        Assert.Equal(next, Revision());
+    }
+
+    [Fact]
+    public void A_copy_in_somebody_elses_checkout_does_not_bear_their_commit()
+    {
+        Directory.CreateDirectory(At("vendor/eng"));
+        File.Copy(At("eng/revision"), At("vendor/eng/revision"));
+        Commit();
+
+        Assert.Equal("outside-git", Run(At("vendor"), "sh", "eng/revision"));
+    }
+
+    [Fact]
+    public void A_shallow_clone_is_its_commit()
+    {
+        Commit();
+        File.AppendAllText(At("src/Program.cs"), "// And more.");
+        var commit = Commit();
+        Git("clone", "--quiet", "--depth=1", $"file://{_folder}", At("clone"));
+
+        Assert.Equal(commit, Run(At("clone"), "sh", "eng/revision"));
+    }
+
+    private string Revision() => Run("/", "sh", At("eng/revision"));
+
+    private string Commit()
+    {
+        Git("init", "--quiet");
+        Git("add", ".");
+        Git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "--message=test");
+        return Git("rev-parse", "--short=12", "HEAD");
+    }
+
+    private string Git(params string[] words) => Run(_folder, "git", words);
+
+    private string At(string path) => Path.Combine(_folder, path);
+
+    private static string Run(string folder, string program, params string[] words)
+    {
+        var start = new ProcessStartInfo(program, words) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output.TrimEnd();
+    }
+}

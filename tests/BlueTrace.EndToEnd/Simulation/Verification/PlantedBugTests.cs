@@ -1,0 +1,87 @@
+using BlueTrace.EndToEnd.Simulation.Verification.Mutation;
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Verification;
+
+namespace BlueTrace.EndToEnd.Simulation.Verification;
+
+/// <summary>A search that finds nothing shows something only if it finds what is there to be found.</summary>
+public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutputHelper output)
+    : IClassFixture<PlantedBugTests.Fixture>
+{
+    private const int SeedsMax = 1_000;
+
+    // A change may well make a loop endless; then that is what is said.
+    private static readonly TimeSpan RunTimeMax = TimeSpan.FromMinutes(2);
+
+    public static TheoryData<string> Names => [.. PlantedBugs.All.Select(bug => bug.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Lab_verify_finds_a(string name)
+    {
+        var bug = PlantedBugs.All.Single(bug => bug.Name == name);
+        var found = await RunAsync(bug, $"verify --seeds {SeedsMax}");
+        output.WriteLine(found.Violation);
+        Assert.StartsWith(bug.Invariant, found.Invariant, StringComparison.Ordinal);
+
+        var again = await RunAsync(bug, found.LineThatReplays);
+        Assert.Equal(found.Violation, again.Violation);
+        Assert.Contains("the same when run again", again.Text, StringComparison.Ordinal);
+        Assert.Null(Trial.Run(found.Seed).Violation);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Compiled_in_memory_without_a_bug_the_source_does_what_the_shipped_assemblies_do(ulong seed)
+    {
+        var compiled = fixture.Lab.Ask<Func<ulong, string>>(null, nameof(InsideLab.Try))(seed);
+        Assert.Equal(Trial.Run(seed).ToString(), compiled);
+    }
+
+    [Fact]
+    public async Task The_search_finds_the_same_seed_with_one_thread_and_with_many()
+    {
+        var bug = PlantedBugs.All.Single(bug => bug.Name == "guard that never blocks");
+        var find = fixture.Lab.Ask<Func<long, int, Task<string?>>>(bug, nameof(InsideLab.FindAsync));
+        var one = await find(SeedsMax, 1);
+
+        Assert.NotNull(one);
+        Assert.Equal(one, await find(SeedsMax, 4));
+    }
+
+    private async Task<Report> RunAsync(PlantedBug bug, string words)
+    {
+        using var said = new StringWriter();
+        var run = fixture.Lab.Ask<Func<string, TextWriter, Task<int>>>(bug, nameof(InsideLab.RunAsync));
+        var code = await Task.Run(() => run(words, said)).WaitAsync(RunTimeMax);
+        Assert.True(code == 1, $"./lab {words} with a {bug.Name} ended with {code}:\n{said}");
+        return new Report(said.ToString());
+    }
+
+    /// <summary>What ./lab verify says of a seed that fails.</summary>
+    private sealed record Report(string Text)
+    {
+        private const string Replay = "To run it again: ./lab ";
+
+        public string Violation => Lines.Single(line => line.Contains(" violates ", StringComparison.Ordinal));
+
+        public ulong Seed => ulong.Parse(Violation.Split(' ')[1]);
+
+        public string Invariant => Violation.Split(' ')[3];
+
+        public string LineThatReplays =>
+            Lines.Single(line => line.StartsWith(Replay, StringComparison.Ordinal))[Replay.Length..];
+
+        private string[] Lines => Text.Split('\n');
+    }
+
+    public sealed class Fixture : IDisposable
+    {
+        internal BuggyLab Lab { get; } = new(PlantedBugs.All);
+
+        public void Dispose() => Lab.Dispose();
+    }
+}
