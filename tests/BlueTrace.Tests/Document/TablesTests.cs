@@ -55,7 +55,7 @@ public sealed class TablesTests
             ["password"] = Password.LengthMax,
             ["number"] = "999999999".Length,
             ["failures"] = LoginGuard.FailuresMax,
-            ["randomContacts"] = LoginGuard.StrangersMax,
+            ["strangers"] = LoginGuard.StrangersMax,
             ["contact log"] = ContactLog.EntriesMax,
             ["beacon"] = Beacon.Length,
             ["window"] = ValidityWindow.SecondsMax,
