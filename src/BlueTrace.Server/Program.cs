@@ -17,7 +17,7 @@ static async Task<int> ServeAsync(ServerOptions options)
             line.ColorBehavior = LoggerColorBehavior.Disabled;
         }));
     var log = logs.CreateLogger("BlueTrace");
-    var supervisor = Supervisor.OfThisProcess(log);
+    var notifier = SystemdNotifier.OfThisProcess(log);
     using var stopping = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -29,7 +29,7 @@ static async Task<int> ServeAsync(ServerOptions options)
     if (options.BlockDuration == TimeSpan.Zero) log.NobodyIsBlocked();
     await SayReadyAsync(
         $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.");
-    supervisor.SayReady(server.LocalEndPoint);
+    notifier.NotifyReady(server.LocalEndPoint);
     return await server.RunAsync(stopping.Token) ? ExitCode.Stopped : ExitCode.Broken;
 
     async Task SayReadyAsync(string ready)
@@ -47,7 +47,7 @@ static async Task<int> ServeAsync(ServerOptions options)
     void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        supervisor.SayStopping();
+        notifier.NotifyStopping();
         stopping.Cancel();
     }
 }

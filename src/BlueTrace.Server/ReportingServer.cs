@@ -22,14 +22,14 @@ public sealed class ReportingServer : IAsyncDisposable
     private readonly PasswordVerifier _passwords = new(new Argon2idHashing(), PasswordVerifier.PlacesOfThisMachine);
     private readonly AuthorityLoop _authority;
     private readonly Listener _listener;
-    private readonly Upkeep _upkeep;
+    private readonly Maintenance _maintenance;
 
     private ReportingServer(
         ServerOptions options, DirectoryLock taken, EventTerminal terminal, TimeProvider clock, ILogger log)
     {
         _lock = taken;
         var credentials = CredentialsFile.Open(options.DataFolder);
-        var guard = new LoginGuard(options.BlockDuration, options.HasSofterLockout);
+        var guard = new LoginGuard(options.BlockDuration, options.BlocksPerAddress);
         var now = new Moment(clock.GetElapsedTime(0), clock.GetUtcNow());
         _store = TextFileStore.Open(
             new RealDisk(), options.DataFolder, () => credentials.Current, guard, now, log.StorageWarning,
@@ -38,11 +38,11 @@ public sealed class ReportingServer : IAsyncDisposable
         var retention = options.Retention is { } kept
             ? new RetentionClock(kept, now, _store.Newest, options.ForgetsEverything)
             : null;
-        _upkeep = new Upkeep(credentials, _store, retention, clock, log);
+        _maintenance = new Maintenance(credentials, _store, retention, clock, log);
         var limits = OpenFilesLimit.Fit(options.Limits, log.StartWarning);
         _listener = Listener.Open(
             new IPEndPoint(options.Listen, options.Port), options.Encryption, limits, _authority, clock, log);
-        FileReaders.Warn(options.DataFolder, log.StorageWarning);
+        FilePermissions.Warn(options.DataFolder, log.StorageWarning);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -73,7 +73,7 @@ public sealed class ReportingServer : IAsyncDisposable
     public async Task<bool> RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var serving = Task.WhenAll(_upkeep.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
+        var serving = Task.WhenAll(_maintenance.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
         var isBroken = await Task.WhenAny(serving, _authority.WhenEnded) != serving && !stopping.IsCancellationRequested;
         if (isBroken) await ending.CancelAsync();
         await serving;
@@ -85,7 +85,7 @@ public sealed class ReportingServer : IAsyncDisposable
     {
         await _authority.DisposeAsync();
         _passwords.Dispose();
-        _upkeep.WriteChecksums();
+        _maintenance.WriteChecksums();
         await _store.DisposeAsync();
         _lock.Dispose();
     }

@@ -44,7 +44,7 @@ internal static partial class ServerLog
     public static partial void WorksAgain(this ILogger log, string what);
 
     [LoggerMessage(13, LogLevel.Warning, "Whoever started the server could not be told at {Socket}: {Reason}")]
-    public static partial void SupervisorNotTold(this ILogger log, string socket, string reason);
+    public static partial void SystemdNotNotified(this ILogger log, string socket, string reason);
 
     [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
     public static partial void LoopEnded(this ILogger log, Exception failure);

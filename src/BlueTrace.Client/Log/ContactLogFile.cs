@@ -48,7 +48,7 @@ internal sealed class ContactLogFile(string path)
     /// <exception cref="UnauthorizedAccessException">Something may not be written.</exception>
     public void Write(IReadOnlyCollection<HeardEntry> entries)
     {
-        WholeFile.Replace(path, Format(entries));
+        AtomicFile.Replace(path, Format(entries));
         HeardTimes.Write(_heardPath, entries);
     }
 

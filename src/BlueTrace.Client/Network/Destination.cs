@@ -30,7 +30,7 @@ internal sealed record Destination(string Host, int Port)
     public async Task<IPEndPoint?> ResolveAsync(CancellationToken stop)
     {
         // Nobody answers a beacon, so there is no trying one after another: IPv4 is what every hearer has.
-        var addresses = await Hosts.ResolveAsync(Host, stop);
+        var addresses = await HostResolver.ResolveAsync(Host, stop);
         var address = addresses.MinBy(one => one.AddressFamily != AddressFamily.InterNetwork);
         return address is null ? null : new IPEndPoint(address, Port);
     }

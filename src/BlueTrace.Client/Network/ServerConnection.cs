@@ -12,19 +12,19 @@ internal sealed class ServerConnection : IAsyncDisposable
     // a minute even the slowest takes so much.
     private const int PieceBytesMax = 4 << 10;
 
-    private readonly Handset _handset;
+    private readonly PhoneHost _phone;
     private readonly ServerDialler _dialler;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _running;
     private Stream _stream = Stream.Null;
     private Task _writing = Task.CompletedTask;
 
-    /// <param name="handset">The phone.</param>
+    /// <param name="phone">The phone.</param>
     /// <param name="dialler">Connects.</param>
     /// <param name="before">The connection before, of which nothing is left when this one begins.</param>
-    public ServerConnection(Handset handset, ServerDialler dialler, ServerConnection? before)
+    public ServerConnection(PhoneHost phone, ServerDialler dialler, ServerConnection? before)
     {
-        _handset = handset;
+        _phone = phone;
         _dialler = dialler;
         _running = RunAsync(before);
     }
@@ -64,7 +64,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
 
         await _writing;
-        if (!_closing.IsCancellationRequested) _handset.End(this, failure);
+        if (!_closing.IsCancellationRequested) _phone.End(this, failure);
     }
 
     private async Task ReadAsync(PipeReader input)
@@ -73,7 +73,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             var read = await input.ReadAsync(_closing.Token);
             var bytes = read.Buffer;
-            _handset.Receive(this, ref bytes);
+            _phone.Receive(this, ref bytes);
             input.AdvanceTo(bytes.Start, bytes.End);
             if (read.IsCompleted) break;
         }
@@ -92,7 +92,7 @@ internal sealed class ServerConnection : IAsyncDisposable
             {
                 var piece = bytes[..Math.Min(bytes.Length, PieceBytesMax)];
                 await _stream.WriteAsync(piece, _closing.Token);
-                _handset.Sent(this, piece.Length);
+                _phone.Sent(this, piece.Length);
                 bytes = bytes[piece.Length..];
             }
         }

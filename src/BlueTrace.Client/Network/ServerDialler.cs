@@ -19,7 +19,7 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
     private const int AheadOptionOnMac = 0x201;
 
     /// <summary>Where the server is.</summary>
-    public string Place { get; } = Hosts.Join(options.ServerHost, options.ServerPort);
+    public string Place { get; } = HostResolver.Join(options.ServerHost, options.ServerPort);
 
     /// <summary>Connects.</summary>
     /// <exception cref="ClientException">The server is not reachable.</exception>
@@ -36,7 +36,7 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
 
     private async Task<IPAddress[]> ResolveAsync(CancellationToken stop)
     {
-        var addresses = await Hosts.ResolveAsync(options.ServerHost, stop);
+        var addresses = await HostResolver.ResolveAsync(options.ServerHost, stop);
         if (addresses.Length == 0) throw NotReachable("that is no address, and no host of that name was found");
         if (options.Bind is not { } bind) return addresses;
 

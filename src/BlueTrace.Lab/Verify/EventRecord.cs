@@ -30,14 +30,14 @@ internal sealed class EventRecord : Watcher
     public override void ClientSaid(SimulatedPhone phone, in ClientMessage message) => Add(phone.Person, message.Kind switch
     {
         ClientMessageKind.Upload => $"says Upload {message.EntryCount}",
-        ClientMessageKind.Entries => $"sends {message.Entries.Count} entries",
+        ClientMessageKind.Entries => $"sends {message.LogEntries.Count} entries",
         _ => $"says {message.Kind}",
     });
 
     public override void ServerSaid(SimulatedPhone phone, in ServerMessage message) => Add(phone.Person, message.Kind switch
     {
         ServerMessageKind.TempIdIssued => $"is told {(int)message.Kind} {message.Kind} {new Beacon(message.Id, message.Window)}",
-        ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.Entries}",
+        ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.EntryCount}",
         _ => $"is told {(int)message.Kind} {message.Kind}",
     });
 

@@ -43,7 +43,7 @@ internal static class CommandLine
             result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that may be heard for more than a day"),
     };
 
-    private static readonly Option<bool> SofterLockout = new("--softer-lockout")
+    private static readonly Option<bool> PerAddressLockout = new("--per-address-lockout")
     {
         Description = $"Block a user only for the address that failed {LoginGuard.FailuresMax} times, and for "
             + $"everybody after {LoginGuard.FailuresFromAnywhereMax} failures",
@@ -65,7 +65,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
-            Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, SofterLockout,
+            Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, PerAddressLockout,
         };
         command.Validators.Add(result =>
         {
@@ -74,8 +74,8 @@ internal static class CommandLine
         });
         TlsOptions.AddTo(command);
         foreach (var option in LimitOptions.All) command.Add(option);
-        command.Subcommands.Add(HashPassword.Command());
-        command.Subcommands.Add(TestCertificate.Command());
+        command.Subcommands.Add(HashPasswordCommand.Command());
+        command.Subcommands.Add(TestCertificateCommand.Command());
         command.Subcommands.Add(CheckCommand.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
 
@@ -101,7 +101,7 @@ internal static class CommandLine
         Retention = parsed.GetValue(Retention) is { } days ? TimeSpan.FromDays(days) : null,
         ForgetsEverything = parsed.GetValue(ForgetEverything),
         Encryption = TlsOptions.Read(parsed),
-        HasSofterLockout = parsed.GetValue(SofterLockout),
+        BlocksPerAddress = parsed.GetValue(PerAddressLockout),
         Limits = LimitOptions.Read(parsed),
     };
 

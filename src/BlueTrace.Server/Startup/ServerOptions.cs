@@ -22,7 +22,7 @@ public sealed record ServerOptions
     /// <summary>
     /// Whether three failures block a user only for the address they came from (<see cref="LoginGuard"/>).
     /// </summary>
-    public bool HasSofterLockout { get; init; }
+    public bool BlocksPerAddress { get; init; }
 
     /// <summary>For how many seconds a TempID may be heard.</summary>
     public int TempIdLifetimeSeconds { get; init; } = RandomTempIdIssuer.DefaultLifetimeSeconds;

@@ -46,7 +46,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
         switch (reply.Kind)
         {
             case ServerMessageKind.Greeting:
-                _session.Send(ClientMessage.LogIn(user), _output);
+                _session.Send(ClientMessage.User(user), _output);
                 if (settings.GuessesAtOnce > 1) WriteGuesses();
                 Send();
                 break;
@@ -79,7 +79,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
             Send();
         }
 
-        _session.Send(ClientMessage.Authenticate(_ahead.Dequeue()), _sentBefore);
+        _session.Send(ClientMessage.Password(_ahead.Dequeue()), _sentBefore);
         _sentBefore.ResetWrittenCount();
     }
 
@@ -89,7 +89,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
         {
             var guess = NextGuess();
             _ahead.Enqueue(guess);
-            ClientMessageWriter.Write(ClientMessage.Authenticate(guess), _output);
+            ClientMessageWriter.Write(ClientMessage.Password(guess), _output);
         }
     }
 

@@ -12,15 +12,16 @@ internal sealed class KeptUploads(bool endsRun = false) : Check("kept-uploads",
     public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         if (message.Kind == ClientMessageKind.Upload) _sent[phone.Person] = [];
-        if (message.Kind == ClientMessageKind.Entries) _sent[phone.Person] = [.. message.Entries];
+        if (message.Kind == ClientMessageKind.Entries) _sent[phone.Person] = [.. message.LogEntries];
     }
 
     public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.UploadAccepted) return;
         var sent = _sent.GetValueOrDefault(phone.Person, []);
-        if (message.Entries != sent.Count)
-            Report($"{phone.Subscriber.User} sent {sent.Count} entries, and {message.Entries} were acknowledged.", phone.Person);
+        if (message.EntryCount != sent.Count)
+            Report($"{phone.Subscriber.User} sent {sent.Count} entries, and {message.EntryCount} were acknowledged.",
+                phone.Person);
         if (!_acknowledged.TryGetValue(phone.Person, out var all)) _acknowledged[phone.Person] = all = [];
         all.Add(sent);
         LookFor(phone.Person, all);

@@ -20,7 +20,7 @@ internal sealed class PromptAnswers(bool endsRun = false) : Check("prompt-answer
     public override void ClientSaid(SimulatedPhone phone, in ClientMessage message)
     {
         var bytes = message.Kind == ClientMessageKind.Entries
-            ? message.Entries.Count * (ContactLogEntry.Length + 1)
+            ? message.LogEntries.Count * (ContactLogEntry.Length + 1)
             : QuestionBytesMax;
         Await(phone, bytes, message.Kind == ClientMessageKind.Password ? TurnsOfPassword : 1);
     }

@@ -69,7 +69,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
     internal void Begin(Endowment endowment)
     {
         if (Radio is not null) Radio.Begin();
-        else Core.SpeakFrom(TimeSpan.FromMilliseconds(endowment.FirstBeacon(Person)));
+        else Core.BroadcastFrom(TimeSpan.FromMilliseconds(endowment.FirstBeacon(Person)));
         Core.ConnectAt(TimeSpan.FromMilliseconds(endowment.LoginAt(Person)));
         Core.Download(Moment);
         Act();
@@ -148,7 +148,7 @@ public sealed class SimulatedPhone : ITimed, IAntenna, IWireListener
         switch (action.Kind)
         {
             case PhoneActionKind.SetAlarm: Await(action.Alarm, action.At); break;
-            case PhoneActionKind.Speak: _world.Air.Send(Person, action.Bytes.Span); break;
+            case PhoneActionKind.Broadcast: _world.Air.Send(Person, action.Bytes.Span); break;
             case PhoneActionKind.Dial: _end = _world.Network.Connect(this, _world.Server, new LoginOrigin((ulong)Person)); break;
             case PhoneActionKind.Send:
                 _watcher.ClientSaid(this, action.Said);

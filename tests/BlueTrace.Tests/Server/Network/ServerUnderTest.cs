@@ -101,7 +101,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     private Encryption LoadTestCertificate()
     {
-        Assert.Equal(ExitCode.Stopped, TestCertificate.Command().Parse([_folder]).Invoke());
+        Assert.Equal(ExitCode.Stopped, TestCertificateCommand.Command().Parse([_folder]).Invoke());
         return Encryption.Load(PathOf("cert.pem"), PathOf("key.pem"));
     }
 }

@@ -237,8 +237,8 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = CredentialsFile.Open(_folder);
         using var stop = new CancellationTokenSource();
         await using var store = FileStore.Open(new MemoryDisk());
-        var upkeep = new Upkeep(credentials, store, null, time, log);
-        var running = upkeep.RunAsync(stop.Token);
+        var maintenance = new Maintenance(credentials, store, null, time, log);
+        var running = maintenance.RunAsync(stop.Token);
         for (var round = 1; round <= 2; round++)
         {
             File.Move(PathOf(), PathOf("away"));

@@ -1,7 +1,7 @@
 namespace BlueTrace.Server.Storage;
 
 /// <summary>Files that are read whole, and written so that they are there whole or not at all.</summary>
-internal static class WholeFile
+internal static class DurableFile
 {
     /// <summary>What a file's name ends in until it is whole; a crash may leave one.</summary>
     public const string UnfinishedEnding = ".part";
@@ -9,7 +9,7 @@ internal static class WholeFile
     /// <summary>Whether a file of that name was never finished; a crash left it, and it may be deleted.</summary>
     public static bool IsUnfinished(string name) =>
         name.EndsWith(UnfinishedEnding, StringComparison.Ordinal)
-        || name.EndsWith(Forgetting.NewEnding, StringComparison.Ordinal);
+        || name.EndsWith(RetentionCompaction.NewEnding, StringComparison.Ordinal);
 
     /// <summary>All that a file holds; null if there is none.</summary>
     public static byte[]? Read(IDisk disk, string path)

@@ -13,20 +13,20 @@ namespace BlueTrace.Server.Startup;
 /// A Unix datagram socket: a path, or @ and an abstract name; null or empty where nobody asks.
 /// </param>
 /// <param name="log">Takes why it could not be told, which never stops the server.</param>
-internal sealed class Supervisor(string? address, ILogger log)
+internal sealed class SystemdNotifier(string? address, ILogger log)
 {
     /// <summary>How long a supervisor that takes nothing may hold up the server.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The supervisor of this process.</summary>
-    public static Supervisor OfThisProcess(ILogger log) =>
+    public static SystemdNotifier OfThisProcess(ILogger log) =>
         new(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), log);
 
     /// <summary>The server listens.</summary>
-    public void SayReady(IPEndPoint where) => Say($"READY=1\nSTATUS=Serving on {where}");
+    public void NotifyReady(IPEndPoint where) => Say($"READY=1\nSTATUS=Serving on {where}");
 
     /// <summary>The server begins to stop.</summary>
-    public void SayStopping() => Say("STOPPING=1\nSTATUS=Answering what was received");
+    public void NotifyStopping() => Say("STOPPING=1\nSTATUS=Answering what was received");
 
     private void Say(string state)
     {
@@ -39,7 +39,7 @@ internal sealed class Supervisor(string? address, ILogger log)
         }
         catch (Exception failure) when (failure is SocketException or ArgumentException)
         {
-            log.SupervisorNotTold(address, failure.Message);
+            log.SystemdNotNotified(address, failure.Message);
         }
     }
 

@@ -5,7 +5,7 @@ namespace BlueTrace.Server.Network;
 /// </summary>
 /// <param name="commandsPerSecond">What the bucket gains in a second, and the most it holds.</param>
 /// <param name="now">When it is full for the first time, by a clock that only runs forward.</param>
-internal sealed class CommandRate(int commandsPerSecond, TimeSpan now)
+internal sealed class CommandRateLimiter(int commandsPerSecond, TimeSpan now)
 {
     private double _left = commandsPerSecond;
     private TimeSpan _filledAt = now;

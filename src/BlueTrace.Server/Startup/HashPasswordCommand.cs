@@ -6,7 +6,7 @@ using BlueTrace.Server.Passwords;
 namespace BlueTrace.Server.Startup;
 
 /// <summary>./server hash-password: what to put into credentials.txt instead of a password.</summary>
-internal static class HashPassword
+internal static class HashPasswordCommand
 {
     /// <summary>The command.</summary>
     public static Command Command()

@@ -11,7 +11,7 @@ namespace BlueTrace.Server;
 /// What goes on beside the service: changed credentials are read, checksums of TempIDs are written, and what is past
 /// retention is deleted.
 /// </summary>
-internal sealed class Upkeep(
+internal sealed class Maintenance(
     CredentialsFile credentials, TextFileStore store, RetentionClock? retention, TimeProvider clock, ILogger log)
 {
     /// <summary>How much may be lost to damage unseen: what was issued in that time.</summary>

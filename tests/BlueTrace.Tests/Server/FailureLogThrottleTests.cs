@@ -3,13 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server;
 
-public sealed class OutageTests
+public sealed class FailureLogThrottleTests
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly CollectedLog _log = new();
-    private readonly Outage _outage;
+    private readonly FailureLogThrottle _failures;
 
-    public OutageTests() => _outage = new Outage("The store", _clock, _log);
+    public FailureLogThrottleTests() => _failures = new FailureLogThrottle("The store", _clock, _log);
 
     [Fact]
     public void The_first_failure_is_said_at_once()
@@ -42,8 +42,8 @@ public sealed class OutageTests
     {
         Fail();
         Fail();
-        _outage.Worked();
-        _outage.Worked();
+        _failures.Worked();
+        _failures.Worked();
 
         Assert.Equal("12 The store works again.", Assert.Single(_log.Lines.Skip(1)));
     }
@@ -51,7 +51,7 @@ public sealed class OutageTests
     [Fact]
     public void What_never_failed_does_not_work_again()
     {
-        _outage.Worked();
+        _failures.Worked();
 
         Assert.Empty(_log.Lines);
     }
@@ -62,7 +62,7 @@ public sealed class OutageTests
         for (var i = 0; i < 1_000; i++)
         {
             Fail();
-            _outage.Worked();
+            _failures.Worked();
         }
 
         Assert.Equal(2, _log.Lines.Count);
@@ -72,13 +72,13 @@ public sealed class OutageTests
     public void Failures_that_were_not_said_are_counted_in_the_next_line()
     {
         Fail();
-        _outage.Worked();
+        _failures.Worked();
         Fail();
-        _clock.Advance(Outage.Interval);
+        _clock.Advance(FailureLogThrottle.Interval);
         Fail();
 
         Assert.Equal("11 The store failed 2 more times: the disk is full", _log.Lines[^1]);
     }
 
-    private void Fail() => _outage.Failed("the disk is full", _log.StoreFailed);
+    private void Fail() => _failures.Failed("the disk is full", _log.StoreFailed);
 }

@@ -10,7 +10,7 @@ using static BlueTrace.Tests.Server.Storage.Samples;
 namespace BlueTrace.Tests.Server;
 
 /// <summary>What happens beside the service, by a clock that the test moves.</summary>
-public sealed class UpkeepTests : IAsyncDisposable
+public sealed class MaintenanceTests : IAsyncDisposable
 {
     private const string Refused = "17 ";
     private const string Failed = "9 ";
@@ -144,7 +144,8 @@ public sealed class UpkeepTests : IAsyncDisposable
         var now = new Moment(_clock.GetElapsedTime(0), _clock.GetUtcNow());
         _store = FileStore.Open(_disk, now: now);
         var retention = new RetentionClock(Retained, now, _store.Newest, isBelieved);
-        _running = new Upkeep(CredentialsFile.Open(_folder), _store, retention, _clock, _log).RunAsync(_stopping.Token);
+        _running =
+            new Maintenance(CredentialsFile.Open(_folder), _store, retention, _clock, _log).RunAsync(_stopping.Token);
         return _store;
     }
 

@@ -7,7 +7,7 @@ namespace BlueTrace.Client.Log;
 /// Brings every change of the contact log to its file. Changes that come while a file is written, and for a while
 /// after, are written together, next.
 /// </summary>
-internal sealed class LogKeeper : IAsyncDisposable
+internal sealed class ContactLogSaver : IAsyncDisposable
 {
     // After a failure the disk may be full for a while; a full log is 10 MB.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
@@ -18,8 +18,8 @@ internal sealed class LogKeeper : IAsyncDisposable
     // A slow disk may make what was forgotten stay in the file no longer than this.
     private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(1);
 
-    private readonly Handset _handset;
-    private readonly Signal _logChanged;
+    private readonly PhoneHost _phone;
+    private readonly AsyncAutoResetEvent _logChanged;
     private readonly ContactLogFile? _file;
     private readonly IPrompt _prompt;
     private readonly TimeProvider _time;
@@ -29,19 +29,19 @@ internal sealed class LogKeeper : IAsyncDisposable
     private HeardEntry[]? _unsaved;
     private bool _failedLast;
 
-    /// <param name="handset">Whose log is kept.</param>
+    /// <param name="phone">Whose log is kept.</param>
     /// <param name="file">Where it is saved; null for nowhere.</param>
     /// <param name="prompt">Who is told when it cannot be saved.</param>
     /// <param name="time">The clock that wakes it.</param>
-    public LogKeeper(Handset handset, ContactLogFile? file, IPrompt prompt, TimeProvider time)
+    public ContactLogSaver(PhoneHost phone, ContactLogFile? file, IPrompt prompt, TimeProvider time)
     {
-        _handset = handset;
-        _logChanged = handset.LogChanged;
+        _phone = phone;
+        _logChanged = phone.LogChanged;
         _file = file;
         _prompt = prompt;
         _time = time;
-        _alarm = time.CreateTimer(_ => _logChanged.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _logChanged.Ring();
+        _alarm = time.CreateTimer(_ => _logChanged.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _logChanged.Set();
         _keeping = KeepAsync();
     }
 
@@ -62,7 +62,7 @@ internal sealed class LogKeeper : IAsyncDisposable
         while (await _logChanged.WaitAsync())
         {
             var begun = _time.GetTimestamp();
-            _unsaved = _handset.TakeChangedLog() ?? _unsaved;
+            _unsaved = _phone.TakeChangedLog() ?? _unsaved;
             if (_unsaved is not null && !TrySave(_unsaved)) _alarm.Change(RetryDelay, Timeout.InfiniteTimeSpan);
             await RestAfterAsync(_time.GetElapsedTime(begun));
         }

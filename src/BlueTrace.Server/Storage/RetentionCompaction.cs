@@ -11,7 +11,7 @@ namespace BlueTrace.Server.Storage;
 /// <param name="disk">The disk the file is on.</param>
 /// <param name="path">The file.</param>
 /// <param name="cutoff">What expired before this moment is forgotten.</param>
-internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : IDisposable
+internal sealed class RetentionCompaction(IDisk disk, string path, Timestamp cutoff) : IDisposable
 {
     /// <summary>What the name of the new file ends in until it takes the old one's; a crash may leave one.</summary>
     public const string NewEnding = ".new";
@@ -83,7 +83,7 @@ internal sealed class Forgetting(IDisk disk, string path, Timestamp cutoff) : ID
     {
         if (!_isBegun) return;
         _file?.Dispose();
-        WholeFile.Discard(disk, path + NewEnding);
+        DurableFile.Discard(disk, path + NewEnding);
     }
 
     private void RequireRoom()

@@ -3,9 +3,9 @@ using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;
 
-/// <summary>What the process lends a phone.</summary>
+/// <summary>What of the process a phone uses.</summary>
 /// <param name="Dialler">Connects it to the server.</param>
 /// <param name="Radio">What it hears and speaks through.</param>
 /// <param name="Prompt">Where things are shown.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record Equipment(ServerDialler Dialler, Radio Radio, IPrompt Prompt, TimeProvider Time);
+internal sealed record ClientEnvironment(ServerDialler Dialler, Radio Radio, IPrompt Prompt, TimeProvider Time);

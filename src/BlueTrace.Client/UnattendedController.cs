@@ -11,19 +11,20 @@ namespace BlueTrace.Client;
 /// <param name="login">Whose it is.</param>
 /// <param name="log">What it heard before.</param>
 /// <param name="file">Where that is kept.</param>
-/// <param name="lent">What it uses.</param>
-internal sealed class Unattended(
-    UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, Equipment lent)
-    : Holder(new PhoneAgent(new PhoneOptions { BeaconInterval = plan.BeaconEvery }, log, login.User), lent)
+/// <param name="environment">What it uses.</param>
+internal sealed class UnattendedController(
+    UnattendedOptions plan, Login login, ContactLog log, ContactLogFile? file, ClientEnvironment environment)
+    : PhoneController(
+        new PhoneAgent(new PhoneOptions { BeaconInterval = plan.BeaconEvery }, log, login.User), environment)
 {
-    private bool _speaks;
+    private bool _broadcasts;
 
     /// <inheritdoc/>
     protected override void Begin()
     {
         ShowPort();
-        TakeUp(file);
-        Handset.Drive((agent, now) => agent.Download(now));
+        StartLogging(file);
+        Phone.Drive((agent, now) => agent.Download(now));
     }
 
     /// <inheritdoc/>
@@ -33,9 +34,9 @@ internal sealed class Unattended(
         {
             case PhoneActionKind.Told: return Heed(action.Told.Kind);
             case PhoneActionKind.AskPassword:
-                Handset.Drive((agent, now) => agent.GivePassword(login.Password, now));
+                Phone.Drive((agent, now) => agent.GivePassword(login.Password, now));
                 break;
-            case PhoneActionKind.Speak: await SpeakAsync(action.Bytes, stop); break;
+            case PhoneActionKind.Broadcast: await BroadcastAsync(action.Bytes, stop); break;
         }
 
         return null;
@@ -50,17 +51,17 @@ internal sealed class Unattended(
 
     private ExitCode? Heed(ServerMessageKind told)
     {
-        if (told == ServerMessageKind.TempIdIssued && !_speaks && plan.BeaconTo.Count > 0)
+        if (told == ServerMessageKind.TempIdIssued && !_broadcasts && plan.BeaconTo.Count > 0)
         {
-            _speaks = true;
-            Handset.Drive((agent, now) => agent.SpeakFrom(now.Elapsed));
+            _broadcasts = true;
+            Phone.Drive((agent, now) => agent.BroadcastFrom(now.Elapsed));
         }
 
         // The same password would be wrong again, and after three tries the user blocked.
         return told is ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked ? ExitCode.LoginRefused : null;
     }
 
-    private async Task SpeakAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    private async Task BroadcastAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
         var isSent = false;
         foreach (var to in plan.BeaconTo)

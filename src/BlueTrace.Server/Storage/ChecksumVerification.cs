@@ -6,7 +6,7 @@ namespace BlueTrace.Server.Storage;
 /// Compares tempIDs.txt with its checksums. Where one does not fit, the next begins where that should have ended, so
 /// that each part is judged by itself.
 /// </summary>
-internal sealed class Verification
+internal sealed class ChecksumVerification
 {
     private const int BufferBytes = 1 << 20;
 
@@ -22,7 +22,7 @@ internal sealed class Verification
     private long _bufferBegin;
     private int _buffered;
 
-    private Verification(IDiskFile file, Checksums checksums)
+    private ChecksumVerification(IDiskFile file, Checksums checksums)
     {
         _file = file;
         _checksums = checksums;
@@ -42,9 +42,9 @@ internal sealed class Verification
 
     /// <summary>Compares all that the checksums cover.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
-    public static Verification Run(IDiskFile file, Checksums checksums)
+    public static ChecksumVerification Run(IDiskFile file, Checksums checksums)
     {
-        var verification = new Verification(file, checksums);
+        var verification = new ChecksumVerification(file, checksums);
         verification.Compare();
         return verification;
     }

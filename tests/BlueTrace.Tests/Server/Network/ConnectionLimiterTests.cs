@@ -3,9 +3,9 @@ using BlueTrace.Server.Network;
 
 namespace BlueTrace.Tests.Server.Network;
 
-public sealed class AdmissionsTests
+public sealed class ConnectionLimiterTests
 {
-    private readonly Admissions _admissions = new(connectionsMax: 4, connectionsPerAddressMax: 2);
+    private readonly ConnectionLimiter _limiter = new(connectionsMax: 4, connectionsPerAddressMax: 2);
 
     [Theory]
     [InlineData("192.0.2.1", "192.0.2.1", "192.0.2.2")]
@@ -24,7 +24,7 @@ public sealed class AdmissionsTests
     {
         TryEnter("2001:db8::1");
         TryEnter("2001:db8::2");
-        _admissions.Leave(IPAddress.Parse("2001:db8::2"));
+        _limiter.Leave(IPAddress.Parse("2001:db8::2"));
 
         Assert.True(TryEnter("2001:db8::3"));
         Assert.False(TryEnter("2001:db8::4"));
@@ -38,5 +38,5 @@ public sealed class AdmissionsTests
         Assert.False(TryEnter("192.0.2.5"));
     }
 
-    private bool TryEnter(string address) => _admissions.TryEnter(IPAddress.Parse(address));
+    private bool TryEnter(string address) => _limiter.TryEnter(IPAddress.Parse(address));
 }

@@ -1,7 +1,7 @@
 namespace BlueTrace.Server.Storage;
 
 /// <summary>Who may read what is not the server's but yours: the data directory and credentials.txt.</summary>
-internal static class FileReaders
+internal static class FilePermissions
 {
     /// <summary>What nobody but its owner may do with a file that the server writes.</summary>
     public const UnixFileMode Others = OthersRead | OthersEnter | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;

@@ -14,13 +14,14 @@ namespace BlueTrace.Client;
 /// </summary>
 /// <param name="options">What was asked for.</param>
 /// <param name="staticLog">What is handed over instead of what was heard; null for that.</param>
-/// <param name="lent">What it uses.</param>
-internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEntry>? staticLog, Equipment lent)
-    : Holder(new PhoneAgent(OptionsOf(options), new ContactLog(options.Retention)), lent)
+/// <param name="environment">What it uses.</param>
+internal sealed class AttendedController(
+    ClientOptions options, IReadOnlyList<ContactLogEntry>? staticLog, ClientEnvironment environment)
+    : PhoneController(new PhoneAgent(OptionsOf(options), new ContactLog(options.Retention)), environment)
 {
     private const string HowToGetTempId = "Type Download_tempID for a fresh one.";
 
-    private readonly LogShelf _shelf = new(options, lent.Prompt, lent.Time);
+    private readonly ContactLogLocator _locator = new(options, environment.Prompt, environment.Time);
     private UserId _user;
     private IPEndPoint? _destination;
     private bool _owesBeacon;
@@ -28,7 +29,7 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
     private bool _asksAnew;
 
     /// <inheritdoc/>
-    protected override void Begin() => Handset.Drive((agent, now) => agent.ConnectAt(now.Elapsed));
+    protected override void Begin() => Phone.Drive((agent, now) => agent.ConnectAt(now.Elapsed));
 
     /// <inheritdoc/>
     protected override async Task<ExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop)
@@ -45,7 +46,7 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
                 case PhoneActionKind.AskLog: HandOver(); break;
                 case PhoneActionKind.LogIsTooLong:
                     Prompt.Show($"The contact log has {action.Count} entries, and the server takes "
-                        + $"{Handset.Ask((agent, _) => agent.Limits.EntriesMax)} at once. Nothing was sent.");
+                        + $"{Phone.Ask((agent, _) => agent.Limits.EntriesMax)} at once. Nothing was sent.");
                     break;
             }
         }
@@ -84,10 +85,10 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
 
     private async Task OpenLogAsync()
     {
-        var file = _shelf.FileOf(_user);
-        await PutAwayAsync();
-        Handset.UseLog(_shelf.TakeUp(file));
-        TakeUp(file);
+        var file = _locator.FileOf(_user);
+        await StopLoggingAsync();
+        Phone.UseLog(_locator.Load(file));
+        StartLogging(file);
     }
 
     private async Task<ExitCode?> NameUserAsync(CancellationToken stop)
@@ -99,14 +100,14 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
         if (await Login.AskUserAsync(AskAsync, Prompt, stop) is not { } user)
             return IsGreeted ? ExitCode.Done : ExitCode.ServerLost;
         _user = user;
-        Handset.Drive((agent, now) => agent.NameUser(user, now));
+        Phone.Drive((agent, now) => agent.NameUser(user, now));
         return null;
     }
 
     private async Task<ExitCode?> GivePasswordAsync(CancellationToken stop)
     {
         if (await Login.AskPasswordAsync(AskAsync, Prompt, stop) is not { } password) return ExitCode.Done;
-        Handset.Drive((agent, now) => agent.GivePassword(password, now));
+        Phone.Drive((agent, now) => agent.GivePassword(password, now));
         return null;
     }
 
@@ -120,12 +121,12 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
             var (command, arguments, problem) = Commands.Read(line);
             switch (command?.Name)
             {
-                case Commands.Download: Handset.Drive((agent, now) => agent.Download(now)); return null;
-                case Commands.Upload: Handset.Drive((agent, now) => agent.Upload(now)); return null;
+                case Commands.Download: Phone.Drive((agent, now) => agent.Download(now)); return null;
+                case Commands.Upload: Phone.Drive((agent, now) => agent.Upload(now)); return null;
                 case Commands.Beacon when await AimAsync(arguments, stop):
-                    _owesBeacon = options.AutoRefresh && Handset.Ask((agent, now) => !agent.HasFreshTempId(now));
+                    _owesBeacon = options.AutoRefresh && Phone.Ask((agent, now) => !agent.HasFreshTempId(now));
                     if (!_owesBeacon) await SendBeaconAsync(stop);
-                    else Handset.Drive((agent, now) => agent.Download(now));
+                    else Phone.Drive((agent, now) => agent.Download(now));
                     if (_owesBeacon) return null;
                     break;
                 case Commands.Logout: return ExitCode.Done;
@@ -148,7 +149,7 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
     private async Task SendBeaconAsync(CancellationToken stop)
     {
         _owesBeacon = false;
-        var (bytes, now) = Handset.Ask((agent, now) => (agent.PresentBeacon(now), now));
+        var (bytes, now) = Phone.Ask((agent, now) => (agent.PresentBeacon(now), now));
         if (Beacon.Read(bytes.Span, out var beacon) != Fault.None)
             Prompt.Show($"There is no TempID to send. {HowToGetTempId}");
         else if (await TrySendAsync(bytes, _destination!, stop))
@@ -159,9 +160,9 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
 
     private void HandOver()
     {
-        var entries = staticLog ?? Handset.Ask((agent, now) => agent.ReadLog(now));
+        var entries = staticLog ?? Phone.Ask((agent, now) => agent.ReadLog(now));
         Prompt.Show(Describe(entries));
-        Handset.Drive((agent, now) => agent.HandOver(entries, now));
+        Phone.Drive((agent, now) => agent.HandOver(entries, now));
     }
 
     private static string Describe(IReadOnlyList<ContactLogEntry> entries)
@@ -176,7 +177,7 @@ internal sealed class Attended(ClientOptions options, IReadOnlyList<ContactLogEn
     private async ValueTask<string?> AskAsync(Question question, CancellationToken stop)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var news = Handset.Actions.WaitToReadAsync(either.Token).AsTask();
+        var news = Phone.Actions.WaitToReadAsync(either.Token).AsTask();
         var line = Prompt.AskAsync(question, either.Token).AsTask();
         await Task.WhenAny(news, line);
         await either.CancelAsync();

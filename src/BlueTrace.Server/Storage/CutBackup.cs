@@ -7,7 +7,7 @@ namespace BlueTrace.Server.Storage;
 /// What a start takes out of a file is kept beside it, in a file whose name says since when: tempIDs.txt.cut-... It
 /// holds what the file held, so it is forgotten like that.
 /// </summary>
-internal static class Aside
+internal static class CutBackup
 {
     private const string Word = ".cut-";
     private const int ChunkBytes = 1 << 20;
@@ -17,7 +17,7 @@ internal static class Aside
     public static string Copy(IDisk disk, IDiskFile file, long from, string path, DateTimeOffset now)
     {
         var copy = FreePath(disk, path, now);
-        var unfinished = copy + WholeFile.UnfinishedEnding;
+        var unfinished = copy + DurableFile.UnfinishedEnding;
         try
         {
             using (var aside = disk.OpenOrCreate(unfinished))
@@ -33,7 +33,7 @@ internal static class Aside
         }
         catch
         {
-            WholeFile.Discard(disk, unfinished);
+            DurableFile.Discard(disk, unfinished);
             throw;
         }
 

@@ -9,11 +9,11 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client;
 
 /// <summary>
-/// One phone in use: what decides is its <see cref="PhoneAgent"/>, and here radio, connection, clock, log keeper and
-/// holder take turns at it, who come from different threads. The connection it serves itself; all else that the phone
-/// wants waits in line for its holder.
+/// Hosts one phone: what decides is its <see cref="PhoneAgent"/>, and here radio, connection, timer, log saver
+/// and controller take turns at it, who come from different threads. The connection it serves itself; all else that
+/// the phone wants waits in line for its controller.
 /// </summary>
-internal sealed class Handset : IAsyncDisposable
+internal sealed class PhoneHost : IAsyncDisposable
 {
     // What is due by a clock that somebody set comes this late at most; woken too early, a phone waits on.
     private static readonly TimeSpan AlarmMax = TimeSpan.FromMinutes(1);
@@ -25,7 +25,7 @@ internal sealed class Handset : IAsyncDisposable
     private readonly ITimer _alarm;
     private readonly Lock _gate = new();
 
-    // As long as what the phone does by itself while its holder is busy; no peer can make it grow.
+    // As long as what the phone does by itself while its controller is busy; no peer can make it grow.
     private readonly Channel<PhoneAction> _actions = Channel.CreateUnbounded<PhoneAction>();
     private ServerConnection? _server;
     private int _changesTaken;
@@ -33,7 +33,7 @@ internal sealed class Handset : IAsyncDisposable
     /// <param name="agent">The phone, switched off.</param>
     /// <param name="dialler">Connects it to the server.</param>
     /// <param name="time">Its clock.</param>
-    public Handset(PhoneAgent agent, ServerDialler dialler, TimeProvider time)
+    public PhoneHost(PhoneAgent agent, ServerDialler dialler, TimeProvider time)
     {
         _agent = agent;
         _dialler = dialler;
@@ -42,11 +42,11 @@ internal sealed class Handset : IAsyncDisposable
         _alarm = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>What the phone wants of its holder, in order.</summary>
+    /// <summary>What the phone wants of its controller, in order.</summary>
     public ChannelReader<PhoneAction> Actions => _actions.Reader;
 
-    /// <summary>Rung when the contact log has changed.</summary>
-    public Signal LogChanged { get; private set; } = new();
+    /// <summary>Set when the contact log has changed.</summary>
+    public AsyncAutoResetEvent LogChanged { get; private set; } = new();
 
     /// <summary>Why the server could not be reached, last.</summary>
     public string? DialFailure { get; private set; }
@@ -112,7 +112,7 @@ internal sealed class Handset : IAsyncDisposable
     /// <summary>Gives the phone the log of who has logged in.</summary>
     public void UseLog(ContactLog log) => Drive((agent, now) =>
     {
-        LogChanged = new Signal();
+        LogChanged = new AsyncAutoResetEvent();
         _changesTaken = 0;
         agent.UseLog(log, now);
     });
@@ -141,7 +141,7 @@ internal sealed class Handset : IAsyncDisposable
     private void Act()
     {
         while (_agent.TryTake(out var action)) Act(action);
-        if (_changesTaken != _agent.Log.Changes) LogChanged.Ring();
+        if (_changesTaken != _agent.Log.Changes) LogChanged.Set();
     }
 
     private void Act(in PhoneAction action)

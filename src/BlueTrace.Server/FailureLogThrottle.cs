@@ -9,7 +9,7 @@ namespace BlueTrace.Server;
 /// <param name="what">What fails, as a line begins with it.</param>
 /// <param name="clock">Says how long ago the last line was.</param>
 /// <param name="log">Takes the lines.</param>
-internal sealed class Outage(string what, TimeProvider clock, ILogger log)
+internal sealed class FailureLogThrottle(string what, TimeProvider clock, ILogger log)
 {
     /// <summary>The least time between two lines about failures: few enough to read, soon enough to act.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

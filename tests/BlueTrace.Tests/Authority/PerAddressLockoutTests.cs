@@ -4,17 +4,17 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
 
-public sealed class SofterLockoutTests
+public sealed class PerAddressLockoutTests
 {
     private static readonly UserId User = Given.User("+61410888888");
     private static readonly LoginOrigin Home = new(1);
     private static readonly LoginOrigin Elsewhere = new(2);
     private static readonly TimeSpan BlockDuration = TimeSpan.FromSeconds(60);
 
-    private readonly LoginGuard _guard = new(BlockDuration, isSofter: true);
+    private readonly LoginGuard _guard = new(BlockDuration, blocksPerAddress: true);
     private readonly GuardedLogin _login;
 
-    public SofterLockoutTests() => _login = new GuardedLogin(_guard);
+    public PerAddressLockoutTests() => _login = new GuardedLogin(_guard);
 
     [Fact]
     public void Three_failures_block_the_user_for_that_address()
@@ -87,9 +87,9 @@ public sealed class SofterLockoutTests
     public void Who_is_blocked_is_told_so_at_once_though_an_attempt_from_elsewhere_is_open()
     {
         for (var i = 0; i < LoginGuard.FailuresMax; i++) Fail(Elsewhere);
-        Assert.Equal(TryState.Granted, _login.Ask(GuardedLogin.NewTry(User, Home)).State);
+        Assert.Equal(AttemptState.Granted, _login.Ask(GuardedLogin.NewTry(User, Home)).State);
 
-        Assert.Equal(TryState.Blocked, _login.Ask(GuardedLogin.NewTry(User, Elsewhere)).State);
+        Assert.Equal(AttemptState.Blocked, _login.Ask(GuardedLogin.NewTry(User, Elsewhere)).State);
     }
 
     private void BlockForEverybody(int failuresBefore = 0)

@@ -5,7 +5,7 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Client.Log;
 
 /// <summary>Where contact logs are: finds a user's and fills a phone with it.</summary>
-internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvider time)
+internal sealed class ContactLogLocator(ClientOptions options, IPrompt prompt, TimeProvider time)
 {
     /// <summary>
     /// The file that holds the user's log; null with a static log, because nothing that is heard is added to that.
@@ -17,7 +17,7 @@ internal sealed class LogShelf(ClientOptions options, IPrompt prompt, TimeProvid
 
     /// <summary>The log that the file holds, without what has become too old meanwhile.</summary>
     /// <exception cref="ClientException">The file cannot be read, or a row is malformed.</exception>
-    public ContactLog TakeUp(ContactLogFile? file)
+    public ContactLog Load(ContactLogFile? file)
     {
         var now = time.GetUtcNow();
         var log = new ContactLog(options.Retention, file?.Read(now) ?? []);

@@ -8,23 +8,23 @@ using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client;
 
-/// <summary>Whoever holds a phone: shows what happens to it, and answers what it asks.</summary>
-internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposable
+/// <summary>Controls a phone: shows what happens to it, and answers what it asks.</summary>
+internal abstract class PhoneController(PhoneAgent phone, ClientEnvironment environment) : IAsyncDisposable
 {
     /// <summary>How long the server may take to say goodbye.</summary>
     private static readonly TimeSpan LogoutTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly PhoneOptions Defaults = new();
 
-    private PhoneInUse? _phoneInUse;
+    private BeaconLogger? _logger;
     private Fault _closing;
     private bool _isLoggedIn;
 
     /// <summary>Where things are shown.</summary>
-    protected IPrompt Prompt => lent.Prompt;
+    protected IPrompt Prompt => environment.Prompt;
 
     /// <summary>The phone.</summary>
-    protected Handset Handset { get; } = new(phone, lent.Dialler, lent.Time);
+    protected PhoneHost Phone { get; } = new(phone, environment.Dialler, environment.Time);
 
     /// <summary>Whether the server has greeted over the connection that stands.</summary>
     protected bool IsGreeted { get; private set; }
@@ -37,7 +37,7 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
         {
             while (true)
             {
-                var action = await Handset.Actions.ReadAsync(stop);
+                var action = await Phone.Actions.ReadAsync(stop);
                 if (await HandleAsync(action, stop) is { } end) return end;
             }
         }
@@ -50,8 +50,8 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Handset.DisposeAsync();
-        await PutAwayAsync();
+        await Phone.DisposeAsync();
+        await StopLoggingAsync();
     }
 
     /// <summary>Switches the phone on.</summary>
@@ -64,18 +64,19 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
     protected abstract ExitCode? Explain(EndReason why, string reason);
 
     /// <summary>Lets the phone hear, and keeps its log in a file.</summary>
-    protected void TakeUp(ContactLogFile? file) => _phoneInUse = new PhoneInUse(Handset, file, lent);
+    protected void StartLogging(ContactLogFile? file) => _logger = new BeaconLogger(Phone, file, environment);
 
     /// <summary>Lets it hear no more, and saves what is left to save.</summary>
-    protected async Task PutAwayAsync()
+    protected async Task StopLoggingAsync()
     {
-        if (_phoneInUse is null) return;
-        await _phoneInUse.DisposeAsync();
-        _phoneInUse = null;
+        if (_logger is null) return;
+        await _logger.DisposeAsync();
+        _logger = null;
     }
 
     /// <summary>Shows where the phone hears.</summary>
-    protected void ShowPort() => Prompt.Show($"Hearing beacons on UDP port {lent.Radio.Port}. All times are UTC.");
+    protected void ShowPort() =>
+        Prompt.Show($"Hearing beacons on UDP port {environment.Radio.Port}. All times are UTC.");
 
     /// <summary>Finds out where beacons go; null where that can't be found, which is shown.</summary>
     protected async Task<IPEndPoint?> ResolveAsync(Destination to, CancellationToken stop)
@@ -90,7 +91,7 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
     {
         try
         {
-            await lent.Radio.SendAsync(beacon, to, stop);
+            await environment.Radio.SendAsync(beacon, to, stop);
             return true;
         }
         catch (SocketException refused)
@@ -124,30 +125,30 @@ internal abstract class Holder(PhoneAgent phone, Equipment lent) : IAsyncDisposa
 
     private string Describe(EndReason why) => why switch
     {
-        EndReason.NotReachable => Handset.DialFailure ?? lent.Dialler.Describe(
+        EndReason.NotReachable => Phone.DialFailure ?? environment.Dialler.Describe(
             $"no BlueTrace server answered within {Defaults.ConnectTimeout?.TotalSeconds:0} seconds"),
         EndReason.Silent => $"The server has not answered for {Defaults.AnswerTimeout?.TotalSeconds:0} seconds.",
         EndReason.Closed => $"The server ended the connection: {_closing.Describe()}.",
         EndReason.Foreign when _closing == Fault.WindowTooLong =>
-            $"The TempID of the server at {lent.Dialler.Place} was refused: {_closing.Describe()}.",
-        EndReason.Foreign => $"What answers at {lent.Dialler.Place} is not a BlueTrace server.",
+            $"The TempID of the server at {environment.Dialler.Place} was refused: {_closing.Describe()}.",
+        EndReason.Foreign => $"What answers at {environment.Dialler.Place} is not a BlueTrace server.",
         _ => "The connection to the server was lost.",
     };
 
     /// <summary>Says goodbye as far as the conversation allows, and shows the answer to who was logged in.</summary>
     private async Task LogOutAsync()
     {
-        var isConnected = Handset.Ask((agent, now) =>
+        var isConnected = Phone.Ask((agent, now) =>
         {
             agent.LogOut(now);
             return agent.IsConnected;
         });
-        using var limit = new CancellationTokenSource(LogoutTimeout, lent.Time);
+        using var limit = new CancellationTokenSource(LogoutTimeout, environment.Time);
         try
         {
             while (isConnected)
             {
-                var action = await Handset.Actions.ReadAsync(limit.Token);
+                var action = await Phone.Actions.ReadAsync(limit.Token);
                 if (action.Kind == PhoneActionKind.HangUp) return;
                 if (action.Kind != PhoneActionKind.Told) continue;
                 _isLoggedIn |= action.Told.Kind == ServerMessageKind.Welcome;

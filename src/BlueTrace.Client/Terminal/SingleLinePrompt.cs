@@ -1,7 +1,7 @@
 namespace BlueTrace.Client.Terminal;
 
 /// <summary>A prompt on which whatever is shown is one line, for who reads a log.</summary>
-internal sealed class LineByLine(IPrompt prompt) : IPrompt
+internal sealed class SingleLinePrompt(IPrompt prompt) : IPrompt
 {
     /// <inheritdoc/>
     public bool IsInteractive => false;

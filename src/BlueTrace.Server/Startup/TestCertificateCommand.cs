@@ -9,7 +9,7 @@ namespace BlueTrace.Server.Startup;
 /// ./server make-test-certificate: a certificate that signs itself, to try encryption with. For real use a certificate
 /// authority's is wanted.
 /// </summary>
-internal static class TestCertificate
+internal static class TestCertificateCommand
 {
     private const int ValidDays = 30;
 

@@ -10,30 +10,30 @@ namespace BlueTrace.Client;
 /// A phone from login on, until another user logs in: it hears, and it keeps its log. A lost connection doesn't concern
 /// it.
 /// </summary>
-internal sealed class PhoneInUse : IAsyncDisposable
+internal sealed class BeaconLogger : IAsyncDisposable
 {
-    private readonly Handset _handset;
-    private readonly LogKeeper _keeper;
-    private readonly CancellationTokenSource _putAway = new();
+    private readonly PhoneHost _phone;
+    private readonly ContactLogSaver _saver;
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _hearing;
 
-    /// <param name="handset">The phone.</param>
+    /// <param name="phone">The phone.</param>
     /// <param name="file">Where its log is saved; null for nowhere.</param>
-    /// <param name="lent">What it hears through, and where it shows that.</param>
-    public PhoneInUse(Handset handset, ContactLogFile? file, Equipment lent)
+    /// <param name="environment">What it hears through, and where it shows that.</param>
+    public BeaconLogger(PhoneHost phone, ContactLogFile? file, ClientEnvironment environment)
     {
-        _handset = handset;
-        _keeper = new LogKeeper(handset, file, lent.Prompt, lent.Time);
-        _hearing = HearAsync(lent.Radio, lent.Prompt);
+        _phone = phone;
+        _saver = new ContactLogSaver(phone, file, environment.Prompt, environment.Time);
+        _hearing = HearAsync(environment.Radio, environment.Prompt);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _putAway.CancelAsync();
+        await _stopping.CancelAsync();
         await _hearing;
-        await _keeper.DisposeAsync();
-        _putAway.Dispose();
+        await _saver.DisposeAsync();
+        _stopping.Dispose();
     }
 
     private async Task HearAsync(Radio radio, IPrompt prompt)
@@ -41,14 +41,14 @@ internal sealed class PhoneInUse : IAsyncDisposable
         var heard = new List<string>();
         try
         {
-            await radio.ListenAsync(Hear, ShowHeard, _putAway.Token);
+            await radio.ListenAsync(Hear, ShowHeard, _stopping.Token);
         }
         catch (SocketException broken)
         {
             prompt.ShowError($"Beacons can be heard no more: {broken.Message}. Start the client again to hear them.");
         }
 
-        void Hear(ReadOnlySpan<byte> datagram) => heard.Add(_handset.Hear(datagram));
+        void Hear(ReadOnlySpan<byte> datagram) => heard.Add(_phone.Hear(datagram));
 
         // Together: the prompt gives way, and the terminal is written to, once for all that came at once.
         void ShowHeard()

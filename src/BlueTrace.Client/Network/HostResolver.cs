@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace BlueTrace.Client.Network;
 
 /// <summary>From what a person types to addresses.</summary>
-internal static class Hosts
+internal static class HostResolver
 {
     /// <summary>The addresses behind an address or a name; none where it is neither.</summary>
     public static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace BlueTrace.Client.Log;
 
 /// <summary>Files that are replaced whole: a reader sees the old one or the new one, never half of either.</summary>
-internal static class WholeFile
+internal static class AtomicFile
 {
     /// <summary>
     /// Replaces the file, or makes it; only its owner may read it. It isn't flushed to the disk: what a power cut takes

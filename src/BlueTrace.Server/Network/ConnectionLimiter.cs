@@ -7,7 +7,7 @@ namespace BlueTrace.Server.Network;
 /// Counts connections, in all and by where they come from, and says when there are too many. Of an IPv6 address the first 64
 /// bits count, as the login guard has it: the rest is the client's own choice.
 /// </summary>
-internal sealed class Admissions(int connectionsMax, int connectionsPerAddressMax)
+internal sealed class ConnectionLimiter(int connectionsMax, int connectionsPerAddressMax)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<LoginOrigin, int> _byOrigin = [];
