@@ -1,5 +1,7 @@
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
+using BlueTrace.Client.Phone;
 using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;
@@ -9,7 +11,7 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
 {
     /// <summary>Runs until the user is done, or nothing more can be done; never throws for what others do.</summary>
     /// <param name="stop">Ends it: the user is logged out.</param>
-    public async Task<ExitCode> RunAsync(CancellationToken stop)
+    public async Task<ClientExitCode> RunAsync(CancellationToken stop)
     {
         try
         {
@@ -29,12 +31,12 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return ExitCode.Done;
+            return ClientExitCode.Done;
         }
     }
 
     /// <summary>Leaves the phone to itself.</summary>
-    private async Task<ExitCode> LeaveAsync(
+    private async Task<ClientExitCode> LeaveAsync(
         UnattendedOptions plan, ClientEnvironment environment, CancellationToken stop)
     {
         var login = await Login.ReadAsync(plan.LoginFile, prompt, stop);
@@ -51,6 +53,6 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
     {
         if (Directory.Exists(options.DataFolder)) return;
         throw new ClientException(
-            ExitCode.WrongUsage, $"There is no directory {options.DataFolder}. Make it, or name another with --data.");
+            ClientExitCode.WrongUsage, $"There is no directory {options.DataFolder}. Make it, or name another with --data.");
     }
 }

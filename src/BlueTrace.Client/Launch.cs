@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;

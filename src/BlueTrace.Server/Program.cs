@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Server;
+using BlueTrace.Server.Commands;
+using BlueTrace.Server.Hosting;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-return await CommandLine.RunAsync(args, ServeAsync);
+return await ServerCommandLine.RunAsync(args, ServeAsync);
 
 static async Task<int> ServeAsync(ServerOptions options)
 {
@@ -30,7 +32,7 @@ static async Task<int> ServeAsync(ServerOptions options)
     await SayReadyAsync(
         $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.");
     notifier.NotifyReady(server.LocalEndPoint);
-    return await server.RunAsync(stopping.Token) ? ExitCode.Stopped : ExitCode.Broken;
+    return await server.RunAsync(stopping.Token) ? ServerExitCode.Stopped : ServerExitCode.Broken;
 
     async Task SayReadyAsync(string ready)
     {

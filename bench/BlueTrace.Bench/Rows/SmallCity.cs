@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
+using BlueTrace.Bench.Run;
 using BlueTrace.Simulation.Chance;
 using BlueTrace.Simulation.Epidemic;
 using BlueTrace.Simulation.People;

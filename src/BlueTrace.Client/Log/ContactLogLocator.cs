@@ -1,3 +1,4 @@
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Terminal;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;

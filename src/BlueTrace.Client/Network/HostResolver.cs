@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 
@@ -20,6 +21,15 @@ internal static class HostResolver
         {
             return [];
         }
+    }
+
+    /// <summary>The address of a destination; null where no host of that name is found.</summary>
+    public static async Task<IPEndPoint?> ResolveAsync(Destination to, CancellationToken stop)
+    {
+        // Nobody answers a beacon, so there is no trying one after another: IPv4 is what every hearer has.
+        var addresses = await ResolveAsync(to.Host, stop);
+        var address = addresses.MinBy(one => one.AddressFamily != AddressFamily.InterNetwork);
+        return address is null ? null : new IPEndPoint(address, to.Port);
     }
 
     /// <summary>Host and port in one word; an IPv6 address in brackets.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 
@@ -50,7 +51,7 @@ internal sealed class Radio : IDisposable
         catch (SocketException refused)
         {
             receiver.Dispose();
-            throw new ClientException(ExitCode.WrongUsage, Explain(refused, address, port));
+            throw new ClientException(ClientExitCode.WrongUsage, Explain(refused, address, port));
         }
     }
 

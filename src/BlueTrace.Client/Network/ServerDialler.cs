@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 
@@ -85,5 +86,5 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
         socket.SetRawSocketOption(TcpLevel, option, BitConverter.GetBytes(AheadBytes));
     }
 
-    private ClientException NotReachable(string reason) => new(ExitCode.ServerLost, Describe(reason));
+    private ClientException NotReachable(string reason) => new(ClientExitCode.ServerLost, Describe(reason));
 }

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Device;

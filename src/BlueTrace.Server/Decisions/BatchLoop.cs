@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Passwords;
 using Microsoft.Extensions.Logging;
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using BlueTrace.Server.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Startup;

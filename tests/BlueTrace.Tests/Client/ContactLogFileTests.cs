@@ -1,7 +1,7 @@
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
-using BlueTrace.Client.Terminal;
+using BlueTrace.Client.Phone;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 using Microsoft.Extensions.Time.Testing;
@@ -75,7 +75,7 @@ public sealed class ContactLogFileTests : IDisposable
 
         var failed = Assert.Throws<ClientException>(() => _file.Read(Now));
 
-        Assert.Equal(ExitCode.WrongUsage, failed.Code);
+        Assert.Equal(ClientExitCode.WrongUsage, failed.Code);
         Assert.StartsWith(
             $"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(_file.Path));

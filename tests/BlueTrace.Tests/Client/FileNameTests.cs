@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Core.Wire;
 using BlueTrace.Tests.Wire;

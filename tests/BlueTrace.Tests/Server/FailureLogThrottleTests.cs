@@ -1,4 +1,4 @@
-using BlueTrace.Server;
+using BlueTrace.Server.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server;

@@ -1,7 +1,7 @@
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server;
+using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Server.Storage;
 using Microsoft.Extensions.Time.Testing;

@@ -2,7 +2,6 @@ using System.Buffers;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Wire;
 
 namespace BlueTrace.Tests.Session;
 

@@ -1,12 +1,8 @@
 using System.Diagnostics;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server;
+using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
 using Microsoft.Extensions.Time.Testing;
-using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
 

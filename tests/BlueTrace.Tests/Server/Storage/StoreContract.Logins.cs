@@ -1,6 +1,5 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Authority;
 
 namespace BlueTrace.Tests.Server.Storage;
 

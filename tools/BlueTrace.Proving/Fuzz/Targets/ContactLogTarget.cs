@@ -1,5 +1,5 @@
 using System.Buffers;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Core.Wire;
 
