@@ -1,7 +1,20 @@
 using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
+using BlueTrace.Client.Terminal;
+using BlueTrace.CommandLine;
 
-// The client: one person's phone. ClientCommandLine reads the arguments, Launch gives the app a terminal and a clock, and
-// App gives the phone a controller: AttendedController for a person or a script, UnattendedController for nobody.
-// PhoneHost drives the core's PhoneAgent; Network holds both sockets, Log the contact log on disk, Terminal what is typed
-// and shown.
-return await ClientCommandLine.RunAsync(args, Console.Error);
+// The client: one person's phone. ClientCommandLine reads the arguments, and App gives the phone a controller:
+// AttendedController for a person or a script, UnattendedController for nobody. PhoneHost drives the core's PhoneAgent;
+// Network holds both sockets, Log the contact log on disk, Terminal what is typed and shown.
+return await ClientCommandLine.RunAsync(args, Console.Error, RunAsync);
+
+static async Task<int> RunAsync(ClientOptions options)
+{
+    using var stopping = new StopSignal();
+
+    // Nobody reads any more what is shown: as good as a hang-up.
+    var output = new Output(StandardStreams.OpenOutput(), stopping.Stop);
+    var errors = new Output(Console.OpenStandardError(), () => { });
+    var app = new App(options, StandardStreams.OpenPrompt(output, errors), TimeProvider.System);
+    return (int)await app.RunAsync(stopping.Token);
+}

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using BlueTrace.CommandLine;
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Logging;
@@ -20,10 +20,7 @@ static async Task<int> ServeAsync(ServerOptions options)
         }));
     var log = logs.CreateLogger("BlueTrace");
     var notifier = SystemdNotifier.OfThisProcess(log);
-    using var stopping = new CancellationTokenSource();
-    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+    using var stopping = new StopSignal(notifier.NotifyStopping);
 
     var output = Console.OpenStandardOutput();
     await using var terminal = new EventTerminal(output);
@@ -44,12 +41,5 @@ static async Task<int> ServeAsync(ServerOptions options)
         {
             log.ReadyNotShown(ready, failure.Message);
         }
-    }
-
-    void Stop(PosixSignalContext signal)
-    {
-        signal.Cancel = true;
-        notifier.NotifyStopping();
-        stopping.Cancel();
     }
 }

@@ -10,7 +10,7 @@ internal enum ClientExitCode
     LoginRefused = 1,
 
     /// <summary>The program was called wrongly: an argument, a port in use, a file that cannot be read.</summary>
-    WrongUsage = 2,
+    WrongUsage = CommandLine.ExitCode.Usage,
 
     /// <summary>The server is not reachable, was lost, or is no BlueTrace server.</summary>
     ServerLost = 3,

@@ -110,6 +110,7 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         }
 
         if (authorities.Count > 0) return authorities;
-        throw new ClientException(ClientExitCode.WrongUsage, $"{path} holds no certificate in PEM. Give --ca one that does.");
+        throw new ClientException(
+            ClientExitCode.WrongUsage, $"{path} holds no certificate in PEM. Give --ca one that does.");
     }
 }

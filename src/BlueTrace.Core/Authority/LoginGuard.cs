@@ -21,7 +21,8 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
 
     /// <summary>
     /// By the per-address rule: consecutive failures, from wherever, that block a user for everybody. Ten addresses'
-    /// worth: a guesser with many addresses is held to 30 guesses a block, and who wants to lock out needs ten addresses.
+    /// worth: a guesser with many addresses is held to 30 guesses a block, and who wants to lock out needs ten
+    /// addresses.
     /// </summary>
     public const int FailuresFromAnywhereMax = 30;
 

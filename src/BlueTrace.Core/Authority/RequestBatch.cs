@@ -86,7 +86,8 @@ public sealed class RequestBatch(
                 case ClientMessageKind.Password:
                     item.First = _attempts.Count;
                     _attempts.Add(
-                        item.Of.Attempt ??= new PasswordAttempt(item.Of.Session.User, item.Of.Session.Origin, DrawId()));
+                        item.Of.Attempt ??= new PasswordAttempt(
+                            item.Of.Session.User, item.Of.Session.Origin, DrawId()));
                     break;
                 case ClientMessageKind.Download:
                     item.First = _candidates.Count;

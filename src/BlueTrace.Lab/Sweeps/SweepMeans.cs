@@ -1,5 +1,6 @@
 using System.Globalization;
 using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -47,8 +48,6 @@ internal static class SweepMeans
     private static IEnumerable<object> Measure(IEnumerable<object> cells)
     {
         double[] values = [.. cells.Select(cell => Convert.ToDouble(cell, CultureInfo.InvariantCulture))];
-        var mean = values.Sum() / values.Length;
-        var squares = values.Sum(value => (value - mean) * (value - mean));
-        return [mean, values.Length < 2 ? 0.0 : Math.Sqrt(squares / (values.Length - 1) / values.Length)];
+        return [SampleStatistics.Mean(values), SampleStatistics.StandardError(values)];
     }
 }

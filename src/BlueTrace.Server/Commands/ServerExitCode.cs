@@ -10,7 +10,7 @@ public static class ServerExitCode
     public const int CannotStart = 1;
 
     /// <summary>The command line is wrong.</summary>
-    public const int Usage = 2;
+    public const int Usage = CommandLine.ExitCode.Usage;
 
     /// <summary>Stopped itself, by a mistake of ours: it could decide nothing any more.</summary>
     public const int Broken = 3;

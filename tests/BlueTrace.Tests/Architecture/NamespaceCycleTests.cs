@@ -1,7 +1,8 @@
 namespace BlueTrace.Tests.Architecture;
 
 /// <summary>
-/// Which namespaces of a project use which others of it: never in a circle, and as architecture.txt has it. What is found
+/// Which namespaces of a project use which others of it: never in a circle, and as architecture.txt has it. What is
+/// found
 /// is printed as it would stand there.
 /// </summary>
 public sealed class NamespaceCycleTests
@@ -38,7 +39,8 @@ public sealed class NamespaceCycleTests
 
     [Fact]
     public void Every_line_is_about_a_project() =>
-        Assert.Subset(SourceProject.All.Select(project => project.Name).ToHashSet(), ArchitectureList.Projects.ToHashSet());
+        Assert.Subset(
+            SourceProject.All.Select(project => project.Name).ToHashSet(), ArchitectureList.Projects.ToHashSet());
 
     private static SourceProject Find(string name) => SourceProject.All.Single(project => project.Name == name);
 }

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace BlueTrace.Tests.Architecture;
 
-/// <summary>Which projects refer to which, as architecture.txt has it: what is shipped knows nothing of what tests it.</summary>
+/// <summary>
+/// Which projects refer to which, as architecture.txt has it: what is shipped knows nothing of what tests it.
+/// </summary>
 public sealed class ProjectReferenceTests
 {
     /// <summary>The folders of projects, and to which of them each may refer.</summary>
