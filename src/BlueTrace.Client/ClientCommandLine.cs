@@ -108,7 +108,8 @@ internal static class ClientCommandLine
         root.SetAction((parsed, _) => run(ToOptions(parsed)));
         return Invocation.RunAsync(
             root, arguments,
-            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\nType ./client --help for the options.",
+            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
+            + "Type ./client --help for the options.",
             errors);
     }
 

@@ -57,7 +57,8 @@ internal sealed class UnattendedController(
         }
 
         // The same password would be wrong again, and after three tries the user blocked.
-        return told is ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked ? ClientExitCode.LoginRefused
+        return told is ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked
+            ? ClientExitCode.LoginRefused
             : null;
     }
 

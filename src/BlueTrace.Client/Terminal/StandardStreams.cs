@@ -24,11 +24,9 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// The prompt for a person at a terminal, or for a script. Where a script reads what a person types at, or the
-    /// terminal
+    /// The prompt for a person at a terminal, or for a script. But where a script reads what is shown, or the terminal
     /// says that it knows no control sequences, there are none, and then the terminal itself shows what is typed.
-    /// Windows
-    /// has no echo to switch off for a password, so it is not left to it.
+    /// Windows has no echo to switch off for a password, so it is not left to it.
     /// </summary>
     public static IPrompt OpenPrompt(Output output, Output errors)
     {

@@ -85,9 +85,8 @@ public sealed class RequestBatch(
             {
                 case ClientMessageKind.Password:
                     item.First = _attempts.Count;
-                    _attempts.Add(
-                        item.Of.Attempt ??= new PasswordAttempt(
-                            item.Of.Session.User, item.Of.Session.Origin, DrawId()));
+                    var session = item.Of.Session;
+                    _attempts.Add(item.Of.Attempt ??= new PasswordAttempt(session.User, session.Origin, DrawId()));
                     break;
                 case ClientMessageKind.Download:
                     item.First = _candidates.Count;

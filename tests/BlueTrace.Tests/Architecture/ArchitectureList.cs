@@ -14,8 +14,7 @@ internal static class ArchitectureList
 
     /// <summary>The lines on which a project's name stands first, in order.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="mark">What follows the name: a colon where it is about its namespaces, else about its
-    /// references.</param>
+    /// <param name="mark">What follows the name: a colon in lines about its namespaces, a blank about its references.</param>
     public static IReadOnlyList<string> LinesOf(string project, string mark) =>
         [.. All.Where(line => line.StartsWith(project + mark, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 

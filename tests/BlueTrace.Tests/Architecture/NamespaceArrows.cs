@@ -35,8 +35,8 @@ internal sealed class NamespaceArrows
             if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax)) continue;
             var symbol = model.GetSymbolInfo(node).Symbol;
             var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-            if (type is null || !SymbolEqualityComparer.Default.Equals(
-                type.ContainingAssembly, _compilation.Assembly)) continue;
+            if (type is null || !type.ContainingAssembly.Equals(_compilation.Assembly, SymbolEqualityComparer.Default))
+                continue;
             var to = NameOf(type.ContainingNamespace.ToString());
             if (to != from) _found.Add(from, to);
         }

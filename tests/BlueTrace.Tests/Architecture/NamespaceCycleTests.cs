@@ -2,8 +2,7 @@ namespace BlueTrace.Tests.Architecture;
 
 /// <summary>
 /// Which namespaces of a project use which others of it: never in a circle, and as architecture.txt has it. What is
-/// found
-/// is printed as it would stand there.
+/// found is printed as it would stand there.
 /// </summary>
 public sealed class NamespaceCycleTests
 {

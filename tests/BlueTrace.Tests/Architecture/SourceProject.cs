@@ -23,7 +23,8 @@ internal sealed class SourceProject
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .DistinctBy(Path.GetFileName)
             .ToDictionary(
-                path => Path.GetFileNameWithoutExtension(path)!, MetadataReference (path) => MetadataReference.CreateFromFile(path));
+                path => Path.GetFileNameWithoutExtension(path)!, MetadataReference (path) =>
+                    MetadataReference.CreateFromFile(path));
 
     private readonly string _folder;
     private readonly XDocument _file;
@@ -87,7 +88,8 @@ internal sealed class SourceProject
 
     private IEnumerable<string> Sources => Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories);
 
-    private IEnumerable<string> Usings => _file.Descendants("Using").Select(element => element.Attribute("Include")!.Value);
+    private IEnumerable<string> Usings =>
+        _file.Descendants("Using").Select(element => element.Attribute("Include")!.Value);
 
     private string? Property(string name) => _file.Descendants(name).FirstOrDefault()?.Value;
 

@@ -103,7 +103,8 @@ public abstract partial class StoreContract : IAsyncLifetime
         var facts = await Store.AnswerAsync(questions, Now);
 
         Assert.Equal(
-            [AttemptState.Granted, AttemptState.Granted, AttemptState.Waits], facts.Attempts.Select(fact => fact.State));
+            [AttemptState.Granted, AttemptState.Granted, AttemptState.Waits],
+            facts.Attempts.Select(fact => fact.State));
         Assert.Equal([Id(1)], facts.Taken);
         Assert.Equal([[Issued(1, "ada")], [], [null, Issued(1, "ada"), null]], facts.Owners);
     }
