@@ -1,5 +1,5 @@
 using System.Globalization;
-using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Statistics;
 using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
@@ -48,8 +48,6 @@ internal static class SweepSummary
     private static IEnumerable<object> MeanAndError(IEnumerable<object> cells)
     {
         double[] values = [.. cells.Select(cell => Convert.ToDouble(cell, CultureInfo.InvariantCulture))];
-        var mean = values.Sum() / values.Length;
-        var squares = values.Sum(value => (value - mean) * (value - mean));
-        return [mean, values.Length < 2 ? 0.0 : Math.Sqrt(squares / (values.Length - 1) / values.Length)];
+        return [SampleStatistics.Mean(values), SampleStatistics.StandardError(values)];
     }
 }

@@ -29,14 +29,14 @@ internal sealed class EventRecord : SimulationObserver
     public override void ClientSaid(int person, in ClientMessage message) => Add(person, message.Kind switch
     {
         ClientMessageKind.Upload => $"says Upload {message.EntryCount}",
-        ClientMessageKind.Entries => $"sends {message.Entries.Count} entries",
+        ClientMessageKind.Entries => $"sends {message.LogEntries.Count} entries",
         _ => $"says {message.Kind}",
     });
 
     public override void ServerSaid(int person, in ServerMessage message) => Add(person, message.Kind switch
     {
         ServerMessageKind.TempIdIssued => $"is told {(int)message.Kind} {message.Kind} {new Beacon(message.Id, message.Window)}",
-        ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.Entries}",
+        ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.EntryCount}",
         _ => $"is told {(int)message.Kind} {message.Kind}",
     });
 

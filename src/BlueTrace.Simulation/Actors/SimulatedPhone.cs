@@ -73,7 +73,7 @@ public sealed class SimulatedPhone : IEventHandler, IReceiver, IConnectionHandle
     internal void Begin(InitialAssignment assignment)
     {
         if (Radio is not null) Radio.Begin();
-        else Agent.SpeakFrom(TimeSpan.FromMilliseconds(assignment.FirstBeacon(Person)));
+        else Agent.BroadcastFrom(TimeSpan.FromMilliseconds(assignment.FirstBeacon(Person)));
         Agent.ConnectAt(TimeSpan.FromMilliseconds(assignment.LoginAt(Person)));
         Agent.Download(Moment);
         Act();
@@ -139,7 +139,7 @@ public sealed class SimulatedPhone : IEventHandler, IReceiver, IConnectionHandle
         switch (action.Kind)
         {
             case PhoneActionKind.SetAlarm: Await(action.Alarm, action.At); break;
-            case PhoneActionKind.Speak: _air.Send(Person, action.Bytes.Span); break;
+            case PhoneActionKind.Broadcast: _air.Send(Person, action.Bytes.Span); break;
             case PhoneActionKind.Dial: _end = _dial(this); break;
             case PhoneActionKind.Send:
                 _observer.ClientSaid(Person, action.Said);

@@ -49,7 +49,7 @@ internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings 
         switch (reply.Kind)
         {
             case ServerMessageKind.Greeting:
-                _session.Send(ClientMessage.LogIn(user), _output);
+                _session.Send(ClientMessage.User(user), _output);
                 if (settings.GuessesAtOnce > 1) WriteGuesses();
                 Send();
                 break;
@@ -82,7 +82,7 @@ internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings 
             Send();
         }
 
-        _session.Send(ClientMessage.Authenticate(_ahead.Dequeue()), _sentBefore);
+        _session.Send(ClientMessage.Password(_ahead.Dequeue()), _sentBefore);
         _sentBefore.ResetWrittenCount();
     }
 
@@ -92,7 +92,7 @@ internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings 
         {
             var guess = NextGuess();
             _ahead.Enqueue(guess);
-            ClientMessageWriter.Write(ClientMessage.Authenticate(guess), _output);
+            ClientMessageWriter.Write(ClientMessage.Password(guess), _output);
         }
     }
 

@@ -12,15 +12,15 @@ internal sealed class KeptUploads(bool endsRun = false) : Invariant("kept-upload
     public override void ClientSaid(int person, in ClientMessage message)
     {
         if (message.Kind == ClientMessageKind.Upload) _sent[person] = [];
-        if (message.Kind == ClientMessageKind.Entries) _sent[person] = [.. message.Entries];
+        if (message.Kind == ClientMessageKind.Entries) _sent[person] = [.. message.LogEntries];
     }
 
     public override void ServerSaid(int person, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.UploadAccepted) return;
         var sent = _sent.GetValueOrDefault(person, []);
-        if (message.Entries != sent.Count)
-            Report($"{Subscriber.Of(person).User} sent {sent.Count} entries, and {message.Entries} were acknowledged.", person);
+        if (message.EntryCount != sent.Count)
+            Report($"{Subscriber.Of(person).User} sent {sent.Count} entries, and {message.EntryCount} were acknowledged.", person);
         if (!_acknowledged.TryGetValue(person, out var all)) _acknowledged[person] = all = [];
         all.Add(sent);
         LookFor(person, all);

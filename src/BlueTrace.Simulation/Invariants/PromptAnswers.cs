@@ -20,7 +20,7 @@ internal sealed class PromptAnswers(bool endsRun = false) : Invariant("prompt-an
     public override void ClientSaid(int person, in ClientMessage message)
     {
         var bytes = message.Kind == ClientMessageKind.Entries
-            ? message.Entries.Count * (ContactLogEntry.Length + 1)
+            ? message.LogEntries.Count * (ContactLogEntry.Length + 1)
             : QuestionBytesMax;
         Await(person, bytes, message.Kind == ClientMessageKind.Password ? TurnsOfPassword : 1);
     }

@@ -18,10 +18,10 @@ public sealed class OutcomeDigest : SimulationObserver
     {
         var said = Begin(OutcomeKind.ClientSaid, person)
             .With((ulong)message.Kind, (ulong)message.Fault)
-            .With(message.User)
+            .With(message.UserId)
             .With(message.Secret.Bytes)
             .With((ulong)message.EntryCount, (ulong)message.FaultyEntry);
-        foreach (var entry in message.Entries ?? []) said = said.With(entry.Id, entry.Window);
+        foreach (var entry in message.LogEntries ?? []) said = said.With(entry.Id, entry.Window);
         Value += said.Value;
     }
 
@@ -64,7 +64,7 @@ public sealed class OutcomeDigest : SimulationObserver
         .With((ulong)message.Kind, (ulong)message.Fault)
         .With((ulong)message.Limits.LineBytesMax, (ulong)message.Limits.EntriesMax)
         .With(message.Id, message.Window)
-        .With((ulong)message.Entries);
+        .With((ulong)(message.EntryCount + message.FaultyEntry));
 
     private static EventHash With(EventHash shown, UploadReport upload)
     {

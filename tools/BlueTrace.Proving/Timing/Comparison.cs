@@ -1,3 +1,4 @@
+using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Proving.Timing;
 
@@ -41,6 +42,6 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
     private static string PercentilesOf(IReadOnlyList<double> times)
     {
         var sorted = times.Order().ToArray();
-        return string.Concat(Percents.Select(percent => $"{HistogramPicture.Percentile(sorted, percent),10:N1}"));
+        return string.Concat(Percents.Select(percent => $"{SampleStatistics.Percentile(sorted, percent),10:N1}"));
     }
 }

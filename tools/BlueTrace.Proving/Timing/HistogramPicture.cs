@@ -1,3 +1,4 @@
+using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Proving.Timing;
 
@@ -11,8 +12,8 @@ internal static class HistogramPicture
     public static void Write(IReadOnlyList<double> left, IReadOnlyList<double> right, TextWriter text)
     {
         var all = left.Concat(right).Order().ToArray();
-        var low = Percentile(all, 1);
-        var step = Math.Max((Percentile(all, 97) - low) / Bars, 0.1);
+        var low = SampleStatistics.Percentile(all, 1);
+        var step = Math.Max((SampleStatistics.Percentile(all, 97) - low) / Bars, 0.1);
         var (leftShares, rightShares) = (Shares(left, low, step), Shares(right, low, step));
         var most = Math.Max(leftShares.Max(), rightShares.Max());
         for (var bar = 0; bar < Bars; bar++)
@@ -21,10 +22,6 @@ internal static class HistogramPicture
                 $"  {low + (bar * step),10:N1}  {Bar(leftShares[bar] / most),-BarWidth} {Bar(rightShares[bar] / most)}".TrimEnd());
         }
     }
-
-    /// <summary>The time that so many percent don't exceed.</summary>
-    public static double Percentile(double[] sorted, double percent) =>
-        sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
 
     private static double[] Shares(IReadOnlyList<double> times, double low, double step)
     {

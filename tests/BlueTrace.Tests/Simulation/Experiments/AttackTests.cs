@@ -53,7 +53,7 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public void The_softer_lockout_keeps_one_address_from_locking_out_but_for_a_moment_now_and_then()
+    public void The_per_address_lockout_keeps_one_address_from_locking_out_but_for_a_moment_now_and_then()
     {
         // One address makes 30 failures in ten minutes, and those block for everybody, until the owner logs in or the block ends.
         Assert.All(FindVictims(hasPerAddressLockout: true), group => Assert.InRange(group("share_refused"), 0, 0.01));
