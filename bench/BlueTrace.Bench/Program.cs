@@ -1,4 +1,5 @@
+using BlueTrace.Bench;
 using BlueTrace.CommandLine;
-
 using var stopping = new StopSignal();
-return await BlueTrace.Bench.CommandLine.RunAsync(args, stopping.Token);
+
+return await BenchCommandLine.RunAsync(args, stopping.Token);

@@ -1,8 +1,6 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Phones;
-using BlueTrace.Simulation.Population;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Kernel;
@@ -22,18 +20,18 @@ internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesT
     public long Milliseconds => Hours * 3_600_000L;
 
     /// <summary>Makes the engine for it, at its first moment.</summary>
-    public PopulationEngine Assemble(int threads)
+    public BeaconSimulation Assemble(int threads)
     {
-        var scenario = new Scenario
+        var scenario = new BeaconsScenario
         {
             Duration = TimeSpan.FromHours(Hours),
-            Air = new AirSettings { Loss = Loss },
-            Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
+            Air = new BeaconAirSettings { Loss = Loss },
+            Phones = new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
         };
-        var draws = new Draws(Seed);
-        var mixing = new RandomMixing(draws, Phones, Neighbours, stepSeconds: 60, stepsTogether: 1);
+        var random = new CounterBasedRandom(Seed);
+        var mixing = new RandomMixing(random, Phones, Neighbours, stepSeconds: 60, stepsTogether: 1);
         var encounters = new Rounds(mixing, Math.Min(RoundsMax, (Hours * 60 + MinutesTogether - 1) / MinutesTogether), MinutesTogether);
-        return new PopulationEngine(scenario, encounters, draws, (parts, work) =>
+        return new BeaconSimulation(scenario, encounters, random, (parts, work) =>
             Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work));
     }
 }

@@ -1,11 +1,11 @@
-using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Kernel;
 
 /// <summary>
 /// Some rounds of other encounters, drawn beforehand and then played in turn: to draw who is near whom is not what is measured.
 /// </summary>
-internal sealed class Rounds : IEncounters
+internal sealed class Rounds : IMobilityModel
 {
     private readonly List<Meeting>[] _rounds;
     private readonly int _stepsTogether;
@@ -13,7 +13,7 @@ internal sealed class Rounds : IEncounters
     /// <param name="encounters">Which are different at every step.</param>
     /// <param name="rounds">How many are drawn.</param>
     /// <param name="stepsTogether">How many steps a round lasts.</param>
-    public Rounds(IEncounters encounters, int rounds, int stepsTogether)
+    public Rounds(IMobilityModel encounters, int rounds, int stepsTogether)
     {
         (People, StepSeconds, _stepsTogether) = (encounters.People, encounters.StepSeconds, stepsTogether);
         _rounds = new List<Meeting>[rounds];

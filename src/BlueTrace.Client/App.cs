@@ -1,24 +1,27 @@
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
+using BlueTrace.Client.Phone;
 using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;
 
-/// <summary>The client from start to end: takes what it needs of the machine, gives the phone to its holder.</summary>
+/// <summary>The client from start to end: takes what it needs of the machine, gives the phone a controller.</summary>
 internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider time)
 {
     /// <summary>Runs until the user is done, or nothing more can be done; never throws for what others do.</summary>
     /// <param name="stop">Ends it: the user is logged out.</param>
-    public async Task<ExitCode> RunAsync(CancellationToken stop)
+    public async Task<ClientExitCode> RunAsync(CancellationToken stop)
     {
         try
         {
             RefuseMissingFolder();
             var staticLog = options.StaticLog is { } path ? EntryFile.Read(path) : null;
             using var radio = Radio.Open(options.Bind, options.UdpPort);
-            var lent = new Equipment(new ServerDialler(options, Encryption.From(options)), radio, prompt, time);
-            if (options.Unattended is { } plan) return await LeaveAsync(plan, lent, stop);
-            await using var attended = new Attended(options, staticLog, lent);
+            var environment =
+                new ClientEnvironment(new ServerDialler(options, Encryption.From(options)), radio, prompt, time);
+            if (options.Unattended is { } plan) return await LeaveAsync(plan, environment, stop);
+            await using var attended = new AttendedController(options, staticLog, environment);
             return await attended.RunAsync(stop);
         }
         catch (ClientException failed)
@@ -28,19 +31,21 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return ExitCode.Done;
+            return ClientExitCode.Done;
         }
     }
 
     /// <summary>Leaves the phone to itself.</summary>
-    private async Task<ExitCode> LeaveAsync(UnattendedOptions plan, Equipment lent, CancellationToken stop)
+    private async Task<ClientExitCode> LeaveAsync(
+        UnattendedOptions plan, ClientEnvironment environment, CancellationToken stop)
     {
         var login = await Login.ReadAsync(plan.LoginFile, prompt, stop);
-        var lines = new LineByLine(prompt);
-        var shelf = new LogShelf(options, lines, time);
-        var file = shelf.FileOf(login.User);
-        var log = shelf.TakeUp(file);
-        await using var unattended = new Unattended(plan, login, log, file, lent with { Prompt = lines });
+        var lines = new SingleLinePrompt(prompt);
+        var locator = new ContactLogLocator(options, lines, time);
+        var file = locator.FileOf(login.User);
+        var log = locator.Load(file);
+        await using var unattended =
+            new UnattendedController(plan, login, log, file, environment with { Prompt = lines });
         return await unattended.RunAsync(stop);
     }
 
@@ -48,6 +53,7 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
     {
         if (Directory.Exists(options.DataFolder)) return;
         throw new ClientException(
-            ExitCode.WrongUsage, $"There is no directory {options.DataFolder}. Make it, or name another with --data.");
+            ClientExitCode.WrongUsage,
+            $"There is no directory {options.DataFolder}. Make it, or name another with --data.");
     }
 }

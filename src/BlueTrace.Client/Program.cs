@@ -1,4 +1,20 @@
-// The client: one person's phone. CommandLine reads the arguments, Launch gives the app a terminal and a clock, and App
-// gives the phone to its holder: Attended for a person or a script, Unattended for nobody. Handset drives the core's
-// PhoneAgent; Network holds both sockets, Log the contact log on disk, Terminal what is typed and shown.
-return await BlueTrace.Client.CommandLine.RunAsync(args, Console.Error);
+using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
+using BlueTrace.Client.Terminal;
+using BlueTrace.CommandLine;
+
+// The client: one person's phone. ClientCommandLine reads the arguments, and App gives the phone a controller:
+// AttendedController for a person or a script, UnattendedController for nobody. PhoneHost drives the core's PhoneAgent;
+// Network holds both sockets, Log the contact log on disk, Terminal what is typed and shown.
+return await ClientCommandLine.RunAsync(args, Console.Error, RunAsync);
+
+static async Task<int> RunAsync(ClientOptions options)
+{
+    using var stopping = new StopSignal();
+
+    // Nobody reads any more what is shown: as good as a hang-up.
+    var output = new Output(StandardStreams.OpenOutput(), stopping.Stop);
+    var errors = new Output(Console.OpenStandardError(), () => { });
+    var app = new App(options, StandardStreams.OpenPrompt(output, errors), TimeProvider.System);
+    return (int)await app.RunAsync(stopping.Token);
+}

@@ -5,12 +5,14 @@ namespace BlueTrace.CommandLine;
 /// <summary>Runs a program as its command line asks.</summary>
 public static class Invocation
 {
-    /// <summary>Does what the arguments say, or says on standard error what is wrong with them.</summary>
+    /// <summary>Does what the arguments say, or says what is wrong with them.</summary>
     /// <param name="root">The program's commands and options.</param>
     /// <param name="arguments">What was typed behind the program's name.</param>
     /// <param name="usage">The lines that end what is said of wrong arguments.</param>
+    /// <param name="errors">Where that is said; null for standard error.</param>
     /// <returns>The exit code: the command's own, or <see cref="ExitCode.Usage"/>.</returns>
-    public static async Task<int> RunAsync(RootCommand root, string[] arguments, string usage)
+    public static async Task<int> RunAsync(
+        RootCommand root, string[] arguments, string usage, TextWriter? errors = null)
     {
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0)
@@ -21,8 +23,9 @@ public static class Invocation
                 CancellationToken.None);
         }
 
-        foreach (var mistake in Mistakes(root, parsed)) await Console.Error.WriteLineAsync(mistake);
-        await Console.Error.WriteLineAsync(usage);
+        errors ??= Console.Error;
+        foreach (var mistake in Mistakes(root, parsed)) await errors.WriteLineAsync(mistake);
+        await errors.WriteLineAsync(usage);
         return ExitCode.Usage;
     }
 

@@ -1,11 +1,13 @@
-using System.Runtime.InteropServices;
-using BlueTrace.Server;
+using BlueTrace.CommandLine;
+using BlueTrace.Server.Commands;
+using BlueTrace.Server.Hosting;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-return await CommandLine.RunAsync(args, ServeAsync);
+return await ServerCommandLine.RunAsync(args, ServeAsync);
 
 static async Task<int> ServeAsync(ServerOptions options)
 {
@@ -17,11 +19,8 @@ static async Task<int> ServeAsync(ServerOptions options)
             line.ColorBehavior = LoggerColorBehavior.Disabled;
         }));
     var log = logs.CreateLogger("BlueTrace");
-    var supervisor = Supervisor.OfThisProcess(log);
-    using var stopping = new CancellationTokenSource();
-    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+    var notifier = SystemdNotifier.OfThisProcess(log);
+    using var stopping = new StopSignal(notifier.NotifyStopping);
 
     var output = Console.OpenStandardOutput();
     await using var terminal = new EventTerminal(output);
@@ -29,8 +28,8 @@ static async Task<int> ServeAsync(ServerOptions options)
     if (options.BlockDuration == TimeSpan.Zero) log.NobodyIsBlocked();
     await SayReadyAsync(
         $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.");
-    supervisor.SayReady(server.LocalEndPoint);
-    return await server.RunAsync(stopping.Token) ? ExitCode.Stopped : ExitCode.Broken;
+    notifier.NotifyReady(server.LocalEndPoint);
+    return await server.RunAsync(stopping.Token) ? ServerExitCode.Stopped : ServerExitCode.Broken;
 
     async Task SayReadyAsync(string ready)
     {
@@ -42,12 +41,5 @@ static async Task<int> ServeAsync(ServerOptions options)
         {
             log.ReadyNotShown(ready, failure.Message);
         }
-    }
-
-    void Stop(PosixSignalContext signal)
-    {
-        signal.Cancel = true;
-        supervisor.SayStopping();
-        stopping.Cancel();
     }
 }

@@ -13,16 +13,16 @@ internal static class DemoCommand
     public static async Task<int> RunAsync(string? keep, CancellationToken stopping)
     {
         using var folder = WorkFolder.Open("demo", keep);
-        var narration = new Narration(OpenConsole());
+        var narration = new StepOutput(OpenConsole());
         var hasPlayed = await PlayAsync(folder.Path, narration, stopping);
         if (hasPlayed) narration.Conclude();
         if (folder.IsKept) narration.Say($"Everything is in {folder.Path}");
         return hasPlayed && narration.AllHold ? ExitCode.Holds : ExitCode.Fails;
     }
 
-    private static async Task<bool> PlayAsync(string folder, Narration narration, CancellationToken stopping)
+    private static async Task<bool> PlayAsync(string folder, StepOutput narration, CancellationToken stopping)
     {
-        await using var cast = new Cast(folder, stopping);
+        await using var cast = new Actors(folder, stopping);
         try
         {
             await new DemoPlay(cast, narration).PlayAsync();

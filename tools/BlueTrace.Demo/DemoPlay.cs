@@ -3,7 +3,7 @@ using BlueTrace.Driving;
 namespace BlueTrace.Demo;
 
 /// <summary>The assignment's sample interactions, played from beginning to end with the real programs.</summary>
-internal sealed class DemoPlay(Cast cast, Narration narration)
+internal sealed class DemoPlay(Actors cast, StepOutput narration)
 {
     /// <summary>Plays them all.</summary>
     /// <exception cref="ChildProgramException">A program did not do what was awaited.</exception>
@@ -29,8 +29,8 @@ internal sealed class DemoPlay(Cast cast, Narration narration)
     private void Introduce()
     {
         narration.Say("BlueTrace from beginning to end: the real server and the real clients, on this");
-        narration.Say($"machine alone. To be quick about it, a block lasts {Cast.BlockSeconds} seconds, a TempID "
-            + $"{Cast.LifetimeSeconds}, and a phone forgets after {Cast.RetentionSeconds}.");
+        narration.Say($"machine alone. To be quick about it, a block lasts {Actors.BlockSeconds} seconds, a TempID "
+            + $"{Actors.LifetimeSeconds}, and a phone forgets after {Actors.RetentionSeconds}.");
     }
 
     private async Task StartServerAsync()

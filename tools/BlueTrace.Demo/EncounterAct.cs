@@ -6,7 +6,7 @@ using BlueTrace.Driving;
 namespace BlueTrace.Demo;
 
 /// <summary>Second act: phones meet, an adversary listens, and what was heard is forgotten.</summary>
-internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
+internal sealed class EncounterAct(Actors cast, StepOutput narration) : IDisposable
 {
     private readonly Eavesdropper _adversary = new();
 
@@ -87,14 +87,14 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
     private async Task ForgetAsync(ClientProgram phone, DateTimeOffset heardAt)
     {
         narration.Step("Nobody types. "
-            + $"{Cast.RetentionSeconds} seconds after it was heard, the entry leaves the contact log.");
+            + $"{Actors.RetentionSeconds} seconds after it was heard, the entry leaves the contact log.");
         narration.Wait($"heard at {heardAt:HH:mm:ss}");
         await Condition.WaitForAsync("the contact log of +61410999999 is empty",
             () => phone.ContactLogRows("+61410999999").Count == 0, cast.Stopping);
         var seconds = (DateTimeOffset.UtcNow - heardAt).TotalSeconds;
         narration.Wait($"empty {seconds.ToString("0.0", CultureInfo.InvariantCulture)} seconds later");
         narration.Check("+61410999999_contactlog.txt forgot by itself, and on time",
-            seconds is > Cast.RetentionSeconds - 1 and < Cast.RetentionSeconds + 3);
+            seconds is > Actors.RetentionSeconds - 1 and < Actors.RetentionSeconds + 3);
     }
 
     private async Task ReplayAsync(ClientProgram phone, byte[] captured, Beacon heard)
@@ -121,7 +121,7 @@ internal sealed class EncounterAct(Cast cast, Narration narration) : IDisposable
     private static bool IsRow(string row, string user, string tempId) =>
         IssuedTempId.Read(Encoding.ASCII.GetBytes(row), out var issued) == Fault.None
         && row.StartsWith($"{user} {tempId} ", StringComparison.Ordinal)
-        && issued.Window.Expiry == issued.Window.Start.AddSeconds(Cast.LifetimeSeconds - 1);
+        && issued.Window.Expiry == issued.Window.Start.AddSeconds(Actors.LifetimeSeconds - 1);
 }
 
 /// <summary>A beacon that a phone heard, and an adversary too.</summary>

@@ -3,7 +3,7 @@ using BlueTrace.Driving;
 namespace BlueTrace.Demo;
 
 /// <summary>First act: who may log in, and who is kept out for a while.</summary>
-internal sealed class LoginAct(Cast cast, Narration narration)
+internal sealed class LoginAct(Actors cast, StepOutput narration)
 {
     private const string Invalid = "Invalid Password. Please try again";
     private const string NowBlocked = "Invalid Password. Your account has been blocked. Please try again later";
@@ -63,7 +63,7 @@ internal sealed class LoginAct(Cast cast, Narration narration)
         var shown = narration.Show(phone.Program);
         narration.Check("two more tries, then the user is blocked", [Invalid, Invalid, NowBlocked], shown.Skip(1));
         narration.Check("the client ends with exit code 1", exitCode == 1);
-        return blocked.At.AddSeconds(Cast.BlockSeconds);
+        return blocked.At.AddSeconds(Actors.BlockSeconds);
     }
 
     private async Task TryWhileBlockedAsync(ClientProgram phone, string what)

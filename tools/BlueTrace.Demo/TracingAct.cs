@@ -4,7 +4,7 @@ using BlueTrace.Driving;
 namespace BlueTrace.Demo;
 
 /// <summary>Third act: somebody is found infected, and the health authority finds out whom they met.</summary>
-internal sealed class TracingAct(Cast cast, Narration narration)
+internal sealed class TracingAct(Actors cast, StepOutput narration)
 {
     /// <summary>
     /// Plays it with the phones that are logged in; at its end nobody is, and the server has stopped.

@@ -36,8 +36,8 @@ public sealed class ProtocolClient : IDisposable
         var connected = await ConnectAsync(server, stopping);
         return await connected.ReadyAsync(async client =>
         {
-            await client.AskAsync(ClientMessage.LogIn(user.User), ServerMessageKind.PasswordRequired);
-            await client.AskAsync(ClientMessage.Authenticate(user.Secret), ServerMessageKind.Welcome);
+            await client.AskAsync(ClientMessage.User(user.User), ServerMessageKind.PasswordRequired);
+            await client.AskAsync(ClientMessage.Password(user.Secret), ServerMessageKind.Welcome);
         });
     }
 
@@ -67,7 +67,7 @@ public sealed class ProtocolClient : IDisposable
     public async Task<ServerMessage> UploadAsync(IReadOnlyList<ContactLogEntry> entries)
     {
         await AskAsync(ClientMessage.Upload(entries.Count), ServerMessageKind.SendEntries);
-        await SendAsync(ClientMessage.HandOver(entries));
+        await SendAsync(ClientMessage.Entries(entries));
         return await ReceiveAsync();
     }
 

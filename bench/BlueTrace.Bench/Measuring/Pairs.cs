@@ -1,3 +1,5 @@
+using BlueTrace.Bench.Run;
+
 namespace BlueTrace.Bench.Measuring;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using BlueTrace.Simulation.Statistics;
+
 namespace BlueTrace.Bench.Measuring;
 
 /// <summary>What several measurements of the same thing gave.</summary>
@@ -7,8 +9,6 @@ internal readonly record struct Spread(double Min, double Median, double Max)
     public static Spread Of(params IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        var middle = sorted.Length / 2;
-        var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new Spread(sorted[0], median, sorted[^1]);
+        return new Spread(sorted[0], SampleStatistics.Median(sorted), sorted[^1]);
     }
 }

@@ -1,3 +1,5 @@
+using BlueTrace.Bench.Run;
+
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>The programs in C under bench/comparators: compiled when first needed.</summary>

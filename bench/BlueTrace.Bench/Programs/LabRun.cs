@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Programs;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using BlueTrace.Bench.Run;
 using BlueTrace.Driving;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BlueTrace.Bench.Run;
 using BlueTrace.Driving;
 
 namespace BlueTrace.Bench.Programs;

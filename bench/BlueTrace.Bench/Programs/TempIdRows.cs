@@ -1,4 +1,5 @@
 using BlueTrace.Core.Wire;
+using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Bench.Programs;
 
@@ -46,16 +47,10 @@ internal static class TempIdRows
     {
         var start = FirstStart.AddSeconds(number / RowsPerSecond);
         UserId.TryRead($"+61400{number % Users:D6}", out var user);
-        var id = TempId.FromHalves(Mix((ulong)number) % TempId.HalfCount, Mix(~(ulong)number) % TempId.HalfCount);
+        var id = TempId.FromHalves(Half(number, 1), Half(number, 2));
         return new IssuedTempId(user, id, ValidityWindow.From(start, LifetimeSeconds));
     }
 
-    /// <summary>The same for the same number on every machine (the finalizer of SplitMix64).</summary>
-    private static ulong Mix(ulong number)
-    {
-        var mixed = (number + 1) * 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
-    }
+    /// <summary>The same for the same number on every machine.</summary>
+    private static ulong Half(int number, ulong which) => CounterBasedRandom.Number((ulong)number, which) % TempId.HalfCount;
 }

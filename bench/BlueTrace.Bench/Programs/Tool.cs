@@ -1,3 +1,4 @@
+using BlueTrace.Bench.Run;
 using BlueTrace.Driving;
 
 namespace BlueTrace.Bench.Programs;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
+using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

@@ -1,5 +1,6 @@
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
+using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

@@ -1,4 +1,5 @@
 using BlueTrace.Bench.Measuring;
+using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

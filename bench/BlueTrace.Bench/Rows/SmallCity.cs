@@ -1,10 +1,12 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
+using BlueTrace.Bench.Run;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.Invariants;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Bench.Rows;
@@ -16,6 +18,16 @@ internal sealed class SmallCity : IRow
     private const int Days = 30;
     private const int WarmUps = 50;
 
+    /// <summary>As scenarios/city.json has it, but for people and days.</summary>
+    private static readonly CityScenario Scenario = new()
+    {
+        Duration = TimeSpan.FromDays(Days),
+        Adoption = new Probability(0.6),
+        Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
+        Air = new AirSettings { Loss = new Probability(0.3) },
+        City = new CitySettings { People = People },
+    };
+
     /// <inheritdoc/>
     public int Number => 14;
 
@@ -25,10 +37,9 @@ internal sealed class SmallCity : IRow
     /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
-        var scenario = await ReadAsync(run.Stopping);
         ProgressLine.Current.Say("row 14: warming up");
-        for (var seed = 1; seed <= WarmUps; seed++) Play(scenario, (ulong)seed);
-        var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play(scenario, (ulong)seed)).ToList();
+        for (var seed = 1; seed <= WarmUps; seed++) Play((ulong)seed);
+        var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play((ulong)seed)).ToList();
         run.Add(new Measure("in a process that is warm, a seed each", "ms", Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));
 
         var folder = run.NewFolder("city");
@@ -40,30 +51,21 @@ internal sealed class SmallCity : IRow
             + "on two cores of this class, the same size takes it 3 to 4 minutes.");
     }
 
-    private static async Task<Scenario> ReadAsync(CancellationToken stopping)
-    {
-        var text = await File.ReadAllTextAsync(Path.Combine(Places.Root, "scenarios", "city.json"), stopping);
-        var tree = JsonNode.Parse(text)!;
-        tree.AsObject().Remove("$schema");
-        var city = ScenarioText.Read(tree);
-        return city with { Duration = TimeSpan.FromDays(Days), City = city.City! with { People = People } };
-    }
-
     /// <summary>Plays it as the lab does; returns the seconds that it took.</summary>
-    private static double Play(Scenario scenario, ulong seed)
+    private static double Play(ulong seed)
     {
         var begun = Stopwatch.GetTimestamp();
-        var checks = CityCheck.All();
-        var draws = new Draws(seed);
-        var society = new Town(scenario.City!.Society, draws, scenario.City.People);
-        var city = new EpidemicEngine(scenario, society, draws, (parts, work) => Parallel.For(0, parts, work));
+        var checks = CityInvariant.All();
+        var random = new CounterBasedRandom(seed);
+        var network = new SyntheticPopulation(Scenario.City.Population, random, People);
+        var city = new CitySimulation(Scenario, network, random, (parts, work) => Parallel.For(0, parts, work));
         for (var day = 0; day < Days; day++)
         {
             city.RunDay();
             foreach (var check in checks) check.Judge(city);
         }
 
-        EpidemicTables.Of(scenario, city);
+        CityTables.Of(Scenario, city);
         if (checks.Any(check => check.Violations.Count > 0)) throw new BenchException($"With seed {seed} a check of the city fails.");
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Programs;
+using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BlueTrace.Bench.Programs;
+using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 
@@ -48,7 +49,7 @@ internal sealed class ContactLogFile(string path)
     /// <exception cref="UnauthorizedAccessException">Something may not be written.</exception>
     public void Write(IReadOnlyCollection<HeardEntry> entries)
     {
-        WholeFile.Replace(path, Format(entries));
+        AtomicFile.Replace(path, Format(entries));
         HeardTimes.Write(_heardPath, entries);
     }
 
@@ -61,7 +62,7 @@ internal sealed class ContactLogFile(string path)
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new ClientException(
-                ExitCode.WrongUsage,
+                ClientExitCode.WrongUsage,
                 $"{_heardPath} cannot be read: {refused.Message.TrimEnd('.')}. Make it readable, or remove it.");
         }
     }

@@ -1,3 +1,4 @@
+using BlueTrace.Client.Configuration;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 
@@ -48,5 +49,5 @@ internal static class EntryFile
         Unusable($"{path} has more than the {ContactLog.EntriesMax:N0} entries that a contact log holds");
 
     private static ClientException Unusable(string what) =>
-        new(ExitCode.WrongUsage, $"{what}. Correct the file or name another one; it was left as it is.");
+        new(ClientExitCode.WrongUsage, $"{what}. Correct the file or name another one; it was left as it is.");
 }

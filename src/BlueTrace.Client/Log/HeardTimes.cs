@@ -50,6 +50,6 @@ internal static class HeardTimes
             text.Advance(RowLength + 1);
         }
 
-        WholeFile.Replace(path, text.WrittenSpan);
+        AtomicFile.Replace(path, text.WrittenSpan);
     }
 }

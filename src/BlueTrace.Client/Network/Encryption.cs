@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Network;
@@ -38,7 +39,7 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         {
             await encrypted.DisposeAsync();
             if (failure is not (AuthenticationException or IOException)) throw;
-            throw new ClientException(ExitCode.ServerLost, $"No encrypted connection to {host}: " + (distrust
+            throw new ClientException(ClientExitCode.ServerLost, $"No encrypted connection to {host}: " + (distrust
                 ?? $"{failure.Message.TrimEnd('.')}. Does the server speak TLS 1.2 or 1.3, and is this its port?"));
         }
     }
@@ -105,10 +106,11 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new ClientException(ExitCode.WrongUsage, $"{path}: {failure.Message}");
+            throw new ClientException(ClientExitCode.WrongUsage, $"{path}: {failure.Message}");
         }
 
         if (authorities.Count > 0) return authorities;
-        throw new ClientException(ExitCode.WrongUsage, $"{path} holds no certificate in PEM. Give --ca one that does.");
+        throw new ClientException(
+            ClientExitCode.WrongUsage, $"{path} holds no certificate in PEM. Give --ca one that does.");
     }
 }

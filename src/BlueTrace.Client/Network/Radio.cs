@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 
@@ -23,13 +24,13 @@ internal sealed class Radio : IDisposable
     // How long being stopped may take; an idle phone wakes as often.
     private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly Socket _ear;
-    private readonly Socket _mouth = OpenSocket();
+    private readonly Socket _receiver;
+    private readonly Socket _sender = OpenSocket();
 
-    private Radio(Socket ear) => _ear = ear;
+    private Radio(Socket receiver) => _receiver = receiver;
 
     /// <summary>The UDP port on which beacons are heard.</summary>
-    public int Port => ((IPEndPoint)_ear.LocalEndPoint!).Port;
+    public int Port => ((IPEndPoint)_receiver.LocalEndPoint!).Port;
 
     /// <summary>Takes the port; nothing is heard yet.</summary>
     /// <param name="address">The local address to hear on; null for any.</param>
@@ -37,20 +38,20 @@ internal sealed class Radio : IDisposable
     /// <exception cref="ClientException">The port cannot be had.</exception>
     public static Radio Open(IPAddress? address, int port)
     {
-        var ear = address is null
+        var receiver = address is null
             ? OpenSocket()
             : new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
-            ear.Blocking = false;
-            ear.ReceiveBufferSize = ReceiveBufferBytes;
-            ear.Bind(new IPEndPoint(address ?? AnyAddress(ear), port));
-            return new Radio(ear);
+            receiver.Blocking = false;
+            receiver.ReceiveBufferSize = ReceiveBufferBytes;
+            receiver.Bind(new IPEndPoint(address ?? AnyAddress(receiver), port));
+            return new Radio(receiver);
         }
         catch (SocketException refused)
         {
-            ear.Dispose();
-            throw new ClientException(ExitCode.WrongUsage, Explain(refused, address, port));
+            receiver.Dispose();
+            throw new ClientException(ClientExitCode.WrongUsage, Explain(refused, address, port));
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed class Radio : IDisposable
         {
             while (!stop.IsCancellationRequested)
             {
-                if (!_ear.Poll(StopInterval, SelectMode.SelectRead)) continue;
+                if (!_receiver.Poll(StopInterval, SelectMode.SelectRead)) continue;
                 for (var heard = 0; heard < HeardTogetherMax && TryReceive(buffer, out var length); heard++)
                     hear(buffer.AsSpan(0, length));
                 pause();
@@ -87,17 +88,17 @@ internal sealed class Radio : IDisposable
     /// <exception cref="SocketException">This machine cannot send there; that nobody listens is no error.</exception>
     public async Task SendAsync(ReadOnlyMemory<byte> beacon, IPEndPoint destination, CancellationToken stop)
     {
-        var address = _mouth.AddressFamily == AddressFamily.InterNetworkV6
+        var address = _sender.AddressFamily == AddressFamily.InterNetworkV6
             ? destination.Address.MapToIPv6()
             : destination.Address;
-        await _mouth.SendToAsync(beacon, new IPEndPoint(address, destination.Port), stop);
+        await _sender.SendToAsync(beacon, new IPEndPoint(address, destination.Port), stop);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _ear.Dispose();
-        _mouth.Dispose();
+        _receiver.Dispose();
+        _sender.Dispose();
     }
 
     private static Socket OpenSocket() => Socket.OSSupportsIPv6
@@ -112,7 +113,7 @@ internal sealed class Radio : IDisposable
     {
         while (true)
         {
-            length = _ear.Receive(buffer, SocketFlags.None, out var error);
+            length = _receiver.Receive(buffer, SocketFlags.None, out var error);
             if (error == SocketError.Success) return true;
             if (error == SocketError.WouldBlock) return false;
             // Some systems tell here that an earlier beacon found nobody.

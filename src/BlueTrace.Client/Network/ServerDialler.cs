@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 
@@ -19,7 +20,7 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
     private const int AheadOptionOnMac = 0x201;
 
     /// <summary>Where the server is.</summary>
-    public string Place { get; } = Hosts.Join(options.ServerHost, options.ServerPort);
+    public string Place { get; } = HostResolver.Join(options.ServerHost, options.ServerPort);
 
     /// <summary>Connects.</summary>
     /// <exception cref="ClientException">The server is not reachable.</exception>
@@ -36,7 +37,7 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
 
     private async Task<IPAddress[]> ResolveAsync(CancellationToken stop)
     {
-        var addresses = await Hosts.ResolveAsync(options.ServerHost, stop);
+        var addresses = await HostResolver.ResolveAsync(options.ServerHost, stop);
         if (addresses.Length == 0) throw NotReachable("that is no address, and no host of that name was found");
         if (options.Bind is not { } bind) return addresses;
 
@@ -85,5 +86,5 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
         socket.SetRawSocketOption(TcpLevel, option, BitConverter.GetBytes(AheadBytes));
     }
 
-    private ClientException NotReachable(string reason) => new(ExitCode.ServerLost, Describe(reason));
+    private ClientException NotReachable(string reason) => new(ClientExitCode.ServerLost, Describe(reason));
 }

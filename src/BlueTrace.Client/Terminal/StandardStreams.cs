@@ -23,11 +23,24 @@ internal static class StandardStreams
         return direct.CanSeek ? Console.OpenStandardOutput() : direct;
     }
 
+    /// <summary>
+    /// The prompt for a person at a terminal, or for a script. But where a script reads what is shown, or the terminal
+    /// says that it knows no control sequences, there are none, and then the terminal itself shows what is typed.
+    /// Windows has no echo to switch off for a password, so it is not left to it.
+    /// </summary>
+    public static IPrompt OpenPrompt(Output output, Output errors)
+    {
+        if (Console.IsInputRedirected) return new PipePrompt(StartReadingLines(), output, errors);
+        return (Console.IsOutputRedirected || IsDumb()) && !OperatingSystem.IsWindows()
+            ? new PipePrompt(StartReadingTypedLines(), output, errors, TerminalEcho.SwitchOff)
+            : new TerminalPrompt(StartReadingKeys(), output, errors, TerminalWidth);
+    }
+
     /// <summary>Columns of the terminal.</summary>
-    public static int TerminalWidth() => Console.WindowWidth is > 0 and var width ? width : DefaultWidth;
+    private static int TerminalWidth() => Console.WindowWidth is > 0 and var width ? width : DefaultWidth;
 
     /// <summary>Reads the keys pressed at the terminal, unechoed, until the input ends.</summary>
-    public static ChannelReader<ConsoleKeyInfo> StartReadingKeys()
+    private static ChannelReader<ConsoleKeyInfo> StartReadingKeys()
     {
         // The first use of the keyboard turns the echo off, and it stays off till the process ends.
         Console.TreatControlCAsInput = false;
@@ -35,17 +48,20 @@ internal static class StandardStreams
     }
 
     /// <summary>Reads the lines of standard input until it ends.</summary>
-    public static ChannelReader<TypedLine> StartReadingLines() => StartReadingLines(Console.OpenStandardInput());
+    private static ChannelReader<TypedLine> StartReadingLines() => StartReadingLines(Console.OpenStandardInput());
 
     /// <summary>
     /// Reads lines as a terminal gives them, edited and echoed by the system; the console's own stream would do both
     /// itself.
     /// </summary>
-    public static ChannelReader<TypedLine> StartReadingTypedLines() =>
+    private static ChannelReader<TypedLine> StartReadingTypedLines() =>
         StartReadingLines(new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0));
 
     private static ChannelReader<TypedLine> StartReadingLines(Stream input) =>
         StartReading(LinesAheadMax, new LineReader(new StreamReader(input)).Read);
+
+    /// <summary>Whether the terminal is of a kind that can only add to what it shows.</summary>
+    private static bool IsDumb() => Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" or "unknown";
 
     private static ConsoleKeyInfo? ReadKey()
     {

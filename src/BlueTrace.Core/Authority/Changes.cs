@@ -7,15 +7,15 @@ namespace BlueTrace.Core.Authority;
 /// log in together, its TempIDs together, each upload.
 /// </summary>
 /// <param name="DecidedAt">When; blocks count from here.</param>
-/// <param name="Tries">Attempts whose passwords were looked at.</param>
+/// <param name="Attempts">Attempts whose passwords were looked at.</param>
 /// <param name="TempIds">TempIDs that are nobody's yet.</param>
 /// <param name="Uploads">Contact logs that came in, traced.</param>
 public sealed record Changes(
     Moment DecidedAt,
-    IReadOnlyList<SettledTry> Tries,
+    IReadOnlyList<SettledAttempt> Attempts,
     IReadOnlyList<IssuedTempId> TempIds,
     IReadOnlyList<UploadReport> Uploads)
 {
     /// <summary>Whether there is nothing to keep.</summary>
-    public bool IsEmpty => Tries.Count + TempIds.Count + Uploads.Count == 0;
+    public bool IsEmpty => Attempts.Count + TempIds.Count + Uploads.Count == 0;
 }

@@ -35,7 +35,7 @@ public class Exchange(ServerSession session)
     internal PasswordSecret? Secret { get; set; }
 
     /// <summary>The attempt to log in that its password is, once a batch has asked for it.</summary>
-    internal LoginTry? Try { get; set; }
+    internal PasswordAttempt? Attempt { get; set; }
 
     /// <summary>
     /// Takes messages off the front of <paramref name="arrived"/>, as many as may be decided together, and answers those
@@ -43,19 +43,16 @@ public class Exchange(ServerSession session)
     /// </summary>
     public bool TryGather(ref ReadOnlySequence<byte> arrived)
     {
-        while (Said.Count + Decided.Count < MessagesMax && session.State != ConversationState.Closed
-            && session.TryReceive(ref arrived, out var said))
-            Take(said);
+        while (Said.Count + Decided.Count < MessagesMax && session.TryReceive(ref arrived, out var said)) Take(said);
         return Said.Count + Decided.Count > 0;
     }
 
     /// <summary>Takes a message that the session gave.</summary>
     public void Take(in ClientMessage said)
     {
-        var isLoggedIn = session.State == ConversationState.Ready;
         if (!session.TryAnswerAlone(said, out var reply))
             Said.Add(said);
-        else if (reply.Kind == ServerMessageKind.Goodbye && isLoggedIn)
+        else if (reply.Kind == ServerMessageKind.Goodbye && session.IsOpen)
             Decided.Add(new Decision(reply, new LoggedOut(session.User)));
         else
             Decided.Add(new Decision(reply));
@@ -67,6 +64,6 @@ public class Exchange(ServerSession session)
         Said.Clear();
         Decided.Clear();
         IsRight = null;
-        Try = null;
+        Attempt = null;
     }
 }

@@ -12,7 +12,7 @@ public sealed class Facts
     public bool IsAway { get; private init; }
 
     /// <summary>Of each attempt that was asked about, in order.</summary>
-    public IReadOnlyList<TryFact> Tries { get; init; } = [];
+    public IReadOnlyList<AttemptFact> Attempts { get; init; } = [];
 
     /// <summary>Which candidates are somebody's already; nearly always none.</summary>
     public IReadOnlyCollection<TempId> Taken { get; init; } = [];

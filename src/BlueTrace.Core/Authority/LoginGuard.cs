@@ -8,20 +8,21 @@ namespace BlueTrace.Core.Authority;
 /// address, and grants one attempt of a user at a time, so a hundred guesses at once are still three. A user who doesn't
 /// exist is counted and blocked like one who does: nobody learns from it which phone numbers are enrolled.
 /// <para>
-/// That is the assignment's rule, and lets anybody lock out whoever's number they know. The softer rule blocks the user
-/// for the address that failed three times, and for everybody only after many more failures.
+/// That is the assignment's rule, and lets anybody lock out whoever's number they know. The per-address rule blocks the
+/// user for the address that failed three times, and for everybody only after many more failures.
 /// </para>
 /// </summary>
 /// <param name="blockDuration">How long a block lasts; zero blocks nobody for any time.</param>
-/// <param name="isSofter">Whether the softer rule holds.</param>
-public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
+/// <param name="blocksPerAddress">Whether the per-address rule holds.</param>
+public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = false)
 {
-    /// <summary>The assignment's three tries.</summary>
+    /// <summary>The assignment's three attempts.</summary>
     public const int FailuresMax = 3;
 
     /// <summary>
-    /// By the softer rule: consecutive failures, from wherever, that block a user for everybody. Ten addresses' worth:
-    /// a guesser with many addresses is held to 30 guesses a block, and who wants to lock out needs ten addresses.
+    /// By the per-address rule: consecutive failures, from wherever, that block a user for everybody. Ten addresses'
+    /// worth: a guesser with many addresses is held to 30 guesses a block, and who wants to lock out needs ten
+    /// addresses.
     /// </summary>
     public const int FailuresFromAnywhereMax = 30;
 
@@ -38,7 +39,7 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     public static readonly TimeSpan TryDurationMax = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<Suspect, Record> _records = [];
-    private readonly Dictionary<UserId, (LoginTry Try, TimeSpan Since)> _open = [];
+    private readonly Dictionary<UserId, (PasswordAttempt Attempt, TimeSpan Since)> _open = [];
     private readonly Queue<Suspect> _strangers = new();
 
     /// <summary>
@@ -51,13 +52,13 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     /// Says of each attempt, in order, whether its password may be looked at. A blocked user's may not, and the attempt
     /// does not prolong the block. A granted one has to be settled.
     /// </summary>
-    /// <param name="tries">The attempts.</param>
+    /// <param name="attempts">The attempts.</param>
     /// <param name="users">Who may log in.</param>
     /// <param name="now">The moment, by a clock that only runs forward.</param>
-    public TryFact[] Ask(IReadOnlyList<LoginTry> tries, Credentials users, TimeSpan now)
+    public AttemptFact[] Ask(IReadOnlyList<PasswordAttempt> attempts, Credentials users, TimeSpan now)
     {
-        var facts = new TryFact[tries.Count];
-        for (var i = 0; i < facts.Length; i++) facts[i] = Ask(tries[i], users, now);
+        var facts = new AttemptFact[attempts.Count];
+        for (var i = 0; i < facts.Length; i++) facts[i] = Ask(attempts[i], users, now);
         return facts;
     }
 
@@ -65,10 +66,10 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
     /// Counts a wrong password, or forgives the failures before a right one. An attempt that is not open (it is settled
     /// already, or was given up as lost) changes nothing.
     /// </summary>
-    public void Settle(in SettledTry settled, Credentials users, TimeSpan now)
+    public void Settle(in SettledAttempt settled, Credentials users, TimeSpan now)
     {
-        var attempt = settled.Try;
-        if (!_open.TryGetValue(attempt.User, out var open) || open.Try.Id != attempt.Id) return;
+        var attempt = settled.Attempt;
+        if (!_open.TryGetValue(attempt.User, out var open) || open.Attempt.Id != attempt.Id) return;
 
         _open.Remove(attempt.User);
         foreach (var (suspect, failuresMax) in SuspectsOf(attempt))
@@ -93,23 +94,24 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool isSofter = false)
         if (left > TimeSpan.Zero) Remember(new Suspect(block.User, block.Origin), new Record(0, now + left), users);
     }
 
-    private TryFact Ask(in LoginTry attempt, Credentials users, TimeSpan now)
+    private AttemptFact Ask(in PasswordAttempt attempt, Credentials users, TimeSpan now)
     {
-        if (_open.TryGetValue(attempt.User, out var open) && open.Try.Id != attempt.Id
+        if (_open.TryGetValue(attempt.User, out var open) && open.Attempt.Id != attempt.Id
             && now - open.Since >= TryDurationMax)
-            Settle(new SettledTry(open.Try, IsRight: false), users, now);
+            Settle(new SettledAttempt(open.Attempt, IsRight: false), users, now);
 
         var suspects = SuspectsOf(attempt);
-        if (suspects.Any(each => IsBlocked(each.Suspect, now))) return new TryFact(TryState.Blocked);
-        if (_open.TryGetValue(attempt.User, out open) && open.Try.Id != attempt.Id) return new TryFact(TryState.Waits);
+        if (suspects.Any(each => IsBlocked(each.Suspect, now))) return new AttemptFact(AttemptState.Blocked);
+        if (_open.TryGetValue(attempt.User, out open) && open.Attempt.Id != attempt.Id)
+            return new AttemptFact(AttemptState.Waits);
 
         _open.TryAdd(attempt.User, (attempt, now));
         var blocksIfWrong = suspects.Any(each => FailuresOf(each.Suspect) + 1 >= each.FailuresMax);
-        return new TryFact(TryState.Granted, blocksIfWrong, users.SecretOf(attempt.User));
+        return new AttemptFact(AttemptState.Granted, blocksIfWrong, users.SecretOf(attempt.User));
     }
 
     /// <summary>Where failures of an attempt count, and how many block.</summary>
-    private (Suspect Suspect, int FailuresMax)[] SuspectsOf(in LoginTry attempt) => isSofter
+    private (Suspect Suspect, int FailuresMax)[] SuspectsOf(in PasswordAttempt attempt) => blocksPerAddress
         ? [(new Suspect(attempt.User, attempt.Origin), FailuresMax),
             (new Suspect(attempt.User, null), FailuresFromAnywhereMax)]
         : [(new Suspect(attempt.User, null), FailuresMax)];

@@ -40,7 +40,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     /// <inheritdoc/>
     public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => new(IsAway ? Facts.Away : new Facts
     {
-        Tries = _guard.Ask(asked.Tries, Users, now.Elapsed),
+        Attempts = _guard.Ask(asked.Attempts, Users, now.Elapsed),
         Taken = [.. asked.Candidates.Select(candidate => candidate.Id).Where(_tempIds.ContainsKey)],
         Owners = [.. asked.Logs.Select(OwnersOf)],
         Users = Users.SecretsOf(asked.Users),
@@ -50,7 +50,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     public ValueTask<Outcome> PersistAsync(Changes made)
     {
         if (IsAway) return new(Outcome.Of(made, Kept.No, "The store is away."));
-        foreach (var settled in made.Tries) _guard.Settle(settled, Users, made.DecidedAt.Elapsed);
+        foreach (var settled in made.Attempts) _guard.Settle(settled, Users, made.DecidedAt.Elapsed);
         var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds);
         var uploads = made.Uploads.Select(Keep).ToArray();
         var outcome = new Outcome(Kept.Yes, tempIds, uploads);

@@ -14,14 +14,14 @@ public enum Kept : byte
 }
 
 /// <summary>What became of changes, by unit.</summary>
-/// <param name="Tries">Of the attempts to log in.</param>
+/// <param name="Attempts">Of the attempts to log in.</param>
 /// <param name="TempIds">Of the TempIDs.</param>
 /// <param name="Uploads">Of each upload, in order.</param>
 /// <param name="Reason">Where not all is kept: why, in a sentence for the operator; else null.</param>
-public sealed record Outcome(Kept Tries, Kept TempIds, IReadOnlyList<Kept> Uploads, string? Reason = null)
+public sealed record Outcome(Kept Attempts, Kept TempIds, IReadOnlyList<Kept> Uploads, string? Reason = null)
 {
     /// <summary>Whether everything is durable.</summary>
-    public bool IsWhole => Tries == Kept.Yes && TempIds == Kept.Yes && Uploads.All(upload => upload == Kept.Yes);
+    public bool IsWhole => Attempts == Kept.Yes && TempIds == Kept.Yes && Uploads.All(upload => upload == Kept.Yes);
 
     /// <summary>The same for every unit.</summary>
     public static Outcome Of(Changes changes, Kept kept, string? reason = null) =>

@@ -3,11 +3,11 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>All that a batch must know before it can decide, asked at once.</summary>
-/// <param name="Tries">Attempts to log in, in the order in which they came.</param>
+/// <param name="Attempts">Attempts to log in, in the order in which they came.</param>
 /// <param name="Candidates">TempIDs that may be issued if they are nobody's; no two alike.</param>
 /// <param name="Logs">Contact logs: whose is each TempID, and when could it be heard?</param>
 public sealed record Questions(
-    IReadOnlyList<LoginTry> Tries,
+    IReadOnlyList<PasswordAttempt> Attempts,
     IReadOnlyList<IssuedTempId> Candidates,
     IReadOnlyList<IReadOnlyList<ContactLogEntry>> Logs)
 {
@@ -15,5 +15,5 @@ public sealed record Questions(
     public IReadOnlyList<UserId> Users { get; init; } = [];
 
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => Tries.Count + Candidates.Count + Logs.Count + Users.Count == 0;
+    public bool IsEmpty => Attempts.Count + Candidates.Count + Logs.Count + Users.Count == 0;
 }

@@ -33,12 +33,12 @@ public sealed class RequestBatch(
     public const int EntriesMax = 100_000;
 
     private readonly List<Item> _items = [];
-    private readonly List<LoginTry> _tries = [];
+    private readonly List<PasswordAttempt> _attempts = [];
     private readonly List<IssuedTempId> _candidates = [];
     private readonly HashSet<TempId> _proposed = [];
     private readonly List<IReadOnlyList<ContactLogEntry>> _logs = [];
     private readonly List<UserId> _users = [];
-    private readonly List<SettledTry> _settled = [];
+    private readonly List<SettledAttempt> _settled = [];
     private readonly List<IssuedTempId> _issued = [];
     private readonly List<UploadReport> _uploads = [];
     private readonly HourlyQuota _tempIdQuota = new(quotas.TempIdsPerHour);
@@ -84,8 +84,9 @@ public sealed class RequestBatch(
             switch (item.Of.Said[0].Kind)
             {
                 case ClientMessageKind.Password:
-                    item.First = _tries.Count;
-                    _tries.Add(item.Of.Try ??= new LoginTry(item.Of.Session.User, item.Of.Session.Origin, DrawId()));
+                    item.First = _attempts.Count;
+                    var session = item.Of.Session;
+                    _attempts.Add(item.Of.Attempt ??= new PasswordAttempt(session.User, session.Origin, DrawId()));
                     break;
                 case ClientMessageKind.Download:
                     item.First = _candidates.Count;
@@ -98,7 +99,7 @@ public sealed class RequestBatch(
             }
         }
 
-        return new Questions(_tries, _candidates, _logs) { Users = _users };
+        return new Questions(_attempts, _candidates, _logs) { Users = _users };
     }
 
     /// <summary>
@@ -111,9 +112,9 @@ public sealed class RequestBatch(
         foreach (var item in _items)
         {
             var mayBe = !facts.IsAway && item.Kind == ClientMessageKind.Password && item.Of.IsRight is null
-                && facts.Tries[item.First].State == TryState.Granted;
+                && facts.Attempts[item.First].State == AttemptState.Granted;
             if (!mayBe) continue;
-            var secret = facts.Tries[item.First].Secret;
+            var secret = facts.Attempts[item.First].Secret;
             item.Of.Secret = secret;
             yield return (item.Of, secret);
         }
@@ -126,7 +127,7 @@ public sealed class RequestBatch(
         {
             item.Fate = facts.IsAway ? GiveUp(item) : IsRevoked(item, facts) ? Revoke(item) : item.Kind switch
             {
-                ClientMessageKind.Password => LogIn(ref item, facts.Tries[item.First]),
+                ClientMessageKind.Password => LogIn(ref item, facts.Attempts[item.First]),
                 ClientMessageKind.Download => Issue(ref item, facts.Taken, now),
                 _ => Trace(ref item, facts.Owners[item.First], now),
             };
@@ -168,7 +169,7 @@ public sealed class RequestBatch(
     private void Clear()
     {
         _items.Clear();
-        _tries.Clear();
+        _attempts.Clear();
         _candidates.Clear();
         _proposed.Clear();
         _logs.Clear();
@@ -180,7 +181,7 @@ public sealed class RequestBatch(
     }
 
     /// <summary>What is sent or, of an empty log, announced.</summary>
-    private static IReadOnlyList<ContactLogEntry> EntriesOf(Exchange exchange) => exchange.Said[0].Entries ?? [];
+    private static IReadOnlyList<ContactLogEntry> EntriesOf(Exchange exchange) => exchange.Said[0].LogEntries ?? [];
 
     private void Propose(UserId user, Moment now)
     {
@@ -196,14 +197,14 @@ public sealed class RequestBatch(
         return new Guid(bytes);
     }
 
-    private Fate LogIn(ref Item item, in TryFact fact)
+    private Fate LogIn(ref Item item, in AttemptFact fact)
     {
-        if (fact.State == TryState.Waits) return Fate.PutOff;
-        if (fact.State == TryState.Blocked) return Say(item.Of, ServerMessage.Of(ServerMessageKind.Blocked));
+        if (fact.State == AttemptState.Waits) return Fate.PutOff;
+        if (fact.State == AttemptState.Blocked) return Say(item.Of, ServerMessage.Of(ServerMessageKind.Blocked));
         if (item.Of.IsRight is not { } isRight) return Fate.Left;
 
-        item.Unit = Unit.Tries;
-        _settled.Add(new SettledTry(_tries[item.First], isRight));
+        item.Unit = Unit.Attempts;
+        _settled.Add(new SettledAttempt(_attempts[item.First], isRight));
         if (isRight && !item.Of.Session.TryOpen()) return Say(item.Of, ServerMessage.Closing(Fault.TooManySessions));
         return Say(item.Of, ServerMessage.Of(
             isRight ? ServerMessageKind.Welcome
@@ -288,7 +289,7 @@ public sealed class RequestBatch(
         var exchange = item.Of;
         var isKept = item.Unit switch
         {
-            Unit.Tries => kept.Tries,
+            Unit.Attempts => kept.Attempts,
             Unit.TempIds => kept.TempIds,
             Unit.Upload => kept.Uploads[item.First],
             _ => Kept.Yes,
@@ -299,7 +300,7 @@ public sealed class RequestBatch(
             var said = exchange.Said[i].Kind;
             ref var decision = ref CollectionsMarshal.AsSpan(exchange.Decided)[item.AnsweredAlone + i];
             if (!isKept) decision = new Decision(Failed(said));
-            exchange.Session.Answer(said, decision.Reply);
+            exchange.Session.Answer(decision.Reply);
             if (decision.Event is { } happened) shown.Add(happened);
         }
     }
@@ -335,7 +336,7 @@ public sealed class RequestBatch(
     private enum Unit : byte
     {
         None,
-        Tries,
+        Attempts,
         TempIds,
         Upload,
     }

@@ -1,4 +1,3 @@
-using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Device;
@@ -15,8 +14,8 @@ public enum PhoneActionKind : byte
     /// <summary>Close the connection: it is over, for the reason <see cref="PhoneAction.Why"/>.</summary>
     HangUp,
 
-    /// <summary>Say the beacon <see cref="PhoneAction.Bytes"/> to the phones around.</summary>
-    Speak,
+    /// <summary>Broadcast the beacon <see cref="PhoneAction.Bytes"/> to the phones around.</summary>
+    Broadcast,
 
     /// <summary>Who logs in? The answer is <see cref="PhoneAgent.NameUser"/>.</summary>
     AskUser,

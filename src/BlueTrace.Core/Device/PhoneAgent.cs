@@ -87,7 +87,7 @@ public sealed class PhoneAgent
     }
 
     /// <summary>Says beacons by itself, the first at a moment.</summary>
-    public void SpeakFrom(TimeSpan at) => Set(PhoneAlarm.Beacon, at);
+    public void BroadcastFrom(TimeSpan at) => Set(PhoneAlarm.Beacon, at);
 
     /// <summary>
     /// When it wants <see cref="Tick"/>, by the clock that only runs forward and if nobody sets the other; the most
@@ -147,7 +147,7 @@ public sealed class PhoneAgent
             case PhoneAlarm.Beacon:
                 Set(PhoneAlarm.Beacon, now.Elapsed + _options.BeaconInterval);
                 var beacon = PresentBeacon(now);
-                if (!beacon.IsEmpty) Emit(new(PhoneActionKind.Speak) { Bytes = beacon });
+                if (!beacon.IsEmpty) Emit(new(PhoneActionKind.Broadcast) { Bytes = beacon });
                 break;
         }
     }
@@ -208,7 +208,7 @@ public sealed class PhoneAgent
     /// <summary>Gives the password that was asked for.</summary>
     public void GivePassword(Password password, Moment now)
     {
-        if (_session?.State == ConversationState.NeedsPassword) Say(ClientMessage.Authenticate(password), now);
+        if (_session?.State == ConversationState.NeedsPassword) Say(ClientMessage.Password(password), now);
     }
 
     /// <summary>Puts a contact log in: that of the user who has logged in, whose the phone is from now on.</summary>
@@ -284,10 +284,10 @@ public sealed class PhoneAgent
             case null: _wantsTempId = _wantsUpload = false; break;
             case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready
                 when _isLeaving: Say(ClientMessage.Logout, now); break;
-            case ConversationState.NeedsUser when _user is { } user: Say(ClientMessage.LogIn(user), now); break;
+            case ConversationState.NeedsUser when _user is { } user: Say(ClientMessage.User(user), now); break;
             case ConversationState.NeedsUser: Emit(new(PhoneActionKind.AskUser)); break;
             case ConversationState.NeedsPassword: Emit(new(PhoneActionKind.AskPassword)); break;
-            case ConversationState.SendsEntries: Say(ClientMessage.HandOver(_announced), now); break;
+            case ConversationState.SendsEntries: Say(ClientMessage.Entries(_announced), now); break;
             case ConversationState.Ready when _wantsTempId: Say(ClientMessage.Download, now); break;
             case ConversationState.Ready when _wantsUpload: Emit(new(PhoneActionKind.AskLog)); break;
             case ConversationState.Ready when _options.IsAttended: Emit(new(PhoneActionKind.AskCommand)); break;

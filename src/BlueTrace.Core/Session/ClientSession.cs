@@ -38,8 +38,8 @@ public sealed class ClientSession
         message = status == OperationStatus.Done
             ? ServerMessageReader.Read(line)
             : ServerMessage.Malformed(Fault.BadReply);
-        var isOurTurn = State is ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready;
-        if (Conversation.AfterServer(State, message.Kind) is { } next && (!isOurTurn || next == ConversationState.Closed))
+        if (Conversation.AfterServer(State, message.Kind) is { } next
+            && (Conversation.OwesReply(State) || next == ConversationState.Closed))
         {
             State = next;
             if (message.Kind == ServerMessageKind.Greeting) Limits = message.Limits;

@@ -70,4 +70,9 @@ public static class Conversation
             ServerMessageKind.Refused) => ConversationState.Ready,
         _ => null,
     };
+
+    /// <summary>Whether it is the server's turn: it owes its greeting, or the reply to what the client said.</summary>
+    public static bool OwesReply(ConversationState state) => state is ConversationState.Connected
+        or ConversationState.UserNamed or ConversationState.PasswordGiven or ConversationState.DownloadAsked
+        or ConversationState.UploadAnnounced or ConversationState.EntriesSent or ConversationState.LoggingOut;
 }

@@ -18,21 +18,21 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     /// <summary>After how many seconds an upload may be announced again that there was no room for.</summary>
     public const int NoRoomSeconds = 10;
 
-    private bool _isOpen;
     private long _reserved;
-    private bool _hasLostFraming;
-    private ClientMessageKind _underWay;
     private int _unanswered;
     private int _entriesAnnounced;
     private int _entriesRead;
     private (int Entry, Fault Fault) _firstFault;
     private List<ContactLogEntry> _entries = [];
 
-    /// <summary>Where the conversation stands; after each answer, where the next message will find it.</summary>
+    /// <summary>Where the conversation stands.</summary>
     public ConversationState State { get; private set; } = ConversationState.Connected;
 
     /// <summary>Who wants to log in, or is; meaningless before anybody is named.</summary>
     public UserId User { get; private set; }
+
+    /// <summary>Whether it counts as a session of the user: from the right password on.</summary>
+    public bool IsOpen { get; private set; }
 
     /// <summary>Where the client is.</summary>
     public LoginOrigin Origin => origin;
@@ -47,7 +47,7 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     /// Counts as a session of the user from now on; false where the user has as many as are allowed. Until
     /// <see cref="End"/>.
     /// </summary>
-    public bool TryOpen() => _isOpen = _isOpen || (shared?.TryOpenSession(User) ?? true);
+    public bool TryOpen() => IsOpen = IsOpen || (shared?.TryOpenSession(User) ?? true);
 
     /// <summary>
     /// Leaves what it had in common with the others to them: the connection is gone. May be called again.
@@ -55,24 +55,30 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     public void End()
     {
         Release();
-        if (_isOpen) shared?.CloseSession(User);
-        _isOpen = false;
+        if (IsOpen) shared?.CloseSession(User);
+        IsOpen = false;
     }
 
     /// <summary>
-    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, or what
-    /// was taken before must be answered first. What is malformed comes as a message too, to be answered like the
-    /// others.
+    /// Takes the next whole message off the front of <paramref name="input"/>. False: more bytes are needed, what was
+    /// taken before must be answered first, or the conversation is over. What is malformed or out of turn comes as a
+    /// message too, to be answered like the others.
     /// </summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, out ClientMessage message)
     {
         message = default;
-        if (_hasLostFraming) return false;
-        var isWhole = _unanswered > 0 ? TryReceiveDownload(ref input, out message)
-            : State == ConversationState.SendsEntries ? TryReceiveEntries(ref input, out message)
-            : TryReceiveCommand(ref input, out message);
+        if (_unanswered > 0 && State != ConversationState.DownloadAsked) return false;
+        var isWhole = State switch
+        {
+            ConversationState.Closed => false,
+            ConversationState.DownloadAsked => TryReceiveDownload(ref input, out message),
+            ConversationState.SendsEntries => TryReceiveEntries(ref input, out message),
+            _ => TryReceiveCommand(ref input, out message),
+        };
         if (!isWhole) return false;
-        _underWay = message.Kind;
+
+        // What has no place in the conversation moves nothing.
+        State = Conversation.AfterClient(State, message.Kind) ?? State;
         _unanswered++;
         return true;
     }
@@ -86,30 +92,30 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     {
         reply = default;
         if (ReplyOfConversation(said) is not { } own) return false;
-        if (said.Kind == ClientMessageKind.User && own.Kind == ServerMessageKind.PasswordRequired) User = said.User;
+        if (own.Kind == ServerMessageKind.PasswordRequired) User = said.UserId;
         reply = own;
-        Answer(said.Kind, reply);
+        Answer(reply);
         return true;
     }
 
-    /// <summary>Takes up the reply to a message that <see cref="TryReceive"/> gave.</summary>
+    /// <summary>Takes up the reply to the first message that <see cref="TryReceive"/> gave and that has none.</summary>
     /// <exception cref="InvalidOperationException">It may not be said now.</exception>
-    public void Answer(ClientMessageKind said, in ServerMessage reply)
+    public void Answer(in ServerMessage reply)
     {
-        // What has no place in the conversation moves nothing.
-        State = Conversation.AfterClient(State, said) ?? State;
+        if (State == ConversationState.EntriesSent) Release();
         Say(reply);
         _unanswered--;
-        if (said == ClientMessageKind.Entries) Release();
+        if (_unanswered > 0) State = Conversation.AfterClient(State, ClientMessageKind.Download) ?? State;
         if (reply.Kind == ServerMessageKind.SendEntries)
-            (_entriesAnnounced, _entriesRead, _firstFault) = (reply.Entries, 0, default);
+            (_entriesAnnounced, _entriesRead, _firstFault) = (reply.EntryCount, 0, default);
     }
 
     private ServerMessage? ReplyOfConversation(in ClientMessage said)
     {
+        // Behind a line too long there is no telling where the next one begins.
         if (said.Fault == Fault.LineTooLong) return ServerMessage.Closing(said.Fault);
         if (said.Kind == ClientMessageKind.Malformed) return ServerMessage.Refused(said.Fault);
-        if (Conversation.AfterClient(State, said.Kind) is null) return ServerMessage.Refused(Fault.OutOfTurn);
+        if (!Conversation.OwesReply(State)) return ServerMessage.Refused(Fault.OutOfTurn);
         return said.Kind switch
         {
             ClientMessageKind.User => ServerMessage.Of(ServerMessageKind.PasswordRequired),
@@ -129,7 +135,6 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     private bool TryReceiveDownload(ref ReadOnlySequence<byte> input, out ClientMessage message)
     {
         message = default;
-        if (_underWay != ClientMessageKind.Download) return false;
         var rest = input;
         Span<byte> scratch = stackalloc byte[limits.LineBytesMax];
         if (Line.TryRead(ref rest, limits.LineBytesMax, scratch, out var line) != OperationStatus.Done) return false;
@@ -149,7 +154,7 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
             case OperationStatus.NeedMoreData:
                 return false;
             case OperationStatus.InvalidData:
-                message = LoseFraming();
+                message = ClientMessage.Malformed(Fault.LineTooLong);
                 return true;
         }
 
@@ -168,7 +173,7 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
                 case OperationStatus.NeedMoreData:
                     return false;
                 case OperationStatus.InvalidData:
-                    message = LoseFraming();
+                    message = ClientMessage.Malformed(Fault.LineTooLong);
                     return true;
             }
 
@@ -176,7 +181,7 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
         }
 
         message = _firstFault.Fault == Fault.None
-            ? ClientMessage.HandOver(_entries)
+            ? ClientMessage.Entries(_entries)
             : ClientMessage.FaultyEntries(_firstFault.Entry, _firstFault.Fault);
         _entries = [];
         return true;
@@ -198,14 +203,6 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
             _firstFault = (_entriesRead, fault);
             _entries = [];
         }
-    }
-
-    /// <summary>A line was too long: there is no telling where the next one begins.</summary>
-    private ClientMessage LoseFraming()
-    {
-        _hasLostFraming = true;
-        _entries = [];
-        return ClientMessage.Malformed(Fault.LineTooLong);
     }
 
     /// <summary>Sets aside what a contact log has as it comes over the wire.</summary>

@@ -32,7 +32,7 @@ public readonly record struct ClientMessage
     public ClientMessageKind Kind { get; private init; }
 
     /// <summary>Of <see cref="ClientMessageKind.User"/>: who.</summary>
-    public UserId User { get; private init; }
+    public UserId UserId { get; private init; }
 
     /// <summary>Of <see cref="ClientMessageKind.Password"/>: the password.</summary>
     public Password Secret { get; private init; }
@@ -41,7 +41,7 @@ public readonly record struct ClientMessage
     public int EntryCount { get; private init; }
 
     /// <summary>Of <see cref="ClientMessageKind.Entries"/>: the entries; empty where one of them is at fault.</summary>
-    public IReadOnlyList<ContactLogEntry> Entries { get; private init; }
+    public IReadOnlyList<ContactLogEntry> LogEntries { get; private init; }
 
     /// <summary>What is wrong with the message, or <see cref="Wire.Fault.None"/>.</summary>
     public Fault Fault { get; private init; }
@@ -56,10 +56,10 @@ public readonly record struct ClientMessage
     public static ClientMessage Logout { get; } = new() { Kind = ClientMessageKind.Logout };
 
     /// <summary>Says who wants to log in.</summary>
-    public static ClientMessage LogIn(UserId user) => new() { Kind = ClientMessageKind.User, User = user };
+    public static ClientMessage User(UserId user) => new() { Kind = ClientMessageKind.User, UserId = user };
 
     /// <summary>Gives the password.</summary>
-    public static ClientMessage Authenticate(Password secret) =>
+    public static ClientMessage Password(Password secret) =>
         new() { Kind = ClientMessageKind.Password, Secret = secret };
 
     /// <summary>Announces a contact log of <paramref name="entryCount"/> entries.</summary>
@@ -67,12 +67,12 @@ public readonly record struct ClientMessage
         new() { Kind = ClientMessageKind.Upload, EntryCount = entryCount };
 
     /// <summary>Hands over the entries that were announced.</summary>
-    public static ClientMessage HandOver(IReadOnlyList<ContactLogEntry> entries) =>
-        new() { Kind = ClientMessageKind.Entries, Entries = entries };
+    public static ClientMessage Entries(IReadOnlyList<ContactLogEntry> entries) =>
+        new() { Kind = ClientMessageKind.Entries, LogEntries = entries };
 
     /// <summary>Entries were sent, and number <paramref name="entry"/> (from 1) is the first at fault.</summary>
     public static ClientMessage FaultyEntries(int entry, Fault fault) =>
-        new() { Kind = ClientMessageKind.Entries, Entries = [], FaultyEntry = entry, Fault = fault };
+        new() { Kind = ClientMessageKind.Entries, LogEntries = [], FaultyEntry = entry, Fault = fault };
 
     /// <summary>Bytes that are no message.</summary>
     public static ClientMessage Malformed(Fault fault) => new() { Fault = fault };

@@ -33,11 +33,11 @@ public static class ClientMessageReader
         Ascii.EqualsIgnoreCase(word, command);
 
     private static ClientMessage ReadUser(ReadOnlySpan<byte> argument) =>
-        UserId.TryRead(argument, out var user) ? ClientMessage.LogIn(user) : ClientMessage.Malformed(Fault.BadUserName);
+        UserId.TryRead(argument, out var user) ? ClientMessage.User(user) : ClientMessage.Malformed(Fault.BadUserName);
 
     private static ClientMessage ReadPassword(ReadOnlySpan<byte> argument) =>
         Password.TryRead(argument, out var secret)
-            ? ClientMessage.Authenticate(secret)
+            ? ClientMessage.Password(secret)
             : ClientMessage.Malformed(Fault.BadPassword);
 
     private static ClientMessage ReadUpload(ReadOnlySpan<byte> argument) =>

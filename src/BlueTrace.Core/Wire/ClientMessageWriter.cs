@@ -11,11 +11,11 @@ public static class ClientMessageWriter
     {
         switch (message.Kind)
         {
-            case ClientMessageKind.User: WriteUser(message.User, output); break;
+            case ClientMessageKind.User: WriteUser(message.UserId, output); break;
             case ClientMessageKind.Password: WritePassword(message.Secret, output); break;
             case ClientMessageKind.Download: output.Write("DOWNLOAD\r\n"u8); break;
             case ClientMessageKind.Upload: WriteUpload(message.EntryCount, output); break;
-            case ClientMessageKind.Entries: WriteEntries(message.Entries, output); break;
+            case ClientMessageKind.Entries: WriteEntries(message.LogEntries, output); break;
             case ClientMessageKind.Logout: output.Write("LOGOUT\r\n"u8); break;
             default: throw new ArgumentException($"A client doesn't say {message.Kind}.", nameof(message));
         }

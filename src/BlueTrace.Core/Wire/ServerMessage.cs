@@ -69,9 +69,12 @@ public readonly record struct ServerMessage
 
     /// <summary>
     /// Of <see cref="ServerMessageKind.SendEntries"/> and <see cref="ServerMessageKind.UploadAccepted"/>: how many
-    /// entries; of <see cref="ServerMessageKind.EntryRefused"/>: which entry, counted from 1.
+    /// entries.
     /// </summary>
-    public int Entries { get; private init; }
+    public int EntryCount { get; private init; }
+
+    /// <summary>Of <see cref="ServerMessageKind.EntryRefused"/>: which entry, counted from 1.</summary>
+    public int FaultyEntry { get; private init; }
 
     /// <summary>Of <see cref="ServerMessageKind.QuotaReached"/>: after how many seconds to try again, at least 1.</summary>
     public int Seconds { get; private init; }
@@ -95,16 +98,16 @@ public readonly record struct ServerMessage
         new() { Kind = ServerMessageKind.TempIdIssued, Id = id, Window = window };
 
     /// <summary>Asks for the announced entries.</summary>
-    public static ServerMessage SendEntries(int entries) =>
-        new() { Kind = ServerMessageKind.SendEntries, Entries = entries };
+    public static ServerMessage SendEntries(int entryCount) =>
+        new() { Kind = ServerMessageKind.SendEntries, EntryCount = entryCount };
 
     /// <summary>Acknowledges a contact log.</summary>
-    public static ServerMessage UploadAccepted(int entries) =>
-        new() { Kind = ServerMessageKind.UploadAccepted, Entries = entries };
+    public static ServerMessage UploadAccepted(int entryCount) =>
+        new() { Kind = ServerMessageKind.UploadAccepted, EntryCount = entryCount };
 
     /// <summary>Refuses a contact log because of its entry number <paramref name="entry"/>, counted from 1.</summary>
     public static ServerMessage EntryRefused(int entry, Fault fault) =>
-        new() { Kind = ServerMessageKind.EntryRefused, Entries = entry, Fault = fault };
+        new() { Kind = ServerMessageKind.EntryRefused, FaultyEntry = entry, Fault = fault };
 
     /// <summary>Puts a request off for so many seconds, at least 1.</summary>
     public static ServerMessage QuotaReached(int seconds) =>

@@ -47,7 +47,8 @@ public static class ServerMessageReader
     private static ServerMessage BadReply => ServerMessage.Malformed(Fault.BadReply);
 
     private static ServerMessage ReadGreeting(ReadOnlySpan<byte> rest) =>
-        TakeWord(ref rest, "BlueTrace/1 line-max="u8) && TakeNumber(ref rest, out var lineMax)
+        TakeWord(ref rest, WireLimits.Protocol)
+        && TakeWord(ref rest, " line-max="u8) && TakeNumber(ref rest, out var lineMax)
         && TakeWord(ref rest, "entries-max="u8) && TakeNumber(ref rest, out var entriesMax)
             ? ServerMessage.Greeting(new WireLimits(lineMax, entriesMax))
             : BadReply;

@@ -78,16 +78,16 @@ public static class ServerMessageWriter
                 WriteLimits(message.Limits, output);
                 break;
             case ServerMessageKind.SendEntries:
-                WriteNumber("354 "u8, message.Entries, " entries, please\r\n"u8, output);
+                WriteNumber("354 "u8, message.EntryCount, " entries, please\r\n"u8, output);
                 break;
             case ServerMessageKind.QuotaReached:
                 WriteNumber("452 "u8, message.Seconds, " seconds to wait: that is too much at once\r\n"u8, output);
                 break;
             case ServerMessageKind.UploadAccepted:
-                WriteNumber("251 "u8, message.Entries, " entries received\r\n"u8, output);
+                WriteNumber("251 "u8, message.EntryCount, " entries received\r\n"u8, output);
                 break;
             case ServerMessageKind.EntryRefused:
-                WriteNumber("553 "u8, message.Entries, " "u8, output);
+                WriteNumber("553 "u8, message.FaultyEntry, " "u8, output);
                 WriteFault(message.Fault, output);
                 break;
             case ServerMessageKind.Refused:
@@ -105,8 +105,8 @@ public static class ServerMessageWriter
 
     private static void WriteLimits(WireLimits limits, IBufferWriter<byte> output)
     {
-        output.Write("220 BlueTrace/"u8);
-        Number.Write(WireLimits.ProtocolVersion, output);
+        output.Write("220 "u8);
+        output.Write(WireLimits.Protocol);
         output.Write(" line-max="u8);
         Number.Write(limits.LineBytesMax, output);
         output.Write(" entries-max="u8);

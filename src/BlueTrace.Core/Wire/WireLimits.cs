@@ -5,12 +5,12 @@ namespace BlueTrace.Core.Wire;
 /// <param name="EntriesMax">The most entries of one contact log.</param>
 public readonly record struct WireLimits(int LineBytesMax, int EntriesMax)
 {
-    /// <summary>The version of the protocol that this code speaks.</summary>
-    public const int ProtocolVersion = 1;
-
     /// <summary>
     /// 256 bytes hold the longest command (PASS and 128 bytes) with room to spare; 100,000 entries are 21 days of
     /// hearing a new TempID every 18 seconds.
     /// </summary>
     public static readonly WireLimits Default = new(LineBytesMax: 256, EntriesMax: 100_000);
+
+    /// <summary>Name and version of the protocol that this code speaks, as a greeting opens with them.</summary>
+    public static ReadOnlySpan<byte> Protocol => "BlueTrace/1"u8;
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using BlueTrace.CommandLine;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Comparison;
 
@@ -15,7 +14,7 @@ internal static class CompareCommand
     private static readonly JsonSerializerOptions OneLine = new(ScenarioText.Options) { WriteIndented = false };
 
     /// <summary>Compares them: <see cref="ExitCode.Holds"/> where the results are the same, else <see cref="ExitCode.Fails"/>.</summary>
-    public static Task<int> RunAsync(string one, string other) => Guarded.RunAsync(() =>
+    public static Task<int> RunAsync(string one, string other) => ErrorHandling.RunAsync(() =>
     {
         Show("Settings", SettingDifferences(ResultFolder.ReadMark(one), ResultFolder.ReadMark(other)));
         var results = ResultDifferences(one, other);

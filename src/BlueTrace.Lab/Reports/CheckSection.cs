@@ -1,5 +1,5 @@
 using System.Text;
-using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Invariants;
 
 namespace BlueTrace.Lab.Reports;
 
@@ -7,7 +7,7 @@ namespace BlueTrace.Lab.Reports;
 internal static class CheckSection
 {
     /// <summary>Writes it.</summary>
-    public static void Write(StringBuilder page, IReadOnlyList<Check> checks)
+    public static void Write(StringBuilder page, IReadOnlyList<Invariant> checks)
     {
         if (checks.Count == 0) return;
         var held = checks.Count(check => check.Violations.Count == 0);

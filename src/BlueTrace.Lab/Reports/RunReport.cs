@@ -18,7 +18,7 @@ internal static class RunReport
         ReportPage.Begin(page, scenario.Title, scenario.Question);
         page.Append($"<p class=\"facts\">{Duration.Write(scenario.Duration)} of simulated time, {outcome.Events:N0} events, seed {outcome.Seed}. ");
         page.Append(outcome.Holds ? $"All {outcome.Checks.Count} checks held.</p>\n" : "<b>Checks failed: see below.</b></p>\n");
-        if (timeline is not null) TimelineSection.Write(page, timeline, scenario);
+        if (timeline is not null && scenario is MessagesScenario messages) TimelineSection.Write(page, timeline, messages);
         page.Append("<section><h2>What was found</h2>\n");
         ReportPage.WriteReading(page, scenario.Reading);
         for (var i = 0; i < outcome.Tables.Count; i++) TableSection.Write(page, outcome.Tables[i], i + 1);
@@ -36,8 +36,8 @@ internal static class RunReport
             $"""
             <section><h2>To see it again</h2>
             <p><code>./lab run scenarios/{outcome.Scenario.Name}.json --seed {outcome.Seed}</code> with the settings above, by BlueTrace
-            {RunText.Version}. The same settings and seed give the same bytes in every file here; the outcome is then
-            <code>{RunText.Show(outcome.Outcome)}</code> and the digest <code>{RunText.Show(outcome.Digest)}</code>. Beside this page are
+            {RunManifest.Version}. The same settings and seed give the same bytes in every file here; the outcome is then
+            <code>{RunManifest.Show(outcome.Outcome)}</code> and the digest <code>{RunManifest.Show(outcome.Digest)}</code>. Beside this page are
             run.json with every setting, and each table as CSV and Parquet.</p>
             </section>
 

@@ -40,7 +40,7 @@ internal static class SettingSection
         {
             var here = path.Length == 0 ? name : $"{path}.{name}";
             if (Told.Contains(here) || properties[name] is not JsonObject property) continue;
-            if (name == "kind") rows.Add(new SettingRow(here, Describe(KindOf(members, schema)), Show(value), ""));
+            if (name is "kind" or ScenarioSchema.Model) rows.Add(new SettingRow(here, Describe(KindOf(members, schema)), Show(value), ""));
             else Look(value, property, here, rows);
         }
     }
@@ -67,8 +67,11 @@ internal static class SettingSection
     }
 
     private static JsonObject KindOf(JsonObject members, JsonObject schema) => schema["anyOf"] is JsonArray kinds
-        ? kinds.First(kind => kind!["properties"]!["kind"]!["const"]!.GetValue<string>() == members["kind"]!.GetValue<string>())!.AsObject()
+        ? kinds.First(kind => IsOfKind(members, kind!, ScenarioSchema.DiscriminatorOf(kinds)))!.AsObject()
         : schema;
+
+    private static bool IsOfKind(JsonObject members, JsonNode kind, string word) =>
+        kind["properties"]![word]!["const"]!.GetValue<string>() == members[word]!.GetValue<string>();
 
     private static string Describe(JsonObject schema) => schema["description"]?.GetValue<string>() ?? "";
 

@@ -1,6 +1,6 @@
 using BlueTrace.Lab.Sweeps;
-using BlueTrace.Simulation.Measures;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Reports;
 
@@ -41,7 +41,7 @@ internal static class SweepPictures
     /// <summary>A series for every combination of the other settings that are varied.</summary>
     private static IEnumerable<PlotSeries> Series(SweepPlan plan, Table means, string quantity)
     {
-        var (place, mean, error) = (PlaceOf(means, Quantity), PlaceOf(means, "value" + SweepMeans.Mean), PlaceOf(means, "value" + SweepMeans.Error));
+        var (place, mean, error) = (PlaceOf(means, Quantity), PlaceOf(means, "value" + SweepSummary.Mean), PlaceOf(means, "value" + SweepSummary.Error));
         return means.Rows.Where(row => (string)row[place] == quantity)
             .GroupBy(row => string.Join(", ", plan.Axes.Skip(1).Select((axis, i) => $"{axis.Path} {row[i + 1]}")))
             .Select(alike => new PlotSeries(alike.Key.Length == 0 ? quantity : $"{quantity}, {alike.Key}",

@@ -1,7 +1,6 @@
 using System.Text;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Sweeps;
-using BlueTrace.Simulation.Measures;
 
 namespace BlueTrace.Lab.Reports;
 
@@ -60,7 +59,7 @@ internal static class SweepReport
             $"""
             <section><h2>To see it again</h2>
             <p><code>./lab sweep scenarios/{plan.Base.Name}.json {HtmlText.Encode(over)} --seeds {plan.Seeds}</code> with the settings above, by
-            BlueTrace {RunText.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the means.</p>
+            BlueTrace {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the means.</p>
             </section>
 
             """);

@@ -1,5 +1,5 @@
 using System.Text;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Reports;
 

@@ -1,16 +1,15 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Observation;
+using BlueTrace.Simulation.Radio;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>Writes down everything that a small run's picture shows: who heard whom when, and which TempID was whose.</summary>
-internal sealed class Timeline : Watcher
+internal sealed class Timeline : SimulationObserver
 {
     /// <summary>More columns do not fit a page.</summary>
     public const int PeopleMax = 10;
@@ -24,7 +23,7 @@ internal sealed class Timeline : Watcher
     private readonly SortedSet<int> _places = [];
 
     /// <summary>How many people there are.</summary>
-    public int People => World.People;
+    public int People => Truth.People;
 
     /// <summary>Whether so much happened, or so many were there, that a picture would show nothing.</summary>
     public bool IsTooMuch => People > PeopleMax || _hearings.Count >= HearingsMax;
@@ -42,15 +41,16 @@ internal sealed class Timeline : Watcher
     public IReadOnlyCollection<int> Places => _places;
 
     /// <summary>Whether a scenario may be small enough.</summary>
-    public static bool Fits(Scenario scenario) => scenario.Duration <= DurationMax;
+    public static bool Fits(Scenario scenario) =>
+        scenario is MessagesScenario && scenario.Duration <= DurationMax;
 
     /// <summary>Whose number it is.</summary>
-    public int? PersonOf(UserId user) => World.PersonOf(user);
+    public int? PersonOf(UserId user) => Truth.PersonOf(user);
 
-    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+    public override void Heard(int person, in Reception reception, in Hearing hearing)
     {
         if (reception.IsForeign) _places.Add(reception.Speaker);
-        Add(new TimelineHearing(Now, reception.Speaker, phone.Person, hearing.Beacon.Id, reception.IsForeign, false,
+        Add(new TimelineHearing(Now, reception.Speaker, person, hearing.Beacon.Id, reception.IsForeign, false,
             hearing.Verdict == HearingVerdict.Logged));
     }
 
@@ -60,10 +60,10 @@ internal sealed class Timeline : Watcher
         Add(new TimelineHearing(Now, reception.Speaker, place, beacon.Id, false, true, true));
     }
 
-    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message)
+    public override void ServerSaid(int person, in ServerMessage message)
     {
         if (message.Kind != ServerMessageKind.TempIdIssued || People > PeopleMax) return;
-        _lives.Add(new TimelineLife(Now, phone.Person, message.Id));
+        _lives.Add(new TimelineLife(Now, person, message.Id));
     }
 
     public override void AuthoritySaw(AuthorityEvent happened)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Reports;
 
@@ -29,7 +30,7 @@ internal sealed class TimelineDrawing
     private readonly Dictionary<TempId, string> _colours = [];
     private readonly StringBuilder _svg = new();
 
-    private TimelineDrawing(Timeline timeline, Scenario scenario)
+    private TimelineDrawing(Timeline timeline, MessagesScenario scenario)
     {
         _timeline = timeline;
         _duration = (long)scenario.Duration.TotalMilliseconds;
@@ -42,7 +43,7 @@ internal sealed class TimelineDrawing
     }
 
     /// <summary>Draws it.</summary>
-    public static string Draw(Timeline timeline, Scenario scenario) => new TimelineDrawing(timeline, scenario).Draw();
+    public static string Draw(Timeline timeline, MessagesScenario scenario) => new TimelineDrawing(timeline, scenario).Draw();
 
     /// <summary>The colour of the n-th TempID, readable on black and on white.</summary>
     public static string ColourOf(int number) => $"hsl({number * HueStep % 360:0},65%,48%)";

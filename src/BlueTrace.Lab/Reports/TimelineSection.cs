@@ -11,7 +11,7 @@ internal static class TimelineSection
     private const int EntriesMax = 50;
 
     /// <summary>Writes it, where there is anything to see.</summary>
-    public static void Write(StringBuilder page, Timeline timeline, Scenario scenario)
+    public static void Write(StringBuilder page, Timeline timeline, MessagesScenario scenario)
     {
         if (timeline.IsTooMuch) return;
         page.Append(

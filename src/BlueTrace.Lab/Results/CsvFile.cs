@@ -1,6 +1,6 @@
+using BlueTrace.Simulation.Tables;
 using System.Globalization;
 using System.Text;
-using BlueTrace.Simulation.Measures;
 
 namespace BlueTrace.Lab.Results;
 

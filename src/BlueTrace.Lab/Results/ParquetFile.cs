@@ -1,4 +1,4 @@
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 using Parquet;
 using Parquet.Schema;
 

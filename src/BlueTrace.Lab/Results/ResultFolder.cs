@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Results;
 

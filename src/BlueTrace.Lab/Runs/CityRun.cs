@@ -1,5 +1,7 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.Invariants;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
@@ -15,11 +17,11 @@ internal static class CityRun
     /// <param name="files">Opens what it names.</param>
     /// <param name="afterStep">Is told how many milliseconds have gone by; may throw to stop.</param>
     /// <exception cref="FormatException">A file is wrong; the message says why.</exception>
-    public static RunOutcome Play(Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
+    public static RunOutcome Play(CityScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
     {
-        CityCheck[] checks = [.. CityCheck.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
-        var draws = new Draws(seed);
-        var city = new EpidemicEngine(scenario, scenario.City!.Settle(draws, files), draws, ShareOut);
+        CityInvariant[] checks = [.. CityInvariant.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
+        var random = new CounterBasedRandom(seed);
+        var city = new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
         for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
         {
             city.RunDay();
@@ -30,13 +32,13 @@ internal static class CityRun
         return new RunOutcome(
             Scenario: scenario,
             Seed: seed,
-            Digest: draws.Digest,
+            Digest: random.Digest,
             Outcome: city.Outcome,
             Events: city.Events,
             Receptions: 0,
             Phones: 0,
             Checks: checks,
-            Tables: EpidemicTables.Of(scenario, city));
+            Tables: CityTables.Of(scenario, city));
     }
 
     private static void ShareOut(int parts, Action<int> work) => Parallel.For(0, parts, work);

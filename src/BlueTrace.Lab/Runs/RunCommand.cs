@@ -12,7 +12,7 @@ internal static class RunCommand
 {
     /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written, and what was there stays.</summary>
     public static Task<int> RunAsync(
-        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping) => Guarded.RunAsync(async () =>
+        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);
@@ -31,7 +31,7 @@ internal static class RunCommand
         results.Clear();
         foreach (var table in outcome.Tables) await results.WriteAsync(table);
         await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
-        await results.WriteAsync(ResultFolder.Mark, RunText.Write(outcome));
+        await results.WriteAsync(ResultFolder.Mark, RunManifest.Write(outcome));
     }
 
     private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
@@ -56,10 +56,10 @@ internal static class RunCommand
     private static void Tell(ResultFolder results, RunOutcome outcome, RunCost cost)
     {
         Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, "
-            + $"outcome {RunText.Show(outcome.Outcome)}, digest {RunText.Show(outcome.Digest)}");
+            + $"outcome {RunManifest.Show(outcome.Outcome)}, digest {RunManifest.Show(outcome.Digest)}");
         foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
-            Console.WriteLine($"FAILED {violation.Check} at {violation.Time}: {violation.What}");
+            Console.WriteLine($"FAILED {violation.Invariant} at {violation.Time}: {violation.What}");
         if (outcome.Holds) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
         Console.WriteLine($"  {cost}");
         Console.WriteLine($"Results are in {results.ShortPath}; report.html is the one to open.");

@@ -1,6 +1,7 @@
-using BlueTrace.Simulation.Checks;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -22,7 +23,7 @@ namespace BlueTrace.Lab.Runs;
 /// <param name="Tables">What was measured.</param>
 internal sealed record RunOutcome(
     Scenario Scenario, ulong Seed, ulong Digest, ulong Outcome, long Events, long Receptions, int Phones,
-    IReadOnlyList<Check> Checks, IReadOnlyList<Table> Tables)
+    IReadOnlyList<Invariant> Checks, IReadOnlyList<Table> Tables)
 {
     /// <summary>Whether all of it held.</summary>
     public bool Holds => Checks.All(check => check.Violations.Count == 0);

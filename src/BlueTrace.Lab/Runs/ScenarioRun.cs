@@ -1,7 +1,6 @@
-using BlueTrace.Simulation.Checks;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -13,26 +12,14 @@ internal static class ScenarioRun
     /// <param name="seed">With which random numbers.</param>
     /// <param name="files">Opens what it names.</param>
     /// <param name="afterStep">Is told how many milliseconds have gone by; may throw to stop.</param>
-    /// <param name="watchers">Who watches beside the scenario's measures.</param>
+    /// <param name="observers">Who watches beside the scenario's measures.</param>
     /// <exception cref="FormatException">Settings do not go together, or a file is wrong.</exception>
     public static RunOutcome Play(
-        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<Watcher> watchers)
+        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<SimulationObserver> observers) => scenario switch
     {
-        if (scenario.City is not null) return CityRun.Play(scenario, seed, files, afterStep);
-        Measure[] measures = [.. scenario.Measures.Select(MeasureList.Make)];
-        Check[] checks = [.. Checklist.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
-        var outcome = new OutcomeDigest();
-        var world = scenario.Stage(seed, files, [outcome, .. measures, .. checks, .. watchers]);
-        world.Run(afterStep);
-        return new RunOutcome(
-            Scenario: scenario,
-            Seed: seed,
-            Digest: world.Draws.Digest,
-            Outcome: outcome.Value,
-            Events: world.Agenda.Happened,
-            Receptions: world.Air.Received,
-            Phones: Enumerable.Range(0, world.People).Count(person => world.PhoneOf(person) is not null),
-            Checks: checks,
-            Tables: [.. measures.SelectMany(measure => measure.Tables())]);
-    }
+        MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
+        BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),
+        CityScenario city => CityRun.Play(city, seed, files, afterStep),
+        _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
+    };
 }

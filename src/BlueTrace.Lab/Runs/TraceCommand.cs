@@ -1,7 +1,9 @@
 using BlueTrace.CommandLine;
 using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -9,17 +11,18 @@ namespace BlueTrace.Lab.Runs;
 internal static class TraceCommand
 {
     /// <summary>Writes a row for each step that two people are within reach, t the second at which the step ends.</summary>
-    public static Task<int> RunAsync(string path, ulong seed, IReadOnlyList<SettingChange> changes, TextWriter output) => Guarded.RunAsync(async () =>
+    public static Task<int> RunAsync(string path, ulong seed, IReadOnlyList<SettingChange> changes, TextWriter output) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
-        var scenario = file.Resolve(changes);
-        var encounters = scenario.Encounters.Make(new Draws(seed), file.Neighbours);
-        var surroundings = new Surroundings(encounters.People);
+        if (file.Resolve(changes) is not EncounterScenario scenario)
+            throw new ScenarioException($"{file.Path}: a city has contacts by the day, and no encounters in steps to write down.");
+        var encounters = SimulationFactory.CreateMobility(scenario.Encounters, new CounterBasedRandom(seed), file.Neighbours);
+        var neighbours = new NeighbourIndex(encounters.People);
         for (var step = 0L; step * encounters.StepSeconds < (long)scenario.Duration.TotalSeconds; step++)
         {
-            surroundings.Read(encounters, step);
+            neighbours.Read(encounters, step);
             var time = (step + 1) * encounters.StepSeconds;
-            foreach (var meeting in surroundings.Meetings.OrderBy(meeting => meeting.First).ThenBy(meeting => meeting.Second))
+            foreach (var meeting in neighbours.Meetings.OrderBy(meeting => meeting.First).ThenBy(meeting => meeting.Second))
                 await output.WriteAsync($"{time} {meeting.First} {meeting.Second}\n");
         }
 

@@ -4,20 +4,17 @@ using System.Xml.Linq;
 
 namespace BlueTrace.Lab.Scenarios;
 
-/// <summary>The doc comments of an assembly, which stand beside it: what a setting means is written down once.</summary>
+/// <summary>The doc comments of assemblies, which stand beside them: what a setting means is written down once.</summary>
 internal sealed partial class DocComments
 {
     private readonly Dictionary<string, XElement> _members;
 
     private DocComments(Dictionary<string, XElement> members) => _members = members;
 
-    /// <summary>Reads those of an assembly.</summary>
-    public static DocComments Of(Assembly assembly)
-    {
-        var file = Path.ChangeExtension(assembly.Location, ".xml");
-        return new DocComments(XDocument.Load(file).Descendants("member")
-            .ToDictionary(member => member.Attribute("name")!.Value));
-    }
+    /// <summary>Reads those of some assemblies.</summary>
+    public static DocComments Of(params IEnumerable<Assembly> assemblies) => new(assemblies
+        .SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
+        .ToDictionary(member => member.Attribute("name")!.Value));
 
     /// <summary>What a property is; null where nobody said.</summary>
     public string? Describe(PropertyInfo property)

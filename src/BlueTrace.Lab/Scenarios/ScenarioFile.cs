@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BlueTrace.Simulation;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
@@ -9,7 +10,7 @@ namespace BlueTrace.Lab.Scenarios;
 /// <param name="path">Where it is.</param>
 /// <param name="tree">What it says.</param>
 /// <param name="places">Where in it each setting stands.</param>
-internal sealed class ScenarioFile(string path, JsonObject tree, TextPlaces places)
+internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap places)
 {
     private static readonly JsonDocumentOptions Reading = new()
     {
@@ -21,7 +22,7 @@ internal sealed class ScenarioFile(string path, JsonObject tree, TextPlaces plac
     public string Path => path;
 
     /// <summary>Opens what the scenario names.</summary>
-    public IScenarioFiles Neighbours => new NeighbouringFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+    public IScenarioFiles Neighbours => new RelativeFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
 
     /// <summary>Reads a file, or the scenario of that name that ships.</summary>
     /// <exception cref="ScenarioException">It is not there, or it is no JSON.</exception>
@@ -45,7 +46,7 @@ internal sealed class ScenarioFile(string path, JsonObject tree, TextPlaces plac
         text = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
         try
         {
-            var places = new TextPlaces(text);
+            var places = new JsonSourceMap(text);
             return JsonNode.Parse(text, documentOptions: Reading) is JsonObject tree
                 ? new ScenarioFile(path, tree, places)
                 : throw new ScenarioException($"{path}:1:1: a scenario is an object: {{ ... }}.");
@@ -71,7 +72,7 @@ internal sealed class ScenarioFile(string path, JsonObject tree, TextPlaces plac
         return scenario.FindMistake() is { } words ? throw new ScenarioException($"{Path}: {words}") : scenario;
     }
 
-    private string Show(Mistake mistake, IReadOnlyList<SettingChange> changes)
+    private string Show(ScenarioError mistake, IReadOnlyList<SettingChange> changes)
     {
         if (changes.Any(change => mistake.Path.StartsWith(change.Path, StringComparison.Ordinal)))
             return $"{mistake.Path}: {mistake.Words}";

@@ -2,10 +2,12 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Checks;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.Measures;
+using System.Text.Json.Serialization.Metadata;
+using BlueTrace.Epidemic.Invariants;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Metrics;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
@@ -22,7 +24,11 @@ internal static class ScenarioSchema
     /// <summary>The longest time that is taken; a keyword of our own.</summary>
     public const string Longest = "x-longest";
 
-    private static readonly DocComments Comments = DocComments.Of(typeof(Scenario).Assembly);
+    /// <summary>The setting that says which model plays a scenario.</summary>
+    public const string Model = "model";
+
+    private static readonly DocComments Comments =
+        DocComments.Of([.. ScenarioText.Models.Values.Select(model => model.Assembly).Distinct()]);
 
     private static readonly HashSet<Type> WholeNumbers = [typeof(int), typeof(long), typeof(ushort)];
 
@@ -38,14 +44,37 @@ internal static class ScenarioSchema
         var schema = ScenarioText.Options.GetJsonSchemaAsNode(typeof(Scenario), options).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "BlueTrace scenario");
-        var properties = schema["properties"]!.AsObject();
-        properties.Insert(0, "$schema", new JsonObject { ["type"] = "string", ["description"] = "Where this schema is, for editors." });
-        properties["name"]!["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$";
-        properties["measures"]!["items"] = OneOf(MeasureList.Names);
-        properties["checks"]!["items"] = OneOf([.. Checklist.Make().Select(check => check.Name), .. CityCheck.All().Select(check => check.Name)]);
-        schema["required"] = new JsonArray("name", "title", "question");
+        foreach (var model in schema["anyOf"]!.AsArray()) Complete(model!.AsObject());
         return schema;
     }
+
+    /// <summary>Adds what the types of a model do not say.</summary>
+    private static void Complete(JsonObject model)
+    {
+        var properties = model["properties"]!.AsObject();
+        properties.Insert(0, "$schema", new JsonObject
+        {
+            ["type"] = "string",
+            ["description"] = "Where this schema is, for editors.",
+        });
+        var name = properties[Model]!["const"]!.GetValue<string>();
+        properties[Model]!["description"] = "Which model plays it: messages, beacons or city.";
+        properties["name"]!["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$";
+        if (properties["measures"] is { } measures) measures["items"] = OneOf(MeasuresOf(name));
+        if (properties["checks"] is { } checks) checks["items"] = OneOf(ChecksOf(name));
+        model["required"] = new JsonArray(Model, "name", "title", "question");
+    }
+
+    private static IEnumerable<string> MeasuresOf(string model) =>
+        model == "beacons" ? BeaconMetrics.Names : MetricList.Names;
+
+    private static IEnumerable<string> ChecksOf(string model) => model == "city"
+        ? CityInvariant.All().Select(check => check.Name)
+        : InvariantList.Make().Select(check => check.Name);
+
+    /// <summary>The setting whose value says which of several kinds is meant.</summary>
+    public static string DiscriminatorOf(JsonArray kinds) =>
+        kinds[0]!["properties"]!.AsObject().First(property => property.Value!.AsObject().ContainsKey("const")).Key;
 
     private static JsonObject OneOf(IEnumerable<string> names) => new()
     {
@@ -63,6 +92,7 @@ internal static class ScenarioSchema
         else if (type == typeof(Probability)) WriteRange(schema, "number", 0, 1);
         else if (WholeNumbers.Contains(type)) WriteRange(schema, "integer", within?.Least ?? 0, within?.Most ?? MostOf(type));
         else if (type == typeof(double)) WriteRange(schema, "number", within?.Least ?? 0, within?.Most);
+        else if (context.TypeInfo.Kind == JsonTypeInfoKind.Object) WriteDefaults(context.TypeInfo, schema);
         Describe(context, schema);
         return schema;
     }
@@ -86,17 +116,25 @@ internal static class ScenarioSchema
 
     private static void Describe(JsonSchemaExporterContext context, JsonObject schema)
     {
-        if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property } setting)
+        if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property })
         {
             if (context.BaseTypeInfo is not null && Comments.Describe(context.TypeInfo.Type) is { } kind) schema["description"] = kind;
             return;
         }
 
         if (Comments.Describe(property) is { } words) schema["description"] = words;
-        if (setting.Get is not { } get || property.DeclaringType is not { IsAbstract: false } owner) return;
-        if (owner.GetConstructor(Type.EmptyTypes) is not { } construct) return;
-        schema["default"] = JsonSerializer.SerializeToNode(
-            get(construct.Invoke(null)), setting.PropertyType, ScenarioText.Options);
+    }
+
+    private static void WriteDefaults(JsonTypeInfo type, JsonObject schema)
+    {
+        if (schema["properties"] is not JsonObject properties || type.Type.IsAbstract) return;
+        if (type.Type.GetConstructor(Type.EmptyTypes) is not { } construct) return;
+        var usual = construct.Invoke(null);
+        foreach (var setting in type.Properties)
+        {
+            if (setting.Get is not { } get || properties[setting.Name] is not JsonObject property) continue;
+            property["default"] = JsonSerializer.SerializeToNode(get(usual), setting.PropertyType, ScenarioText.Options);
+        }
     }
 
     private static T? Find<T>(JsonSchemaExporterContext context) where T : Attribute =>

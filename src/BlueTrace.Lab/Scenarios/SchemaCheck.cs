@@ -13,10 +13,10 @@ namespace BlueTrace.Lab.Scenarios;
 /// </summary>
 internal sealed class SchemaCheck
 {
-    private readonly List<Mistake> _mistakes = [];
+    private readonly List<ScenarioError> _mistakes = [];
 
     /// <summary>The mistakes, in the order of the schema.</summary>
-    public static IReadOnlyList<Mistake> Find(JsonNode? tree, JsonObject schema)
+    public static IReadOnlyList<ScenarioError> Find(JsonNode? tree, JsonObject schema)
     {
         var check = new SchemaCheck();
         check.Look(tree, schema, "");
@@ -85,12 +85,14 @@ internal sealed class SchemaCheck
 
     private void LookAtKind(JsonObject members, JsonArray kinds, string path)
     {
-        var byName = kinds.ToDictionary(kind => kind!["properties"]!["kind"]!["const"]!.GetValue<string>(), kind => kind!.AsObject());
+        var word = ScenarioSchema.DiscriminatorOf(kinds);
+        var byName = kinds.ToDictionary(
+            kind => kind!["properties"]![word]!["const"]!.GetValue<string>(), kind => kind!.AsObject());
         var known = string.Join(", ", byName.Keys);
-        if (!members.TryGetPropertyValue("kind", out var kind))
-            Add(path, $"the kind is missing; it is one of {known}.");
+        if (!members.TryGetPropertyValue(word, out var kind))
+            Add(path, $"the {word} is missing; it is one of {known}.");
         else if (kind?.GetValueKind() != JsonValueKind.String || !byName.TryGetValue(kind.GetValue<string>(), out var schema))
-            Add(Join(path, "kind"), $"{Show(kind)} is none of {known}.");
+            Add(Join(path, word), $"{Show(kind)} is none of {known}.");
         else
             LookAtMembers(members, schema, path);
     }
@@ -115,7 +117,7 @@ internal sealed class SchemaCheck
     {
         List<string> known = [.. properties.Select(property => property.Key).Where(key => key[0] != '$')];
         var nearest = NearestName.To(name, known) is { } near ? $"; did you mean {near}?" : ".";
-        _mistakes.Add(new Mistake(Join(path, name),
+        _mistakes.Add(new ScenarioError(Join(path, name),
             $"there is no such setting{nearest} There are {string.Join(", ", known)}.", IsAboutName: true));
     }
 
@@ -161,7 +163,7 @@ internal sealed class SchemaCheck
             Add(path, $"{Show(number)} is less than {Show(least)}.");
     }
 
-    private void Add(string path, string words) => _mistakes.Add(new Mistake(path, words));
+    private void Add(string path, string words) => _mistakes.Add(new ScenarioError(path, words));
 
     private static double Number(JsonNode number) => double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ namespace BlueTrace.Lab.Sweeps;
 internal static class MergeCommand
 {
     /// <summary>Joins them.</summary>
-    public static Task<int> RunAsync(IReadOnlyList<string> parts, string? target) => Guarded.RunAsync(async () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> parts, string? target) => ErrorHandling.RunAsync(async () =>
     {
         var plan = SweepFolder.ReadPlan(parts[0]);
         foreach (var part in parts.Skip(1))

@@ -20,7 +20,7 @@ internal static class SweepCommand
         int Threads, bool IsResumed, string? Folder);
 
     /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; what is finished stays and can be gone on with.</summary>
-    public static Task<int> RunAsync(Request asked, CancellationToken stopping) => Guarded.RunAsync(async () =>
+    public static Task<int> RunAsync(Request asked, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(asked.Path);
         var plan = Plan(file, asked);

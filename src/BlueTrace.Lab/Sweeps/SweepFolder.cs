@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using BlueTrace.Lab.Reports;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -42,8 +41,8 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
     {
         var text = ResultFolder.ReadMark(path);
         if (text["kind"]?.ToString() != "sweep") throw new IOException($"{path} holds a run and no sweep.");
-        if (text["version"]?.ToString() is var version && version != RunText.Version)
-            throw new IOException($"{path} holds runs of BlueTrace {version}, and this is {RunText.Version}; runs of two are not mixed.");
+        if (text["version"]?.ToString() is var version && version != RunManifest.Version)
+            throw new IOException($"{path} holds runs of BlueTrace {version}, and this is {RunManifest.Version}; runs of two are not mixed.");
         return SweepPlan.Read(text);
     }
 

@@ -49,7 +49,7 @@ internal sealed record SweepPlan(Scenario Base, IReadOnlyList<Axis> Axes, int Se
     public JsonObject Describe() => new()
     {
         ["kind"] = "sweep",
-        ["version"] = RunText.Version,
+        ["version"] = RunManifest.Version,
         ["over"] = new JsonArray([.. Axes.Select(axis => (JsonNode)new JsonObject
         {
             ["path"] = axis.Path,

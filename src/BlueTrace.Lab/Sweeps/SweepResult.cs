@@ -1,4 +1,4 @@
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -17,7 +17,7 @@ internal sealed record SweepResult(IReadOnlyList<SweepRun> Runs, IReadOnlyList<T
     {
         var names = runs.SelectMany(run => run.Tables).Select(table => table.Name).Distinct().ToList();
         List<Table> rows = [.. names.Select(name => Join(plan, runs, name))];
-        return new SweepResult(runs, rows, [.. rows.Select((table, i) => SweepMeans.Of(plan, table, KeysOf(runs, names[i])))], List(plan, runs));
+        return new SweepResult(runs, rows, [.. rows.Select((table, i) => SweepSummary.Of(plan, table, KeysOf(runs, names[i])))], List(plan, runs));
     }
 
     /// <summary>The columns that say what a row is about: texts, and what is drawn along the bottom.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -18,8 +18,8 @@ internal sealed record SweepRun(
 {
     /// <summary>What is kept of a run.</summary>
     public static SweepRun Of(int number, RunOutcome outcome) => new(
-        number, RunText.Show(outcome.Outcome), RunText.Show(outcome.Digest), outcome.Events,
-        [.. outcome.Checks.SelectMany(check => check.Violations).Select(violation => $"{violation.Check} at {violation.Time}: {violation.What}")],
+        number, RunManifest.Show(outcome.Outcome), RunManifest.Show(outcome.Digest), outcome.Events,
+        [.. outcome.Checks.SelectMany(check => check.Violations).Select(violation => $"{violation.Invariant} at {violation.Time}: {violation.What}")],
         outcome.Tables);
 
     /// <summary>As a file's text.</summary>

@@ -1,55 +1,54 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Checks;
-using BlueTrace.Simulation.Phones;
-using BlueTrace.Simulation.Watching;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Observation;
+using BlueTrace.Simulation.Radio;
 
 namespace BlueTrace.Lab.Verify;
 
 /// <summary>Writes down in words what happens in a run, and tells the last of it.</summary>
-internal sealed class EventRecord : Watcher
+internal sealed class EventRecord : SimulationObserver
 {
     private const int EventsMax = 24;
     private const int BeaconsMax = 8;
 
     private readonly List<Row> _rows = [];
 
-    public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing) => Add(phone.Person,
+    public override void Heard(int person, in Reception reception, in Hearing hearing) => Add(person,
         $"hears {hearing.Beacon} from {(reception.IsForeign ? "a scanner beside" : "person")} {reception.Speaker}; "
-        + $"its clock shows {phone.Now:HH:mm:ss}: {hearing.Verdict}", isBeacon: true);
+        + $"its clock shows {Truth.ClockOf(person).At(Now):HH:mm:ss}: {hearing.Verdict}", isBeacon: true);
 
-    public override void Forgot(SimulatedPhone phone, int entries) => Add(phone.Person, $"forgets {entries} entries");
+    public override void Forgot(int person, int entries) => Add(person, $"forgets {entries} entries");
 
-    public override void Connected(SimulatedPhone phone) => Add(phone.Person, "is connected");
+    public override void Connected(int person) => Add(person, "is connected");
 
-    public override void HungUp(SimulatedPhone phone) => Add(phone.Person, "has no connection any more");
+    public override void HungUp(int person) => Add(person, "has no connection any more");
 
-    public override void ClientSaid(SimulatedPhone phone, in ClientMessage message) => Add(phone.Person, message.Kind switch
+    public override void ClientSaid(int person, in ClientMessage message) => Add(person, message.Kind switch
     {
         ClientMessageKind.Upload => $"says Upload {message.EntryCount}",
-        ClientMessageKind.Entries => $"sends {message.Entries.Count} entries",
+        ClientMessageKind.Entries => $"sends {message.LogEntries.Count} entries",
         _ => $"says {message.Kind}",
     });
 
-    public override void ServerSaid(SimulatedPhone phone, in ServerMessage message) => Add(phone.Person, message.Kind switch
+    public override void ServerSaid(int person, in ServerMessage message) => Add(person, message.Kind switch
     {
         ServerMessageKind.TempIdIssued => $"is told {(int)message.Kind} {message.Kind} {new Beacon(message.Id, message.Window)}",
-        ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.Entries}",
+        ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.EntryCount}",
         _ => $"is told {(int)message.Kind} {message.Kind}",
     });
 
-    public override void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) => Add(World.PersonOf(attempt.User),
+    public override void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) => Add(Truth.PersonOf(attempt.User),
         $"or somebody in that name tries to log in from address {attempt.Origin.Network}: {verdict}");
 
     public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is TempIdIssued { Issued: var issued })
-            Add(World.PersonOf(issued.User), $"has TempID {issued.Id} with the authority from now on");
+            Add(Truth.PersonOf(issued.User), $"has TempID {issued.Id} with the authority from now on");
         if (happened is ContactLogReceived { Upload: var upload })
-            Add(World.PersonOf(upload.Uploader), $"has a contact log of {upload.Entries.Count} entries with the authority from now on");
+            Add(Truth.PersonOf(upload.Uploader), $"has a contact log of {upload.Entries.Count} entries with the authority from now on");
     }
 
     public override void ServerCrashed() => Add(null, "the server crashes");

@@ -1,4 +1,4 @@
-using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.Lab.Verify;

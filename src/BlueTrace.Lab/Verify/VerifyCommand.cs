@@ -1,5 +1,6 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.Lab.Verify;
@@ -39,15 +40,15 @@ internal static class VerifyCommand
 
         var isSame = Trial.Run(seed) == result;
         output.WriteLine($"{result.Happened} events, digest {result.Digest:x16}, {(isSame ? "the same" : "NOT the same")} when run again");
-        if (result.Violation is null) output.WriteLine($"All {Checklist.Make().Count} checks hold.");
+        if (result.Violation is null) output.WriteLine($"All {InvariantList.Make().Count} checks hold.");
         return result.Violation is null && isSame ? ExitCode.Holds : ExitCode.Fails;
     }
 
     private static void Tell(TrialResult result, TextWriter output)
     {
         var violation = result.Violation!;
-        var sentence = Checklist.Make().FirstOrDefault(check => check.Name == violation.Check)?.Sentence;
-        output.WriteLine($"seed {result.Seed} violates {violation.Check} at {violation.Time}: {violation.What}");
+        var sentence = InvariantList.Make().FirstOrDefault(check => check.Name == violation.Invariant)?.Sentence;
+        output.WriteLine($"seed {result.Seed} violates {violation.Invariant} at {violation.Time}: {violation.What}");
         if (sentence is not null) output.WriteLine($"What must hold: {sentence}");
         output.WriteLine($"To run it again: ./lab verify --seed {result.Seed}");
     }

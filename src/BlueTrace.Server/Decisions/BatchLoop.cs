@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Passwords;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class BatchLoop : IAsyncDisposable
     private readonly Action<AuthorityEvent> _show;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
-    private readonly Outage _outage;
+    private readonly FailureLogThrottle _failures;
     private readonly Channel<ConnectionExchange> _inbox = Channel.CreateBounded<ConnectionExchange>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });
 
@@ -56,7 +57,7 @@ internal sealed class BatchLoop : IAsyncDisposable
         _show = show;
         _clock = clock;
         _log = log;
-        _outage = new Outage(name, clock, log);
+        _failures = new FailureLogThrottle(name, clock, log);
         WhenEnded = Task.Run(RunAsync);
     }
 
@@ -153,7 +154,7 @@ internal sealed class BatchLoop : IAsyncDisposable
         }
 
         _putOff.Clear();
-        foreach (var settled in changes.Tries) CallUp(settled.Try.User);
+        foreach (var settled in changes.Attempts) CallUp(settled.Attempt.User);
     }
 
     private void CallEverybodyUp()
@@ -266,8 +267,8 @@ internal sealed class BatchLoop : IAsyncDisposable
     /// <summary>A batch that had nothing to keep says nothing about the store.</summary>
     private void Tell(Facts facts, Changes changes, Outcome outcome)
     {
-        if (facts.IsAway) _outage.Failed("it can't be reached", _log.StoreFailed);
-        else if (!outcome.IsWhole) _outage.Failed(outcome.Reason ?? "nobody knows why", _log.StoreFailed);
-        else if (changes.TempIds.Count + changes.Uploads.Count > 0) _outage.Worked();
+        if (facts.IsAway) _failures.Failed("it can't be reached", _log.StoreFailed);
+        else if (!outcome.IsWhole) _failures.Failed(outcome.Reason ?? "nobody knows why", _log.StoreFailed);
+        else if (changes.TempIds.Count + changes.Uploads.Count > 0) _failures.Worked();
     }
 }

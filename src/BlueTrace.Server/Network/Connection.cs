@@ -28,7 +28,7 @@ internal sealed class Connection : IDisposable
     private readonly TimeProvider _clock;
     private readonly ServerSession _session;
     private readonly ConnectionExchange _exchange;
-    private readonly CommandRate _rate;
+    private readonly CommandRateLimiter _rate;
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
     private readonly Deadline _deadline = new();
@@ -50,7 +50,7 @@ internal sealed class Connection : IDisposable
         _clock = clock;
         _session = new ServerSession(limits.Wire, Origin.Of(socket), shared);
         _exchange = new ConnectionExchange(_session);
-        _rate = new CommandRate(limits.CommandsPerSecondMax, Now);
+        _rate = new CommandRateLimiter(limits.CommandsPerSecondMax, Now);
         _input = PipeReader.Create(
             stream, new StreamPipeReaderOptions(bufferSize: PendingBytesMax, useZeroByteReads: true));
         _output = PipeWriter.Create(stream);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 
@@ -27,9 +28,9 @@ internal sealed class Listener
     private readonly AuthorityLoop _authority;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
-    private readonly Admissions _admissions;
+    private readonly ConnectionLimiter _limiter;
     private readonly UserLimits _shared;
-    private readonly Outage _outage;
+    private readonly FailureLogThrottle _failures;
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
     private volatile bool _isStopping;
 
@@ -42,9 +43,9 @@ internal sealed class Listener
         _authority = authority;
         _clock = clock;
         _log = log;
-        _admissions = new Admissions(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
+        _limiter = new ConnectionLimiter(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
         _shared = new UserLimits(limits.SessionsPerUserMax, limits.UploadBytesMax);
-        _outage = new Outage("Accepting connections", clock, log);
+        _failures = new FailureLogThrottle("Accepting connections", clock, log);
     }
 
     /// <summary>Where clients find the server.</summary>
@@ -121,7 +122,7 @@ internal sealed class Listener
             try
             {
                 var client = await _socket.AcceptAsync(stopping);
-                _outage.Worked();
+                _failures.Worked();
                 return client;
             }
             catch (OperationCanceledException)
@@ -130,7 +131,7 @@ internal sealed class Listener
             }
             catch (SocketException failure)
             {
-                _outage.Failed(failure.Message, _log.AcceptFailed);
+                _failures.Failed(failure.Message, _log.AcceptFailed);
                 await Task.Delay(RestAfterFailure, _clock, CancellationToken.None);
             }
         }
@@ -141,7 +142,7 @@ internal sealed class Listener
         client.NoDelay = true;
         client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         var remote = (client.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
-        if (!_admissions.TryEnter(remote))
+        if (!_limiter.TryEnter(remote))
         {
             TurnAway(client);
             return;
@@ -172,7 +173,7 @@ internal sealed class Listener
             }
         }
 
-        _admissions.Leave(remote);
+        _limiter.Leave(remote);
     }
 
     private async Task ServeAsync(Connection connection)

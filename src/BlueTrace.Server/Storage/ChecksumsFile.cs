@@ -17,7 +17,7 @@ internal sealed class ChecksumsFile(IDisk disk, string path)
     /// <exception cref="IOException">It can't be read.</exception>
     public Checksums? Read()
     {
-        if (WholeFile.Read(disk, path) is not { } text) return null;
+        if (DurableFile.Read(disk, path) is not { } text) return null;
         _length = text.Length;
         return Checksums.Of(text);
     }
@@ -61,7 +61,7 @@ internal sealed class ChecksumsFile(IDisk disk, string path)
         // tempIDs.txt has its name for good before there is a checksum of it: that of another file would not fit.
         _length = 0;
         disk.FlushFolder(System.IO.Path.GetDirectoryName(path)!);
-        WholeFile.Write(disk, path, text.WrittenSpan);
+        DurableFile.Write(disk, path, text.WrittenSpan);
         _length = text.WrittenCount;
     }
 

@@ -1,5 +1,4 @@
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Startup;
 
@@ -74,7 +73,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
     private void Verify(IDiskFile file, Checksums known, string path, List<string> findings)
     {
         if (known.FaultyLine > 0) findings.Add($"{path}, line {known.FaultyLine}: this is no checksum");
-        var verification = Verification.Run(file, known);
+        var verification = ChecksumVerification.Run(file, known);
         if (verification.IsOfAnotherFile)
         {
             findings.Add($"{_tempIds}: this is not the file that {path} has the checksums of");
@@ -126,7 +125,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
     private string CheckLockouts(List<string> findings)
     {
         var path = Path.Combine(folder, Lockouts.FileName);
-        if (WholeFile.Read(_disk, path) is not { } text) return "there is none";
+        if (DurableFile.Read(_disk, path) is not { } text) return "there is none";
         var blocks = 0;
         var faulty = Lockouts.Read(text, default, _ => blocks++);
         findings.AddRange(faulty.Select(line => $"{path}, line {line}: this is no block, or a damaged one"));

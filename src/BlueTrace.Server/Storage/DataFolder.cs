@@ -21,7 +21,7 @@ internal static class DataFolder
         foreach (var name in FilesIn(disk, folder).Where(IsOurs))
         {
             var path = Path.Combine(folder, name);
-            if (WholeFile.IsUnfinished(name)) WholeFile.Discard(disk, path);
+            if (DurableFile.IsUnfinished(name)) DurableFile.Discard(disk, path);
             else disk.MakePrivate(path, warn);
         }
     }

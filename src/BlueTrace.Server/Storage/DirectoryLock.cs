@@ -1,4 +1,5 @@
 using BlueTrace.Server.Startup;
+
 namespace BlueTrace.Server.Storage;
 
 /// <summary>

@@ -53,7 +53,7 @@ internal sealed class Lockouts
         var lockouts = new Lockouts(disk, Path.Combine(folder, FileName), guard, users, warn);
         try
         {
-            lockouts.Restore(WholeFile.Read(disk, lockouts._path), now);
+            lockouts.Restore(DurableFile.Read(disk, lockouts._path), now);
         }
         catch (Exception failure)
             when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -66,20 +66,20 @@ internal sealed class Lockouts
     }
 
     /// <summary>Whether the passwords of attempts may be looked at.</summary>
-    public TryFact[] Ask(IReadOnlyList<LoginTry> tries, Moment now)
+    public AttemptFact[] Ask(IReadOnlyList<PasswordAttempt> attempts, Moment now)
     {
-        lock (_gate) return _guard.Ask(tries, _users(), now.Elapsed);
+        lock (_gate) return _guard.Ask(attempts, _users(), now.Elapsed);
     }
 
     /// <summary>Settles attempts, and writes the file if that changes who is blocked.</summary>
-    /// <param name="tries">Attempts whose passwords were looked at.</param>
+    /// <param name="attempts">Attempts whose passwords were looked at.</param>
     /// <param name="now">When that was.</param>
     /// <param name="requirePlace">Fails where the data directory is not what it was.</param>
-    public void Settle(IReadOnlyList<SettledTry> tries, Moment now, Action requirePlace)
+    public void Settle(IReadOnlyList<SettledAttempt> attempts, Moment now, Action requirePlace)
     {
         lock (_gate)
         {
-            foreach (var settled in tries) _guard.Settle(settled, _users(), now.Elapsed);
+            foreach (var settled in attempts) _guard.Settle(settled, _users(), now.Elapsed);
         }
 
         lock (_writing)
@@ -111,7 +111,7 @@ internal sealed class Lockouts
         requirePlace();
         var text = new ArrayBufferWriter<byte>();
         foreach (var block in blocks) WriteRow(block, now.Utc, text);
-        WholeFile.Write(_disk, _path, text.WrittenSpan);
+        DurableFile.Write(_disk, _path, text.WrittenSpan);
         _writtenRevision = revision;
     }
 

@@ -65,7 +65,7 @@ public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
     {
         if (OperatingSystem.IsWindows() || !Exists(path)) return;
         var mode = File.GetUnixFileMode(path);
-        if ((mode & FileReaders.Others) != 0) File.SetUnixFileMode(path, mode & ~FileReaders.Others);
+        if ((mode & FilePermissions.Others) != 0) File.SetUnixFileMode(path, mode & ~FilePermissions.Others);
     }
 
     /// <inheritdoc/>

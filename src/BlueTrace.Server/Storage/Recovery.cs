@@ -47,7 +47,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         // Checksums of an empty file tell nothing about what somebody has put in its place.
         long? covered = known is { Covered: > 0 } ? known.Covered : null;
         var loaded = TempIdLoading.Run(tempIds, covered, checksum, LatestAt(now), warn);
-        if (loaded.End < tempIds.DurableLength) Warn(loaded, tempIds.KeepAside(loaded.End, now));
+        if (loaded.End < tempIds.DurableLength) Warn(loaded, tempIds.BackUp(loaded.End, now));
         tempIds.Settle(loaded.End, checksum);
         Write(known, tempIds);
         return new Recovered(tempIds, loaded.Index, _checksums, loaded.Newest);
@@ -70,7 +70,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         if (verification.IsOfAnotherFile)
         {
             warn($"{_path}: this is not the file that {_checksums.Path} has the checksums of; it is taken as it is, "
-                + $"and they are kept in {Aside.Move(disk, _checksums.Path, now)}.");
+                + $"and they are kept in {CutBackup.Move(disk, _checksums.Path, now)}.");
             _checksums.Forget();
             return null;
         }

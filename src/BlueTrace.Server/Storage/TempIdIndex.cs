@@ -69,14 +69,14 @@ public sealed class TempIdIndex
     /// Has the processor fetch what adding a TempID will look at. Called some TempIDs ahead, it lets the waits for memory
     /// overlap, and they are most of what adding costs.
     /// </summary>
-    public void Fetch(TempId id)
+    public void Prefetch(TempId id)
     {
         var hash = Hash(id);
         ref readonly var table = ref _tables[hash % TableCount];
         if (table.Slots.Length == 0) return;
         var slot = table.FirstSlot(hash);
-        Fetch(ref table.Marks[slot]);
-        Fetch(ref table.Slots[slot]);
+        Prefetch(ref table.Marks[slot]);
+        Prefetch(ref table.Slots[slot]);
     }
 
     /// <summary>Makes room for so many TempIDs in all, so that adding them needs no growing.</summary>
@@ -126,7 +126,7 @@ public sealed class TempIdIndex
         for (var i = 0; i < old.Length; i++)
         {
             // An empty slot names row 0, which is as good as any.
-            if (i + SlotsAhead < old.Length) Fetch(in RowAt(old[i + SlotsAhead]));
+            if (i + SlotsAhead < old.Length) Prefetch(in RowAt(old[i + SlotsAhead]));
             if (marks[i] == Table.Empty) continue;
             var hash = Hash(RowAt(old[i]).Id);
             var slot = table.FirstSlot(hash);
@@ -136,7 +136,7 @@ public sealed class TempIdIndex
     }
 
     /// <summary>A hint, not an access: it does no harm if the garbage collector moves what it is about.</summary>
-    private static unsafe void Fetch<T>(ref readonly T what)
+    private static unsafe void Prefetch<T>(ref readonly T what)
         where T : unmanaged
     {
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in what)));

@@ -165,7 +165,7 @@ internal sealed class TempIdLoading
     {
         for (var i = 0; i < _adding.Count; i++)
         {
-            if (i + RowsAhead < _adding.Count) _index.Fetch(_adding[i + RowsAhead].Issued.Id);
+            if (i + RowsAhead < _adding.Count) _index.Prefetch(_adding[i + RowsAhead].Issued.Id);
             var (issued, line) = _adding[i];
             if (!_index.TryAdd(issued)) _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
         }

@@ -49,11 +49,11 @@ internal sealed class TempIdsFile : IDisposable
 
     /// <summary>Compares the file with its checksums.</summary>
     /// <exception cref="IOException">It can't be read.</exception>
-    public Verification Verify(Checksums checksums) => Verification.Run(_file, checksums);
+    public ChecksumVerification Verify(Checksums checksums) => ChecksumVerification.Run(_file, checksums);
 
     /// <summary>Copies what lies behind so many bytes into a file of its own, and returns that file's path.</summary>
     /// <exception cref="IOException">The disk fails.</exception>
-    public string KeepAside(long from, DateTimeOffset now) => Aside.Copy(_disk, _file, from, _path, now);
+    public string BackUp(long from, DateTimeOffset now) => CutBackup.Copy(_disk, _file, from, _path, now);
 
     /// <summary>
     /// Cuts the file off after so many bytes and makes the others durable, which a program that was killed may have

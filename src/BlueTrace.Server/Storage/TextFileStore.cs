@@ -32,10 +32,10 @@ public sealed class TextFileStore : IAuthorityStore
     private readonly Func<Credentials> _users;
     private readonly ArrayBufferWriter<byte> _rows = new();
 
-    // One forgetting at a time. Who uses tempIDs.sums holds its lock, flush included, and who uses tempIDs.txt that
+    // One compaction at a time. Who uses tempIDs.sums holds its lock, flush included, and who uses tempIDs.txt that
     // one's: so no batch waits for the flush of checksums. The index is read under the gate, held for moments only, and
     // changed under the file's lock and the gate. Locks are taken in this order.
-    private readonly Lock _forgetting = new();
+    private readonly Lock _compacting = new();
     private readonly Lock _summing = new();
     private readonly Lock _file = new();
     private readonly Lock _gate = new();
@@ -95,7 +95,7 @@ public sealed class TextFileStore : IAuthorityStore
     /// <inheritdoc/>
     public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => new(new Facts
     {
-        Tries = asked.Tries.Count == 0 ? [] : _lockouts.Ask(asked.Tries, now),
+        Attempts = asked.Attempts.Count == 0 ? [] : _lockouts.Ask(asked.Attempts, now),
         Taken = asked.Candidates.Count == 0 ? [] : Taken(asked.Candidates),
         Owners = asked.Logs.Count == 0 ? [] : [.. asked.Logs.Select(OwnersOf)],
         Users = asked.Users.Count == 0 ? [] : _users().SecretsOf(asked.Users),
@@ -105,7 +105,7 @@ public sealed class TextFileStore : IAuthorityStore
     public ValueTask<Outcome> PersistAsync(Changes made)
     {
         string? reason = null;
-        if (made.Tries.Count > 0) _lockouts.Settle(made.Tries, made.DecidedAt, RequirePlace);
+        if (made.Attempts.Count > 0) _lockouts.Settle(made.Attempts, made.DecidedAt, RequirePlace);
         var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds, ref reason);
         var uploads = new Kept[made.Uploads.Count];
         for (var i = 0; i < uploads.Length; i++) uploads[i] = Keep(made.Uploads[i], ref reason);
@@ -283,11 +283,11 @@ public sealed class TextFileStore : IAuthorityStore
     /// <summary>Uploads first: what they leave is room for the new tempIDs.txt.</summary>
     private int Forget(Timestamp cutoff, CancellationToken stop)
     {
-        lock (_forgetting)
+        lock (_compacting)
         {
             try
             {
-                Aside.Forget(_disk, Path.GetDirectoryName(_path)!, cutoff);
+                CutBackup.Forget(_disk, Path.GetDirectoryName(_path)!, cutoff);
                 var uploads = ForgetUploads(cutoff, stop, out var failure);
                 var forgotten = uploads + ForgetTempIds(cutoff, stop);
                 return failure is null ? forgotten : throw failure;
@@ -318,32 +318,32 @@ public sealed class TextFileStore : IAuthorityStore
     {
         long length;
         lock (_file) length = _tempIds.DurableLength;
-        using var forgetting = new Forgetting(_disk, _path, cutoff);
-        forgetting.Run(length, stop);
-        if (forgetting.Forgotten == 0) return 0;
+        using var compaction = new RetentionCompaction(_disk, _path, cutoff);
+        compaction.Run(length, stop);
+        if (compaction.Forgotten == 0) return 0;
 
         lock (_summing)
         lock (_file)
         {
             // What was appended meanwhile.
-            _tempIds.Read(length, (_, rows) => forgetting.Keep(rows));
+            _tempIds.Read(length, (_, rows) => compaction.Keep(rows));
             _tempIds.RequireName();
-            TakeOver(forgetting);
+            TakeOver(compaction);
         }
 
-        return forgetting.Forgotten;
+        return compaction.Forgotten;
     }
 
     /// <summary>
     /// Goes on with the new file. The old one's checksums go first: with the new one they would tell of damage, and
     /// without any the old one, of which every byte is durable then, reads as it is.
     /// </summary>
-    private void TakeOver(Forgetting forgetting)
+    private void TakeOver(RetentionCompaction compaction)
     {
         _tempIds.CutRemains();
         _tempIds.LoseChecksums();
         _checksums.Delete();
-        var taken = forgetting.Take();
+        var taken = compaction.Take();
         _tempIds.Dispose();
         lock (_gate) (_tempIds, _index) = taken;
         _tempIds.SettleName();

@@ -82,8 +82,8 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
             disk.MakePrivate(path, warn);
             var names = disk.FilesIn(path);
             foreach (var name in names.Where(IsUpload)) disk.MakePrivate(Path.Combine(path, name), warn);
-            var unfinished = names.Where(name => MomentIn(name) is not null && WholeFile.IsUnfinished(name)).ToList();
-            foreach (var name in unfinished) WholeFile.Discard(disk, Path.Combine(path, name));
+            var unfinished = names.Where(name => MomentIn(name) is not null && DurableFile.IsUnfinished(name)).ToList();
+            foreach (var name in unfinished) DurableFile.Discard(disk, Path.Combine(path, name));
             if (unfinished.Count > 0) disk.FlushFolder(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -121,7 +121,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         var whole = Path.Combine(path, name);
         try
         {
-            if (WholeFile.Read(disk, whole) is not { } text) return null;
+            if (DurableFile.Read(disk, whole) is not { } text) return null;
             return UploadText.TryRead(text, out var upload)
                 ? upload
                 : throw new StoreException($"{whole}: this is no upload, not a whole one, or damaged.");
@@ -174,7 +174,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
     private void Replace(string name, UploadReport upload)
     {
         _oldest.Remove(name);
-        WholeFile.Write(disk, Path.Combine(path, name), UploadText.Format(upload));
+        DurableFile.Write(disk, Path.Combine(path, name), UploadText.Format(upload));
         _oldest[name] = upload.OldestEnd;
     }
 

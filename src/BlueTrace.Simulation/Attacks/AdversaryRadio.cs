@@ -1,4 +1,5 @@
-using BlueTrace.Simulation.Air;
+using BlueTrace.Simulation.Observation;
+using BlueTrace.Simulation.Radio;
 
 namespace BlueTrace.Simulation.Attacks;
 
@@ -6,18 +7,20 @@ namespace BlueTrace.Simulation.Attacks;
 /// An adversary's radio, beside a person: hears the phones there, and can speak to them. What other adversaries send it
 /// leaves alone.
 /// </summary>
-/// <param name="world">Where it is.</param>
+/// <param name="air">What carries beacons.</param>
+/// <param name="observer">Who sees it.</param>
 /// <param name="place">The person it is beside.</param>
 /// <param name="eavesdropper">Who listens; null where it only sends.</param>
-internal sealed class AdversaryRadio(World world, int place, IEavesdropper? eavesdropper) : IAntenna
+internal sealed class AdversaryRadio(
+    RadioMedium air, SimulationObserver observer, int place, IEavesdropper? eavesdropper = null) : IReceiver
 {
     /// <summary>Begins to listen.</summary>
-    public void Listen() => world.Air.Place(place, this);
+    public void Listen() => air.Place(place, this);
 
     public void Hear(ReadOnlySpan<byte> datagram, Reception reception)
     {
         if (reception.IsForeign || Beacon.Read(datagram, out var beacon) != Fault.None) return;
-        world.Watcher.Overheard(place, reception, beacon);
+        observer.Overheard(place, reception, beacon);
         eavesdropper?.Overhear(this, datagram, beacon);
     }
 
@@ -26,7 +29,7 @@ internal sealed class AdversaryRadio(World world, int place, IEavesdropper? eave
     /// <param name="ageMilliseconds">How long ago it was heard; 0 where it was made up.</param>
     public void Send(ReadOnlySpan<byte> datagram, long ageMilliseconds = 0)
     {
-        world.Watcher.Transmitted(place, ageMilliseconds);
-        world.Air.Transmit(place, datagram, ageMilliseconds);
+        observer.Transmitted(place, ageMilliseconds);
+        air.Transmit(place, datagram, ageMilliseconds);
     }
 }

@@ -1,4 +1,6 @@
-using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Actors;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Attacks;
 
@@ -7,25 +9,24 @@ namespace BlueTrace.Simulation.Attacks;
 /// them from others, and calls who never was near.
 /// </summary>
 /// <param name="settings">Who, and how many.</param>
-internal sealed class FalseContacts(FalseContactsSettings settings) : IAttack, IEavesdropper, ITimed
+/// <param name="queue">Virtual time.</param>
+/// <param name="radioBeside">Puts a radio beside a person, for somebody who listens to it.</param>
+/// <param name="liar">The phone of who lies; null where they have none.</param>
+internal sealed class FalseContacts(FalseContactsSettings settings, EventQueue queue,
+    Func<int, IEavesdropper?, AdversaryRadio> radioBeside, SimulatedPhone? liar) : IAttack, IEavesdropper, IEventHandler
 {
     private readonly List<ContactLogEntry> _overheard = [];
     private readonly HashSet<TempId> _known = [];
-    private World? _world;
 
-    /// <summary>The person who lies.</summary>
-    public int Liar => settings.Liar;
-
-    public void Begin(World world)
+    public void Begin()
     {
-        _world = world;
-        foreach (var person in settings.ListensBeside) new AdversaryRadio(world, person, this).Listen();
-        if (world.PhoneOf(settings.Liar) is not { } phone) return;
-        phone.Revise = log => [.. log.Concat(_overheard.TakeLast(settings.EntriesMax)).DistinctBy(entry => entry.Id)];
-        world.Agenda.Add((long)settings.UploadsAt.TotalMilliseconds, this);
+        foreach (var person in settings.ListensBeside) radioBeside(person, this).Listen();
+        if (liar is null) return;
+        liar.Revise = log => [.. log.Concat(_overheard.TakeLast(settings.EntriesMax)).DistinctBy(entry => entry.Id)];
+        queue.Add((long)settings.UploadsAt.TotalMilliseconds, this);
     }
 
-    public void Wake(int reason) => _world!.PhoneOf(settings.Liar)!.Upload();
+    public void OnEvent(int reason) => liar!.Upload();
 
     void IEavesdropper.Overhear(AdversaryRadio at, ReadOnlySpan<byte> datagram, in Beacon beacon)
     {

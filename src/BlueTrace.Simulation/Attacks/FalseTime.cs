@@ -1,27 +1,26 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Actors;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Puts phones' clocks wrong, as a forged time signal does; each by a time of its own, and the server's not.</summary>
 /// <param name="settings">Whose, and how far.</param>
-internal sealed class FalseTime(FalseTimeSettings settings) : IAttack, ITimed
+/// <param name="queue">Virtual time.</param>
+/// <param name="random">The numbers of the run.</param>
+/// <param name="phones">The phones of all people; null for those who have none.</param>
+internal sealed class FalseTime(FalseTimeSettings settings, EventQueue queue, CounterBasedRandom random,
+    IReadOnlyList<SimulatedPhone?> phones) : IAttack, IEventHandler
 {
-    private World? _world;
+    public void Begin() => queue.Add((long)settings.At.TotalMilliseconds, this);
 
-    public void Begin(World world)
-    {
-        _world = world;
-        world.Agenda.Add((long)settings.At.TotalMilliseconds, this);
-    }
-
-    public void Wake(int reason)
+    public void OnEvent(int reason)
     {
         var back = (long)settings.BackMax.TotalSeconds;
         foreach (var person in settings.People)
         {
-            var wrong = _world!.Draws.Below(back + (long)settings.ForwardMax.TotalSeconds + 1, Purpose.Attack, (ulong)person) - back;
-            _world.PhoneOf(person)?.MoveClock(TimeSpan.FromSeconds(wrong));
+            var wrong = random.Below(back + (long)settings.ForwardMax.TotalSeconds + 1, RandomStreamId.Attack, (ulong)person) - back;
+            phones[person]?.MoveClock(TimeSpan.FromSeconds(wrong));
         }
     }
 }

@@ -1,5 +1,5 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Attacks;
 
@@ -8,32 +8,26 @@ namespace BlueTrace.Simulation.Attacks;
 /// tell them from others and logs them.
 /// </summary>
 /// <param name="settings">How many, and where.</param>
-internal sealed class Flood(FloodSettings settings) : IAttack, ITimed
+/// <param name="queue">Virtual time.</param>
+/// <param name="clock">A clock that is right.</param>
+/// <param name="sender">What sends them.</param>
+/// <param name="forger">Makes them up.</param>
+internal sealed class Flood(FloodSettings settings, EventQueue queue, DeviceClock clock, AdversaryRadio sender,
+    RandomTempIdIssuer forger) : IAttack, IEventHandler
 {
-    private World? _world;
-    private AdversaryRadio? _sender;
-    private RandomTempIdIssuer? _forger;
     private long _sent;
 
-    public void Begin(World world)
-    {
-        _world = world;
-        _sender = new AdversaryRadio(world, settings.Beside, null);
-        _forger = new RandomTempIdIssuer(
-            new DrawSeries(world.Draws, Purpose.Attack, (ulong)settings.Beside),
-            (int)world.Scenario.Phones.TempIdLifetime.TotalSeconds);
-        world.Agenda.Add((long)settings.From.TotalMilliseconds, this);
-    }
+    public void Begin() => queue.Add((long)settings.From.TotalMilliseconds, this);
 
-    public void Wake(int reason)
+    public void OnEvent(int reason)
     {
         Span<byte> datagram = stackalloc byte[Beacon.Length];
-        var forged = _forger!.Propose(default, _world!.Clock.At(_world.Agenda.Now));
+        var forged = forger.Propose(default, clock.At(queue.Now));
         new Beacon(forged.Id, forged.Window).Write(datagram);
-        _sender!.Send(datagram);
+        sender.Send(datagram);
 
         _sent++;
         var next = _sent * 1000 / settings.BeaconsPerSecond;
-        if (next < (long)settings.For.TotalMilliseconds) _world.Agenda.Add((long)settings.From.TotalMilliseconds + next, this);
+        if (next < (long)settings.For.TotalMilliseconds) queue.Add((long)settings.From.TotalMilliseconds + next, this);
     }
 }

@@ -1,52 +1,55 @@
 using System.Buffers;
 using System.Buffers.Text;
-using BlueTrace.Simulation.Time;
-using BlueTrace.Simulation.Wires;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Observation;
+using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Tries one password after another for one user, over one connection at a time.</summary>
-internal sealed class Guesser(World world, UserId user, LoginOrigin origin, GuessingSettings settings) : ITimed, IWireListener
+internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings settings, TimeSpan blockDuration,
+    EventQueue queue, Network network, IConnectionHost server, SimulationObserver observer) : IEventHandler, IConnectionHandler
 {
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly ArrayBufferWriter<byte> _sentBefore = new();
     private readonly Queue<Password> _ahead = new();
     private ClientSession _session = new();
-    private WireEnd? _end;
+    private Endpoint? _end;
     private long _guesses;
 
     /// <summary>Begins at the moment set.</summary>
-    public void Begin() => world.Agenda.Add((long)settings.From.TotalMilliseconds, this);
+    public void Begin() => queue.Add((long)settings.From.TotalMilliseconds, this);
 
-    public void Wake(int reason)
+    public void OnEvent(int reason)
     {
         _session = new ClientSession();
         _ahead.Clear();
-        _end = world.Network.Connect(this, world.Server, origin);
+        _end = network.Connect(this, server, origin);
     }
 
-    public void Connected(WireEnd end)
+    public void Connected(Endpoint end)
     {
         // The server speaks first.
     }
 
-    public void Received(WireEnd end, ref ReadOnlySequence<byte> bytes)
+    public void Received(Endpoint end, ref ReadOnlySequence<byte> bytes)
     {
         while (end == _end && _session.TryReceive(ref bytes, out var reply)) Answer(reply);
     }
 
-    public void Ended(WireEnd end)
+    public void Ended(Endpoint end)
     {
         if (end == _end) ComeBackAfter(settings.RetryPause);
     }
 
     private void Answer(in ServerMessage reply)
     {
-        world.Watcher.AdversaryWasTold(user, reply);
+        observer.AdversaryWasTold(user, reply);
         switch (reply.Kind)
         {
             case ServerMessageKind.Greeting:
-                _session.Send(ClientMessage.LogIn(user), _output);
+                _session.Send(ClientMessage.User(user), _output);
                 if (settings.GuessesAtOnce > 1) WriteGuesses();
                 Send();
                 break;
@@ -54,7 +57,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
                 Guess();
                 break;
             case ServerMessageKind.NowBlocked:
-                ComeBackAfter(world.Scenario.Server.BlockDuration);
+                ComeBackAfter(blockDuration);
                 break;
             default:
                 ComeBackAfter(settings.RetryPause);
@@ -79,7 +82,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
             Send();
         }
 
-        _session.Send(ClientMessage.Authenticate(_ahead.Dequeue()), _sentBefore);
+        _session.Send(ClientMessage.Password(_ahead.Dequeue()), _sentBefore);
         _sentBefore.ResetWrittenCount();
     }
 
@@ -89,7 +92,7 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
         {
             var guess = NextGuess();
             _ahead.Enqueue(guess);
-            ClientMessageWriter.Write(ClientMessage.Authenticate(guess), _output);
+            ClientMessageWriter.Write(ClientMessage.Password(guess), _output);
         }
     }
 
@@ -103,6 +106,6 @@ internal sealed class Guesser(World world, UserId user, LoginOrigin origin, Gues
     {
         _end!.Close();
         _end = null;
-        world.Agenda.Add(world.Agenda.Now + Math.Max(1, (long)pause.TotalMilliseconds), this);
+        queue.Add(queue.Now + Math.Max(1, (long)pause.TotalMilliseconds), this);
     }
 }

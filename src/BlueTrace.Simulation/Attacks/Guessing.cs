@@ -1,4 +1,5 @@
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Actors;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Attacks;
 
@@ -7,19 +8,21 @@ namespace BlueTrace.Simulation.Attacks;
 /// does the same.
 /// </summary>
 /// <param name="settings">Whose, and how.</param>
-internal sealed class Guessing(GuessingSettings settings) : IAttack
+/// <param name="people">How many people there are.</param>
+/// <param name="guesserOf">Makes who guesses at a user from an address.</param>
+internal sealed class Guessing(GuessingSettings settings, int people, Func<UserId, LoginOrigin, Guesser> guesserOf) : IAttack
 {
     /// <summary>Where the addresses begin; those of phones are below.</summary>
     private const ulong FirstAddress = 1UL << 40;
 
-    public void Begin(World world)
+    public void Begin()
     {
-        for (var victim = 0; victim < Math.Min(settings.Victims, world.People); victim++)
+        for (var victim = 0; victim < Math.Min(settings.Victims, people); victim++)
         {
             for (var connection = 0; connection < settings.Connections; connection++)
             {
                 var address = (ulong)((victim * settings.Connections + connection) % settings.Addresses);
-                new Guesser(world, Subscriber.Of(victim).User, new LoginOrigin(FirstAddress + address), settings).Begin();
+                guesserOf(Subscriber.Of(victim).User, new LoginOrigin(FirstAddress + address)).Begin();
             }
         }
     }

@@ -1,18 +1,22 @@
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Scenarios;
+
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Joins two places: what phones say in one is sent in the other at once, so that people seem to meet who don't.</summary>
 /// <param name="settings">Which places.</param>
-internal sealed class Relay(RelaySettings settings) : IAttack, IEavesdropper
+/// <param name="queue">Virtual time.</param>
+/// <param name="radioBeside">Puts a radio beside a person, for somebody who listens to it.</param>
+internal sealed class Relay(
+    RelaySettings settings, EventQueue queue, Func<int, IEavesdropper?, AdversaryRadio> radioBeside) : IAttack, IEavesdropper
 {
-    private World? _world;
     private AdversaryRadio? _here;
     private AdversaryRadio? _there;
 
-    public void Begin(World world)
+    public void Begin()
     {
-        _world = world;
-        _here = new AdversaryRadio(world, settings.Here, this);
-        _there = new AdversaryRadio(world, settings.There, this);
+        _here = radioBeside(settings.Here, this);
+        _there = radioBeside(settings.There, this);
         _here.Listen();
         _there.Listen();
     }
@@ -21,6 +25,6 @@ internal sealed class Relay(RelaySettings settings) : IAttack, IEavesdropper
     {
         var delay = (long)settings.Delay.TotalMilliseconds;
         var other = at == _here ? _there! : _here!;
-        _world!.Agenda.Add(_world.Agenda.Now + delay, new Recording(other, datagram.ToArray(), delay));
+        queue.Add(queue.Now + delay, new ScheduledReplay(other, datagram.ToArray(), delay));
     }
 }

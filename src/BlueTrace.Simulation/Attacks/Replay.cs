@@ -1,27 +1,23 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Time;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Sends every beacon heard in one place again in another, once, after a while: the assignment's own attack.</summary>
 /// <param name="settings">Where, and after how long.</param>
-internal sealed class Replay(ReplaySettings settings) : IAttack, IEavesdropper
+/// <param name="queue">Virtual time.</param>
+/// <param name="delays">The numbers that say after how long.</param>
+/// <param name="radioBeside">Puts a radio beside a person, for somebody who listens to it.</param>
+internal sealed class Replay(ReplaySettings settings, EventQueue queue, RandomStream delays,
+    Func<int, IEavesdropper?, AdversaryRadio> radioBeside) : IAttack, IEavesdropper
 {
-    private World? _world;
-    private DrawSeries? _delays;
-    private AdversaryRadio? _sender;
+    private readonly AdversaryRadio _sender = radioBeside(settings.SendsBeside, null);
 
-    public void Begin(World world)
-    {
-        _world = world;
-        _delays = new DrawSeries(world.Draws, Purpose.Attack, (ulong)settings.HearsBeside);
-        _sender = new AdversaryRadio(world, settings.SendsBeside, null);
-        new AdversaryRadio(world, settings.HearsBeside, this).Listen();
-    }
+    public void Begin() => radioBeside(settings.HearsBeside, this).Listen();
 
     void IEavesdropper.Overhear(AdversaryRadio at, ReadOnlySpan<byte> datagram, in Beacon beacon)
     {
-        var delay = 1000 * _delays!.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);
-        _world!.Agenda.Add(_world.Agenda.Now + delay, new Recording(_sender!, datagram.ToArray(), delay));
+        var delay = 1000 * delays.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);
+        queue.Add(queue.Now + delay, new ScheduledReplay(_sender, datagram.ToArray(), delay));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Scenarios;
 

@@ -1,4 +1,4 @@
-using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Verification;
 

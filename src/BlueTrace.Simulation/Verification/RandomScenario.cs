@@ -1,10 +1,7 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Radio;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Server;
-using BlueTrace.Simulation.Wires;
+using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Verification;
 
@@ -17,7 +14,7 @@ public sealed class RandomScenario(ulong seed)
 {
     private const int PeopleMax = 40;
 
-    private readonly Draws _draws = new(seed);
+    private readonly CounterBasedRandom _random = new(seed);
 
     private enum Part : byte
     {
@@ -33,18 +30,18 @@ public sealed class RandomScenario(ulong seed)
     }
 
     /// <summary>Draws all settings.</summary>
-    public Scenario Draw()
+    public MessagesScenario Draw()
     {
         var run = Of(Part.Run);
         var (minutes, people) = (run.Between(5, 30), run.Between(2, PeopleMax));
-        return new Scenario
+        return new MessagesScenario
         {
             Duration = TimeSpan.FromMinutes(minutes),
             Adoption = run.Chance(1, 1, 1, 0.6),
             Encounters = DrawEncounters(Of(Part.Encounters), people),
             Phones = DrawPhones(Of(Part.Phones)),
             Server = DrawServer(Of(Part.Server)),
-            Wires = DrawWires(Of(Part.Wires)),
+            Network = DrawWires(Of(Part.Wires)),
             Air = DrawAir(Of(Part.Air)),
             Clocks = DrawClocks(Of(Part.Clocks)),
             Illness = DrawIllness(Of(Part.Illness), minutes),
@@ -52,7 +49,7 @@ public sealed class RandomScenario(ulong seed)
         };
     }
 
-    private SettingDraws Of(Part part) => new(_draws, (ulong)part);
+    private SettingDraws Of(Part part) => new(_random, (ulong)part);
 
     private static EncounterSettings DrawEncounters(SettingDraws setting, int people)
     {
@@ -61,13 +58,13 @@ public sealed class RandomScenario(ulong seed)
         var side = setting.OneOf(10, 40, 100);
         return setting.Between(0, 3) switch
         {
-            0 => new WaypointSettings { People = people, SideMetres = side, StepSeconds = step },
-            1 => new DailyLifeSettings { People = people },
+            0 => new RandomWaypointSettings { People = people, SideMetres = side, StepSeconds = step },
+            1 => new HouseholdsAndWorkplacesSettings { People = people },
             _ => new RandomMixingSettings { People = people, Neighbours = neighbours, StepSeconds = step, StepsTogether = steps },
         };
     }
 
-    private static PhoneSettings DrawPhones(SettingDraws setting) => new()
+    private static MessagePhoneSettings DrawPhones(SettingDraws setting) => new()
     {
         TempIdLifetime = setting.Time(60_000, 120_000, 300_000, 900_000),
         RefreshAhead = setting.Time(0, 5_000, 30_000),
@@ -84,7 +81,7 @@ public sealed class RandomScenario(ulong seed)
     private static ServerSettings DrawServer(SettingDraws setting) => new()
     {
         BlockDuration = setting.Time(0, 1_000, 10_000, 60_000, 300_000),
-        HasSofterLockout = setting.OnceIn(2),
+        HasPerAddressLockout = setting.OnceIn(2),
         Retention = setting.OnceIn(2) ? null : setting.Time(30_000, 120_000, 600_000),
         EntriesMax = setting.OnceIn(6) ? 3 : WireLimits.Default.EntriesMax,
         CommitMilliseconds = setting.OneOf(0, 1, 5, 100, 2_000),
@@ -93,11 +90,11 @@ public sealed class RandomScenario(ulong seed)
         DownTime = setting.Time(1, 1_000, 30_000, 120_000),
     };
 
-    private static WireSettings DrawWires(SettingDraws setting)
+    private static NetworkSettings DrawWires(SettingDraws setting)
     {
         var quickest = setting.OneOf(0, 1, 20, 200);
         var (smallest, largest) = setting.OneOf((1, 1), (1, 3), (1, 100), (1, 1460), (1460, 1460));
-        return new WireSettings
+        return new NetworkSettings
         {
             LatencyMillisecondsMin = quickest,
             LatencyMillisecondsMax = quickest + setting.OneOf(0, 10, 1_000),
@@ -112,12 +109,12 @@ public sealed class RandomScenario(ulong seed)
         };
     }
 
-    private static AirSettings DrawAir(SettingDraws setting) => new()
+    private static MessageAirSettings DrawAir(SettingDraws setting) => new()
     {
         Loss = setting.Chance(0, 0.1, 0.5),
         Duplication = setting.Chance(0, 0, 0.1, 1),
         DelayMillisecondsMax = setting.OneOf(0, 0, 100, 5_000, 90_000),
-        PathLoss = setting.OnceIn(3) ? new PathLoss() : null,
+        PathLoss = setting.OnceIn(3) ? new PathLossSettings() : null,
     };
 
     private static ClockSettings DrawClocks(SettingDraws setting) => new()

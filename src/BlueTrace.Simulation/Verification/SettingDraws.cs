@@ -1,13 +1,13 @@
-using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Simulation.Verification;
 
 /// <summary>Draws the settings of one part of a random scenario.</summary>
-/// <param name="draws">The numbers of the run.</param>
+/// <param name="random">The numbers of the run.</param>
 /// <param name="part">Which part; each has numbers of its own.</param>
-internal sealed class SettingDraws(Draws draws, ulong part)
+internal sealed class SettingDraws(CounterBasedRandom random, ulong part)
 {
-    private readonly DrawSeries _series = new(draws, Purpose.ScenarioSetting, part);
+    private readonly RandomStream _series = new(random, RandomStreamId.ScenarioSetting, part);
 
     /// <summary>One of some values, each as likely.</summary>
     public T OneOf<T>(params ReadOnlySpan<T> values) => values[(int)_series.Below(values.Length)];

@@ -1,8 +1,7 @@
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Simulation.Verification;
 
@@ -14,23 +13,23 @@ public static class Trial
 
     /// <summary>Runs the scenario of a seed.</summary>
     /// <param name="seed">What everything follows from.</param>
-    /// <param name="watchers">Who else watches; they see what happens before the checks do.</param>
-    public static TrialResult Run(ulong seed, params Watcher[] watchers)
+    /// <param name="observers">Who else watches; they see what happens before the checks do.</param>
+    public static TrialResult Run(ulong seed, params SimulationObserver[] observers)
     {
-        var draws = new Draws(seed);
+        var random = new CounterBasedRandom(seed);
         var scenario = new RandomScenario(seed).Draw();
-        var encounters = scenario.Encounters.Make(draws, new NoFiles());
-        IAttack[] attacks = [.. scenario.Attacks.Select(attack => attack.Make())];
-        var world = new World(scenario, encounters, draws, attacks, [.. watchers, .. Checklist.Make(endsRun: true)]);
-        var violation = Run(world);
-        return new TrialResult(seed, violation, draws.Digest, world.Agenda.Happened, Describe(world));
+        var mobility = SimulationFactory.CreateMobility(scenario.Encounters, random, new NoFiles());
+        var simulation = SimulationFactory.Create(
+            scenario, mobility, random, [.. observers, .. InvariantList.Make(endsRun: true)]);
+        var violation = Run(simulation);
+        return new TrialResult(seed, violation, simulation.Digest, simulation.Events, Describe(simulation));
     }
 
-    private static Violation? Run(World world)
+    private static Violation? Run(MessageSimulation simulation)
     {
         try
         {
-            world.Run();
+            simulation.Run();
             return null;
         }
         catch (ViolationException found)
@@ -40,13 +39,13 @@ public static class Trial
         catch (Exception failure)
         {
             // Whatever the code throws at its input is a finding like any other.
-            return new Violation(NoException, world.Agenda.Now, failure.ToString());
+            return new Violation(NoException, simulation.Now, failure.ToString());
         }
     }
 
-    private static string Describe(World world) =>
-        $"{world.People} people for {world.Scenario.Duration.TotalMinutes} minutes, "
-        + (world.Attacks.Count == 0 ? "nobody attacks" : $"attack: {world.Attacks[0].GetType().Name}");
+    private static string Describe(MessageSimulation simulation) =>
+        $"{simulation.People} people for {simulation.Scenario.Duration.TotalMinutes} minutes, "
+        + (simulation.Scenario.Attacks.Count == 0 ? "nobody attacks" : $"attack: {simulation.Scenario.Attacks[0].GetType().Name[..^"Settings".Length]}");
 
     /// <summary>Random scenarios name no files.</summary>
     private sealed class NoFiles : IScenarioFiles

@@ -1,4 +1,5 @@
-using BlueTrace.Simulation.Checks;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Verification;
 

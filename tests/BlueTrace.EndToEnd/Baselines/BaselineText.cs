@@ -5,7 +5,7 @@ using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.EndToEnd.Baselines;
 
@@ -29,7 +29,7 @@ internal static class BaselineText
         var text = new StringBuilder();
         text.Append($"scenario {name}, seed 1\n");
         WriteChanges(text, changes);
-        text.Append($"outcome {RunText.Show(outcome.Outcome)}\n");
+        text.Append($"outcome {RunManifest.Show(outcome.Outcome)}\n");
         text.Append(CultureInfo.InvariantCulture, $"violations {outcome.Checks.Sum(check => check.Violations.Count)}\n");
         foreach (var table in outcome.Tables) Write(text, table);
         return text.ToString();

@@ -2,7 +2,7 @@ using System.Globalization;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.EndToEnd.Baselines;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using BlueTrace.Simulation.Measures;
 using BlueTrace.EndToEnd.Baselines;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.EndToEnd.Document;
 

@@ -90,7 +90,7 @@ public sealed class LoadTests : EndToEndTest
     }
 
     [Fact]
-    public async Task A_lockout_takes_three_wrong_passwords_and_by_the_softer_rule_ten_addresses()
+    public async Task A_lockout_takes_three_wrong_passwords_and_by_the_per_address_rule_ten_addresses()
     {
         var run = await RunAsync(ProgramFiles.Prove, Patience, "lockout", "--users", "20");
 

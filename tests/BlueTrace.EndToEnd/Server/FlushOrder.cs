@@ -28,16 +28,16 @@ internal sealed class FlushOrder(IReadOnlyList<SystemCall> calls, string folder)
         [
             ("make the folder", call => call.MakesFolder(uploads)),
             ("flush the folder above it", call => call.Flushes(folder)),
-            .. WholeFile(uploads, name, digits),
+            .. DurableFile(uploads, name, digits),
             ("reply", call => call.Sends("251 ")),
         ]);
     }
 
     /// <summary>Of a block.</summary>
     public string? OfLockout(string user) => FirstMissing(
-        [.. WholeFile(folder, "lockouts.txt", $"{user} anywhere "), ("reply", call => call.Sends("431 "))]);
+        [.. DurableFile(folder, "lockouts.txt", $"{user} anywhere "), ("reply", call => call.Sends("431 "))]);
 
-    private static (string, Func<SystemCall, bool>)[] WholeFile(string folder, string name, string text)
+    private static (string, Func<SystemCall, bool>)[] DurableFile(string folder, string name, string text)
     {
         var path = $"{folder}/{name}";
         return

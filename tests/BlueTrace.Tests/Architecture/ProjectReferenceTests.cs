@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace BlueTrace.Tests.Architecture;
 
-/// <summary>Which projects refer to which: what is shipped knows nothing of what tests it.</summary>
+/// <summary>
+/// Which projects refer to which, as architecture.txt has it: what is shipped knows nothing of what tests it.
+/// </summary>
 public sealed class ProjectReferenceTests
 {
     /// <summary>The folders of projects, and to which of them each may refer.</summary>
@@ -14,33 +16,28 @@ public sealed class ProjectReferenceTests
         ["bench"] = ["src", "tools", "bench"],
     };
 
-    public static TheoryData<string> Projects { get; } =
-    [
-        .. Allowed.Keys.SelectMany(place => Directory.EnumerateFiles(
-                Path.Combine(Repository.Root, place), "*.csproj", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Repository.Root, path)).Order(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> Projects { get; } = [.. SourceProject.All.Select(project => project.Name)];
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_refers_only_to_places_that_it_may_know(string project) =>
-        Assert.DoesNotContain(ReferencesOf(project), other => !Allowed[PlaceOf(project)].Contains(PlaceOf(other)));
-
-    [Theory]
-    [MemberData(nameof(Projects))]
-    public void A_project_is_in_the_solution(string project) => Assert.Contains(
-        XDocument.Load(Path.Combine(Repository.Root, "BlueTrace.slnx")).Descendants("Project"),
-        listed => listed.Attribute("Path")!.Value == project);
-
-    /// <summary>Whatever a project takes from others: their assemblies, and single files of theirs.</summary>
-    private static IEnumerable<string> ReferencesOf(string project)
+    public void A_project_refers_to_those_that_the_list_says(string name)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, project))!;
-        return XDocument.Load(Path.Combine(Repository.Root, project)).Descendants()
-            .Where(element => element.Name.LocalName is "ProjectReference" or "Compile")
-            .Select(element => element.Attribute("Include")?.Value).OfType<string>()
-            .Select(path => Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(folder, path))));
+        var found = new Arrows();
+        foreach (var other in Find(name).References) found.Add(name, other);
+
+        Assert.Equal(ArchitectureList.LinesOf(name, " "), found.Lines());
     }
 
-    private static string PlaceOf(string path) => path.Split(Path.DirectorySeparatorChar)[0];
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_places_that_it_may_know(string name) => Assert.DoesNotContain(
+        Find(name).References, other => !Allowed[Find(name).Place].Contains(Find(other).Place));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_is_in_the_solution(string name) => Assert.Contains(
+        XDocument.Load(Path.Combine(Repository.Root, "BlueTrace.slnx")).Descendants("Project"),
+        listed => listed.Attribute("Path")!.Value == Find(name).ProjectFile);
+
+    private static SourceProject Find(string name) => SourceProject.All.Single(project => project.Name == name);
 }

@@ -27,17 +27,19 @@ internal sealed class GuardedLogin(LoginGuard guard)
     {
         var attempt = NewTry(user, origin);
         var fact = Ask(attempt);
-        if (fact.State == TryState.Blocked) return Verdict.Blocked;
+        if (fact.State == AttemptState.Blocked) return Verdict.Blocked;
 
-        Assert.Equal(TryState.Granted, fact.State);
+        Assert.Equal(AttemptState.Granted, fact.State);
         var isRight = fact.Secret.Matches(Given.Password(password), new PretendedHashing());
         Settle(attempt, isRight);
         return isRight ? Verdict.Welcome : fact.BlocksIfWrong ? Verdict.NowBlocked : Verdict.WrongPassword;
     }
 
-    public TryFact Ask(LoginTry attempt) => Assert.Single(guard.Ask([attempt], Users, Now));
+    public AttemptFact Ask(PasswordAttempt attempt) => Assert.Single(guard.Ask([attempt], Users, Now));
 
-    public void Settle(LoginTry attempt, bool isRight) => guard.Settle(new SettledTry(attempt, isRight), Users, Now);
+    public void Settle(PasswordAttempt attempt, bool isRight) =>
+        guard.Settle(new SettledAttempt(attempt, isRight), Users, Now);
 
-    public static LoginTry NewTry(UserId user, LoginOrigin origin = default) => new(user, origin, Guid.NewGuid());
+    public static PasswordAttempt NewTry(UserId user, LoginOrigin origin = default) =>
+        new(user, origin, Guid.NewGuid());
 }

@@ -6,7 +6,7 @@ namespace BlueTrace.Tests.Authority;
 
 /// <summary>
 /// The login guard over long random histories, against what the assignment says in the plainest words: three wrong
-/// passwords in a row block for a time. The softer rule counts for each address, and for all together.
+/// passwords in a row block for a time. The per-address rule counts for each address, and for all together.
 /// </summary>
 public sealed class LoginGuardModelTests
 {
@@ -23,11 +23,11 @@ public sealed class LoginGuardModelTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Over_any_history_it_says_what_the_rule_in_plain_words_says(bool isSofter) =>
+    public void Over_any_history_it_says_what_the_rule_in_plain_words_says(bool blocksPerAddress) =>
         AnyStep.Array[1, 300].Sample(history =>
         {
-            var guard = new GuardedLogin(new LoginGuard(Block, isSofter));
-            var plain = new PlainRule(isSofter);
+            var guard = new GuardedLogin(new LoginGuard(Block, blocksPerAddress));
+            var plain = new PlainRule(blocksPerAddress);
             foreach (var step in history)
             {
                 guard.Now += TimeSpan.FromSeconds(step.SecondsLater);
@@ -41,14 +41,14 @@ public sealed class LoginGuardModelTests
     private sealed record Step(string User, bool IsRight, LoginOrigin Origin, int SecondsLater);
 
     /// <summary>The rule as a person would play it with a pencil.</summary>
-    private sealed class PlainRule(bool isSofter)
+    private sealed class PlainRule(bool blocksPerAddress)
     {
         private readonly Dictionary<(string, LoginOrigin?), int> _wrongInARow = [];
         private readonly Dictionary<(string, LoginOrigin?), TimeSpan> _blockedSince = [];
 
         public Verdict Try(string user, LoginOrigin origin, bool isRight, TimeSpan now)
         {
-            ((string, LoginOrigin?) Who, int Most)[] counts = isSofter
+            ((string, LoginOrigin?) Who, int Most)[] counts = blocksPerAddress
                 ? [((user, origin), LoginGuard.FailuresMax), ((user, null), LoginGuard.FailuresFromAnywhereMax)]
                 : [((user, null), LoginGuard.FailuresMax)];
             if (counts.Any(count => _blockedSince.TryGetValue(count.Who, out var since) && now < since + Block))

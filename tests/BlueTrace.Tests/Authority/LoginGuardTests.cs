@@ -39,7 +39,7 @@ public sealed class LoginGuardTests
 
         var fact = _login.Ask(GuardedLogin.NewTry(User));
 
-        Assert.Equal(new TryFact(TryState.Blocked), fact);
+        Assert.Equal(new AttemptFact(AttemptState.Blocked), fact);
         Assert.False(fact.Secret.Matches(Given.Password(Right), new PretendedHashing()));
     }
 
@@ -134,7 +134,7 @@ public sealed class LoginGuardTests
         var attempts = Enumerable.Range(0, 4).Select(_ => GuardedLogin.NewTry(User)).ToList();
 
         Assert.Equal(
-            [TryState.Granted, TryState.Waits, TryState.Waits, TryState.Waits],
+            [AttemptState.Granted, AttemptState.Waits, AttemptState.Waits, AttemptState.Waits],
             _guard.Ask(attempts, _login.Users, _login.Now).Select(fact => fact.State));
     }
 
@@ -146,7 +146,7 @@ public sealed class LoginGuardTests
 
         foreach (var attempt in attempts)
         {
-            Assert.Equal(TryState.Granted, _login.Ask(attempt).State);
+            Assert.Equal(AttemptState.Granted, _login.Ask(attempt).State);
             _login.Settle(attempt, isRight: true);
         }
     }
@@ -179,7 +179,7 @@ public sealed class LoginGuardTests
         _login.Ask(lost);
         _login.Now += LoginGuard.TryDurationMax;
         var next = GuardedLogin.NewTry(User);
-        Assert.Equal(TryState.Granted, _login.Ask(next).State);
+        Assert.Equal(AttemptState.Granted, _login.Ask(next).State);
         _login.Settle(lost, isRight: false);
         _login.Settle(next, isRight: false);
 
@@ -192,7 +192,7 @@ public sealed class LoginGuardTests
         var slow = GuardedLogin.NewTry(User);
         _login.Ask(slow);
         _login.Now += 2 * LoginGuard.TryDurationMax;
-        Assert.Equal(TryState.Granted, _login.Ask(slow).State);
+        Assert.Equal(AttemptState.Granted, _login.Ask(slow).State);
         _login.Settle(slow, isRight: false);
 
         Assert.Equal(Verdict.WrongPassword, _login.Try(User, Wrong));
@@ -204,11 +204,11 @@ public sealed class LoginGuardTests
     {
         for (var i = 0; i < LoginGuard.FailuresMax; i++)
         {
-            Assert.Equal(TryState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
+            Assert.Equal(AttemptState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
             _login.Now += LoginGuard.TryDurationMax;
         }
 
-        Assert.Equal(TryState.Blocked, _login.Ask(GuardedLogin.NewTry(User)).State);
+        Assert.Equal(AttemptState.Blocked, _login.Ask(GuardedLogin.NewTry(User)).State);
     }
 
     [Fact]
@@ -291,9 +291,10 @@ public sealed class LoginGuardTests
         _guard.Restore(new Block(User, null, TimeSpan.FromSeconds(secondsLeft)), _login.Users, _login.Now);
 
         _login.Now += TimeSpan.FromSeconds(lasts) - TimeSpan.FromTicks(1);
-        Assert.Equal(lasts > 0 ? TryState.Blocked : TryState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
+        Assert.Equal(
+            lasts > 0 ? AttemptState.Blocked : AttemptState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
         _login.Now += TimeSpan.FromTicks(1) + LoginGuard.TryDurationMax;
-        Assert.Equal(TryState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
+        Assert.Equal(AttemptState.Granted, _login.Ask(GuardedLogin.NewTry(User)).State);
     }
 
     [Fact]

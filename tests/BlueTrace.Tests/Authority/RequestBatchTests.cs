@@ -76,7 +76,7 @@ public sealed class RequestBatchTests
         Decide(new Facts(), exchange);
 
         Assert.Empty(_answered);
-        Assert.Equal(ConversationState.Ready, exchange.Session.State);
+        Assert.Equal(ConversationState.DownloadAsked, exchange.Session.State);
         Assert.Empty(_shown);
     }
 
@@ -147,11 +147,12 @@ public sealed class RequestBatchTests
     public void A_granted_attempt_is_judged_by_its_password(string password, bool isLast, string codes, bool isRight)
     {
         var exchange = Says(Connected(), $"USER ann\nPASS {password}\n");
-        var changes = Decide(new Facts { Tries = [new TryFact(TryState.Granted, isLast, Secret)] }, exchange);
+        var changes =
+            Decide(new Facts { Attempts = [new AttemptFact(AttemptState.Granted, isLast, Secret)] }, exchange);
         Finish(changes, Kept.Yes);
 
         Assert.Equal(codes, Codes(exchange));
-        Assert.Equal(isRight, Assert.Single(changes.Tries).IsRight);
+        Assert.Equal(isRight, Assert.Single(changes.Attempts).IsRight);
     }
 
     [Fact]
@@ -159,19 +160,19 @@ public sealed class RequestBatchTests
     {
         var exchange = Says(Connected(), "USER ann\nPASS right\n");
         Assert.True(_batch.TryAdd(exchange));
-        var first = _batch.Ask(Now).Tries[0];
-        Finish(_batch.Decide(new Facts { Tries = [default] }, Now), Kept.Yes);
+        var first = _batch.Ask(Now).Attempts[0];
+        Finish(_batch.Decide(new Facts { Attempts = [default] }, Now), Kept.Yes);
         Assert.Equal([exchange], _putOff);
 
         Assert.True(_batch.TryAdd(exchange));
-        Assert.Equal(first, _batch.Ask(Now).Tries[0]);
+        Assert.Equal(first, _batch.Ask(Now).Attempts[0]);
     }
 
     [Fact]
     public void A_blocked_attempt_is_answered_at_once_and_its_password_is_not_looked_at()
     {
         var exchange = Says(Connected(), "USER ann\nPASS right\n");
-        var facts = new Facts { Tries = [new TryFact(TryState.Blocked)] };
+        var facts = new Facts { Attempts = [new AttemptFact(AttemptState.Blocked)] };
         Assert.True(_batch.TryAdd(exchange));
         _batch.Ask(Now);
 
@@ -184,7 +185,7 @@ public sealed class RequestBatchTests
     public void An_attempt_whose_comparison_takes_long_leaves_the_batch_until_it_is_compared()
     {
         var exchange = Says(Connected(), "USER ann\nPASS right\n");
-        var facts = new Facts { Tries = [new TryFact(TryState.Granted, false, Secret)] };
+        var facts = new Facts { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] };
         Assert.True(_batch.TryAdd(exchange));
         _batch.Ask(Now);
         var changes = _batch.Decide(facts, Now);
@@ -204,7 +205,8 @@ public sealed class RequestBatchTests
     public void A_verdict_that_could_not_be_settled_is_none(string password)
     {
         var exchange = Says(Connected(), $"USER ann\nPASS {password}\n");
-        Finish(Decide(new Facts { Tries = [new TryFact(TryState.Granted, false, Secret)] }, exchange), Kept.Unknown);
+        Finish(Decide(new Facts { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] }, exchange),
+            Kept.Unknown);
 
         Assert.Equal("331 421", Codes(exchange));
         Assert.Equal(Fault.StoreAway, exchange.Decided[^1].Reply.Fault);
@@ -266,17 +268,17 @@ public sealed class RequestBatchTests
         Draw(1, 1, 2);
         var facts = new Facts
         {
-            Tries = [new TryFact(TryState.Granted, false, Secret)], Owners = [[]], Users = [],
+            Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)], Owners = [[]], Users = [],
         };
         Finish(Decide(facts, Says(Connected(), "USER ann\nPASS right\n"), Says(LoggedIn(Ann), "DOWNLOAD\n"),
             Says(LoggedIn(Ben), "UPLOAD 0\n")), Kept.Yes);
 
         Assert.True(_batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\n")));
         var asked = _batch.Ask(Now);
-        Assert.Equal((0, 1, 0, 0), (asked.Tries.Count, asked.Candidates.Count, asked.Logs.Count, asked.Users.Count));
+        Assert.Equal((0, 1, 0, 0), (asked.Attempts.Count, asked.Candidates.Count, asked.Logs.Count, asked.Users.Count));
         Assert.Equal(Given.Id(1), asked.Candidates[0].Id);
         var changes = _batch.Decide(new Facts(), Now);
-        Assert.Equal((0, 1, 0), (changes.Tries.Count, changes.TempIds.Count, changes.Uploads.Count));
+        Assert.Equal((0, 1, 0), (changes.Attempts.Count, changes.TempIds.Count, changes.Uploads.Count));
     }
 
     [Fact]
@@ -393,12 +395,12 @@ public sealed class RequestBatchTests
     public void A_right_password_opens_no_session_more_than_a_user_may_have_and_still_counts_as_right()
     {
         var exchange = Says(Connected(new NoRoom()), "USER ann\nPASS right\n");
-        var changes = Decide(new Facts { Tries = [new TryFact(TryState.Granted, false, Secret)] }, exchange);
+        var changes = Decide(new Facts { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] }, exchange);
         Finish(changes, Kept.Yes);
 
         Assert.Equal("331 421", Codes(exchange));
         Assert.Equal(Fault.TooManySessions, exchange.Decided[^1].Reply.Fault);
-        Assert.True(Assert.Single(changes.Tries).IsRight);
+        Assert.True(Assert.Single(changes.Attempts).IsRight);
     }
 
     private RequestBatch Limited(UserQuotas quotas) =>
@@ -420,7 +422,8 @@ public sealed class RequestBatchTests
         session.TryAnswerAlone(named, out _);
         var secret = new ReadOnlySequence<byte>("PASS right\n"u8.ToArray());
         session.TryReceive(ref secret, out _);
-        session.Answer(ClientMessageKind.Password, ServerMessage.Of(ServerMessageKind.Welcome));
+        session.TryOpen();
+        session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
         return new Exchange(session);
     }
 
@@ -434,7 +437,7 @@ public sealed class RequestBatchTests
     private static Exchange Uploads(int entries)
     {
         var exchange = LoggedIn(Ann);
-        exchange.Said.Add(ClientMessage.HandOver(new ContactLogEntry[entries]));
+        exchange.Said.Add(ClientMessage.Entries(new ContactLogEntry[entries]));
         return exchange;
     }
 

@@ -1,5 +1,4 @@
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
 

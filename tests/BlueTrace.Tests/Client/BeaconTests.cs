@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;

@@ -1,5 +1,6 @@
 using System.Net;
 using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Tests.Client;
 
@@ -9,7 +10,7 @@ public sealed class CommandLineTests
     public void The_assignments_three_arguments_are_enough() =>
         Assert.Equal(
             new ClientOptions { ServerHost = "10.11.0.1", ServerPort = 4000, UdpPort = 8000 },
-            BlueTrace.Client.CommandLine.TryRead(["10.11.0.1", "4000", "8000"]));
+            TryRead(["10.11.0.1", "4000", "8000"]));
 
     [Fact]
     public void Every_option_is_read() =>
@@ -25,14 +26,14 @@ public sealed class CommandLineTests
                 AutoRefresh = true,
                 Bind = IPAddress.Parse("127.0.0.2"),
             },
-            BlueTrace.Client.CommandLine.TryRead([
+            TryRead([
                 "::1", "65535", "0", "--data", "/tmp", "--contact-log", "log.txt", "--retention", "5",
                 "--auto-refresh", "--bind", "127.0.0.2"]));
 
     [Fact]
     public void What_a_phone_does_by_itself_is_read()
     {
-        var plan = BlueTrace.Client.CommandLine.TryRead([
+        var plan = TryRead([
             "::1", "4000", "0", "--unattended", "--beacon-to", "127.0.0.1:8000,[::1]:8001,anna.example:1", "--beacon-every", "500ms",
             "--login-file", "login.txt"])?.Unattended;
 
@@ -48,7 +49,7 @@ public sealed class CommandLineTests
     [InlineData("24h", 86_400)]
     public void Times_are_read(string text, double seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds),
-        BlueTrace.Client.CommandLine.TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])
+        TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])
             ?.Unattended?.BeaconEvery);
 
     [Theory]
@@ -79,13 +80,27 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-every", "-1s")]
     public async Task Wrong_usage_ends_with_code_2_and_says_what_is_right(params string[] arguments)
     {
-        Assert.Null(BlueTrace.Client.CommandLine.TryRead(arguments));
         var errors = new StringWriter();
-        Assert.Equal(2, await BlueTrace.Client.CommandLine.RunAsync(arguments, errors));
+        var code = await ClientCommandLine.RunAsync(
+            arguments, errors, _ => throw new InvalidOperationException("These arguments are wrong."));
+
+        Assert.Equal(2, code);
         Assert.EndsWith(
             "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
             + "Type ./client --help for the options.\n",
             errors.ToString(),
             StringComparison.Ordinal);
+    }
+
+    /// <summary>What arguments ask for; null where they are wrong.</summary>
+    private static ClientOptions? TryRead(string[] arguments)
+    {
+        ClientOptions? read = null;
+        _ = ClientCommandLine.RunAsync(arguments, TextWriter.Null, options =>
+        {
+            read = options;
+            return Task.FromResult(0);
+        }).Result;
+        return read;
     }
 }

@@ -1,4 +1,4 @@
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Core.Wire;
 using Microsoft.Extensions.Time.Testing;
 
@@ -148,7 +148,7 @@ public sealed class CommandTests : IAsyncDisposable
         await using var client = new RunningClient(
             _server.Port, _time, adjust: options => options with { StaticLog = path });
 
-        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.StartsWith($"{path}, line 2: {Fault.BadColumns.Describe()}.", Assert.Single(client.Prompt.Transcript));
         File.Delete(path);
     }

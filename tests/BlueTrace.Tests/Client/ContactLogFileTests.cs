@@ -1,7 +1,7 @@
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
-using BlueTrace.Client.Terminal;
+using BlueTrace.Client.Phone;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 using Microsoft.Extensions.Time.Testing;
@@ -75,7 +75,7 @@ public sealed class ContactLogFileTests : IDisposable
 
         var failed = Assert.Throws<ClientException>(() => _file.Read(Now));
 
-        Assert.Equal(ExitCode.WrongUsage, failed.Code);
+        Assert.Equal(ClientExitCode.WrongUsage, failed.Code);
         Assert.StartsWith(
             $"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(_file.Path));
@@ -94,10 +94,10 @@ public sealed class ContactLogFileTests : IDisposable
     {
         _file.Write([Heard(FirstRow, Now.AddSeconds(-180)), Heard(SecondRow, Now.AddSeconds(-179))]);
         var prompt = new ScriptedPrompt();
-        var shelf = new LogShelf(Options(), prompt, new FakeTimeProvider(Now));
+        var locator = new ContactLogLocator(Options(), prompt, new FakeTimeProvider(Now));
         Assert.True(UserId.TryRead("anna", out var anna));
 
-        var log = shelf.TakeUp(shelf.FileOf(anna));
+        var log = locator.Load(locator.FileOf(anna));
 
         Assert.Equal(SecondRow, Row(Assert.Single(log.Entries)));
         Assert.Equal(
@@ -110,11 +110,11 @@ public sealed class ContactLogFileTests : IDisposable
     {
         var time = new FakeTimeProvider(Now);
         var prompt = new ScriptedPrompt();
-        await using var handset = NewHandset(time);
+        await using var phone = NewPhone(time);
         Directory.CreateDirectory(_file.Path);
-        await using var keeper = new LogKeeper(handset, _file, prompt, time);
+        await using var saver = new ContactLogSaver(phone, _file, prompt, time);
 
-        handset.Hear(BeaconOf(FirstRow));
+        phone.Hear(BeaconOf(FirstRow));
         await prompt.SeeStartAsync($"{_file.Path} cannot be saved: ");
         Directory.Delete(_file.Path);
         await AdvanceUntilAsync(time, () => File.Exists(_file.Path));
@@ -128,14 +128,14 @@ public sealed class ContactLogFileTests : IDisposable
     {
         // Looking at the clock takes time, so after the first saving the saver rests, and nobody moves the clock on.
         var time = new FakeTimeProvider(Now) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) };
-        await using var handset = NewHandset(time);
-        handset.Hear(BeaconOf(FirstRow));
-        var keeper = new LogKeeper(handset, _file, new ScriptedPrompt(), time);
+        await using var phone = NewPhone(time);
+        phone.Hear(BeaconOf(FirstRow));
+        var saver = new ContactLogSaver(phone, _file, new ScriptedPrompt(), time);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!File.Exists(_file.Path)) await Task.Delay(1, patience.Token);
 
-        handset.Hear(BeaconOf(SecondRow));
-        await keeper.DisposeAsync().AsTask().WaitAsync(patience.Token);
+        phone.Hear(BeaconOf(SecondRow));
+        await saver.DisposeAsync().AsTask().WaitAsync(patience.Token);
 
         Assert.Equal(
             $"{FirstRow}\n{SecondRow}\n", await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken));
@@ -145,8 +145,8 @@ public sealed class ContactLogFileTests : IDisposable
     public void A_username_that_is_no_file_name_stays_inside_the_directory()
     {
         Assert.True(UserId.TryRead("../../anna", out var user));
-        var shelf = new LogShelf(Options(), new ScriptedPrompt(), new FakeTimeProvider(Now));
-        Assert.Equal(Path.Combine(_folder, "..%2F..%2Fanna_contactlog.txt"), shelf.FileOf(user)!.Path);
+        var locator = new ContactLogLocator(Options(), new ScriptedPrompt(), new FakeTimeProvider(Now));
+        Assert.Equal(Path.Combine(_folder, "..%2F..%2Fanna_contactlog.txt"), locator.FileOf(user)!.Path);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -182,7 +182,7 @@ public sealed class ContactLogFileTests : IDisposable
         return System.Text.Encoding.ASCII.GetString(row);
     }
 
-    private Handset NewHandset(TimeProvider time) => new(
+    private PhoneHost NewPhone(TimeProvider time) => new(
         new PhoneAgent(new PhoneOptions(), new ContactLog(TimeSpan.FromDays(1))), new ServerDialler(Options(), null), time);
 
     private ClientOptions Options() =>

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Network;
 
 namespace BlueTrace.Tests.Client;
@@ -136,7 +136,7 @@ public sealed class EncryptionTests : IDisposable
         }
         catch (ClientException refused)
         {
-            Assert.Equal(ExitCode.ServerLost, refused.Code);
+            Assert.Equal(ClientExitCode.ServerLost, refused.Code);
             return refused.Message;
         }
         finally

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Core.Wire;
 using BlueTrace.Tests.Wire;
@@ -69,8 +69,8 @@ public sealed partial class FileNameTests
     public void Two_users_whom_the_old_names_confused_have_logs_of_their_own_beside_each_other()
     {
         var options = new ClientOptions { ServerHost = "", ServerPort = 1, UdpPort = 0, DataFolder = "/phone" };
-        var shelf = new LogShelf(options, new ScriptedPrompt(), TimeProvider.System);
-        string[] paths = [.. new[] { "a/b", "a_b", "a%2Fb" }.Select(user => shelf.FileOf(Given.User(user))!.Path)];
+        var locator = new ContactLogLocator(options, new ScriptedPrompt(), TimeProvider.System);
+        string[] paths = [.. new[] { "a/b", "a_b", "a%2Fb" }.Select(user => locator.FileOf(Given.User(user))!.Path)];
 
         Assert.Equal(
             ["/phone/a%2Fb_contactlog.txt", "/phone/a_b_contactlog.txt", "/phone/a%252Fb_contactlog.txt"], paths);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
 using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Terminal;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,7 +23,7 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-typing-").FullName;
     private int _seenTo;
-    private Task<ExitCode> _running = Task.FromResult(ExitCode.Done);
+    private Task<ClientExitCode> _running = Task.FromResult(ClientExitCode.Done);
 
     [Fact]
     public async Task Half_a_command_becomes_no_username()

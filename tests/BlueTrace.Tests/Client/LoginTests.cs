@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Tests.Client;
 
@@ -16,7 +16,7 @@ public sealed class LoginTests : IAsyncDisposable
 
         client.Prompt.Type("logout");
 
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal("Logged out.", client.Prompt.Transcript[^1]);
         Assert.Equal(1, _server.Logouts);
     }
@@ -27,7 +27,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         client.Prompt.Type("anna", "pear", "plum", "peach");
 
-        Assert.Equal(ExitCode.LoginRefused, await client.EndAsync());
+        Assert.Equal(ClientExitCode.LoginRefused, await client.EndAsync());
         Assert.Equal(
             [
                 "Username: ",
@@ -50,7 +50,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var second = new RunningClient(_server.Port, TimeProvider.System);
         second.Prompt.Type("anna", "apple");
 
-        Assert.Equal(ExitCode.LoginRefused, await second.EndAsync());
+        Assert.Equal(ClientExitCode.LoginRefused, await second.EndAsync());
         Assert.Equal(
             "Your account is blocked due to multiple login failures. Please try again later",
             second.Prompt.Transcript[^1]);
@@ -72,7 +72,7 @@ public sealed class LoginTests : IAsyncDisposable
     {
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         client.Prompt.EndInput();
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         await client.LogInAsync();
         client.Prompt.EndInput();
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal(1, _server.Logouts);
     }
 
@@ -91,7 +91,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         await client.LogInAsync();
         await client.StopAsync();
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal(1, _server.Logouts);
     }
 
@@ -105,7 +105,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, adjust: options => options with { UdpPort = port });
 
-        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.Equal(
             $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
             Assert.Single(client.Prompt.Transcript));
@@ -122,7 +122,7 @@ public sealed class LoginTests : IAsyncDisposable
 
         client.Prompt.Type("anna", "apple");
 
-        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         await client.Prompt.SeeStartAsync($"{path}, line 1: ");
         Assert.Equal("rubbish", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         Assert.Equal(1, _server.Logouts);
@@ -134,7 +134,7 @@ public sealed class LoginTests : IAsyncDisposable
     {
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.IPv6Loopback });
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Contains(
             "no address of the same kind as --bind ::1", client.Prompt.Transcript[^1], StringComparison.Ordinal);
     }

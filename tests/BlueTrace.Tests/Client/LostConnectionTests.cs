@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;
@@ -17,7 +17,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
 
         _server.DropEverybody();
 
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Equal("The connection to the server was lost.", client.Prompt.Transcript[^1]);
     }
 
@@ -29,7 +29,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
 
         _server.CloseEverybody();
 
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Equal("The server ended the connection: the server is shutting down.", client.Prompt.Transcript[^1]);
     }
 
@@ -82,7 +82,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
 
         client.Prompt.EndInput();
 
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
     {
         _server.StopListening();
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.StartsWith($"The server at 127.0.0.1:{_server.Port} is not reachable: ", client.Prompt.Transcript[^1]);
     }
 
@@ -107,7 +107,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
         using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         connection.GetStream().Write(System.Text.Encoding.ASCII.GetBytes(nonsense));
 
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Equal($"What answers at 127.0.0.1:{port} is not a BlueTrace server.", client.Prompt.Transcript[^1]);
     }
 
@@ -131,7 +131,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
             await said.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
         }
 
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Equal(
             $"The TempID of the server at 127.0.0.1:{port} was refused: the TempID may be heard for more than a day.",
             client.Prompt.Transcript[^1]);
@@ -149,7 +149,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
 
         time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Contains(
             "no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1], StringComparison.Ordinal);
     }

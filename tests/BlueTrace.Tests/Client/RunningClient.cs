@@ -1,4 +1,5 @@
 using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Tests.Client;
 
@@ -8,7 +9,7 @@ internal sealed class RunningClient : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task<ExitCode> _running;
+    private readonly Task<ClientExitCode> _running;
     private readonly bool _ownsFolder;
 
     public RunningClient(
@@ -53,7 +54,7 @@ internal sealed class RunningClient : IAsyncDisposable
     public Task StopAsync() => _stop.CancelAsync();
 
     /// <summary>Waits for the end of the program.</summary>
-    public Task<ExitCode> EndAsync() => _running.WaitAsync(Patience);
+    public Task<ClientExitCode> EndAsync() => _running.WaitAsync(Patience);
 
     /// <summary>Waits until the contact log of <paramref name="user"/> has so many rows.</summary>
     public async Task<string[]> LogRowsAsync(int count, string user = "anna")

@@ -6,7 +6,6 @@ using System.Net.Sockets;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Authority;
 
 namespace BlueTrace.Tests.Client;
 

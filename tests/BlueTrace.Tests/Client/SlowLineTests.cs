@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;

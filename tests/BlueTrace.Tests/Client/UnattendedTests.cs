@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Client;
-using BlueTrace.Client.Network;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Core.Wire;
 using Microsoft.Extensions.Time.Testing;
 
@@ -102,7 +101,7 @@ public sealed class UnattendedTests : IAsyncDisposable
         await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{_server.Port} is not reachable: ");
         await client.StopAsync();
 
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
     }
 
     [Fact]
@@ -110,7 +109,7 @@ public sealed class UnattendedTests : IAsyncDisposable
     {
         await using var client = Start(password: "pear");
 
-        Assert.Equal(ExitCode.LoginRefused, await client.EndAsync());
+        Assert.Equal(ClientExitCode.LoginRefused, await client.EndAsync());
         Assert.Equal("Invalid Password. Please try again", client.Prompt.Transcript[^1]);
         await using var right = new RunningClient(_server.Port, _time);
         await right.LogInAsync();
@@ -140,7 +139,7 @@ public sealed class UnattendedTests : IAsyncDisposable
 
         await client.StopAsync();
 
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal("Logged out.", client.Prompt.Transcript[^1]);
         Assert.Equal(1, _server.Logouts);
     }
@@ -152,7 +151,7 @@ public sealed class UnattendedTests : IAsyncDisposable
         client.Prompt.Type("anna");
         client.Prompt.EndInput();
 
-        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.StartsWith("The input ended before it said who logs in: ", client.Prompt.Transcript[^1], StringComparison.Ordinal);
     }
 
@@ -182,7 +181,7 @@ public sealed class UnattendedTests : IAsyncDisposable
         else await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
         await using var client = StartWith(new UnattendedOptions { LoginFile = file });
 
-        Assert.Equal(ExitCode.WrongUsage, await client.EndAsync());
+        Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.StartsWith($"{file} {why}", Assert.Single(client.Prompt.Transcript), StringComparison.Ordinal);
         Assert.DoesNotContain("apple", client.Prompt.Transcript[0], StringComparison.Ordinal);
         File.Delete(file);

@@ -138,7 +138,8 @@ internal sealed class DrivenPhone
     {
         PhoneActionKind.Dial => "dial",
         PhoneActionKind.Send => $"say {Encoding.Latin1.GetString(action.Bytes.Span).TrimEnd().ReplaceLineEndings("/")}",
-        PhoneActionKind.Speak => $"speak {Encoding.Latin1.GetString(action.Bytes.Span[..TempId.Length]).TrimStart('0')}",
+        PhoneActionKind.Broadcast =>
+            $"speak {Encoding.Latin1.GetString(action.Bytes.Span[..TempId.Length]).TrimStart('0')}",
         PhoneActionKind.HangUp => $"hang up: {action.Why}",
         PhoneActionKind.Forgot or PhoneActionKind.LogIsTooLong => $"{action.Kind} {action.Count}",
         _ => $"{action.Kind}",

@@ -145,7 +145,7 @@ public sealed class PhoneLoginTests
     public void Logging_out_waits_for_the_answer_that_is_owed_and_ends_everything()
     {
         var phone = DrivenPhone.ByItself();
-        phone.Do((agent, now) => agent.SpeakFrom(now.Elapsed));
+        phone.Do((agent, now) => agent.BroadcastFrom(now.Elapsed));
         phone.Download();
         phone.LogIn();
 

@@ -48,7 +48,7 @@ public sealed class PhonePropertyTests
             switch (kind)
             {
                 case 0: agent.ConnectAt(now.Elapsed + TimeSpan.FromSeconds(amount)); break;
-                case 1: agent.SpeakFrom(now.Elapsed + TimeSpan.FromSeconds(amount)); break;
+                case 1: agent.BroadcastFrom(now.Elapsed + TimeSpan.FromSeconds(amount)); break;
                 case 2: agent.NameUser(Given.User(amount % 2 == 0 ? "anna" : "ben"), now); break;
                 case 3 or 4: agent.GivePassword(Given.Password("apple"), now); break;
                 case 5: agent.Download(now); break;
@@ -57,7 +57,7 @@ public sealed class PhonePropertyTests
                 case 8: agent.ClockMoved(now); break;
                 case 9: agent.Ended(EndReason.Lost, now); break;
                 case 10 when amount < 20: agent.LogOut(now); break;
-                case 10: agent.SpeakFrom(now.Elapsed); break;
+                case 10: agent.BroadcastFrom(now.Elapsed); break;
                 case 11 or 12: Hear(amount % 8, now); break;
                 case 13: agent.Ring((PhoneAlarm)(amount % 6), now); break;
                 case 14: agent.UseLog(new ContactLog(_phone.Retention), now); break;
@@ -122,7 +122,7 @@ public sealed class PhonePropertyTests
                         (_isOwed, _asked) = (true, action.Said.Kind);
                         LookAt(action.Said);
                         break;
-                    case PhoneActionKind.Speak:
+                    case PhoneActionKind.Broadcast:
                         Assert.Equal(Fault.None, Beacon.Read(action.Bytes.Span, out var beacon));
                         Assert.True(options.ReusesStaleTempIds || beacon.Window.Contains(_phone.Now.Utc), "it says an expired TempID");
                         Assert.Equal(_told, beacon.Id);

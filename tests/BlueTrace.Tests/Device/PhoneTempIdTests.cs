@@ -72,7 +72,7 @@ public sealed class PhoneTempIdTests
             BeaconInterval = TimeSpan.FromSeconds(20),
             RefreshAhead = TimeSpan.FromSeconds(30),
         });
-        phone.Do((agent, now) => agent.SpeakFrom(TimeSpan.FromSeconds(7)));
+        phone.Do((agent, now) => agent.BroadcastFrom(TimeSpan.FromSeconds(7)));
         phone.Download();
         phone.LogIn().Tell(DrivenPhone.Issued(1, seconds: 60));
 
@@ -90,7 +90,7 @@ public sealed class PhoneTempIdTests
         phone.Download();
         phone.LogIn().Tell(DrivenPhone.Issued(1));
         phone.Lose();
-        phone.Do((agent, now) => agent.SpeakFrom(now.Elapsed));
+        phone.Do((agent, now) => agent.BroadcastFrom(now.Elapsed));
         Assert.Equal(45, Beacons(phone, 899.5));
 
         phone.Move(TimeSpan.FromSeconds(0.5));
@@ -102,7 +102,7 @@ public sealed class PhoneTempIdTests
     public void A_phone_without_a_TempID_has_nothing_to_say()
     {
         var phone = DrivenPhone.ByItself();
-        phone.Do((agent, now) => agent.SpeakFrom(TimeSpan.FromSeconds(5)));
+        phone.Do((agent, now) => agent.BroadcastFrom(TimeSpan.FromSeconds(5)));
 
         Assert.Empty(phone.Wait(5));
         Assert.True(phone.Agent.PresentBeacon(phone.Now).IsEmpty);

@@ -51,7 +51,7 @@ public sealed class ClientReplayTests
         while (_script.TryPeek(out var next) && next.StartsWith("C: ", StringComparison.Ordinal))
             text += _script.Dequeue()["C: ".Length..] + "\r\n";
         var rows = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        return ClientMessage.HandOver([.. rows.Select(Given.Entry)]);
+        return ClientMessage.Entries([.. rows.Select(Given.Entry)]);
     }
 
     private static string Written(Action<IBufferWriter<byte>> write)

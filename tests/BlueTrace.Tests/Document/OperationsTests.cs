@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server;
+using BlueTrace.Server.Commands;
+using BlueTrace.Server.Logging;
 using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 
@@ -39,7 +40,7 @@ public sealed class OperationsTests
 
         // There is no certificate at that place here.
         Assert.Equal(
-            ExitCode.CannotStart, await BlueTrace.Server.Startup.CommandLine.RunAsync(words, _ => Task.FromResult(0)));
+            ServerExitCode.CannotStart, await ServerCommandLine.RunAsync(words, _ => Task.FromResult(0)));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Tests.Client;
 using Microsoft.Extensions.Time.Testing;
 
@@ -24,7 +24,7 @@ public sealed class WireFaultTests : IAsyncDisposable
 
         await client.Prompt.SeeStartAsync("TempID:\n");
         await client.Prompt.SeeAsync("0 entries uploaded.");
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class WireFaultTests : IAsyncDisposable
             await using var client = new RunningClient(wire.Port, _time);
             client.Prompt.Type("anna", "apple", "Download_tempID", "Upload_contact_log", "logout");
 
-            Assert.Equal(ExitCode.ServerLost, await client.EndAsync());
+            Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
             Assert.Matches(
                 @"^The connection to the server was lost\.$|^The server at .* is not reachable: ",
                 client.Prompt.Transcript[^1]);
@@ -60,7 +60,7 @@ public sealed class WireFaultTests : IAsyncDisposable
             await Task.WhenAny(ending, Task.Delay(10));
         }
 
-        Assert.Equal(ExitCode.ServerLost, await ending);
+        Assert.Equal(ClientExitCode.ServerLost, await ending);
         Assert.Contains("The server has not answered for 60 seconds.", client.Prompt.Transcript);
     }
 
@@ -76,7 +76,7 @@ public sealed class WireFaultTests : IAsyncDisposable
         }
 
         client.Prompt.Type("anna", "apple", "Download_tempID", "Upload_contact_log", "logout");
-        Assert.Equal(ExitCode.Done, await client.EndAsync());
+        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         return wire.Carried;
     }
 }

@@ -28,18 +28,18 @@ public sealed class ClientSessionTests
     {
         var entry = Given.Entry("12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05");
         Receive(Greeting);
-        Assert.Equal("USER +61410888888\r\n", Send(ClientMessage.LogIn(Given.User("+61410888888"))));
+        Assert.Equal("USER +61410888888\r\n", Send(ClientMessage.User(Given.User("+61410888888"))));
         Receive("331 Password\r\n");
-        Assert.Equal("PASS wrong\r\n", Send(ClientMessage.Authenticate(Given.Password("wrong"))));
+        Assert.Equal("PASS wrong\r\n", Send(ClientMessage.Password(Given.Password("wrong"))));
         Assert.Equal(ServerMessageKind.InvalidPassword, Receive("430 no\r\n").Kind);
-        Assert.Equal("PASS comp3331\r\n", Send(ClientMessage.Authenticate(Given.Password("comp3331"))));
+        Assert.Equal("PASS comp3331\r\n", Send(ClientMessage.Password(Given.Password("comp3331"))));
         Assert.Equal(ServerMessageKind.Welcome, Receive("230 yes\r\n").Kind);
         Assert.Equal("DOWNLOAD\r\n", Send(ClientMessage.Download));
         Assert.Equal(Given.Id("12345678901234567891"), Receive(Issued).Id);
         Assert.Equal("UPLOAD 1\r\n", Send(ClientMessage.Upload(1)));
         Assert.Equal(ServerMessage.SendEntries(1), Receive("354 1 please\r\n"));
         Assert.Equal(
-            "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n", Send(ClientMessage.HandOver([entry])));
+            "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n", Send(ClientMessage.Entries([entry])));
         Assert.Equal(ServerMessage.UploadAccepted(1), Receive("251 1 received\r\n"));
         Assert.Equal("LOGOUT\r\n", Send(ClientMessage.Logout));
         Assert.Equal(ServerMessageKind.Goodbye, Receive("221 bye\r\n").Kind);
@@ -50,9 +50,9 @@ public sealed class ClientSessionTests
     public void A_TempID_for_more_than_a_day_ends_the_conversation_for_that_reason()
     {
         Receive(Greeting);
-        Send(ClientMessage.LogIn(Given.User("test1")));
+        Send(ClientMessage.User(Given.User("test1")));
         Receive("331 Password\r\n");
-        Send(ClientMessage.Authenticate(Given.Password("test1")));
+        Send(ClientMessage.Password(Given.Password("test1")));
         Receive("230 yes\r\n");
         Send(ClientMessage.Download);
 
@@ -64,7 +64,7 @@ public sealed class ClientSessionTests
 
     [Fact]
     public void It_says_nothing_before_the_greeting() =>
-        Assert.Throws<InvalidOperationException>(() => Send(ClientMessage.LogIn(Given.User("test1"))));
+        Assert.Throws<InvalidOperationException>(() => Send(ClientMessage.User(Given.User("test1"))));
 
     [Fact]
     public void It_asks_for_nothing_before_login_and_stays_where_it_is()
@@ -73,7 +73,7 @@ public sealed class ClientSessionTests
 
         Assert.Throws<InvalidOperationException>(() => Send(ClientMessage.Download));
         Assert.Equal(ConversationState.NeedsUser, _session.State);
-        Assert.Equal("USER test1\r\n", Send(ClientMessage.LogIn(Given.User("test1"))));
+        Assert.Equal("USER test1\r\n", Send(ClientMessage.User(Given.User("test1"))));
     }
 
     [Fact]
@@ -142,13 +142,13 @@ public sealed class ClientSessionTests
         Receive(Greeting);
         if (answered > 0)
         {
-            Send(ClientMessage.LogIn(Given.User("test1")));
+            Send(ClientMessage.User(Given.User("test1")));
             Receive("331 Password\r\n");
         }
 
         if (answered > 1)
         {
-            Send(ClientMessage.Authenticate(Given.Password("test1")));
+            Send(ClientMessage.Password(Given.Password("test1")));
             Receive("230 yes\r\n");
         }
 

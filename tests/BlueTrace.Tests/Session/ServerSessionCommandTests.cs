@@ -2,7 +2,6 @@ using System.Buffers;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Wire;
 
 namespace BlueTrace.Tests.Session;
 
@@ -74,9 +73,11 @@ public sealed class ServerSessionCommandTests
     public void What_the_authority_has_to_decide_is_not_answered_alone(string command)
     {
         _server.ConnectAndLogIn();
+        var input = new ReadOnlySequence<byte>(Given.Bytes(command + "\r\n"));
+        Assert.True(_server.Session.TryReceive(ref input, out var said));
 
-        Assert.False(_server.Session.TryAnswerAlone(ClientMessageReader.ReadCommand(Given.Bytes(command)), out _));
-        Assert.Equal(ConversationState.Ready, _server.Session.State);
+        Assert.False(_server.Session.TryAnswerAlone(said, out _));
+        Assert.True(Conversation.OwesReply(_server.Session.State));
     }
 
     [Fact]

@@ -3,8 +3,6 @@ using System.Text;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Authority;
-using BlueTrace.Tests.Wire;
 
 namespace BlueTrace.Tests.Session;
 

@@ -19,7 +19,7 @@ public sealed class SharedLimitTests
         Say("USER ann\n");
         Say("PASS right\n");
         Assert.True(_session.TryOpen());
-        Answer(ClientMessageKind.Password, ServerMessage.Of(ServerMessageKind.Welcome));
+        _session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SharedLimitTests
         Assert.Equal(["open ann", "reserve ann 122"], _shared.Lines);
         Say(Entry + Entry);
         Assert.Equal(2, _shared.Lines.Count);
-        Answer(ClientMessageKind.Entries, ServerMessage.UploadAccepted(2));
+        _session.Answer(ServerMessage.UploadAccepted(2));
 
         Assert.Equal("release ann 122", _shared.Lines[^1]);
         _session.End();
@@ -89,7 +89,7 @@ public sealed class SharedLimitTests
     public void An_empty_log_sets_nothing_aside()
     {
         Say("UPLOAD 0\n");
-        Answer(ClientMessageKind.Upload, ServerMessage.UploadAccepted(0));
+        _session.Answer(ServerMessage.UploadAccepted(0));
 
         Assert.Equal(["open ann"], _shared.Lines);
     }
@@ -118,8 +118,6 @@ public sealed class SharedLimitTests
         Assert.True(_session.TryReceive(ref bytes, out var said));
         return _session.TryAnswerAlone(said, out var reply) ? reply.Kind : null;
     }
-
-    private void Answer(ClientMessageKind said, in ServerMessage reply) => _session.Answer(said, reply);
 
     private sealed class Notes : IUserLimits
     {

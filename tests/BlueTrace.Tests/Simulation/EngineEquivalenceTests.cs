@@ -1,21 +1,20 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Simulation;
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Phones;
-using BlueTrace.Simulation.Population;
+using BlueTrace.Simulation.Actors;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Observation;
+using BlueTrace.Simulation.Radio;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Server;
-using BlueTrace.Simulation.Watching;
-using BlueTrace.Simulation.Wires;
+using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Tests.Simulation;
 
 /// <summary>
-/// Whatever the settings, both engines end with the same contact logs, and the authority finds the same contacts in those
+/// Whatever the settings, both models end with the same contact logs, and the authority finds the same contacts in those
 /// that are handed over: with loss by chance and by distance, rotation, retention, wrong clocks and replayed beacons.
 /// </summary>
 public sealed class EngineEquivalenceTests
@@ -26,122 +25,132 @@ public sealed class EngineEquivalenceTests
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Both_engines_keep_the_same_logs_record_for_record_and_lead_to_the_same_contacts(ulong first, ulong last)
+    public void Both_models_keep_the_same_logs_record_for_record_and_lead_to_the_same_contacts(ulong first, ulong last)
     {
         var (records, contacts, replayed) = (0, 0, 0);
         Seeds.Each(first, last, seed =>
         {
             var scenario = Invent(seed);
-            var wire = RunWire(scenario, seed);
-            var population = RunPopulation(scenario, seed);
-            Assert.True(wire.Records.SequenceEqual(population.Records),
-                $"logs: {Difference(wire.Records, population.Records)}");
-            Assert.True(wire.Contacts.SequenceEqual(population.Contacts),
-                $"contacts found: {Difference(wire.Contacts, population.Contacts)}");
-            records += wire.Records.Count;
-            contacts += wire.Contacts.Count;
-            replayed += wire.Replayed;
+            var messages = RunMessages(scenario, seed);
+            var beacons = RunBeacons(scenario, seed);
+            Assert.True(messages.Records.SequenceEqual(beacons.Records),
+                $"logs: {Difference(messages.Records, beacons.Records)}");
+            Assert.True(messages.Contacts.SequenceEqual(beacons.Contacts),
+                $"contacts found: {Difference(messages.Contacts, beacons.Contacts)}");
+            records += messages.Records.Count;
+            contacts += messages.Contacts.Count;
+            replayed += messages.Replayed;
         });
 
         Assert.True(last - first + 1 < PerBlock || (records > 2_500 && contacts > 300 && replayed > 250),
             $"The scenarios have come to {records} records, {contacts} contacts and {replayed} replayed beacons in logs only.");
     }
 
-    [Fact]
-    public void A_population_says_that_it_knows_no_other_attack()
+    private static BeaconsScenario Invent(ulong seed)
     {
-        var scenario = Invent(1) with { Attacks = [new RelaySettings()] };
-        Assert.Throws<ArgumentException>(() => RunPopulation(scenario, 1));
-    }
-
-    private static Scenario Invent(ulong seed)
-    {
-        var draws = new DrawSeries(new Draws(seed), Purpose.ScenarioSetting, 0);
-        var lifetime = draws.Between(30, 900);
-        return new Scenario
+        var random = new RandomStream(new CounterBasedRandom(seed), RandomStreamId.ScenarioSetting, 0);
+        var lifetime = random.Between(30, 900);
+        return new BeaconsScenario
         {
-            Duration = TimeSpan.FromSeconds(draws.Between(600, 3600)),
-            Adoption = new Probability(draws.Between(3, 10) / 10.0),
-            Air = new AirSettings
+            Duration = TimeSpan.FromSeconds(random.Between(600, 3600)),
+            Adoption = new Probability(random.Between(3, 10) / 10.0),
+            Air = new BeaconAirSettings
             {
-                Loss = new Probability(draws.Between(0, 9) / 10.0),
-                PathLoss = draws.Below(3) == 0 ? new PathLoss() : null,
+                Loss = new Probability(random.Between(0, 9) / 10.0),
+                PathLoss = random.Below(3) == 0 ? new PathLossSettings() : null,
             },
-            Clocks = draws.Below(2) == 0 ? new() : new()
+            Clocks = random.Below(2) == 0 ? new() : new()
             {
-                SkewMax = TimeSpan.FromMilliseconds(draws.Between(0, 120_000)), DriftPartsPerMillionMax = (int)draws.Between(0, 500),
+                SkewMax = TimeSpan.FromMilliseconds(random.Between(0, 120_000)), DriftPartsPerMillionMax = (int)random.Between(0, 500),
             },
-            Wires = new WireSettings { LatencyMillisecondsMin = 0, LatencyMillisecondsMax = 0 },
-            Server = new ServerSettings { CommitMilliseconds = 0 },
-            Phones = new PhoneSettings
+            Phones = new BeaconPhoneSettings
             {
                 TempIdLifetime = TimeSpan.FromSeconds(lifetime),
-                RefreshAhead = TimeSpan.FromSeconds(draws.Between(-60, lifetime - 1)),
-                BeaconInterval = TimeSpan.FromSeconds(draws.Between(2, 60)),
-                Retention = TimeSpan.FromSeconds(draws.Between(60, 3600)),
-                ReusesStaleTempIds = draws.Below(2) == 0,
-                LoginSpread = TimeSpan.FromSeconds(draws.Between(0, 60)),
+                RefreshAhead = TimeSpan.FromSeconds(random.Between(-60, lifetime - 1)),
+                BeaconInterval = TimeSpan.FromSeconds(random.Between(2, 60)),
+                Retention = TimeSpan.FromSeconds(random.Between(60, 3600)),
+                ReusesStaleTempIds = random.Below(2) == 0,
+                LoginSpread = TimeSpan.FromSeconds(random.Between(0, 60)),
             },
             Illness = new IllnessSettings
             {
-                People = (int)draws.Between(0, 5), From = TimeSpan.Zero, To = TimeSpan.FromSeconds(draws.Between(60, 4000)),
+                People = (int)random.Between(0, 5), From = TimeSpan.Zero, To = TimeSpan.FromSeconds(random.Between(60, 4000)),
             },
-            Attacks = draws.Below(2) == 0 ? [] : [InventReplay(draws)],
+            Attacks = random.Below(2) == 0 ? [] : [InventReplay(random)],
         };
     }
 
-    private static ReplaySettings InventReplay(DrawSeries draws) => new()
+    private static ReplaySettings InventReplay(RandomStream random) => new()
     {
-        HearsBeside = (int)draws.Below(3),
-        SendsBeside = (int)draws.Below(3),
-        DelayMin = TimeSpan.FromSeconds(draws.Between(0, 5)),
-        DelayMax = TimeSpan.FromSeconds(draws.Between(5, 1200)),
+        HearsBeside = (int)random.Below(3),
+        SendsBeside = (int)random.Below(3),
+        DelayMin = TimeSpan.FromSeconds(random.Between(0, 5)),
+        DelayMax = TimeSpan.FromSeconds(random.Between(5, 1200)),
     };
 
-    private static Somewhere Mix(Draws draws, ulong seed) => new(draws, new RandomMixing(draws, people: 3 + (int)(seed % 20),
+    private static Somewhere Mix(CounterBasedRandom random, ulong seed) => new(random, new RandomMixing(random, people: 3 + (int)(seed % 20),
         neighbours: 2, stepSeconds: 20 + (int)(seed % 3) * 10, stepsTogether: 1 + (int)(seed % 7)));
 
-    private static Outcome RunWire(Scenario scenario, ulong seed)
+    /// <summary>The same with a network and a server that take no time.</summary>
+    private static MessagesScenario WithMessages(BeaconsScenario scenario) => new()
     {
-        var draws = new Draws(seed);
-        var watcher = new AuthorityWatcher();
-        var world = new World(scenario, Mix(draws, seed), draws,
-            [.. scenario.Attacks.Select(attack => attack.Make())], watcher);
-        world.Run();
-        List<(int, int, long, DateTimeOffset)> records = [];
-        for (var person = 0; person < world.People; person++)
+        Duration = scenario.Duration,
+        Adoption = scenario.Adoption,
+        Air = new MessageAirSettings { Loss = scenario.Air.Loss, PathLoss = scenario.Air.PathLoss },
+        Clocks = scenario.Clocks,
+        Network = new NetworkSettings { LatencyMillisecondsMin = 0, LatencyMillisecondsMax = 0 },
+        Server = new ServerSettings { CommitMilliseconds = 0 },
+        Phones = new MessagePhoneSettings
         {
-            if (world.PhoneOf(person) is not { } phone) continue;
-            phone.Core.Log.Forget(phone.Now);
-            foreach (var heard in phone.Core.Log.Entries)
+            TempIdLifetime = scenario.Phones.TempIdLifetime,
+            RefreshAhead = scenario.Phones.RefreshAhead,
+            BeaconInterval = scenario.Phones.BeaconInterval,
+            Retention = scenario.Phones.Retention,
+            ReusesStaleTempIds = scenario.Phones.ReusesStaleTempIds,
+            LoginSpread = scenario.Phones.LoginSpread,
+        },
+        Illness = scenario.Illness,
+        Attacks = scenario.Attacks,
+    };
+
+    private static Outcome RunMessages(BeaconsScenario scenario, ulong seed)
+    {
+        var random = new CounterBasedRandom(seed);
+        var observer = new AuthorityObserver();
+        var simulation = SimulationFactory.Create(WithMessages(scenario), Mix(random, seed), random, observer);
+        simulation.Run();
+        List<(int, int, long, DateTimeOffset)> records = [];
+        for (var person = 0; person < simulation.People; person++)
+        {
+            if (simulation.PhoneOf(person) is not { Log: var log }) continue;
+            log.Forget(simulation.ClockOf(person).At(simulation.Now));
+            foreach (var heard in log.Entries)
             {
-                Assert.True(world.Server.Store.TryFind(heard.Entry.Id, out var issued));
-                records.Add((person, world.PersonOf(issued.User)!.Value, heard.Entry.Window.Start.Seconds, heard.HeardAt));
+                Assert.True(simulation.Store.TryFind(heard.Entry.Id, out var issued));
+                records.Add((person, simulation.PersonOf(issued.User)!.Value, heard.Entry.Window.Start.Seconds, heard.HeardAt));
             }
         }
 
         records.Sort();
-        return new Outcome(records, watcher.Contacts, watcher.Replayed);
+        return new Outcome(records, observer.Contacts, observer.Replayed);
     }
 
-    private static Outcome RunPopulation(Scenario scenario, ulong seed)
+    private static Outcome RunBeacons(BeaconsScenario scenario, ulong seed)
     {
-        var draws = new Draws(seed);
-        var encounters = Mix(draws, seed);
-        var engine = new PopulationEngine(scenario, encounters, draws, OneByOne);
-        engine.RunUntil((long)scenario.Duration.TotalMilliseconds);
-        var endowment = new Endowment(scenario, draws);
+        var random = new CounterBasedRandom(seed);
+        var mobility = Mix(random, seed);
+        var simulation = SimulationFactory.Create(scenario, mobility, random, OneByOne);
+        simulation.RunUntil((long)scenario.Duration.TotalMilliseconds);
+        var assignment = new InitialAssignment(scenario, random);
         List<(int, int, long, DateTimeOffset)> records = [];
-        for (var person = 0; person < encounters.People; person++)
+        for (var person = 0; person < mobility.People; person++)
         {
-            foreach (var heard in engine.LogOf(person))
-            {
-                records.Add((person, heard.Sender, heard.Start, endowment.ClockOf(person).At(heard.HeardAt)));
-            }
+            foreach (var heard in simulation.LogOf(person))
+                records.Add((person, heard.Sender, heard.Start, assignment.ClockOf(person).At(heard.HeardAt)));
         }
 
         records.Sort();
-        var contacts = engine.Uploads.SelectMany(upload => upload.Contacts
+        var contacts = simulation.Uploads.SelectMany(upload => upload.Contacts
             .Select(contact => (upload.Person, upload.Moment, contact.Sender, contact.Start)));
         return new Outcome(records, [.. contacts.Order()], 0);
     }
@@ -151,10 +160,10 @@ public sealed class EngineEquivalenceTests
         for (var i = 0; i < count; i++) work(i);
     }
 
-    private static string Difference<T>(List<T> wire, List<T> population) =>
-        $"{wire.Count} by wire and {population.Count} by population; only by wire: "
-        + $"{string.Join("; ", wire.Except(population).Take(3))}; only by population: "
-        + $"{string.Join("; ", population.Except(wire).Take(3))}";
+    private static string Difference<T>(List<T> messages, List<T> beacons) =>
+        $"{messages.Count} by messages and {beacons.Count} by beacons; only by messages: "
+        + $"{string.Join("; ", messages.Except(beacons).Take(3))}; only by beacons: "
+        + $"{string.Join("; ", beacons.Except(messages).Take(3))}";
 
     /// <summary>What a run has come to.</summary>
     /// <param name="Records">The contact logs: receiver, sender, the first second of the TempID, when it was last heard.</param>
@@ -164,7 +173,7 @@ public sealed class EngineEquivalenceTests
         List<(int, int, long, DateTimeOffset)> Records, List<(int, long, int, long)> Contacts, int Replayed);
 
     /// <summary>Encounters at distances from one to 500 metres.</summary>
-    private sealed class Somewhere(Draws draws, IEncounters encounters) : IEncounters
+    private sealed class Somewhere(CounterBasedRandom random, IMobilityModel encounters) : IMobilityModel
     {
         public int People => encounters.People;
 
@@ -175,7 +184,7 @@ public sealed class EngineEquivalenceTests
             if (!encounters.Read(step, meetings)) return false;
             for (var i = 0; i < meetings.Count; i++)
             {
-                var decimetres = 10 + draws.Below(4990, Purpose.Encounter, (ulong)step, (ulong)i, 2);
+                var decimetres = 10 + random.Below(4990, RandomStreamId.Encounter, (ulong)step, (ulong)i, 2);
                 meetings[i] = meetings[i] with { Decimetres = (ushort)decimetres };
             }
 
@@ -184,18 +193,14 @@ public sealed class EngineEquivalenceTests
     }
 
     /// <summary>Sees what the authority makes of uploads, and which replayed beacons are believed.</summary>
-    private sealed class AuthorityWatcher : Watcher
+    private sealed class AuthorityObserver : SimulationObserver
     {
         private readonly List<(int, long, int, long)> _contacts = [];
-        private World? _world;
-
         public List<(int, long, int, long)> Contacts => [.. _contacts.Order()];
 
         public int Replayed { get; private set; }
 
-        public override void Began(World world) => _world = world;
-
-        public override void Heard(SimulatedPhone phone, in Reception reception, in Hearing hearing)
+        public override void Heard(int person, in Reception reception, in Hearing hearing)
         {
             if (reception.IsForeign && hearing.Verdict == HearingVerdict.Logged) Replayed++;
         }
@@ -203,10 +208,10 @@ public sealed class EngineEquivalenceTests
         public override void AuthoritySaw(AuthorityEvent happened)
         {
             if (happened is not ContactLogReceived { Upload: var upload }) return;
-            var uploader = _world!.PersonOf(upload.Uploader)!.Value;
+            var uploader = Truth.PersonOf(upload.Uploader)!.Value;
             foreach (var entry in upload.Entries.Where(entry => entry.Finding == EntryFinding.Contact))
             {
-                _contacts.Add((uploader, _world.Agenda.Now, _world.PersonOf(entry.Contact!.Value)!.Value,
+                _contacts.Add((uploader, Now, Truth.PersonOf(entry.Contact!.Value)!.Value,
                     entry.Entry.Window.Start.Seconds));
             }
         }

@@ -1,6 +1,6 @@
 using BlueTrace.Simulation;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Metrics;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation;
@@ -20,8 +20,8 @@ public sealed class GoldenTableTests
     {
         var trace = SharedData.Read(name);
         var found = new ContactTable();
-        var scenario = new Scenario { Duration = TimeSpan.FromSeconds(trace.Seconds) };
-        new World(scenario, trace, new Draws(1), [], found).Run();
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromSeconds(trace.Seconds) };
+        SimulationFactory.Create(scenario, trace, new CounterBasedRandom(1), found).Run();
 
         Assert.Equal(
             (rows, people, pairs, days, steps, episodes, meanEpisode, pairDays),

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Tests.Simulation;
 

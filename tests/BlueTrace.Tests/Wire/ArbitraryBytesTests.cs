@@ -1,7 +1,6 @@
 using System.Buffers;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Authority;
 using CsCheck;
 
 namespace BlueTrace.Tests.Wire;

@@ -9,11 +9,11 @@ public sealed class ClientMessageTests
 {
     [Fact]
     public void A_named_user_reads_back() => Any.User.Sample(user =>
-        Assert.Equal(user, ReadBack(ClientMessage.LogIn(user), ClientMessageKind.User).User));
+        Assert.Equal(user, ReadBack(ClientMessage.User(user), ClientMessageKind.User).UserId));
 
     [Fact]
     public void A_password_reads_back() => Any.Password.Sample(secret => Assert.Equal(
-        secret.Bytes, ReadBack(ClientMessage.Authenticate(secret), ClientMessageKind.Password).Secret.Bytes));
+        secret.Bytes, ReadBack(ClientMessage.Password(secret), ClientMessageKind.Password).Secret.Bytes));
 
     [Fact]
     public void An_announced_upload_reads_back() => Any.Number.Sample(entries =>
@@ -38,8 +38,8 @@ public sealed class ClientMessageTests
         Assert.Equal(
             "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n"
                 + "00000000000000000001 13/05/2020 17:54:06 13/05/2020 18:09:05\r\n",
-            Write(ClientMessage.HandOver(entries)));
-        Assert.Equal("", Write(ClientMessage.HandOver([])));
+            Write(ClientMessage.Entries(entries)));
+        Assert.Equal("", Write(ClientMessage.Entries([])));
     }
 
     [Theory]

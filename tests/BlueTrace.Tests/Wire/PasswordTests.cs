@@ -38,7 +38,7 @@ public sealed class PasswordTests
         var password = Given.Password("comp3331");
 
         Assert.DoesNotContain("comp3331", password.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("comp3331", ClientMessage.Authenticate(password).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("comp3331", ClientMessage.Password(password).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

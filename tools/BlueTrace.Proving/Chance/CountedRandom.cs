@@ -1,4 +1,4 @@
-using BlueTrace.Simulation.Chance;
+using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Proving.Chance;
 
@@ -10,11 +10,11 @@ namespace BlueTrace.Proving.Chance;
 /// <param name="stream">Who draws; another stream draws other numbers.</param>
 public sealed class CountedRandom(ulong seed, ulong stream)
 {
-    private readonly ulong _numbers = Draws.Pair(Draws.Number(seed, 1), stream);
+    private readonly ulong _numbers = CounterBasedRandom.Pair(CounterBasedRandom.Number(seed, 1), stream);
     private ulong _step;
 
     /// <summary>A number from 0 to one less than <paramref name="count"/>.</summary>
-    public int Below(int count) => (int)Draws.Below(count, Draws.Number(_numbers, ++_step));
+    public int Below(int count) => (int)CounterBasedRandom.Below(count, CounterBasedRandom.Number(_numbers, ++_step));
 
     /// <summary>True once in <paramref name="count"/> times.</summary>
     public bool OneIn(int count) => Below(count) == 0;

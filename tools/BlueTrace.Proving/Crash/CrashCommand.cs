@@ -27,8 +27,8 @@ internal static class CrashCommand
         if (!holds) Console.WriteLine($"To run it again: ./prove crash --rounds {rounds} --seed {seed}");
         folder.IsKept |= !findings.AreNone;
         if (folder.IsKept) Console.WriteLine($"The server's files are in {folder.Path}");
-        Console.WriteLine($"{run.RoundsDone} rounds, {run.Ledger.TempIds.Count} acknowledged TempIDs, "
-            + $"{run.Ledger.Uploads.Count} acknowledged uploads, {findings.Lost.Count} lost");
+        Console.WriteLine($"{run.RoundsDone} rounds, {run.AcknowledgementLog.TempIds.Count} acknowledged TempIDs, "
+            + $"{run.AcknowledgementLog.Uploads.Count} acknowledged uploads, {findings.Lost.Count} lost");
         return holds ? ExitCode.Holds : ExitCode.Fails;
     }
 
@@ -51,7 +51,7 @@ internal static class CrashCommand
     }
 
     private static string Describe(CrashRun run, int rounds) => $"round {run.RoundsDone} of {rounds}; acknowledged: "
-        + $"{run.Ledger.TempIds.Count} TempIDs, {run.Ledger.Uploads.Count} uploads";
+        + $"{run.AcknowledgementLog.TempIds.Count} TempIDs, {run.AcknowledgementLog.Uploads.Count} uploads";
 
     private static void Name(string what, List<string> found)
     {

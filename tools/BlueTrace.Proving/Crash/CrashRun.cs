@@ -20,11 +20,11 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
     private const int BlockSeconds = 60;
     private static readonly IReadOnlyList<Account> Users = Account.Numbered(8);
 
-    private readonly Ledger _ledger = new();
+    private readonly AcknowledgementLog _ledger = new();
     private int _tempIdsAsked;
 
     /// <summary>What the server acknowledged so far.</summary>
-    public Ledger Ledger => _ledger;
+    public AcknowledgementLog AcknowledgementLog => _ledger;
 
     /// <summary>How often the server was killed at work.</summary>
     public int RoundsDone { get; private set; }
@@ -109,13 +109,13 @@ internal sealed class CrashRun(string folder, ulong seed, CancellationToken stop
 
         var user = Users[draws.Below(Users.Count)];
         using var client = await ProtocolClient.LogInAsync(server.EndPoint, user, stopping);
-        await new Caller(user, SeriesOf(round, 0), draws, _ledger).UploadAsync(client, asked);
+        await new CrashWorker(user, SeriesOf(round, 0), draws, _ledger).UploadAsync(client, asked);
     }
 
-    private Caller CallerOf(int round, int number)
+    private CrashWorker CallerOf(int round, int number)
     {
         var draws = DrawsOf(round, Drawer.FirstCaller + number);
-        return new Caller(
+        return new CrashWorker(
             Users[draws.Below(Users.Count)], SeriesOf(round, number), draws, _ledger);
     }
 

@@ -5,7 +5,7 @@ using BlueTrace.Server.Storage;
 namespace BlueTrace.Proving.Crash;
 
 /// <summary>Compares a server's files with what it acknowledged.</summary>
-internal sealed class FileCheck(string folder, Ledger ledger)
+internal sealed class FileCheck(string folder, AcknowledgementLog ledger)
 {
     private readonly Dictionary<TempId, IssuedTempId> _rows = [];
     private readonly Dictionary<TempId, UploadReport> _uploads = [];
@@ -17,7 +17,7 @@ internal sealed class FileCheck(string folder, Ledger ledger)
     /// <param name="mayEndTorn">
     /// Whether the last row of tempIDs.txt may be torn: after a crash, before the server has started again.
     /// </param>
-    public static Findings Run(string folder, Ledger ledger, bool mayEndTorn)
+    public static Findings Run(string folder, AcknowledgementLog ledger, bool mayEndTorn)
     {
         var check = new FileCheck(folder, ledger);
         check.ReadTempIds(mayEndTorn);

@@ -18,9 +18,9 @@ internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToke
     // A disk that is full has room in the last block of a file that is there already.
     private const int TempIdsOfABlock = 1000;
 
-    private readonly Ledger _ledger = new();
+    private readonly AcknowledgementLog _ledger = new();
     private readonly Account _user = Account.Numbered(1)[0];
-    private readonly List<Caller> _callers = [];
+    private readonly List<CrashWorker> _callers = [];
 
     /// <summary>Plays it.</summary>
     /// <exception cref="NotPossibleHereException">This machine or user can't bring the fault about.</exception>
@@ -74,7 +74,7 @@ internal sealed class FaultPlay(DiskFault fault, string folder, CancellationToke
     /// <summary>All is well: TempIDs are issued, and a log of all that were is traced.</summary>
     private async Task WorkAsync(ProtocolClient client)
     {
-        var caller = new Caller(_user, (ulong)_callers.Count, new CountedRandom(0, 0), _ledger);
+        var caller = new CrashWorker(_user, (ulong)_callers.Count, new CountedRandom(0, 0), _ledger);
         _callers.Add(caller);
         await caller.DownloadAsync(client, TempIds);
         await caller.UploadAsync(client, _ledger.TempIds);

@@ -63,12 +63,12 @@ internal sealed class WellBehavedClient(IPEndPoint server)
     private async Task PlaySessionAsync()
     {
         using var client = await TimeAsync(ProtocolClient.ConnectAsync(server, CancellationToken.None));
-        await AskAsync(client, ClientMessage.LogIn(Account.User), ServerMessageKind.PasswordRequired);
-        await AskAsync(client, ClientMessage.Authenticate(Account.Secret), ServerMessageKind.Welcome);
+        await AskAsync(client, ClientMessage.User(Account.User), ServerMessageKind.PasswordRequired);
+        await AskAsync(client, ClientMessage.Password(Account.Secret), ServerMessageKind.Welcome);
         var own = await AskAsync(client, ClientMessage.Download, ServerMessageKind.TempIdIssued);
         await AskAsync(client, ClientMessage.Upload(1), ServerMessageKind.SendEntries);
         ContactLogEntry[] entries = [new(own.Id, own.Window)];
-        await AskAsync(client, ClientMessage.HandOver(entries), ServerMessageKind.UploadAccepted);
+        await AskAsync(client, ClientMessage.Entries(entries), ServerMessageKind.UploadAccepted);
         await AskAsync(client, ClientMessage.Logout, ServerMessageKind.Goodbye);
     }
 

@@ -11,7 +11,7 @@ namespace BlueTrace.Proving.Load;
 /// <param name="trivial">The server that only answers, if it is that.</param>
 internal sealed class LoadTarget(
     IPEndPoint endPoint, IReadOnlyList<Account> users, ServerProgram? program = null, WorkFolder? folder = null,
-    TrivialServer? trivial = null)
+    NullServer? trivial = null)
     : IAsyncDisposable
 {
     private const int BlockSeconds = 60;
@@ -40,7 +40,7 @@ internal sealed class LoadTarget(
         if (options.Server is { } running) return new LoadTarget(running, Account.Read(options.UsersFile!));
         var users = Account.Numbered(options.Connections + options.Idle);
         if (!options.IsCeiling) return await StartAsync(users, BlockSeconds, stopping);
-        var trivial = TrivialServer.Start();
+        var trivial = NullServer.Start();
         return new LoadTarget(trivial.EndPoint, users, trivial: trivial);
     }
 

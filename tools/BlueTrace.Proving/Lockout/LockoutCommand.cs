@@ -5,7 +5,8 @@ using BlueTrace.Proving.Running;
 namespace BlueTrace.Proving.Lockout;
 
 /// <summary>
-/// ./prove lockout: what it takes to lock users out whose numbers are known, by the assignment's rule and the softer one.
+/// ./prove lockout: what it takes to lock users out whose numbers are known, by the assignment's rule and the
+/// per-address one.
 /// </summary>
 internal static class LockoutCommand
 {
@@ -18,8 +19,8 @@ internal static class LockoutCommand
             Console.WriteLine($"{users} users, blocks of {BlockSeconds} s, one attacker with 32 connections");
             Console.WriteLine("rule        from addresses  wrong passwords  seconds  owners locked out  messages a minute to keep it so");
             Show("assignment", await TryAsync(users, 1, [], stopping));
-            Show("softer", await TryAsync(users, 1, ["--softer-lockout"], stopping));
-            Show("softer", await TryAsync(users, 10, ["--softer-lockout"], stopping));
+            Show("per-address", await TryAsync(users, 1, ["--per-address-lockout"], stopping));
+            Show("per-address", await TryAsync(users, 10, ["--per-address-lockout"], stopping));
             return true;
         },
         stopping);

@@ -11,7 +11,7 @@ internal sealed class ManyMachines
 {
     private const string SmallCity =
         """
-        { "name": "city", "title": "A small city", "question": "?", "duration": "20d", "adoption": 0.6,
+        { "model": "city", "name": "city", "title": "A small city", "question": "?", "duration": "20d", "adoption": 0.6,
           "phones": { "beaconInterval": "1m", "retention": "21d" }, "city": { "people": 200 },
           "sweep": { "over": [{ "path": "adoption", "values": [0, 0.5, 1] }], "seeds": 3 } }
         """;

@@ -1,3 +1,4 @@
+using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Proving.Timing;
 
@@ -24,7 +25,7 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
         text.WriteLine($"  {"",-8}{string.Concat(Percents.Select(percent => $"{"p" + percent,10}"))}");
         text.WriteLine($"  {"known",-8}{PercentilesOf(known)}");
         text.WriteLine($"  {"unknown",-8}{PercentilesOf(unknown)}");
-        SideBySide.Write(known, unknown, text);
+        HistogramPicture.Write(known, unknown, text);
         var guesser = new Guesser(known, unknown, seed);
         foreach (var times in new[] { 1, 100 })
         {
@@ -41,6 +42,6 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
     private static string PercentilesOf(IReadOnlyList<double> times)
     {
         var sorted = times.Order().ToArray();
-        return string.Concat(Percents.Select(percent => $"{SideBySide.Percentile(sorted, percent),10:N1}"));
+        return string.Concat(Percents.Select(percent => $"{SampleStatistics.Percentile(sorted, percent),10:N1}"));
     }
 }

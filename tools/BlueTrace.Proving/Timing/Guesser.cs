@@ -1,5 +1,5 @@
 using BlueTrace.Proving.Chance;
-
+using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Proving.Timing;
 
@@ -77,6 +77,6 @@ internal sealed class Guesser(IReadOnlyList<double> known, IReadOnlyList<double>
         var drawn = new double[count];
         for (var i = 0; i < count; i++) drawn[i] = times[_random.Below(times.Length)];
         Array.Sort(drawn);
-        return drawn[count / 2];
+        return SampleStatistics.Percentile(drawn, 50);
     }
 }

@@ -1,5 +1,7 @@
-using BlueTrace.Simulation.Verification;
 using BlueTrace.EndToEnd.Simulation.Verification.Mutation;
+using BlueTrace.Simulation.Attacks;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.EndToEnd.Simulation.Verification;
 
@@ -29,8 +31,8 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
         {
             var found = await RunAsync(bug, $"verify --from {beginning} --seeds {SeedsMax}");
             output.WriteLine(found.Violation);
-            // Elsewhere another check that the bug breaks too may come before.
-            if (beginning == 1) Assert.StartsWith(bug.Check, found.Check, StringComparison.Ordinal);
+            // Elsewhere another invariant that the bug breaks too may come before.
+            if (beginning == 1) Assert.StartsWith(bug.Invariant, found.Invariant, StringComparison.Ordinal);
 
             var again = await RunAsync(bug, found.LineThatReplays);
             Assert.Equal(found.Violation, again.Violation);
@@ -76,7 +78,7 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
 
         public ulong Seed => ulong.Parse(Violation.Split(' ')[1]);
 
-        public string Check => Violation.Split(' ')[3];
+        public string Invariant => Violation.Split(' ')[3];
 
         public string LineThatReplays =>
             Lines.Single(line => line.StartsWith(Replay, StringComparison.Ordinal))[Replay.Length..];

@@ -3,7 +3,8 @@ using BlueTrace.Driving;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Tables;
 using Parquet;
 
 namespace BlueTrace.Tests.Lab.Runs;

@@ -4,7 +4,7 @@ using BlueTrace.Lab.Scenarios;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
-public sealed class NeighbouringFilesTests : IDisposable
+public sealed class RelativeFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-files-").FullName;
 
@@ -41,7 +41,7 @@ public sealed class NeighbouringFilesTests : IDisposable
 
     private string Open(string name)
     {
-        using var text = new NeighbouringFiles(_folder).Open(name);
+        using var text = new RelativeFiles(_folder).Open(name);
         return text.ReadToEnd();
     }
 

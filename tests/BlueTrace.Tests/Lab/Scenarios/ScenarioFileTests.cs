@@ -6,7 +6,7 @@ namespace BlueTrace.Tests.Lab.Scenarios;
 
 public sealed class ScenarioFileTests
 {
-    private const string Head = """{ "name": "x", "title": "X", "question": "?",""";
+    private const string Head = """{ "model": "messages", "name": "x", "title": "X", "question": "?",""";
 
     [Fact]
     public void Comments_and_commas_at_the_end_are_taken()
@@ -22,7 +22,7 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("\"air\": { \"loss\": 1.5 }", "x.json:2:18: air.loss: 1.5 is not from 0 to 1.")]
     [InlineData("\"air\": { \"los\": 1 }",
-        "x.json:2:10: air.los: there is no such setting; did you mean loss? There are loss, duplication, delayMillisecondsMax, pathLoss.")]
+        "x.json:2:10: air.los: there is no such setting; did you mean loss? There are loss, pathLoss, duplication, delayMillisecondsMax.")]
     [InlineData("\"air\": 3", "x.json:2:8: air: 3 is not an object.")]
     [InlineData("\"duration\": \"5x\"", "x.json:2:13: duration: \"5x\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".")]
     [InlineData("\"duration\": 5", "x.json:2:13: duration: 5 is not a text such as \"15m\", \"1h30m\" or \"500ms\".")]
@@ -45,7 +45,7 @@ public sealed class ScenarioFileTests
     [Fact]
     public void All_mistakes_are_named_at_once()
     {
-        var fault = Assert.Throws<ScenarioException>(() => Read("""{ "name": "X", "duration": 1 }"""));
+        var fault = Assert.Throws<ScenarioException>(() => Read("""{ "model": "messages", "name": "X", "duration": 1 }"""));
         Assert.Equal(4, fault.Message.Split('\n').Length);
     }
 
@@ -83,8 +83,8 @@ public sealed class ScenarioFileTests
         Assert.Equal(text, ScenarioText.Write(Read(Encoding.UTF8.GetBytes(text))).ToJsonString(ScenarioText.Options));
     }
 
-    private static Scenario Read(string text, params string[] changes) =>
+    private static MessagesScenario Read(string text, params string[] changes) =>
         Read(Encoding.UTF8.GetBytes(text), [.. changes.Select(change => SettingChange.Read(change)!)]);
 
-    private static Scenario Read(byte[] text, params SettingChange[] changes) => ScenarioFile.Read("x.json", text).Resolve(changes);
+    private static MessagesScenario Read(byte[] text, params SettingChange[] changes) => (MessagesScenario)ScenarioFile.Read("x.json", text).Resolve(changes);
 }

@@ -1,5 +1,5 @@
 using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Metrics;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
@@ -32,9 +32,15 @@ public sealed class ShippedScenarioTests
 
     [Fact]
     public void Every_setting_says_what_it_is() =>
-        Assert.DoesNotContain(ScenarioSchema.Schema["properties"]!.AsObject(), property => property.Value!["description"] is null);
+        Assert.All(ScenarioSchema.Schema["anyOf"]!.AsArray(), model => Assert.DoesNotContain(
+            model!["properties"]!.AsObject(), property => property.Value!["description"] is null));
+
+    [Fact]
+    public void A_scenario_without_a_model_is_told_which_there_are() => Assert.Equal(
+        "x.json:1:1: the model is missing; it is one of messages, beacons, city.",
+        Assert.Throws<ScenarioException>(() => ScenarioFile.Read("x.json", "{}"u8.ToArray()).Resolve([])).Message);
 
     [Fact]
     public void Every_measure_has_the_name_that_it_is_made_by() =>
-        Assert.Equal(MeasureList.Names, MeasureList.Names.Select(name => MeasureList.Make(name).Name));
+        Assert.Equal(MetricList.Names, MetricList.Names.Select(name => MetricList.Make(name).Name));
 }

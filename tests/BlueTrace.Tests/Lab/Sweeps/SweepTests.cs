@@ -19,7 +19,7 @@ public sealed class SweepTests : IDisposable
     {
         _scenario = Path.Combine(_folder, "small.json");
         File.WriteAllText(_scenario, """
-            { "name": "small", "title": "Small", "question": "?", "duration": "3m", "measures": ["contacts"],
+            { "model": "messages", "name": "small", "title": "Small", "question": "?", "duration": "3m", "measures": ["contacts"],
               "encounters": { "kind": "trace", "file": "small.tij", "stepSeconds": 20 } }
             """);
         File.WriteAllText(Path.Combine(_folder, "small.tij"), "20 0 1\n40 0 1\n60 1 2\n80 1 2\n120 0 2\n");
@@ -93,7 +93,7 @@ public sealed class SweepTests : IDisposable
         await SweepAsync("first");
         AgeBuild("first");
 
-        Assert.EndsWith($" holds runs of BlueTrace 0.1.0+0123456789ab, and this is {RunText.Version}; runs of two are not mixed.",
+        Assert.EndsWith($" holds runs of BlueTrace 0.1.0+0123456789ab, and this is {RunManifest.Version}; runs of two are not mixed.",
             Assert.Throws<IOException>(() => SweepFolder.ReadPlan(At("first"))).Message, StringComparison.Ordinal);
     }
 
@@ -125,7 +125,7 @@ public sealed class SweepTests : IDisposable
     private void AgeBuild(string name)
     {
         var mark = Path.Combine(At(name), ResultFolder.Mark);
-        File.WriteAllText(mark, File.ReadAllText(mark).Replace($"\"{RunText.Version}\"", "\"0.1.0+0123456789ab\"", StringComparison.Ordinal));
+        File.WriteAllText(mark, File.ReadAllText(mark).Replace($"\"{RunManifest.Version}\"", "\"0.1.0+0123456789ab\"", StringComparison.Ordinal));
     }
 
     private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(At(name));

@@ -4,8 +4,8 @@ using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Proving.Crash;
-using BlueTrace.Server;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Passwords;
 using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Authority;
@@ -23,7 +23,7 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _files;
-    private readonly Ledger _ledger = new();
+    private readonly AcknowledgementLog _ledger = new();
     private readonly ConnectionExchange _exchange;
     private readonly UserId _user = Given.User("ann");
 

@@ -17,7 +17,8 @@ internal sealed class EarlyStore(IAuthorityStore store) : IAuthorityStore
     public async ValueTask<Outcome> PersistAsync(Changes made)
     {
         // A batch empties its lists once it is answered.
-        var mine = made with { Tries = [.. made.Tries], TempIds = [.. made.TempIds], Uploads = [.. made.Uploads] };
+        var mine =
+            made with { Attempts = [.. made.Attempts], TempIds = [.. made.TempIds], Uploads = [.. made.Uploads] };
         if (Interlocked.Exchange(ref _late, mine) is { } before) await store.PersistAsync(before);
         return Outcome.Of(made, Kept.Yes);
     }

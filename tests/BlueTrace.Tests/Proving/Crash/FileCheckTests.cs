@@ -15,7 +15,7 @@ public sealed class FileCheckTests : IDisposable
     private static readonly ContactLogEntry Contact = new(Issued(2).Id, Issued(2).Window);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
-    private readonly Ledger _ledger = new();
+    private readonly AcknowledgementLog _ledger = new();
 
     public FileCheckTests()
     {

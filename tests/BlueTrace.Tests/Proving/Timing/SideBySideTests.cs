@@ -14,7 +14,7 @@ public sealed class SideBySideTests
             var random = new Random((int)seed);
             var text = new StringWriter();
 
-            SideBySide.Write(Times(random), Times(random), text);
+            HistogramPicture.Write(Times(random), Times(random), text);
 
             Assert.Equal(12, text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         });
@@ -24,7 +24,7 @@ public sealed class SideBySideTests
     {
         var text = new StringWriter();
 
-        SideBySide.Write([10, 10, 10, 10, 20, 90], [10, 20, 20, 30, 40, 90], text);
+        HistogramPicture.Write([10, 10, 10, 10, 20, 90], [10, 20, 20, 30, 40, 90], text);
 
         Assert.Contains($"{new string('#', 27)} ", text.ToString().Split('\n')[0]);
     }

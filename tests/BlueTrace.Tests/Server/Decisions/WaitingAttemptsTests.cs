@@ -2,12 +2,11 @@ using System.Buffers;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Passwords;
-using BlueTrace.Tests.Server.Passwords;
 using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
+using BlueTrace.Tests.Server.Passwords;
 using BlueTrace.Tests.Server.Storage;
 
 namespace BlueTrace.Tests.Server.Decisions;

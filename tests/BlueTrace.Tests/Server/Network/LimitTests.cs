@@ -1,5 +1,4 @@
 using BlueTrace.Core.Wire;
-using BlueTrace.Server;
 using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Tests.Server.Network;

@@ -1,7 +1,8 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Server;
+using BlueTrace.Server.Commands;
+using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
@@ -117,7 +118,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     private Encryption LoadTestCertificate()
     {
-        Assert.Equal(ExitCode.Stopped, TestCertificate.Command().Parse([_folder]).Invoke());
+        Assert.Equal(ServerExitCode.Stopped, TestCertificateCommand.Command().Parse([_folder]).Invoke());
         return Encryption.Load(PathOf("cert.pem"), PathOf("key.pem"));
     }
 }

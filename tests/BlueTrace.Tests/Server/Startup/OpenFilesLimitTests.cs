@@ -1,4 +1,3 @@
-using BlueTrace.Server;
 using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Tests.Server.Startup;

@@ -1,5 +1,4 @@
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
 using BlueTrace.Core.Wire;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
@@ -77,9 +76,9 @@ public sealed class BitFlipTests : IDisposable
             var upload = Assert.Single(store.UploadsAsync().GetAwaiter().GetResult());
             Assert.Equal((Given.User("+61410999999"), Issued(1).Window),
                 (upload.Uploader, upload.Entries[0].Entry.Window));
-            var attempt = new LoginTry(Given.User("ada"), default, Guid.NewGuid());
-            var state = store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Result.Tries[0].State;
-            Assert.True(state == TryState.Blocked || said.Count > 0, "the block is lost without a word");
+            var attempt = new PasswordAttempt(Given.User("ada"), default, Guid.NewGuid());
+            var state = store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Result.Attempts[0].State;
+            Assert.True(state == AttemptState.Blocked || said.Count > 0, "the block is lost without a word");
         }
         catch (StoreException failure)
         {
@@ -111,9 +110,10 @@ public sealed class BitFlipTests : IDisposable
     {
         for (var i = 0; i < LoginGuard.FailuresMax; i++)
         {
-            var attempt = new LoginTry(user, default, Guid.NewGuid());
+            var attempt = new PasswordAttempt(user, default, Guid.NewGuid());
             store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Wait();
-            store.PersistAsync(new Changes(Noon, [new SettledTry(attempt, IsRight: false)], [], [])).AsTask().Wait();
+            store.PersistAsync(
+                new Changes(Noon, [new SettledAttempt(attempt, IsRight: false)], [], [])).AsTask().Wait();
         }
     }
 

@@ -2,12 +2,10 @@ using System.Runtime.InteropServices;
 using System.Text;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Server;
+using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
 using Microsoft.Extensions.Time.Testing;
-using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
 
@@ -242,8 +240,8 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = CredentialsFile.Open(_folder);
         using var stop = new CancellationTokenSource();
         await using var store = FileStore.Open(new MemoryDisk());
-        var upkeep = new Upkeep(credentials, store, null, time, log);
-        var running = upkeep.RunAsync(stop.Token);
+        var maintenance = new Maintenance(credentials, store, null, time, log);
+        var running = maintenance.RunAsync(stop.Token);
         for (var round = 1; round <= 2; round++)
         {
             File.Move(PathOf(), PathOf("away"));

@@ -1,4 +1,3 @@
-using BlueTrace.Server;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 

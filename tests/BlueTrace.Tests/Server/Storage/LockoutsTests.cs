@@ -32,12 +32,12 @@ public sealed class LockoutsTests
     public async Task A_block_for_an_address_is_a_row_with_the_address()
     {
         var disk = new MemoryDisk();
-        await BlockAsync(Open(disk, isSofter: true), Ada, new LoginOrigin(0xCB007107));
+        await BlockAsync(Open(disk, blocksPerAddress: true), Ada, new LoginOrigin(0xCB007107));
         Assert.Equal("ada 00000000cb007107 14/05/2020 12:01:00 aa6925e7\n", disk.Text(Path));
 
-        var reopened = Open(disk.AfterCrash(), isSofter: true);
-        Assert.Equal(TryState.Blocked, await AskAsync(reopened, Ada, new LoginOrigin(0xCB007107)));
-        Assert.Equal(TryState.Granted, await AskAsync(reopened, Ada, new LoginOrigin(0xCB007108)));
+        var reopened = Open(disk.AfterCrash(), blocksPerAddress: true);
+        Assert.Equal(AttemptState.Blocked, await AskAsync(reopened, Ada, new LoginOrigin(0xCB007107)));
+        Assert.Equal(AttemptState.Granted, await AskAsync(reopened, Ada, new LoginOrigin(0xCB007108)));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LockoutsTests
 
         var left = BlockDuration - TimeSpan.FromTicks(1);
         var reopened = Open(disk.AfterCrash(), now: new Moment(default, now.Utc + left));
-        Assert.Equal(TryState.Blocked, await AskAsync(reopened, Ada, now: new Moment(default, now.Utc + left)));
+        Assert.Equal(AttemptState.Blocked, await AskAsync(reopened, Ada, now: new Moment(default, now.Utc + left)));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class LockoutsTests
         var after = new Moment(TimeSpan.FromMinutes(1000), Noon.Utc + TimeSpan.FromSeconds(20));
         var reopened = Open(disk.AfterCrash(), now: after);
 
-        Assert.Equal(TryState.Blocked, await AskAsync(reopened, Ada, now: Later(after, TimeSpan.FromSeconds(39))));
-        Assert.Equal(TryState.Granted, await AskAsync(reopened, Ada, now: Later(after, TimeSpan.FromSeconds(40))));
+        Assert.Equal(AttemptState.Blocked, await AskAsync(reopened, Ada, now: Later(after, TimeSpan.FromSeconds(39))));
+        Assert.Equal(AttemptState.Granted, await AskAsync(reopened, Ada, now: Later(after, TimeSpan.FromSeconds(40))));
     }
 
     [Fact]
@@ -139,8 +139,9 @@ public sealed class LockoutsTests
         var store = Open(disk);
 
         Assert.StartsWith($"{Path}, line {line}: ", Assert.Single(_warnings));
-        Assert.Equal(TryState.Granted, await AskAsync(store, Given.User("bob")));
-        Assert.Equal(line == 1 && text == "nonsense" ? TryState.Granted : TryState.Blocked, await AskAsync(store, Ada));
+        Assert.Equal(AttemptState.Granted, await AskAsync(store, Given.User("bob")));
+        Assert.Equal(
+            line == 1 && text == "nonsense" ? AttemptState.Granted : AttemptState.Blocked, await AskAsync(store, Ada));
     }
 
     [Theory]
@@ -156,8 +157,8 @@ public sealed class LockoutsTests
         var store = Open(disk);
 
         Assert.Empty(_warnings);
-        Assert.Equal(TryState.Blocked, await AskAsync(store, Ada, now: Later(Noon, TimeSpan.FromSeconds(59.5))));
-        Assert.Equal(TryState.Granted, await AskAsync(store, Ada, now: Later(Noon, BlockDuration)));
+        Assert.Equal(AttemptState.Blocked, await AskAsync(store, Ada, now: Later(Noon, TimeSpan.FromSeconds(59.5))));
+        Assert.Equal(AttemptState.Granted, await AskAsync(store, Ada, now: Later(Noon, BlockDuration)));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class LockoutsTests
         var store = Open(new BrokenDisk(disk) { Unreadable = Path });
 
         Assert.Contains(Path, Assert.Single(_warnings));
-        Assert.Equal(TryState.Granted, await AskAsync(store, Ada));
+        Assert.Equal(AttemptState.Granted, await AskAsync(store, Ada));
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public sealed class LockoutsTests
             await BlockAsync(store, Ada);
 
             Assert.Contains(Path, Assert.Single(_warnings));
-            Assert.Equal(TryState.Blocked, await AskAsync(store, Ada));
+            Assert.Equal(AttemptState.Blocked, await AskAsync(store, Ada));
             Assert.Equal(1, disk.OpenFiles);
             Assert.DoesNotContain(disk.Paths, path => path.EndsWith(".part", StringComparison.Ordinal));
         }
@@ -236,26 +237,27 @@ public sealed class LockoutsTests
     /// <summary>One look at the name of tempIDs.txt; open, cut, write, flush, rename, flush the folder.</summary>
     private const int CallsOfOneBlock = 7;
 
-    private TextFileStore Open(IDisk disk, bool isSofter = false, Moment? now = null) => FileStore.Open(
-        disk, users: Users, guard: new LoginGuard(BlockDuration, isSofter), now: now, warn: _warnings.Add);
+    private TextFileStore Open(IDisk disk, bool blocksPerAddress = false, Moment? now = null) => FileStore.Open(
+        disk, users: Users, guard: new LoginGuard(BlockDuration, blocksPerAddress), now: now, warn: _warnings.Add);
 
     private static Moment Later(Moment moment, TimeSpan passed) => new(moment.Elapsed + passed, moment.Utc + passed);
 
-    private static async Task<TryState> AskAsync(
+    private static async Task<AttemptState> AskAsync(
         TextFileStore store, UserId user, LoginOrigin origin = default, Moment? now = null)
     {
-        var attempt = new LoginTry(user, origin, Guid.NewGuid());
-        return (await store.AnswerAsync(new Questions([attempt], [], []), now ?? Noon)).Tries[0].State;
+        var attempt = new PasswordAttempt(user, origin, Guid.NewGuid());
+        return (await store.AnswerAsync(new Questions([attempt], [], []), now ?? Noon)).Attempts[0].State;
     }
 
     private static async Task SettleAsync(
         TextFileStore store, UserId user, bool isRight, LoginOrigin origin = default, Moment? now = null)
     {
-        var attempt = new LoginTry(user, origin, Guid.NewGuid());
+        var attempt = new PasswordAttempt(user, origin, Guid.NewGuid());
         var facts = await store.AnswerAsync(new Questions([attempt], [], []), now ?? Noon);
-        Assert.Equal(TryState.Granted, facts.Tries[0].State);
-        var outcome = await store.PersistAsync(new Changes(now ?? Noon, [new SettledTry(attempt, isRight)], [], []));
-        Assert.Equal(Kept.Yes, outcome.Tries);
+        Assert.Equal(AttemptState.Granted, facts.Attempts[0].State);
+        var outcome =
+            await store.PersistAsync(new Changes(now ?? Noon, [new SettledAttempt(attempt, isRight)], [], []));
+        Assert.Equal(Kept.Yes, outcome.Attempts);
         Assert.Null(outcome.Reason);
     }
 

@@ -94,9 +94,9 @@ public sealed class LostNameTests : IAsyncLifetime
         _disk.Put(Path, "");
         for (var i = 0; i < LoginGuard.FailuresMax; i++)
         {
-            var attempt = new LoginTry(Given.User("ada"), default, Guid.NewGuid());
+            var attempt = new PasswordAttempt(Given.User("ada"), default, Guid.NewGuid());
             await _store.AnswerAsync(new Questions([attempt], [], []), Noon);
-            await _store.PersistAsync(new Changes(Noon, [new SettledTry(attempt, IsRight: false)], [], []));
+            await _store.PersistAsync(new Changes(Noon, [new SettledAttempt(attempt, IsRight: false)], [], []));
         }
 
         Assert.Equal([Sums, Path], _disk.Paths.Order());

@@ -1,6 +1,5 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Authority;
 
 namespace BlueTrace.Tests.Server.Storage;
 
@@ -20,7 +19,7 @@ public abstract partial class StoreContract
     {
         var fact = await AskOfAsync(NewTry(Stranger));
 
-        Assert.Equal(TryState.Granted, fact.State);
+        Assert.Equal(AttemptState.Granted, fact.State);
         Assert.False(fact.Secret.Matches(Given.Password("right"), new PretendedHashing()));
     }
 
@@ -29,11 +28,11 @@ public abstract partial class StoreContract
     {
         var (first, second) = (NewTry(Ada), NewTry(Ada));
         await AskAsync(first);
-        Assert.Equal(TryState.Waits, (await AskOfAsync(second)).State);
+        Assert.Equal(AttemptState.Waits, (await AskOfAsync(second)).State);
 
         await SettleAsync(first, isRight: true);
 
-        Assert.Equal(TryState.Granted, (await AskOfAsync(second)).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(second)).State);
     }
 
     [Fact]
@@ -41,7 +40,7 @@ public abstract partial class StoreContract
     {
         await AskAsync(NewTry(Ada));
 
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Bob))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Bob))).State);
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public abstract partial class StoreContract
             await SettleAsync(attempt, isRight: false);
         }
 
-        Assert.Equal(TryState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
     }
 
     [Fact]
@@ -65,9 +64,9 @@ public abstract partial class StoreContract
         await AskAsync(attempt);
         for (var i = 0; i < LoginGuard.FailuresMax; i++) await SettleAsync(attempt, isRight: false);
 
-        Assert.Equal(TryState.Granted, await FailAsync(Ada));
-        Assert.Equal(TryState.Granted, await FailAsync(Ada));
-        Assert.Equal(TryState.Blocked, await FailAsync(Ada));
+        Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
+        Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
+        Assert.Equal(AttemptState.Blocked, await FailAsync(Ada));
     }
 
     [Fact]
@@ -75,8 +74,8 @@ public abstract partial class StoreContract
     {
         for (var i = 0; i < 2 * LoginGuard.FailuresMax; i++)
         {
-            Assert.Equal(TryState.Granted, await FailAsync(Ada));
-            Assert.Equal(TryState.Granted, await FailAsync(Ada));
+            Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
+            Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
             var attempt = NewTry(Ada);
             await AskAsync(attempt);
             await SettleAsync(attempt, isRight: true);
@@ -92,10 +91,10 @@ public abstract partial class StoreContract
         await BlockAsync(user);
 
         Wait(BlockDuration - TimeSpan.FromTicks(1));
-        Assert.Equal(TryState.Blocked, (await AskOfAsync(NewTry(user))).State);
+        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(user))).State);
         Wait(TimeSpan.FromTicks(1));
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(TryState.Granted, await FailAsync(user));
-        Assert.Equal(TryState.Blocked, (await AskOfAsync(NewTry(user))).State);
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(AttemptState.Granted, await FailAsync(user));
+        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(user))).State);
     }
 
     [Fact]
@@ -104,11 +103,11 @@ public abstract partial class StoreContract
         await BlockAsync(Ada);
         for (var i = 0; i < 6; i++)
         {
-            Assert.Equal(TryState.Blocked, await FailAsync(Ada));
+            Assert.Equal(AttemptState.Blocked, await FailAsync(Ada));
             Wait(BlockDuration / 6);
         }
 
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 
     [Fact]
@@ -118,7 +117,8 @@ public abstract partial class StoreContract
         var facts = await AskAsync(NewTry(Ada), NewTry(Bob), NewTry(Ada), NewTry(Ada));
 
         Assert.Equal(
-            [TryState.Blocked, TryState.Granted, TryState.Blocked, TryState.Blocked], facts.Tries.Select(fact => fact.State));
+            [AttemptState.Blocked, AttemptState.Granted, AttemptState.Blocked, AttemptState.Blocked],
+            facts.Attempts.Select(fact => fact.State));
     }
 
     [Fact]
@@ -127,11 +127,11 @@ public abstract partial class StoreContract
         await FailAsync(Ada);
         await AskAsync(NewTry(Ada));
         Wait(LoginGuard.TryDurationMax - TimeSpan.FromTicks(1));
-        Assert.Equal(TryState.Waits, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Waits, (await AskOfAsync(NewTry(Ada))).State);
         Wait(TimeSpan.FromTicks(1));
 
         var fact = await AskOfAsync(NewTry(Ada));
-        Assert.Equal(TryState.Granted, fact.State);
+        Assert.Equal(AttemptState.Granted, fact.State);
         Assert.True(fact.BlocksIfWrong);
     }
 
@@ -142,12 +142,12 @@ public abstract partial class StoreContract
         Wait(TimeSpan.FromSeconds(20.5));
         Restart(after: TimeSpan.FromSeconds(9.25));
 
-        Assert.Equal(TryState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Bob))).State);
+        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Bob))).State);
         Wait(TimeSpan.FromSeconds(30.25) - TimeSpan.FromTicks(1));
-        Assert.Equal(TryState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
         Wait(TimeSpan.FromSeconds(1));
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public abstract partial class StoreContract
         await BlockAsync(Ada);
         Restart(after: BlockDuration + TimeSpan.FromSeconds(1));
 
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(TryState.Granted, await FailAsync(Ada));
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public abstract partial class StoreContract
         await SettleAsync(attempt, isRight: true);
         Restart(clockSet: -BlockDuration);
 
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public abstract partial class StoreContract
         Restart(clockSet: TimeSpan.FromDays(days));
         Wait(BlockDuration);
 
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 
     [Fact]
@@ -191,11 +191,11 @@ public abstract partial class StoreContract
         for (var i = 0; i < 5; i++)
         {
             Restart(after: BlockDuration / 6);
-            Assert.Equal(TryState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+            Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
         }
 
         Restart(after: BlockDuration / 6 + TimeSpan.FromSeconds(1));
-        Assert.Equal(TryState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 
     [Fact]
@@ -209,30 +209,31 @@ public abstract partial class StoreContract
         async Task GuessAsync()
         {
             var attempt = NewTry(Ada);
-            TryState state;
-            while ((state = (await AskOfAsync(attempt)).State) == TryState.Waits) await Task.Yield();
-            if (state == TryState.Blocked) return;
+            AttemptState state;
+            while ((state = (await AskOfAsync(attempt)).State) == AttemptState.Waits) await Task.Yield();
+            if (state == AttemptState.Blocked) return;
             Interlocked.Increment(ref granted);
             await SettleAsync(attempt, isRight: false);
         }
     }
 
-    private async Task<TryFact> AskOfAsync(LoginTry attempt) => Assert.Single((await AskAsync(attempt)).Tries);
+    private async Task<AttemptFact> AskOfAsync(PasswordAttempt attempt) =>
+        Assert.Single((await AskAsync(attempt)).Attempts);
 
-    private async Task SettleAsync(LoginTry attempt, bool isRight) => Assert.Equal(
-        Kept.Yes, (await PersistAsync(new Changes(Now, [new SettledTry(attempt, isRight)], [], []))).Tries);
+    private async Task SettleAsync(PasswordAttempt attempt, bool isRight) => Assert.Equal(
+        Kept.Yes, (await PersistAsync(new Changes(Now, [new SettledAttempt(attempt, isRight)], [], []))).Attempts);
 
     /// <summary>Gives a wrong password, if it is looked at.</summary>
-    private async Task<TryState> FailAsync(UserId user)
+    private async Task<AttemptState> FailAsync(UserId user)
     {
         var attempt = NewTry(user);
         var state = (await AskOfAsync(attempt)).State;
-        if (state == TryState.Granted) await SettleAsync(attempt, isRight: false);
+        if (state == AttemptState.Granted) await SettleAsync(attempt, isRight: false);
         return state;
     }
 
     private async Task BlockAsync(UserId user)
     {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(TryState.Granted, await FailAsync(user));
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(AttemptState.Granted, await FailAsync(user));
     }
 }

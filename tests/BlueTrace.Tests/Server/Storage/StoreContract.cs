@@ -73,7 +73,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         var facts = await AskAsync();
 
         Assert.False(facts.IsAway);
-        Assert.Empty(facts.Tries);
+        Assert.Empty(facts.Attempts);
         Assert.Empty(facts.Taken);
         Assert.Empty(facts.Owners);
     }
@@ -102,7 +102,9 @@ public abstract partial class StoreContract : IAsyncLifetime
             [[Heard(1)], [], [Heard(9), Heard(1), Heard(8)]]);
         var facts = await Store.AnswerAsync(questions, Now);
 
-        Assert.Equal([TryState.Granted, TryState.Granted, TryState.Waits], facts.Tries.Select(fact => fact.State));
+        Assert.Equal(
+            [AttemptState.Granted, AttemptState.Granted, AttemptState.Waits],
+            facts.Attempts.Select(fact => fact.State));
         Assert.Equal([Id(1)], facts.Taken);
         Assert.Equal([[Issued(1, "ada")], [], [null, Issued(1, "ada"), null]], facts.Owners);
     }
@@ -144,7 +146,8 @@ public abstract partial class StoreContract : IAsyncLifetime
             var attempt = NewTry(user);
             await AskAsync(attempt);
             var made = new Changes(
-                Now, [new SettledTry(attempt, IsRight: false)], [Issued(number, start: Young), Issued(number + 1, start: Young)],
+                Now, [new SettledAttempt(attempt, IsRight: false)],
+                [Issued(number, start: Young), Issued(number + 1, start: Young)],
                 [Upload(receivedAt: Young)]);
             Assert.True((await PersistAsync(made)).IsWhole);
         }
@@ -170,7 +173,8 @@ public abstract partial class StoreContract : IAsyncLifetime
         Store = Reopen();
     }
 
-    private ValueTask<Facts> AskAsync(params LoginTry[] tries) => Store.AnswerAsync(new Questions(tries, [], []), Now);
+    private ValueTask<Facts> AskAsync(params PasswordAttempt[] tries) =>
+        Store.AnswerAsync(new Questions(tries, [], []), Now);
 
     private Task<Outcome> KeepAsync(params IssuedTempId[] tempIds) => PersistAsync(Changes(tempIds));
 
@@ -184,9 +188,9 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     private static bool IsUnknown(Outcome outcome) =>
-        outcome.Tries == Kept.Unknown || outcome.TempIds == Kept.Unknown || outcome.Uploads.Contains(Kept.Unknown);
+        outcome.Attempts == Kept.Unknown || outcome.TempIds == Kept.Unknown || outcome.Uploads.Contains(Kept.Unknown);
 
-    private static LoginTry NewTry(UserId user) => new(user, default, Guid.NewGuid());
+    private static PasswordAttempt NewTry(UserId user) => new(user, default, Guid.NewGuid());
 
     private static ContactLogEntry Heard(ulong number) => new(Id(number), Issued(number).Window);
 }

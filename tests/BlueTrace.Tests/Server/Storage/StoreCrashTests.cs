@@ -151,7 +151,7 @@ public sealed class StoreCrashTests
         {
             var text = disk.Text(path);
             Assert.DoesNotContain(known.Gone, gone => text.Contains(gone));
-            Assert.False(WholeFile.IsUnfinished(path), $"{where}: {path} is still there");
+            Assert.False(DurableFile.IsUnfinished(path), $"{where}: {path} is still there");
         }
     }
 

@@ -1,5 +1,4 @@
 using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;

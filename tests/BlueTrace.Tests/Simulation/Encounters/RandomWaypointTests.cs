@@ -1,5 +1,6 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Encounters;
 
@@ -14,8 +15,8 @@ public sealed class RandomWaypointTests
     [Fact]
     public void People_who_stand_meet_as_often_as_points_of_a_square_are_near()
     {
-        var settings = new WaypointSettings { People = 2000, Standing = 2000, SideMetres = 200, RangeMetres = 20 };
-        var meetings = ReadStep(new RandomWaypoint(new Draws(Seed), settings), 0);
+        var settings = new RandomWaypointSettings { People = 2000, Standing = 2000, SideMetres = 200, RangeMetres = 20 };
+        var meetings = ReadStep(new RandomWaypoint(new CounterBasedRandom(Seed), settings), 0);
 
         const double R = 0.1;
         var expected = Math.PI * R * R - 8.0 / 3 * R * R * R + R * R * R * R / 2;
@@ -26,10 +27,10 @@ public sealed class RandomWaypointTests
     [Fact]
     public void The_grid_finds_whom_comparing_everybody_finds()
     {
-        var settings = new WaypointSettings { People = 300, SideMetres = 95, RangeMetres = 9 };
-        var walk = new RandomWaypoint(new Draws(Seed), settings);
+        var settings = new RandomWaypointSettings { People = 300, SideMetres = 95, RangeMetres = 9 };
+        var walk = new RandomWaypoint(new CounterBasedRandom(Seed), settings);
         var compared = Enumerable.Range(0, 300)
-            .Select(person => new Walker(new DrawSeries(new Draws(Seed), Purpose.Encounter, (ulong)person), settings, false)).ToArray();
+            .Select(person => new Walker(new RandomStream(new CounterBasedRandom(Seed), RandomStreamId.Encounter, (ulong)person), settings, false)).ToArray();
 
         for (var step = 0; step < 50; step++)
         {
@@ -45,8 +46,8 @@ public sealed class RandomWaypointTests
     [Fact]
     public void Nobody_walks_faster_than_the_fastest()
     {
-        var settings = new WaypointSettings { SideMetres = 50, SpeedMax = 15 };
-        var walker = new Walker(new DrawSeries(new Draws(Seed), Purpose.Encounter, 1), settings, false);
+        var settings = new RandomWaypointSettings { SideMetres = 50, SpeedMax = 15 };
+        var walker = new Walker(new RandomStream(new CounterBasedRandom(Seed), RandomStreamId.Encounter, 1), settings, false);
         var before = walker.At(0);
         var farthest = 0L;
         for (var second = 1; second < 5000; second++)
@@ -63,8 +64,8 @@ public sealed class RandomWaypointTests
     [Fact]
     public void Distances_are_those_of_the_places()
     {
-        var settings = new WaypointSettings { People = 400, SideMetres = 60, RangeMetres = 10 };
-        var distances = ReadStep(new RandomWaypoint(new Draws(Seed), settings), 0).Select(meeting => (double)meeting.Decimetres).ToList();
+        var settings = new RandomWaypointSettings { People = 400, SideMetres = 60, RangeMetres = 10 };
+        var distances = ReadStep(new RandomWaypoint(new CounterBasedRandom(Seed), settings), 0).Select(meeting => (double)meeting.Decimetres).ToList();
 
         // The density of the distance r of two points of a unit square is 2 pi r - 8 r^2 + 2 r^3, up to r = 1: here to a
         // sixth. Distances are rounded down, and 6,000 pairs of 400 people leave the mean uncertain by about one.
@@ -78,14 +79,14 @@ public sealed class RandomWaypointTests
     [Fact]
     public void The_same_seed_walks_the_same_ways_and_another_does_not()
     {
-        var settings = new WaypointSettings();
+        var settings = new RandomWaypointSettings();
         Assert.Equal(Walk(1, settings), Walk(1, settings));
         Assert.NotEqual(Walk(1, settings), Walk(2, settings));
     }
 
-    private static List<Meeting> Walk(ulong seed, WaypointSettings settings)
+    private static List<Meeting> Walk(ulong seed, RandomWaypointSettings settings)
     {
-        var walk = new RandomWaypoint(new Draws(seed), settings);
+        var walk = new RandomWaypoint(new CounterBasedRandom(seed), settings);
         return [.. Enumerable.Range(0, 100).SelectMany(step => ReadStep(walk, step))];
     }
 

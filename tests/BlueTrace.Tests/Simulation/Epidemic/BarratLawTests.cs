@@ -1,7 +1,7 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
@@ -80,7 +80,7 @@ public sealed class BarratLawTests(ITestOutputHelper output)
     }
 
     /// <summary>How many infections are averted beside no tracing at all, at each share, by seed.</summary>
-    private double[][] Averted(string trace, int seeds, Func<double, Scenario> scenario, double[] shares)
+    private double[][] Averted(string trace, int seeds, Func<double, CityScenario> scenario, double[] shares)
     {
         var record = RecordedDays.Of(SharedData.Read(trace));
         output.WriteLine($"{trace}, seeds 1 to {seeds}");
@@ -88,21 +88,21 @@ public sealed class BarratLawTests(ITestOutputHelper output)
         return [.. shares.Select(share => Infected(record, scenario(share), seeds).Zip(none, (some, all) => all - some).ToArray())];
     }
 
-    private static double[] Infected(RecordedDays record, Scenario scenario, int seeds)
+    private static double[] Infected(RecordedDays record, CityScenario scenario, int seeds)
     {
         var infected = new double[seeds];
         Parallel.For(0, seeds, number =>
         {
-            var draws = new Draws((ulong)number + 1);
-            var city = City.Settle(scenario, draws, 1, new RecordedSociety(record, draws));
+            var random = new CounterBasedRandom((ulong)number + 1);
+            var city = City.Settle(scenario, random, 1, new EmpiricalContactNetwork(record, random));
             while (city.Days.Count < Days) city.RunDay();
-            infected[number] = city.Cases.Count;
+            infected[number] = city.Infections.Count;
         });
         return infected;
     }
 
     /// <summary>A perfect radio, beacons as often as the traces have steps, and logs as long as they are of use.</summary>
-    private static Scenario WithApp(double adoption) => new()
+    private static CityScenario WithApp(double adoption) => new()
     {
         Duration = TimeSpan.FromDays(Days),
         Adoption = new Probability(adoption),
@@ -110,11 +110,11 @@ public sealed class BarratLawTests(ITestOutputHelper output)
         City = new CitySettings { Disease = new DiseaseSettings { InfectedAtStart = 5 } },
     };
 
-    private static Scenario WithInterviews(double recall) => WithApp(0) with
+    private static CityScenario WithInterviews(double recall) => WithApp(0) with
     {
-        City = WithApp(0).City! with
+        City = WithApp(0).City with
         {
-            Tracing = new TracingSettings { Interviews = new InterviewSettings { InCircle = new Probability(recall), CallDelayDays = 1 } },
+            Tracing = new TracingSettings { Interviews = new InterviewSettings { InGroup = new Probability(recall), CallDelayDays = 1 } },
         },
     };
 }

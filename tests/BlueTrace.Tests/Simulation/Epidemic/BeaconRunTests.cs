@@ -1,14 +1,14 @@
 using System.Numerics;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
 
-public sealed class BeaconRunTests
+public sealed class BitSlicedBernoulliTests
 {
     private const int Runs = 20_000;
 
-    private static readonly ulong Row = new Draws(3).Row(Purpose.BeaconLoss, 0);
+    private static readonly ulong Row = new CounterBasedRandom(3).Row(RandomStreamId.BeaconLoss, 0);
 
     /// <summary>How many of m are heard is binomial: the share of each number is held against its formula.</summary>
     [Theory]
@@ -19,7 +19,7 @@ public sealed class BeaconRunTests
     {
         var counts = new int[beacons + 1];
         for (var run = 0UL; run < Runs; run++)
-            counts[BitOperations.PopCount(BeaconRun.Hear(beacons, new Probability(reception), Draws.Pair(Row, run)))]++;
+            counts[BitOperations.PopCount(BitSlicedBernoulli.Hear(beacons, new Probability(reception), CounterBasedRandom.Pair(Row, run)))]++;
 
         var expected = Math.Pow(1 - reception, beacons);
         for (var heard = 0; heard <= beacons; heard++)
@@ -35,7 +35,7 @@ public sealed class BeaconRunTests
         var counts = new int[64];
         for (var run = 0UL; run < Runs; run++)
         {
-            var heard = BeaconRun.Hear(64, new Probability(0.25), Draws.Pair(Row, run));
+            var heard = BitSlicedBernoulli.Hear(64, new Probability(0.25), CounterBasedRandom.Pair(Row, run));
             for (var beacon = 0; beacon < 64; beacon++) counts[beacon] += (int)(heard >> beacon & 1);
         }
 
@@ -47,19 +47,19 @@ public sealed class BeaconRunTests
     {
         for (var run = 0UL; run < 1000; run++)
         {
-            var key = Draws.Pair(Row, run);
-            var weak = BeaconRun.Hear(40, new Probability(0.4), key);
-            Assert.Equal(weak, weak & BeaconRun.Hear(40, new Probability(0.45), key));
+            var key = CounterBasedRandom.Pair(Row, run);
+            var weak = BitSlicedBernoulli.Hear(40, new Probability(0.4), key);
+            Assert.Equal(weak, weak & BitSlicedBernoulli.Hear(40, new Probability(0.45), key));
         }
     }
 
     [Fact]
     public void None_are_heard_where_there_are_none_or_no_reception_and_all_where_it_is_perfect()
     {
-        Assert.Equal(0UL, BeaconRun.Hear(0, new Probability(1), Row));
-        Assert.Equal(0UL, BeaconRun.Hear(64, new Probability(0), Row));
-        Assert.Equal(ulong.MaxValue, BeaconRun.Hear(64, new Probability(1), Row));
-        Assert.Equal(7UL, BeaconRun.Hear(3, new Probability(1), Row));
+        Assert.Equal(0UL, BitSlicedBernoulli.Hear(0, new Probability(1), Row));
+        Assert.Equal(0UL, BitSlicedBernoulli.Hear(64, new Probability(0), Row));
+        Assert.Equal(ulong.MaxValue, BitSlicedBernoulli.Hear(64, new Probability(1), Row));
+        Assert.Equal(7UL, BitSlicedBernoulli.Hear(3, new Probability(1), Row));
     }
 
     [Theory]
@@ -68,5 +68,5 @@ public sealed class BeaconRunTests
     [InlineData(1UL << 63, 63, 63)]
     [InlineData(0UL, 64, -1)]
     public void The_first_and_the_last_are_found(ulong heard, int first, int last) =>
-        Assert.Equal((first, last), (BeaconRun.First(heard), BeaconRun.Last(heard)));
+        Assert.Equal((first, last), (BitSlicedBernoulli.First(heard), BitSlicedBernoulli.Last(heard)));
 }

@@ -1,8 +1,10 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
@@ -11,7 +13,7 @@ namespace BlueTrace.Tests.Simulation.Epidemic;
 internal static class City
 {
     /// <summary>The scenario that the others are made of: the app as it was, a beacon a minute, 21 days.</summary>
-    public static Scenario Usual(int people = 5000, int days = 60) => new()
+    public static CityScenario Usual(int people = 5000, int days = 60) => new()
     {
         Duration = TimeSpan.FromDays(days),
         Adoption = new Probability(0.6),
@@ -21,21 +23,21 @@ internal static class City
     };
 
     /// <summary>Everybody lives alone and meets strangers only, all as many; nobody stays at home, and all are infected alike.</summary>
-    public static Scenario WellMixed(int people, int days, double reproduction, int infectedAtStart) => Usual(people, days) with
+    public static CityScenario WellMixed(int people, int days, double reproduction, int infectedAtStart) => Usual(people, days) with
     {
         Adoption = new Probability(0),
         City = new CitySettings
         {
             People = people,
-            Society = new SocietySettings
+            Population = new PopulationSettings
             {
                 Households = [1],
                 ClassContacts = 0,
                 TeamContacts = 0,
                 ClubContacts = 0,
-                Strangers = [20, 20, 20],
-                StrangerSpread = 0,
-                StrangerMinutes = [30],
+                RandomContacts = [20, 20, 20],
+                RandomContactSpread = 0,
+                RandomContactMinutes = [30],
             },
             Disease = new DiseaseSettings
             {
@@ -52,7 +54,7 @@ internal static class City
     };
 
     /// <summary>Plays a scenario to its end.</summary>
-    public static EpidemicEngine Play(Scenario scenario, ulong seed, int threads = 1)
+    public static CitySimulation Play(CityScenario scenario, ulong seed, int threads = 1)
     {
         var city = Settle(scenario, seed, threads);
         while (city.Days.Count < scenario.Duration.TotalDays) city.RunDay();
@@ -60,18 +62,18 @@ internal static class City
     }
 
     /// <summary>A city on its first morning.</summary>
-    public static EpidemicEngine Settle(Scenario scenario, ulong seed, int threads = 1) => Settle(scenario, new Draws(seed), threads);
+    public static CitySimulation Settle(CityScenario scenario, ulong seed, int threads = 1) => Settle(scenario, new CounterBasedRandom(seed), threads);
 
     /// <summary>A city on its first morning, with the numbers to look at.</summary>
     /// <param name="scenario">What is simulated.</param>
-    /// <param name="draws">The numbers.</param>
+    /// <param name="random">The numbers.</param>
     /// <param name="threads">How many share the work.</param>
-    /// <param name="society">Who lives there; null for the scenario's town.</param>
-    public static EpidemicEngine Settle(Scenario scenario, Draws draws, int threads, ISociety? society = null)
+    /// <param name="network">Who lives there; null for the scenario's town.</param>
+    public static CitySimulation Settle(CityScenario scenario, CounterBasedRandom random, int threads, IContactNetwork? network = null)
     {
         Assert.Null(scenario.FindMistake());
-        society ??= new Town(scenario.City!.Society, draws, scenario.City.People);
-        return new EpidemicEngine(scenario, society, draws, (parts, work) =>
+        network ??= new SyntheticPopulation(scenario.City.Population, random, scenario.City.People);
+        return new CitySimulation(scenario, network, random, (parts, work) =>
         {
             if (threads > 1) Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
             else for (var part = 0; part < parts; part++) work(part);
@@ -79,22 +81,22 @@ internal static class City
     }
 
     /// <summary>Whom somebody meets on a day.</summary>
-    public static Contact[] Meet(this EpidemicEngine city, int person, int day)
+    public static Contact[] Meet(this CitySimulation city, int person, int day)
     {
-        var contacts = new Contact[city.Society.ContactsMax];
-        return contacts[..city.Society.Meet(person, day, city.Home, contacts)];
+        var contacts = new Contact[city.Network.ContactsMax];
+        return contacts[..city.Network.Meet(person, day, city.Home, contacts)];
     }
 
     /// <summary>What somebody's log holds on the morning of a day.</summary>
-    public static List<HeardContact> ReadLog(this EpidemicEngine city, int person, int today)
+    public static List<HeardContact> ReadLog(this CitySimulation city, int person, int today)
     {
         List<HeardContact> log = [];
-        city.Logs.Read(person, today, new Contact[city.Society.ContactsMax], log);
+        city.Logs.Read(person, today, new Contact[city.Network.ContactsMax], log);
         return log;
     }
 
     /// <summary>What tracing came to in all days of a run.</summary>
-    public static TracingTally Total(EpidemicEngine city)
+    public static TracingTally Total(CitySimulation city)
     {
         var total = new TracingTally();
         foreach (var count in typeof(TracingTally).GetProperties().Where(count => count.CanWrite))

@@ -1,5 +1,8 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
 
@@ -24,7 +27,7 @@ public sealed class ClosedFormTests
         for (var i = 0; i < 1000; i++) size = 1 - (1 - (double)AtStart / People) * Math.Exp(-reproduction * size);
         var deviation = Math.Sqrt(size * (1 - size) / People) / (1 - reproduction * (1 - size));
         Assert.Equal(0, city.Days[^1].Infectious);
-        Assert.Equal(size, city.Cases.Count / (double)People, Tolerance.StandardErrors * deviation);
+        Assert.Equal(size, city.Infections.Count / (double)People, Tolerance.StandardErrors * deviation);
     }
 
     /// <summary>
@@ -41,7 +44,7 @@ public sealed class ClosedFormTests
         var city = City.Play(City.WellMixed(1_000_000, 22, reproduction, infectedAtStart), seed: 20);
         var expected = GrowthOf(city.Disease, reproduction);
         Assert.Equal(published, expected, published / 50);
-        Assert.True(city.Cases.Count < 20_000);
+        Assert.True(city.Infections.Count < 20_000);
 
         var growth = Math.Log(Incidence(city, 18, 22) / Incidence(city, 10, 14)) / 8;
         Assert.Equal(expected, growth, 0.008);
@@ -63,7 +66,7 @@ public sealed class ClosedFormTests
         {
             var force = Enumerable.Range(1, Math.Min(day.Day, city.Disease.InfectiousDays))
                 .Sum(age => city.Disease.InfectiousnessOn(age) * city.Days[day.Day - age].Exposed);
-            expected += (day.Susceptible + day.Exposed) * (1 - Math.Exp(-reproduction * force / city.Society.People));
+            expected += (day.Susceptible + day.Exposed) * (1 - Math.Exp(-reproduction * force / city.Network.People));
             found += day.Exposed;
         }
 
@@ -84,7 +87,7 @@ public sealed class ClosedFormTests
     public void Infectiousness_day_by_day_takes_the_place_of_the_distribution()
     {
         var usual = City.Usual();
-        var disease = City.Settle(usual with { City = usual.City! with { Disease = new DiseaseSettings { Infectiousness = [0, 1, 3] } } }, 1).Disease;
+        var disease = City.Settle(usual with { City = usual.City with { Disease = new DiseaseSettings { Infectiousness = [0, 1, 3] } } }, 1).Disease;
         Assert.Equal(3, disease.InfectiousDays);
         Assert.Equal([0, 0, 0.25, 0.75, 0], Enumerable.Range(0, 5).Select(disease.InfectiousnessOn));
     }
@@ -93,11 +96,11 @@ public sealed class ClosedFormTests
     public void Results_come_after_as_many_days_as_their_shares_say()
     {
         const int People = 20_000;
-        var compliance = new Compliance(new TestingSettings { ResultDelays = [1, 0, 3] }, new Draws(5));
+        var compliance = new Compliance(new TestingSettings { ResultDelays = [1, 0, 3] }, new CounterBasedRandom(5));
         var days = Enumerable.Range(0, People).Select(compliance.ResultDelayDays).ToList();
         Assert.Equal([0, 2], days.Distinct().Order());
         Assert.Equal(0.25, days.Count(day => day == 0) / (double)People, Tolerance.Of(0.25, People));
-        Assert.Equal(2, new Compliance(new TestingSettings(), new Draws(5)).ResultDelayDays(1));
+        Assert.Equal(2, new Compliance(new TestingSettings(), new CounterBasedRandom(5)).ResultDelayDays(1));
     }
 
     /// <summary>Lauer et al. 2020: a median of 5.1 days, 97.5 % within 11.5 days.</summary>
@@ -112,7 +115,7 @@ public sealed class ClosedFormTests
         Assert.Equal(0.16, Enumerable.Range(0, People).Count(disease.IsAsymptomatic) / (double)People, Tolerance.Of(0.16, People));
     }
 
-    private static double Incidence(EpidemicEngine city, int from, int to) =>
+    private static double Incidence(CitySimulation city, int from, int to) =>
         city.Days.Where(day => day.Day >= from && day.Day < to).Sum(day => (double)day.Exposed);
 
     private static double GrowthOf(Disease disease, double reproduction)

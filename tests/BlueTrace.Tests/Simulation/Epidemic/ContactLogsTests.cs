@@ -1,7 +1,8 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
@@ -41,7 +42,7 @@ public sealed class ContactLogsTests
     }
 
     /// <summary>Goes through the day's contacts from one side, and hears both.</summary>
-    private static void KeepDay(EpidemicEngine city, int day, List<HeardContact>[] kept)
+    private static void KeepDay(CitySimulation city, int day, List<HeardContact>[] kept)
     {
         var evening = Enumerable.Range(0, kept.Length).Select(_ => new List<(int Place, HeardContact Heard)>()).ToArray();
         for (var person = 0; person < kept.Length; person++)
@@ -57,7 +58,7 @@ public sealed class ContactLogsTests
             kept[person].AddRange(evening[person].OrderBy(one => one.Place).Select(one => one.Heard));
     }
 
-    private static void Keep(EpidemicEngine city, int person, int day, Contact contact, List<(int Place, HeardContact Heard)>[] evening)
+    private static void Keep(CitySimulation city, int person, int day, Contact contact, List<(int Place, HeardContact Heard)>[] evening)
     {
         if (!city.Users.Has(person) || !city.Users.Hears(person)) return;
         if (city.Logs.TryHear(person, day, contact, out var heard))
@@ -159,14 +160,14 @@ public sealed class ContactLogsTests
     public void By_household_all_have_it_or_none()
     {
         var city = City.Settle(WithTracing(City.Usual(), new TracingSettings { AdoptionBy = AdoptionKind.Household }), 4);
-        Assert.All(Enumerable.Range(0, 5000), person => Assert.Equal(city.Users.Has(city.Society.HouseholdOf(person)), city.Users.Has(person)));
+        Assert.All(Enumerable.Range(0, 5000), person => Assert.Equal(city.Users.Has(city.Network.HouseholdOf(person)), city.Users.Has(person)));
     }
 
     [Fact]
     public void By_age_few_of_the_oldest_and_of_the_youngest_have_it()
     {
         var city = City.Settle(WithTracing(City.Usual(20_000), new TracingSettings { AdoptionBy = AdoptionKind.Age }), 4);
-        var byDecade = Enumerable.Range(0, 20_000).ToLookup(city.Society.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
+        var byDecade = Enumerable.Range(0, 20_000).ToLookup(city.Network.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
         Assert.Equal(0.6 * 0.09, byDecade[0].Average(), Tolerance.Of(0.054, byDecade[0].Count()));
         Assert.Equal(0.6 * 0.97, byDecade[2].Average(), Tolerance.Of(0.582, byDecade[2].Count()));
         Assert.Equal(0.6 * 0.32, byDecade[8].Average(), Tolerance.Of(0.192, byDecade[8].Count()));
@@ -185,10 +186,10 @@ public sealed class ContactLogsTests
     private static AppUsers Users(double adoption, AdoptionKind kind) => City.Settle(
         WithTracing(City.Usual(2000) with { Adoption = new Probability(adoption) }, new TracingSettings { AdoptionBy = kind }), 4).Users;
 
-    private static Scenario WithTracing(Scenario scenario, TracingSettings tracing) =>
-        scenario with { City = scenario.City! with { Tracing = tracing } };
+    private static CityScenario WithTracing(CityScenario scenario, TracingSettings tracing) =>
+        scenario with { City = scenario.City with { Tracing = tracing } };
 
-    private static EpidemicEngine WithMinutes(int minutes, double loss, TimeSpan interval)
+    private static CitySimulation WithMinutes(int minutes, double loss, TimeSpan interval)
     {
         var scenario = City.WellMixed(3000, 1, 2, 0);
         return City.Settle(scenario with
@@ -196,7 +197,7 @@ public sealed class ContactLogsTests
             Adoption = new Probability(1),
             Air = new AirSettings { Loss = new Probability(loss) },
             Phones = scenario.Phones with { BeaconInterval = interval },
-            City = scenario.City! with { Society = scenario.City.Society with { StrangerMinutes = [minutes] } },
+            City = scenario.City with { Population = scenario.City.Population with { RandomContactMinutes = [minutes] } },
         }, 6);
     }
 }

@@ -1,12 +1,15 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.Invariants;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
 
-public sealed class EpidemicEngineTests
+public sealed class CitySimulationTests
 {
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 60, perBlock: 20);
 
@@ -17,7 +20,7 @@ public sealed class EpidemicEngineTests
         {
             var scenario = Invent(seed);
             var city = City.Settle(scenario, seed);
-            var checks = CityCheck.All();
+            var checks = CityInvariant.All();
             while (city.Days.Count < scenario.Duration.TotalDays)
             {
                 city.RunDay();
@@ -26,18 +29,18 @@ public sealed class EpidemicEngineTests
 
             Assert.All(checks, check => Assert.True(check.Violations.Count == 0,
                 string.Join("; ", check.Violations.Select(violation => violation.What))));
-            var offspring = Enumerable.Range(0, city.Society.People).Sum(city.Cases.OffspringOf);
-            Assert.Equal(city.Cases.Count - city.Cases.On(0).Count, offspring);
+            var offspring = Enumerable.Range(0, city.Network.People).Sum(city.Infections.OffspringOf);
+            Assert.Equal(city.Infections.Count - city.Infections.On(0).Count, offspring);
         });
 
     [Fact]
     public void An_infection_that_nobody_told_of_is_found()
     {
         var city = City.Play(City.Usual(1000, 5), seed: 1);
-        var susceptible = Enumerable.Range(0, 1000).First(city.Cases.IsSusceptible);
-        city.Cases.Add(new Transmission(susceptible, 0, Place.Home, 0), day: 2);
+        var susceptible = Enumerable.Range(0, 1000).First(city.Infections.IsSusceptible);
+        city.Infections.Add(new Infection(susceptible, 0, Place.Home, 0), day: 2);
 
-        var check = new WholePopulation();
+        var check = new ConservationInvariant();
         check.Judge(city);
         Assert.Single(check.Violations);
     }
@@ -47,7 +50,7 @@ public sealed class EpidemicEngineTests
     {
         var scenario = City.Usual(1000, 40);
         var city = City.Play(scenario, seed: 1);
-        var check = new RealInfectors();
+        var check = new TransmissionInvariant();
         check.Judge(city);
         Assert.NotEmpty(city.Transmissions);
         Assert.DoesNotContain(check.Violations, violation => violation.Person is not null);
@@ -61,13 +64,13 @@ public sealed class EpidemicEngineTests
     {
         var digests = new[] { 1, 2, 4 }.Select(threads =>
         {
-            var draws = new Draws(3);
+            var random = new CounterBasedRandom(3);
             var usual = City.Usual(10_000, 40);
-            var scenario = usual with { City = usual.City! with { Disease = new DiseaseSettings { InfectedAtStart = 500, Reproduction = 4 } } };
-            var city = City.Settle(scenario, draws, threads);
+            var scenario = usual with { City = usual.City with { Disease = new DiseaseSettings { InfectedAtStart = 500, Reproduction = 4 } } };
+            var city = City.Settle(scenario, random, threads);
             while (city.Days.Count < 40) city.RunDay();
             Assert.True(city.Days.Max(day => day.Infectious) > 2000, "Too few for threads to share.");
-            return (draws.Digest, city.Cases.Count, city.Days.Sum(day => day.Tracing.Entries), city.Days.Sum(day => day.Tracing.DaysAtHome));
+            return (random.Digest, city.Infections.Count, city.Days.Sum(day => day.Tracing.Entries), city.Days.Sum(day => day.Tracing.DaysAtHome));
         }).ToList();
 
         Assert.Single(digests.Distinct());
@@ -87,7 +90,7 @@ public sealed class EpidemicEngineTests
         var usual = City.Usual(5000, 40);
         var scenario = usual with
         {
-            City = usual.City! with
+            City = usual.City with
             {
                 Disease = usual.City.Disease with
                 {
@@ -97,10 +100,10 @@ public sealed class EpidemicEngineTests
             },
         };
         var city = City.Play(scenario, seed: 1);
-        var seeds = city.Cases.On(0).Select(city.Society.HouseholdOf).ToHashSet();
-        Assert.All(Enumerable.Range(0, 5000).Where(person => !city.Cases.IsSusceptible(person)),
-            person => Assert.Contains(city.Society.HouseholdOf(person), seeds));
-        Assert.True(city.Cases.Count > 20);
+        var seeds = city.Infections.On(0).Select(city.Network.HouseholdOf).ToHashSet();
+        Assert.All(Enumerable.Range(0, 5000).Where(person => !city.Infections.IsSusceptible(person)),
+            person => Assert.Contains(city.Network.HouseholdOf(person), seeds));
+        Assert.True(city.Infections.Count > 20);
     }
 
     [Fact]
@@ -117,7 +120,7 @@ public sealed class EpidemicEngineTests
         var usual = City.Usual();
         var city = City.Play(usual with
         {
-            City = usual.City! with
+            City = usual.City with
             {
                 Testing = new TestingSettings { HouseholdStaysHome = new Probability(0.5) },
                 Tracing = new TracingSettings { Interviews = new InterviewSettings() },
@@ -141,50 +144,50 @@ public sealed class EpidemicEngineTests
     public void Settings_that_do_not_go_together_are_named()
     {
         var usual = City.Usual();
-        Named("ages", With(new SocietySettings { Ages = [1] }));
-        Named("infectiousness", usual with { City = usual.City! with { Disease = new DiseaseSettings { Infectiousness = [0, 0] } } });
-        Named("resultDelays", usual with { City = usual.City! with { Testing = new TestingSettings { ResultDelays = [-1, 2] } } });
-        Named("minutes", With(new SocietySettings { HomeMinutes = [] }));
+        Named("ages", With(new PopulationSettings { Ages = [1] }));
+        Named("infectiousness", usual with { City = usual.City with { Disease = new DiseaseSettings { Infectiousness = [0, 0] } } });
+        Named("resultDelays", usual with { City = usual.City with { Testing = new TestingSettings { ResultDelays = [-1, 2] } } });
+        Named("minutes", With(new PopulationSettings { HomeMinutes = [] }));
         Named("retention", usual with { Phones = usual.Phones with { Retention = TimeSpan.FromDays(31) } });
 
-        Scenario With(SocietySettings society) => usual with { City = usual.City! with { Society = society } };
-        static void Named(string word, Scenario scenario) => Assert.Contains(word, scenario.FindMistake(), StringComparison.Ordinal);
+        CityScenario With(PopulationSettings society) => usual with { City = usual.City with { Population = society } };
+        static void Named(string word, CityScenario scenario) => Assert.Contains(word, scenario.FindMistake(), StringComparison.Ordinal);
     }
 
-    private static Scenario Invent(ulong seed)
+    private static CityScenario Invent(ulong seed)
     {
-        var draws = new DrawSeries(new Draws(seed), Purpose.ScenarioSetting, 0);
-        Probability Any() => new(draws.Between(0, 10) / 10.0);
-        var usual = City.Usual((int)draws.Between(2, 3000), (int)draws.Between(1, 80));
+        var random = new RandomStream(new CounterBasedRandom(seed), RandomStreamId.ScenarioSetting, 0);
+        Probability Any() => new(random.Between(0, 10) / 10.0);
+        var usual = City.Usual((int)random.Between(2, 3000), (int)random.Between(1, 80));
         return usual with
         {
             Adoption = Any(),
             Air = new AirSettings { Loss = Any() },
             Phones = usual.Phones with
             {
-                Retention = TimeSpan.FromDays(draws.Between(1, 30)), TempIdLifetime = TimeSpan.FromMinutes(draws.Between(1, 60)),
+                Retention = TimeSpan.FromDays(random.Between(1, 30)), TempIdLifetime = TimeSpan.FromMinutes(random.Between(1, 60)),
             },
-            City = usual.City! with
+            City = usual.City with
             {
-                Society = usual.City.Society with
+                Population = usual.City.Population with
                 {
-                    StrangerSpread = draws.Between(0, 20) / 10.0, Strangers = [draws.Between(0, 5), draws.Between(0, 5), draws.Between(0, 5)],
+                    RandomContactSpread = random.Between(0, 20) / 10.0, RandomContacts = [random.Between(0, 5), random.Between(0, 5), random.Between(0, 5)],
                 },
                 Disease = usual.City.Disease with
                 {
-                    Reproduction = draws.Between(0, 60) / 10.0, InfectedAtStart = (int)draws.Between(0, 2), Asymptomatic = Any(),
+                    Reproduction = random.Between(0, 60) / 10.0, InfectedAtStart = (int)random.Between(0, 2), Asymptomatic = Any(),
                 },
                 Testing = new TestingSettings
                 {
                     Tested = Any(), StaysHomeWhenIll = Any(), StaysHomeWhenConfirmed = Any(), StaysHomeWhenCalled = Any(),
-                    HouseholdStaysHome = Any(), ResultDelayDays = (int)draws.Between(0, 10), ResultDelays = draws.Below(2) == 0 ? [] : [1, 0, 2], IsolationDays = (int)draws.Between(1, 28), QuarantineDays = (int)draws.Between(1, 28),
+                    HouseholdStaysHome = Any(), ResultDelayDays = (int)random.Between(0, 10), ResultDelays = random.Below(2) == 0 ? [] : [1, 0, 2], IsolationDays = (int)random.Between(1, 28), QuarantineDays = (int)random.Between(1, 28),
                 },
                 Tracing = new TracingSettings
                 {
-                    StrangersNearby = draws.Between(0, 30) / 10.0, CloseMinutes = (int)draws.Between(1, 60),
-                    CallDelayDays = (int)draws.Between(0, 5), MinutesMin = (int)draws.Between(0, 60),
-                    HearsInBackground = Any(), Uploads = Any(), AdoptionBy = (AdoptionKind)draws.Below(3),
-                    Interviews = draws.Below(2) == 0 ? null : new() { AtHome = Any(), InCircle = Any(), Outside = Any() },
+                    Bystanders = random.Between(0, 30) / 10.0, CloseMinutes = (int)random.Between(1, 60),
+                    CallDelayDays = (int)random.Between(0, 5), MinutesMin = (int)random.Between(0, 60),
+                    HearsInBackground = Any(), Uploads = Any(), AdoptionBy = (AdoptionKind)random.Below(3),
+                    Interviews = random.Below(2) == 0 ? null : new() { AtHome = Any(), InGroup = Any(), Outside = Any() },
                 },
             },
         };

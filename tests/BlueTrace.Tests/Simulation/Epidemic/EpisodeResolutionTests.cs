@@ -1,17 +1,19 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
-using BlueTrace.Simulation.Phones;
-using BlueTrace.Simulation.Population;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
 
 /// <summary>
 /// What a city makes of a contact at once is what comes out where its beacons are said one after another: the contacts of
-/// a day are resolved by <see cref="ContactLogs"/> and played through the <see cref="PopulationEngine"/>, and each side of
+/// a day are resolved by <see cref="ContactLogs"/> and played through the <see cref="BeaconSimulation"/>, and each side of
 /// each contact is compared with itself.
 /// </summary>
 public sealed class EpisodeResolutionTests
@@ -79,45 +81,50 @@ public sealed class EpisodeResolutionTests
             .SelectMany(sides => sides).ToList();
         Assert.True(contacts.Count > 15 * People);
 
-        var engine = Converse(scenario, city.Society, contacts, seed);
+        var engine = Converse(scenario, city.Network, contacts, seed);
         var heard = Enumerable.Range(0, People).Select(person => engine.HeardBy(person).ToLookup(beacon => beacon.Sender)).ToList();
         return ([.. contacts.Select(side => Resolve(city, side.Person, side.Contact))],
             [.. contacts.Select(side => Sum(heard[side.Person][side.Contact.Other]))]);
     }
 
-    private static Scenario Describe(double loss)
+    private static CityScenario Describe(double loss)
     {
         var city = City.WellMixed(People, days: 1, reproduction: 2, infectedAtStart: 0);
         return city with
         {
             Adoption = new Probability(1),
             Air = new AirSettings { Loss = new Probability(loss) },
-            Phones = new PhoneSettings
-            {
-                BeaconInterval = TimeSpan.FromMinutes(1),
-                Retention = TimeSpan.FromDays(21),
-                RefreshAhead = TimeSpan.Zero,
-                LoginSpread = TimeSpan.FromMinutes(15),
-            },
-            City = city.City! with { Society = city.City.Society with { StrangerMinutes = [2, 9, 16, 40, 75] } },
+            Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
+            City = city.City with { Population = city.City.Population with { RandomContactMinutes = [2, 9, 16, 40, 75] } },
         };
     }
 
     /// <summary>The same contacts, each as long as in the city and at some minute of the day; phones speak at any millisecond.</summary>
-    private static PopulationEngine Converse(
-        Scenario scenario, ISociety society, IEnumerable<(int Person, Contact Contact)> contacts, ulong seed)
+    private static BeaconSimulation Converse(
+        CityScenario city, IContactNetwork network, IEnumerable<(int Person, Contact Contact)> contacts, ulong seed)
     {
-        var draws = new Draws(seed);
+        var random = new CounterBasedRandom(seed);
         List<Gathering> meetings = [];
         foreach (var (person, contact) in contacts.Where(side => side.Person < side.Contact.Other))
         {
-            var length = TimeSpan.FromMinutes(society.MinutesOf(contact));
+            var length = TimeSpan.FromMinutes(network.MinutesOf(contact));
             var minutes = (long)(TimeSpan.FromDays(1) - length).TotalMinutes + 1;
-            var from = Beginning + TimeSpan.FromMinutes(draws.Below(minutes, Purpose.Encounter, contact.Key));
+            var from = Beginning + TimeSpan.FromMinutes(random.Below(minutes, RandomStreamId.Encounter, contact.Key));
             meetings.Add(new Gathering([person, contact.Other], from, from + length));
         }
 
-        var engine = new PopulationEngine(scenario, new Appointments(People, 60, meetings), draws, (parts, work) =>
+        var scenario = new BeaconsScenario
+        {
+            Air = new BeaconAirSettings { Loss = city.Air.Loss },
+            Phones = new BeaconPhoneSettings
+            {
+                BeaconInterval = city.Phones.BeaconInterval,
+                Retention = city.Phones.Retention,
+                RefreshAhead = TimeSpan.Zero,
+                LoginSpread = TimeSpan.FromMinutes(15),
+            },
+        };
+        var engine = SimulationFactory.Create(scenario, new ScheduledMeetings(People, 60, meetings), random, (parts, work) =>
         {
             for (var part = 0; part < parts; part++) work(part);
         });
@@ -125,10 +132,10 @@ public sealed class EpisodeResolutionTests
         return engine;
     }
 
-    private static Side Resolve(EpidemicEngine city, int person, Contact contact) =>
+    private static Side Resolve(CitySimulation city, int person, Contact contact) =>
         city.Logs.TryHear(person, 0, contact, out var heard) ? new Side(heard.Beacons, heard.Minutes, heard.TempIds) : default;
 
-    private static Side Sum(IEnumerable<Encounter> heard)
+    private static Side Sum(IEnumerable<LogEntry> heard)
     {
         var beacons = heard.ToList();
         if (beacons.Count == 0) return default;

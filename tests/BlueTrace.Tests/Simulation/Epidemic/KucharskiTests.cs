@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
 
@@ -18,7 +18,7 @@ public sealed class KucharskiTests(ITestOutputHelper output)
 
     private static readonly string[] ByAsking = ["city.tracing.interviews.callDelayDays=2"];
     private static readonly string[] Acquaintances =
-        [.. ByAsking, "city.tracing.interviews.inCircle=0.7505", "city.tracing.interviews.outside=0.494"];
+        [.. ByAsking, "city.tracing.interviews.inGroup=0.7505", "city.tracing.interviews.outside=0.494"];
 
     private static readonly ConcurrentDictionary<string, double[]> Played = new();
 
@@ -30,12 +30,12 @@ public sealed class KucharskiTests(ITestOutputHelper output)
         ["app"] = [],
         ["acquaintances"] = ["adoption=0", .. Acquaintances],
         ["acquaintances and app"] = Acquaintances,
-        ["all contacts"] = ["adoption=0", .. ByAsking, "city.tracing.interviews.inCircle=0.95", "city.tracing.interviews.outside=0.95"],
+        ["all contacts"] = ["adoption=0", .. ByAsking, "city.tracing.interviews.inGroup=0.95", "city.tracing.interviews.outside=0.95"],
 
         // What their program does in the place of what they write: docs/LAB.md.
-        ["acquaintances, as programmed"] = ["adoption=0", .. Acquaintances, "city.tracing.interviews.inCircle=0.855"],
+        ["acquaintances, as programmed"] = ["adoption=0", .. Acquaintances, "city.tracing.interviews.inGroup=0.855"],
         ["acquaintances and app, as programmed"] =
-            [.. Acquaintances, "city.tracing.interviews.inCircle=0.855", "city.tracing.interviews.outside=0.646"],
+            [.. Acquaintances, "city.tracing.interviews.inGroup=0.855", "city.tracing.interviews.outside=0.646"],
     };
 
     [Theory]
@@ -79,15 +79,15 @@ public sealed class KucharskiTests(ITestOutputHelper output)
 
     private static double[] PlayAnew(string measure)
     {
-        var scenario = ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", "kucharski.json"))
+        var scenario = (CityScenario)ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", "kucharski.json"))
             .Resolve([.. Measures[measure].Select(change => SettingChange.Read(change)!), SettingChange.Read("city.disease.infectedAtStart=100")!]);
         var found = new double[Runs];
         Parallel.For(0, Runs, run => found[run] = ReproductionOf(scenario, (ulong)run + 1));
         return found;
     }
 
-    private static double ReproductionOf(Scenario scenario, ulong seed) =>
-        FirstCohorts.Measure(City.Play(scenario, seed)).Single(one => one.Quantity == FirstCohorts.Unquarantined).Value;
+    private static double ReproductionOf(CityScenario scenario, ulong seed) =>
+        CohortReproduction.Measure(City.Play(scenario, seed)).Single(one => one.Quantity == CohortReproduction.Unquarantined).Value;
 
     private static (double Mean, double Error) MeanOf(double[] found)
     {

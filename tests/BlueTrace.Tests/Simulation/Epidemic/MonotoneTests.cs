@@ -1,6 +1,6 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
@@ -14,7 +14,7 @@ public sealed class MonotoneTests(ITestOutputHelper output)
     private const ulong Seeds = 12;
 
     /// <summary>A disease with symptoms early enough for tracing to matter, and people who do as they are told.</summary>
-    private static readonly Scenario Strict = City.Usual(4000, 50) with
+    private static readonly CityScenario Strict = City.Usual(4000, 50) with
     {
         Adoption = new Probability(0.8),
         City = new CitySettings
@@ -36,17 +36,17 @@ public sealed class MonotoneTests(ITestOutputHelper output)
 
     [Fact]
     public void The_sooner_people_are_called_the_fewer_are_infected() => Falls(
-        [8, 4, 2, 0], days => Strict with { City = Strict.City! with { Tracing = Strict.City.Tracing with { CallDelayDays = (int)days } } });
+        [8, 4, 2, 0], days => Strict with { City = Strict.City with { Tracing = Strict.City.Tracing with { CallDelayDays = (int)days } } });
 
     [Fact]
     public void The_sooner_results_come_the_fewer_are_infected() => Falls(
-        [6, 3, 1, 0], days => Strict with { City = Strict.City! with { Testing = Strict.City.Testing with { ResultDelayDays = (int)days } } });
+        [6, 3, 1, 0], days => Strict with { City = Strict.City with { Testing = Strict.City.Testing with { ResultDelayDays = (int)days } } });
 
     [Fact]
     public void The_shorter_a_contact_need_be_the_fewer_are_infected() => Falls(
         [420, 120, 30, 5], minutes => Strict with
         {
-            City = Strict.City! with { Tracing = Strict.City.Tracing with { MinutesMin = (int)minutes } },
+            City = Strict.City with { Tracing = Strict.City.Tracing with { MinutesMin = (int)minutes } },
         });
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class MonotoneTests(ITestOutputHelper output)
     public void The_more_comply_the_fewer_are_infected() => Falls(
         [0, 0.5, 1], share => Strict with
         {
-            City = Strict.City! with { Testing = Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) } },
+            City = Strict.City with { Testing = Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) } },
         });
 
     /// <summary>Kucharski et al. 2020: from none over isolation, households, the app and interviews to both together.</summary>
@@ -86,13 +86,13 @@ public sealed class MonotoneTests(ITestOutputHelper output)
         });
     }
 
-    private void Falls(double[] settings, Func<double, Scenario> scenario)
+    private void Falls(double[] settings, Func<double, CityScenario> scenario)
     {
         List<int> infected = [];
         foreach (var setting in settings)
         {
             var total = 0;
-            for (var seed = 1UL; seed <= Seeds; seed++) total += City.Play(scenario(setting), seed).Cases.Count;
+            for (var seed = 1UL; seed <= Seeds; seed++) total += City.Play(scenario(setting), seed).Infections.Count;
             infected.Add(total);
             output.WriteLine($"{setting}: {total}");
         }

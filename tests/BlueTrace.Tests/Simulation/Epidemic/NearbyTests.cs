@@ -1,7 +1,8 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Epidemic;
-using BlueTrace.Simulation.People;
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Epidemic;
@@ -81,7 +82,7 @@ public sealed class NearbyTests
         var usual = City.Usual();
         var city = City.Play(usual with
         {
-            City = usual.City! with
+            City = usual.City with
             {
                 Testing = new TestingSettings { StaysHomeWhenCalled = new Probability(0) },
                 Tracing = new TracingSettings { HearsInBackground = new Probability(hearing) },
@@ -90,18 +91,18 @@ public sealed class NearbyTests
         return City.Total(city);
     }
 
-    private static EpidemicEngine With(double nearby)
+    private static CitySimulation With(double nearby)
     {
         var scenario = City.WellMixed(People, 1, 2, 0) with { Adoption = new Probability(1), Air = new AirSettings() };
         return City.Settle(scenario with
         {
-            City = scenario.City! with { Tracing = new TracingSettings { StrangersNearby = nearby } },
+            City = scenario.City with { Tracing = new TracingSettings { Bystanders = nearby } },
         }, seed: 7);
     }
 
-    private static Contact[] Pass(EpidemicEngine city, int person)
+    private static Contact[] Pass(CitySimulation city, int person)
     {
-        var contacts = new Contact[city.Society.ContactsMax];
-        return contacts[..city.Society.Pass(person, 0, 1, city.Home, contacts)];
+        var contacts = new Contact[city.Network.ContactsMax];
+        return contacts[..city.Network.Pass(person, 0, 1, city.Home, contacts)];
     }
 }

@@ -1,7 +1,6 @@
 using BlueTrace.Core.Device;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Experiments;
@@ -13,10 +12,10 @@ public sealed class AttackTests
     public void A_relay_makes_everybody_here_meet_everybody_there()
     {
         var hour = TimeSpan.FromHours(1);
-        var scenario = new Scenario { Duration = hour, Phones = new() { Retention = TimeSpan.FromDays(21) } };
+        var scenario = new MessagesScenario { Duration = hour, Phones = new() { Retention = TimeSpan.FromDays(21) } };
         var found = Experiment.Run(scenario,
-            _ => new Appointments(20, 20, [new([.. Enumerable.Range(0, 12)], default, hour), new([.. Enumerable.Range(12, 8)], default, hour)]),
-            new RelayedContacts(), new Relay(new RelaySettings { Here = 0, There = 12 }));
+            _ => new ScheduledMeetings(20, 20, [new([.. Enumerable.Range(0, 12)], default, hour), new([.. Enumerable.Range(12, 8)], default, hour)]),
+            new RelayedContacts(), new RelaySettings { Here = 0, There = 12 });
 
         var row = Assert.Single(found["relayed-contacts"].Rows());
         Assert.Equal((2 * 12 * 8, 20), (row("false_contacts"), row("phones")));
@@ -32,8 +31,8 @@ public sealed class AttackTests
     [InlineData(600, 1)]
     public void Guesses_are_three_a_block_however_many_connections_guess(int blockSeconds, int connections)
     {
-        var scenario = new Scenario { Duration = TimeSpan.FromHours(6), Server = new() { BlockDuration = TimeSpan.FromSeconds(blockSeconds) } };
-        var guessing = new Guessing(new GuessingSettings { Victims = 3, Connections = connections });
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromHours(6), Server = new() { BlockDuration = TimeSpan.FromSeconds(blockSeconds) } };
+        var guessing = new GuessingSettings { Victims = 3, Connections = connections };
         var found = Experiment.Run(scenario, Nobody(5), new GuessingYield(), guessing);
 
         Assert.Equal(3, found["guesses"].Rows.Count);
@@ -47,25 +46,25 @@ public sealed class AttackTests
     [Fact]
     public void Who_is_guessed_at_is_locked_out_and_nobody_else()
     {
-        var victims = FindVictims(hasSofterLockout: false);
+        var victims = FindVictims(hasPerAddressLockout: false);
         Assert.InRange(victims[0]("share_refused"), 0.5, 1);
         Assert.InRange(victims[0]("share_of_time_with_tempid"), 0, 0.95);
         Assert.Equal((0, 1), (victims[1]("share_refused"), Math.Round(victims[1]("share_of_time_with_tempid"), 2)));
     }
 
     [Fact]
-    public void The_softer_lockout_keeps_one_address_from_locking_out_but_for_a_moment_now_and_then()
+    public void The_per_address_lockout_keeps_one_address_from_locking_out_but_for_a_moment_now_and_then()
     {
         // One address makes 30 failures in ten minutes, and those block for everybody, until the owner logs in or the block ends.
-        Assert.All(FindVictims(hasSofterLockout: true), group => Assert.InRange(group("share_refused"), 0, 0.01));
+        Assert.All(FindVictims(hasPerAddressLockout: true), group => Assert.InRange(group("share_refused"), 0, 0.01));
     }
 
     /// <summary>500 beacons a second fill the log in 200 s; from then on nothing new gets in, and what is in stays.</summary>
     [Fact]
     public void A_flood_costs_what_comes_after_it_and_nothing_before()
     {
-        var scenario = new Scenario { Duration = TimeSpan.FromMinutes(40), Phones = new() { Retention = TimeSpan.FromDays(21) } };
-        var flood = new Flood(new FloodSettings { Beside = 0, BeaconsPerSecond = 500, From = TimeSpan.FromMinutes(10), For = TimeSpan.FromMinutes(10) });
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromMinutes(40), Phones = new() { Retention = TimeSpan.FromDays(21) } };
+        var flood = new FloodSettings { Beside = 0, BeaconsPerSecond = 500, From = TimeSpan.FromMinutes(10), For = TimeSpan.FromMinutes(10) };
         var found = Experiment.Run(scenario, Experiment.Together(4, scenario.Duration, 3), new FloodDamage(), flood)["flood"].Rows().ToList();
 
         var during = found[0];
@@ -81,8 +80,8 @@ public sealed class AttackTests
     [Fact]
     public void A_flood_too_slow_for_the_retention_takes_nothing()
     {
-        var scenario = new Scenario { Duration = TimeSpan.FromMinutes(20) };
-        var flood = new Flood(new FloodSettings { BeaconsPerSecond = 100 });
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromMinutes(20) };
+        var flood = new FloodSettings { BeaconsPerSecond = 100 };
         var found = Experiment.Run(scenario, Experiment.Together(3, scenario.Duration), new FloodDamage(), flood)["flood"].Rows().ToList();
 
         // Three minutes of 100 a second, and a few genuine ones.
@@ -93,10 +92,10 @@ public sealed class AttackTests
     [Fact]
     public void A_liar_has_everybody_named_whom_accomplices_heard()
     {
-        var scenario = new Scenario { Duration = TimeSpan.FromMinutes(40), Phones = new() { Retention = TimeSpan.FromDays(21) } };
-        var lie = new FalseContacts(new FalseContactsSettings { Liar = 0, ListensBeside = [5] });
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromMinutes(40), Phones = new() { Retention = TimeSpan.FromDays(21) } };
+        var lie = new FalseContactsSettings { Liar = 0, ListensBeside = [5] };
         var found = Experiment.Run(scenario,
-            _ => new Appointments(20, 20, [new([0, 1, 2], default, scenario.Duration), new([.. Enumerable.Range(5, 15)], default, scenario.Duration)]),
+            _ => new ScheduledMeetings(20, 20, [new([0, 1, 2], default, scenario.Duration), new([.. Enumerable.Range(5, 15)], default, scenario.Duration)]),
             new TracedContacts(), lie);
 
         var row = Assert.Single(found["uploads"].Rows());
@@ -107,13 +106,13 @@ public sealed class AttackTests
     public void A_contact_log_names_who_was_met_within_the_retention()
     {
         const int Retention = 180;
-        var scenario = new Scenario
+        var scenario = new MessagesScenario
         {
             Duration = TimeSpan.FromHours(1),
             Phones = new() { BeaconInterval = TimeSpan.FromSeconds(5) },
             Illness = new() { People = 300, From = TimeSpan.FromMinutes(10) },
         };
-        var found = Experiment.Run(scenario, draws => new RandomMixing(draws, 300, 2, 20, 1), new TracedContacts())["named-by-age"];
+        var found = Experiment.Run(scenario, random => new RandomMixing(random, 300, 2, 20, 1), new TracedContacts())["named-by-age"];
 
         // Whom the uploader met a moment ago may not have spoken yet. An entry lives from when it was last heard, at most
         // one interval before the two parted.
@@ -122,17 +121,17 @@ public sealed class AttackTests
         Assert.InRange(found.Rows().Sum(row => row("met")), 1000, 100_000);
     }
 
-    private static List<Func<string, double>> FindVictims(bool hasSofterLockout)
+    private static List<Func<string, double>> FindVictims(bool hasPerAddressLockout)
     {
-        var scenario = new Scenario
+        var scenario = new MessagesScenario
         {
             Duration = TimeSpan.FromHours(12),
             Phones = new() { StaysConnected = false },
-            Server = new() { HasSofterLockout = hasSofterLockout },
+            Server = new() { HasPerAddressLockout = hasPerAddressLockout },
         };
-        var guessing = new Guessing(new GuessingSettings { Victims = 20, Connections = 1 });
+        var guessing = new GuessingSettings { Victims = 20, Connections = 1 };
         return [.. Experiment.Run(scenario, Nobody(40), new GuessingYield(), guessing)["victims"].Rows()];
     }
 
-    private static Func<BlueTrace.Simulation.Chance.Draws, IEncounters> Nobody(int people) => _ => new Appointments(people, 20, []);
+    private static Func<BlueTrace.Simulation.Kernel.CounterBasedRandom, IMobilityModel> Nobody(int people) => _ => new ScheduledMeetings(people, 20, []);
 }

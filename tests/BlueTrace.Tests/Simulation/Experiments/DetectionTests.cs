@@ -1,6 +1,6 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Experiments;
@@ -18,8 +18,8 @@ public sealed class DetectionTests
     public void The_share_of_encounters_that_can_be_logged_is_the_square_of_adoption(double adoption)
     {
         const int People = 2000;
-        var scenario = new Scenario { Adoption = new Probability(adoption), Duration = TimeSpan.FromMinutes(20) };
-        var found = Experiment.Run(scenario, draws => new RandomMixing(draws, People, 4, 20, 6), new Detection())["detection"];
+        var scenario = new MessagesScenario { Adoption = new Probability(adoption), Duration = TimeSpan.FromMinutes(20) };
+        var found = Experiment.Run(scenario, random => new RandomMixing(random, People, 4, 20, 6), new Detection())["detection"];
 
         var expected = adoption * adoption;
         var people = 2 * adoption * Tolerance.Of(adoption, People);
@@ -37,8 +37,8 @@ public sealed class DetectionTests
     [InlineData(0.8)]
     public void A_side_finds_an_encounter_of_m_beacons_unless_all_are_lost(double loss)
     {
-        var scenario = new Scenario { Air = new() { Loss = new Probability(loss) }, Duration = TimeSpan.FromHours(2) };
-        var found = Experiment.Run(scenario, _ => new Partners(1000, 20, [20, 40, 80, 160], 20), new Detection());
+        var scenario = new MessagesScenario { Air = new() { Loss = new Probability(loss) }, Duration = TimeSpan.FromHours(2) };
+        var found = Experiment.Run(scenario, _ => new FixedPairs(1000, 20, [20, 40, 80, 160], 20), new Detection());
 
         Assert.Equal(4, found["detection-by-length"].Rows.Count);
         foreach (var row in found["detection-by-length"].Rows())
@@ -60,11 +60,11 @@ public sealed class DetectionTests
     public void An_encounter_shorter_than_the_interval_is_found_in_proportion(int interval)
     {
         const int People = 2000;
-        var scenario = new Scenario
+        var scenario = new MessagesScenario
         {
             Phones = new() { BeaconInterval = TimeSpan.FromSeconds(interval) }, Duration = TimeSpan.FromMinutes(30),
         };
-        var found = Experiment.Run(scenario, _ => new Partners(People, 10, [10, 20], 70), new Detection());
+        var found = Experiment.Run(scenario, _ => new FixedPairs(People, 10, [10, 20], 70), new Detection());
         foreach (var row in found["detection-by-length"].Rows())
         {
             var expected = row("length_seconds") / interval;
@@ -82,8 +82,8 @@ public sealed class DetectionTests
     [InlineData(0.9)]
     public void What_a_side_logs_follows_from_what_both_sides_share(double loss)
     {
-        var scenario = new Scenario { Air = new() { Loss = new Probability(loss) }, Duration = TimeSpan.FromHours(1) };
-        var found = Experiment.Run(scenario, _ => new Partners(1000, 20, [20], 20), new Detection())["detection"];
+        var scenario = new MessagesScenario { Air = new() { Loss = new Probability(loss) }, Duration = TimeSpan.FromHours(1) };
+        var found = Experiment.Run(scenario, _ => new FixedPairs(1000, 20, [20], 20), new Detection())["detection"];
 
         var received = 1 - loss;
         var f = received / (2 - received);

@@ -1,10 +1,9 @@
 using BlueTrace.Simulation;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Measures;
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Tests.Simulation.Experiments;
 
@@ -17,7 +16,7 @@ internal static class Experiment
     /// Phones that change their TempID at the moment it expires and log in at any moment of the first lifetime, so that a
     /// TempID heard is of any age up to the whole lifetime, each as likely.
     /// </summary>
-    public static readonly PhoneSettings EvenAges = new()
+    public static readonly MessagePhoneSettings EvenAges = new()
     {
         RefreshAhead = TimeSpan.Zero,
         LoginSpread = TimeSpan.FromSeconds(900),
@@ -26,10 +25,10 @@ internal static class Experiment
 
     /// <summary>Runs, and gives the tables of the measure by name.</summary>
     public static Dictionary<string, Table> Run(
-        Scenario scenario, Func<Draws, IEncounters> meet, Measure measure, params IAttack[] attacks)
+        MessagesScenario scenario, Func<CounterBasedRandom, IMobilityModel> meet, Metric measure, params AttackSettings[] attacks)
     {
-        var draws = new Draws(Seed);
-        new World(scenario, meet(draws), draws, attacks, measure).Run();
+        var random = new CounterBasedRandom(Seed);
+        SimulationFactory.Create(scenario with { Attacks = attacks }, meet(random), random, measure).Run();
         return measure.Tables().ToDictionary(table => table.Name);
     }
 
@@ -42,6 +41,6 @@ internal static class Experiment
     public static double Quantity(this Table table, string name) => (double)table.Rows.Single(row => row[0].Equals(name))[1];
 
     /// <summary>Everybody together in one place for the whole run, but for those who are to be alone.</summary>
-    public static Func<Draws, IEncounters> Together(int people, TimeSpan duration, params int[] alone) =>
-        _ => new Appointments(people, 20, [new([.. Enumerable.Range(0, people).Except(alone)], TimeSpan.Zero, duration)]);
+    public static Func<CounterBasedRandom, IMobilityModel> Together(int people, TimeSpan duration, params int[] alone) =>
+        _ => new ScheduledMeetings(people, 20, [new([.. Enumerable.Range(0, people).Except(alone)], TimeSpan.Zero, duration)]);
 }

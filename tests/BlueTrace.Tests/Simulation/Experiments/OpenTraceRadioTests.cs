@@ -1,6 +1,7 @@
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Tests.Simulation.Experiments;
 
@@ -34,7 +35,7 @@ public sealed class OpenTraceRadioTests
 
     private static Table Run()
     {
-        var scenario = new Scenario { Duration = TimeSpan.FromMinutes(62), Phones = new() { OpenTrace = new(), Retention = TimeSpan.FromDays(21) } };
-        return Experiment.Run(scenario, _ => new Partners(2 * Pairs, 30, [30, 60, 900], 120), new Detection())["detection-by-length"];
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromMinutes(62), Phones = new() { OpenTrace = new(), Retention = TimeSpan.FromDays(21) } };
+        return Experiment.Run(scenario, _ => new FixedPairs(2 * Pairs, 30, [30, 60, 900], 120), new Detection())["detection-by-length"];
     }
 }

@@ -1,6 +1,5 @@
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Measures;
+using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Experiments;
@@ -9,7 +8,7 @@ namespace BlueTrace.Tests.Simulation.Experiments;
 public sealed class WindowTests
 {
     private const double Lifetime = 900;
-    private static readonly Scenario FourHours = new() { Duration = TimeSpan.FromHours(4), Phones = Experiment.EvenAges };
+    private static readonly MessagesScenario FourHours = new() { Duration = TimeSpan.FromHours(4), Phones = Experiment.EvenAges };
 
     /// <summary>
     /// A crowd of 60 is listened to; one phone, alone elsewhere, hears the replays. Each replay has a delay of its own, drawn
@@ -18,7 +17,7 @@ public sealed class WindowTests
     [Fact]
     public void A_replay_is_accepted_with_the_share_of_the_lifetime_that_is_left()
     {
-        var replay = new Replay(new ReplaySettings { HearsBeside = 1, SendsBeside = 0 });
+        var replay = new ReplaySettings { HearsBeside = 1, SendsBeside = 0 };
         var found = Experiment.Run(FourHours, Experiment.Together(61, FourHours.Duration, alone: 0), new ReplayAcceptance(), replay);
 
         Assert.Equal(21, found["replay"].Rows.Count);
@@ -38,7 +37,7 @@ public sealed class WindowTests
     public void Two_sightings_are_linked_with_the_share_of_the_lifetime_that_is_left()
     {
         const int People = 60;
-        var scanner = new Tracking(new TrackingSettings { Beside = [0] });
+        var scanner = new TrackingSettings { Beside = [0] };
         var found = Experiment.Run(FourHours, Experiment.Together(People, FourHours.Duration), new Linkability(), scanner);
 
         var trials = People * (FourHours.Duration.TotalSeconds / Lifetime - 1);
@@ -62,13 +61,13 @@ public sealed class WindowTests
     {
         const int People = 201;
         var minute = TimeSpan.FromMinutes(1);
-        var scenario = new Scenario
+        var scenario = new MessagesScenario
         {
             Duration = TimeSpan.FromHours(12),
             Phones = Experiment.EvenAges with { TempIdLifetime = lifetimeMinutes * minute, LoginSpread = minute, BeaconInterval = minute },
         };
-        var tracking = new Tracking(new TrackingSettings { Scanners = scanners });
-        var trails = Experiment.Run(scenario, draws => new RandomMixing(draws, People, 2, 60, 1), new Linkability(), tracking)["trails"];
+        var tracking = new TrackingSettings { Scanners = scanners };
+        var trails = Experiment.Run(scenario, random => new RandomMixing(random, People, 2, 60, 1), new Linkability(), tracking)["trails"];
 
         var missed = Math.Pow(0.99, scanners);
         var expected = Enumerable.Range(1, lifetimeMinutes - 1)
@@ -84,7 +83,7 @@ public sealed class WindowTests
     public void Honest_beacons_are_refused_with_the_share_of_the_lifetime_that_a_clock_is_wrong()
     {
         const int People = 120;
-        var wrong = new FalseTime(new FalseTimeSettings { People = [.. Enumerable.Range(0, 60)] });
+        var wrong = new FalseTimeSettings { People = [.. Enumerable.Range(0, 60)] };
         var found = Experiment.Run(FourHours, Experiment.Together(People, FourHours.Duration), new ClockRefusals(), wrong);
 
         var trials = 60 * (FourHours.Duration.TotalSeconds / Lifetime - 1);
@@ -97,8 +96,8 @@ public sealed class WindowTests
     public void A_clock_put_back_makes_old_replays_new()
     {
         var hour = TimeSpan.FromHours(1);
-        var back = new FalseTime(new FalseTimeSettings { People = [0], BackMax = hour, ForwardMax = -hour });
-        var replay = new Replay(new ReplaySettings { HearsBeside = 1, SendsBeside = 0, DelayMin = hour, DelayMax = hour });
+        var back = new FalseTimeSettings { People = [0], BackMax = hour, ForwardMax = -hour };
+        var replay = new ReplaySettings { HearsBeside = 1, SendsBeside = 0, DelayMin = hour, DelayMax = hour };
         var found = Experiment.Run(FourHours, Experiment.Together(21, FourHours.Duration, alone: 0), new ReplayAcceptance(), replay, back);
 
         var row = Assert.Single(found["replay"].Rows());

@@ -1,10 +1,10 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.People;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Tests.Simulation.People;
 
-public sealed class RecordedSocietyTests
+public sealed class EmpiricalContactNetworkTests
 {
     /// <summary>On Monday 1 and 2 are together for 40 s and 2 and 3 for 20 s, on Wednesday 1 and 2 for 20 s.</summary>
     private const string Week = "20 1 2\n40 1 2\n40 2 3\n172820 2 1\n";
@@ -17,14 +17,14 @@ public sealed class RecordedSocietyTests
     public void A_day_has_the_contacts_of_the_trace(string name, int people, int days, int pairDays, int from5, int from15, int from30)
     {
         var record = RecordedDays.Of(SharedData.Read(name));
-        var society = new RecordedSociety(record, new Draws(1));
+        var society = new EmpiricalContactNetwork(record, new CounterBasedRandom(1));
         var minutes = Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(0, people)
             .SelectMany(person => Meet(society, person, day).Where(contact => contact.Other > person)))
             .Select(contact => society.MinutesOf(contact)).ToList();
 
         Assert.Equal((people, days, pairDays, pairDays), (society.People, record.Count, record.Meetings, minutes.Count));
         Assert.Equal((from5, from15, from30), (From(5), From(15), From(30)));
-        Assert.Equal(society.MeanMinutes(Place.Circle), minutes.Average(), 9);
+        Assert.Equal(society.MeanMinutes(Place.Group), minutes.Average(), 9);
 
         int From(double least) => minutes.Count(length => length >= least);
     }
@@ -57,8 +57,8 @@ public sealed class RecordedSocietyTests
     public void Both_sides_of_a_contact_see_it_the_same_and_no_two_contacts_have_one_key()
     {
         var record = RecordedDays.Of(SharedData.Read("SFHH_tij.dat.gz"));
-        var society = new RecordedSociety(record, new Draws(1));
-        var home = new HomeDays(society.People);
+        var society = new EmpiricalContactNetwork(record, new CounterBasedRandom(1));
+        var home = new IsolationCalendar(society.People);
         for (var person = 0; person < society.People; person += 7) home.Stay(person, 1, 3);
         var seen = Enumerable.Range(0, 6).SelectMany(day => Enumerable.Range(0, society.People).SelectMany(person =>
             Meet(society, person, day, home).Select(contact => (person, contact.Other, day, contact.Key)))).ToHashSet();
@@ -72,7 +72,7 @@ public sealed class RecordedSocietyTests
     public void Who_stays_at_home_meets_nobody()
     {
         var society = Settle(Week);
-        var home = new HomeDays(3);
+        var home = new IsolationCalendar(3);
         home.Stay(0, 0, 1);
         Assert.Empty(Meet(society, 0, 0, home));
         Assert.Equal([2], Meet(society, 1, 0, home).Select(contact => contact.Other));
@@ -83,8 +83,8 @@ public sealed class RecordedSocietyTests
     public void The_usual_number_of_contacts_is_that_of_an_average_day()
     {
         var society = Settle(Week);
-        Assert.Equal(1, society.UsualContacts(1, Place.Circle));
-        Assert.Equal(2.0 / 3, society.UsualContacts(0, Place.Circle));
+        Assert.Equal(1, society.UsualContacts(1, Place.Group));
+        Assert.Equal(2.0 / 3, society.UsualContacts(0, Place.Group));
         Assert.Equal(0, society.UsualContacts(0, Place.Home));
     }
 
@@ -104,15 +104,15 @@ public sealed class RecordedSocietyTests
         Assert.Contains("t is in seconds", Assert.Throws<FormatException>(() => RecordedDays.Of(trace)).Message, StringComparison.Ordinal);
     }
 
-    private static RecordedSociety Settle(string rows, ulong seed = 1) =>
-        new(RecordedDays.Of(ContactTrace.Read(new StringReader(rows))), new Draws(seed));
+    private static EmpiricalContactNetwork Settle(string rows, ulong seed = 1) =>
+        new(RecordedDays.Of(ContactTrace.Read(new StringReader(rows))), new CounterBasedRandom(seed));
 
-    private static IEnumerable<(int, double)> Lengths(RecordedSociety society, int person, int day) =>
+    private static IEnumerable<(int, double)> Lengths(EmpiricalContactNetwork society, int person, int day) =>
         Meet(society, person, day).Select(contact => (contact.Other, society.MinutesOf(contact)));
 
-    private static Contact[] Meet(RecordedSociety society, int person, int day, HomeDays? home = null)
+    private static Contact[] Meet(EmpiricalContactNetwork society, int person, int day, IsolationCalendar? home = null)
     {
         var contacts = new Contact[society.ContactsMax];
-        return contacts[..society.Meet(person, day, home ?? new HomeDays(society.People), contacts)];
+        return contacts[..society.Meet(person, day, home ?? new IsolationCalendar(society.People), contacts)];
     }
 }

@@ -1,19 +1,20 @@
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.People;
+using BlueTrace.Epidemic.People;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Tests.Simulation.People;
 
-public sealed class TownTests
+public sealed class SyntheticPopulationTests
 {
     private const ulong Seed = 20;
     private const int People = 20_000;
 
-    private readonly Town _town = new(new SocietySettings(), new Draws(Seed), People);
+    private readonly SyntheticPopulation _town = new(new PopulationSettings(), new CounterBasedRandom(Seed), People);
 
     [Fact]
     public void Both_sides_of_a_contact_see_it_the_same()
     {
-        var home = new HomeDays(People);
+        var home = new IsolationCalendar(People);
         for (var person = 0; person < People; person += 7) home.Stay(person, person % 5, person % 5 + 3);
         for (var day = 0; day < 6; day++)
         {
@@ -27,7 +28,7 @@ public sealed class TownTests
     [Fact]
     public void Who_stays_at_home_meets_the_household_alone()
     {
-        var home = new HomeDays(People);
+        var home = new IsolationCalendar(People);
         for (var person = 0; person < People; person += 3) home.Stay(person, 4, 5);
         for (var person = 0; person < People; person++)
         {
@@ -39,7 +40,7 @@ public sealed class TownTests
     [Fact]
     public void A_household_meets_every_day_and_no_one_else_does()
     {
-        var home = new HomeDays(People);
+        var home = new IsolationCalendar(People);
         Assert.All(Enumerable.Range(0, 2000), person => Assert.Equal(
             Enumerable.Range(_town.HouseholdOf(person), _town.HouseholdSizeOf(person)).Where(other => other != person),
             Meet(person, 3, home).Where(contact => contact.Place == Place.Home).Select(contact => contact.Other)));
@@ -48,7 +49,7 @@ public sealed class TownTests
     [Fact]
     public void Nobody_is_alone_with_themselves_and_days_differ()
     {
-        var home = new HomeDays(People);
+        var home = new IsolationCalendar(People);
         Assert.DoesNotContain(Enumerable.Range(0, People), person => Meet(person, 1, home).Any(contact => contact.Other == person));
         Assert.NotEqual(Meet(0, 1, home).Select(contact => contact.Key), Meet(0, 2, home).Select(contact => contact.Key));
     }
@@ -70,7 +71,7 @@ public sealed class TownTests
     [Fact]
     public void Ages_are_as_the_table_says()
     {
-        var ages = new SocietySettings().Ages;
+        var ages = new PopulationSettings().Ages;
         for (var decade = 0; decade < ages.Count; decade++)
         {
             var expected = ages[decade] / ages.Sum();
@@ -83,9 +84,9 @@ public sealed class TownTests
     [Fact]
     public void Circles_meet_as_the_settings_say()
     {
-        var home = new HomeDays(People);
+        var home = new IsolationCalendar(People);
         var met = Enumerable.Range(0, People).ToLookup(person => _town.DecadeOf(person) < 2,
-            person => Meet(person, 2, home).Count(contact => contact.Place == Place.Circle));
+            person => Meet(person, 2, home).Count(contact => contact.Place == Place.Group));
         Assert.InRange(met[true].Average(), 9.8, 10.2);
         Assert.InRange(met[false].Average(), 6.2, 7.2);
     }
@@ -94,7 +95,7 @@ public sealed class TownTests
     [Fact]
     public void Strangers_are_as_many_as_the_settings_say_and_unequally_shared()
     {
-        var home = new HomeDays(People);
+        var home = new IsolationCalendar(People);
         var adults = Enumerable.Range(0, People).Where(person => _town.DecadeOf(person) is >= 2 and < 7)
             .Select(person => (double)Meet(person, 2, home).Count(contact => contact.Place == Place.Outside)).ToList();
         var (mean, deviation) = (adults.Average(), Math.Sqrt(adults.Average(met => met * met) - adults.Average() * adults.Average()));
@@ -105,12 +106,12 @@ public sealed class TownTests
     [Fact]
     public void With_no_spread_all_meet_as_many()
     {
-        var settings = new SocietySettings { Strangers = [5, 5, 5], StrangerSpread = 0 };
-        var town = new Town(settings, new Draws(Seed), 1000);
+        var settings = new PopulationSettings { RandomContacts = [5, 5, 5], RandomContactSpread = 0 };
+        var town = new SyntheticPopulation(settings, new CounterBasedRandom(Seed), 1000);
         Assert.All(Enumerable.Range(0, 1000), person => Assert.Equal(5, town.UsualContacts(person, Place.Outside)));
     }
 
-    private Contact[] Meet(int person, int day, HomeDays home)
+    private Contact[] Meet(int person, int day, IsolationCalendar home)
     {
         var contacts = new Contact[_town.ContactsMax];
         return contacts[.._town.Meet(person, day, home, contacts)];

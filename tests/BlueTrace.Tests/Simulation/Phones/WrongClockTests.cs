@@ -1,10 +1,9 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Simulation;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Tests.Simulation.Phones;
 
@@ -32,22 +31,19 @@ public sealed class WrongClockTests
     private static List<long> RunAhead(TimeSpan ahead)
     {
         var issuing = new Issuing();
-        var attack = new FalseTime(new FalseTimeSettings { People = [0], BackMax = -ahead, ForwardMax = ahead });
-        new World(new Scenario(), new Appointments(1, 20, []), new Draws(1), [attack], issuing).Run();
+        var attack = new FalseTimeSettings { People = [0], BackMax = -ahead, ForwardMax = ahead };
+        SimulationFactory.Create(new MessagesScenario { Attacks = [attack] }, new ScheduledMeetings(1, 20, []),
+            new CounterBasedRandom(1), issuing).Run();
         return issuing.Moments;
     }
 
-    private sealed class Issuing : Watcher
+    private sealed class Issuing : SimulationObserver
     {
-        private World? _world;
-
         public List<long> Moments { get; } = [];
-
-        public override void Began(World world) => _world = world;
 
         public override void AuthoritySaw(AuthorityEvent happened)
         {
-            if (happened is TempIdIssued) Moments.Add(_world!.Agenda.Now);
+            if (happened is TempIdIssued) Moments.Add(Now);
         }
     }
 }

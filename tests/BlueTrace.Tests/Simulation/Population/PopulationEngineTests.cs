@@ -1,14 +1,12 @@
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Phones;
-using BlueTrace.Simulation.Population;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Simulation.Population;
 
 /// <summary>How the work is cut and shared leaves no trace in what comes out.</summary>
-public sealed class PopulationEngineTests
+public sealed class BeaconSimulationTests
 {
     private const int People = 20_000;
     private const long Minute = 60_000;
@@ -53,23 +51,23 @@ public sealed class PopulationEngineTests
         Assert.Equal((100L * 6 * People, 100L * 6 * People), (engine.Judged - judged, engine.Logged - logged));
     }
 
-    private static PopulationEngine Play(int threads, int minutesTogether, ulong seed = 7)
+    private static BeaconSimulation Play(int threads, int minutesTogether, ulong seed = 7)
     {
         var engine = Make(threads, minutesTogether, seed);
         engine.RunUntil(90 * Minute);
         return engine;
     }
 
-    private static PopulationEngine Make(int threads, int minutesTogether, ulong seed, double loss = 0.3)
+    private static BeaconSimulation Make(int threads, int minutesTogether, ulong seed, double loss = 0.3)
     {
-        var scenario = new Scenario
+        var scenario = new BeaconsScenario
         {
-            Air = new AirSettings { Loss = new Probability(loss) },
-            Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(1) },
+            Air = new BeaconAirSettings { Loss = new Probability(loss) },
+            Phones = new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(1) },
         };
-        var draws = new Draws(seed);
-        var encounters = new RandomMixing(draws, People, neighbours: 6, stepSeconds: 60, minutesTogether);
-        return new PopulationEngine(scenario, encounters, draws, (parts, work) =>
+        var random = new CounterBasedRandom(seed);
+        var encounters = new RandomMixing(random, People, neighbours: 6, stepSeconds: 60, minutesTogether);
+        return new BeaconSimulation(scenario, encounters, random, (parts, work) =>
             Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work));
     }
 }

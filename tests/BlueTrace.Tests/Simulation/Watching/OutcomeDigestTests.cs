@@ -3,13 +3,13 @@ using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 using BlueTrace.Simulation;
-using BlueTrace.Simulation.Air;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Encounters;
-using BlueTrace.Simulation.Phones;
+using BlueTrace.Simulation.Actors;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Observation;
+using BlueTrace.Simulation.Radio;
 using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Time;
-using BlueTrace.Simulation.Watching;
 
 namespace BlueTrace.Tests.Simulation.Watching;
 
@@ -24,33 +24,33 @@ public sealed class OutcomeDigestTests
     private static readonly UploadReport Upload = new(User, new Timestamp(5), [new TracedEntry(Entry, EntryFinding.Contact, Subscriber.Of(1).User)]);
 
     /// <summary>Things that can happen, no two of them the same; neighbours differ in one respect.</summary>
-    private static readonly Action<OutcomeDigest, SimulatedPhone>[] Occurrences =
+    private static readonly Action<OutcomeDigest, int>[] Occurrences =
     [
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged),
-        (digest, phone) => digest.Heard(phone, new Reception(2, 0), Logged),
-        (digest, phone) => digest.Heard(phone, new Reception(1, -60), Logged),
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0, IsForeign: true), Logged),
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0, IsForeign: true, AgeMilliseconds: 1), Logged),
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Verdict = HearingVerdict.LogFull }),
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Fault = Fault.WrongSize }),
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Beacon = new Beacon(TempId.FromHalves(2, 1), Window) }),
-        (digest, phone) => digest.Heard(phone, new Reception(1, 0), Logged with { Beacon = new Beacon(Id, ValidityWindow.From(new Timestamp(1_000), 901)) }),
-        (digest, phone) => digest.Forgot(phone, 1),
-        (digest, phone) => digest.Forgot(phone, 2),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.LogIn(User)),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.LogIn(Subscriber.Of(1).User)),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Authenticate(Read("a"))),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Authenticate(Read("b"))),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Authenticate(Read("0123456789"))),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.Upload(1)),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.HandOver([])),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.HandOver([Entry])),
-        (digest, phone) => digest.ClientSaid(phone, ClientMessage.HandOver([Entry, Entry])),
-        (digest, phone) => digest.ServerSaid(phone, ServerMessage.TempIdIssued(Id, Window)),
-        (digest, phone) => digest.ServerSaid(phone, ServerMessage.Of(ServerMessageKind.Welcome)),
-        (digest, phone) => digest.ServerSaid(phone, ServerMessage.Refused(Fault.BadTempId)),
-        (digest, phone) => digest.ServerSaid(phone, ServerMessage.UploadAccepted(7)),
-        (digest, phone) => digest.ServerSaid(phone, ServerMessage.Greeting(WireLimits.Default)),
+        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged),
+        (digest, person) => digest.Heard(person, new Reception(2, 0), Logged),
+        (digest, person) => digest.Heard(person, new Reception(1, -60), Logged),
+        (digest, person) => digest.Heard(person, new Reception(1, 0, IsForeign: true), Logged),
+        (digest, person) => digest.Heard(person, new Reception(1, 0, IsForeign: true, AgeMilliseconds: 1), Logged),
+        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Verdict = HearingVerdict.LogFull }),
+        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Fault = Fault.WrongSize }),
+        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Beacon = new Beacon(TempId.FromHalves(2, 1), Window) }),
+        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Beacon = new Beacon(Id, ValidityWindow.From(new Timestamp(1_000), 901)) }),
+        (digest, person) => digest.Forgot(person, 1),
+        (digest, person) => digest.Forgot(person, 2),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.User(User)),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.User(Subscriber.Of(1).User)),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Read("a"))),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Read("b"))),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Read("0123456789"))),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Upload(1)),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Entries([])),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Entries([Entry])),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Entries([Entry, Entry])),
+        (digest, person) => digest.ServerSaid(person, ServerMessage.TempIdIssued(Id, Window)),
+        (digest, person) => digest.ServerSaid(person, ServerMessage.Of(ServerMessageKind.Welcome)),
+        (digest, person) => digest.ServerSaid(person, ServerMessage.Refused(Fault.BadTempId)),
+        (digest, person) => digest.ServerSaid(person, ServerMessage.UploadAccepted(7)),
+        (digest, person) => digest.ServerSaid(person, ServerMessage.Greeting(WireLimits.Default)),
         (digest, _) => digest.AdversaryWasTold(User, ServerMessage.Of(ServerMessageKind.Welcome)),
         (digest, _) => digest.AuthoritySaw(new TempIdIssued(new IssuedTempId(User, Id, Window))),
         (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload)),
@@ -93,12 +93,13 @@ public sealed class OutcomeDigestTests
     public void Waking_for_nothing_changes_the_digest_and_not_the_outcome()
     {
         var (one, other) = (new OutcomeDigest(), new OutcomeDigest());
-        var (plain, busy) = (Meeting(one), Meeting(other));
-        for (var second = 0; second < 300; second++) busy.Agenda.Add(second * 1000, new Sleeper());
-        plain.Run();
-        busy.Run();
+        var (plain, busy) = (new CounterBasedRandom(1), new CounterBasedRandom(1));
+        Meet(plain, one).Run();
+        var meeting = Meet(busy, other);
+        for (var second = 0UL; second < 300; second++) busy.Note(second);
+        meeting.Run();
 
-        Assert.NotEqual(plain.Draws.Digest, busy.Draws.Digest);
+        Assert.NotEqual(plain.Digest, busy.Digest);
         Assert.NotEqual(0UL, one.Value);
         Assert.Equal(one.Value, other.Value);
     }
@@ -107,40 +108,37 @@ public sealed class OutcomeDigestTests
     public void Hearing_makes_no_garbage()
     {
         var digest = new OutcomeDigest();
-        var world = Meeting(digest);
-        digest.Began(world);
-        var phone = world.PhoneOf(0)!;
-        digest.Heard(phone, new Reception(1, 0), Logged);
+        digest.Began(Meet(new CounterBasedRandom(1), digest));
+        digest.Heard(0, new Reception(1, 0), Logged);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) digest.Heard(phone, new Reception(1, 0), Logged);
+        for (var i = 0; i < 1000; i++) digest.Heard(0, new Reception(1, 0), Logged);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    private static ulong OutcomeOf(int person, long moment, params Action<OutcomeDigest, SimulatedPhone>[] occurrences)
+    private static ulong OutcomeOf(int person, long moment, params Action<OutcomeDigest, int>[] occurrences)
     {
         var digest = new OutcomeDigest();
-        var world = Meeting(digest);
-        digest.Began(world);
-        world.Agenda.RunUntil(moment);
-        foreach (var occurrence in occurrences) occurrence(digest, world.PhoneOf(person)!);
+        var simulation = Meet(new CounterBasedRandom(1), new OutcomeDigest(), moment);
+        if (moment > 0) simulation.Run();
+        digest.Began(simulation);
+        foreach (var occurrence in occurrences) occurrence(digest, person);
         return digest.Value;
     }
 
-    private static World Meeting(Watcher watcher)
+    private static MessageSimulation Meet(CounterBasedRandom random, SimulationObserver observer, long milliseconds = 300_000)
     {
-        var draws = new Draws(1);
-        var scenario = new Scenario { Duration = TimeSpan.FromMinutes(5) };
-        var encounters = new MeetingSettings { People = 2, Gatherings = [new Gathering([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(5))] };
-        return new World(scenario, encounters.Make(draws, null!), draws, [], watcher);
+        var scenario = new MessagesScenario { Duration = TimeSpan.FromMilliseconds(milliseconds) };
+        var together = new Gathering([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        return SimulationFactory.Create(scenario, new ScheduledMeetings(2, 10, [together]), random, observer);
     }
 
     private static Password Read(string word) =>
         Password.TryRead(Encoding.ASCII.GetBytes(word), out var password) ? password : throw new ArgumentException(word, nameof(word));
 
-    private sealed class Sleeper : ITimed
+    private sealed class Sleeper : IEventHandler
     {
-        public void Wake(int reason)
+        public void OnEvent(int reason)
         {
         }
     }

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text;
-using BlueTrace.Simulation.Time;
-using BlueTrace.Simulation.Wires;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Tests.Simulation.Wires;
 
 /// <summary>Sits at an end of a simulated connection and writes down what it sees; takes connections like itself.</summary>
-internal sealed class Talker(Agenda agenda, string greeting = "") : IWireListener, IWireHost
+internal sealed class Talker(EventQueue queue, string greeting = "") : IConnectionHandler, IConnectionHost
 {
     /// <summary>What it saw, in order: connected, pieces of text, ended.</summary>
     public List<string> Seen { get; } = [];
@@ -21,12 +21,12 @@ internal sealed class Talker(Agenda agenda, string greeting = "") : IWireListene
     public int LeavesLying { get; set; }
 
     /// <summary>Its end of the connection.</summary>
-    public WireEnd? End { get; private set; }
+    public Endpoint? End { get; private set; }
 
     /// <summary>Whether it takes connections.</summary>
     public bool Listens { get; set; } = true;
 
-    public IWireListener? Accept(WireEnd end)
+    public IConnectionHandler? Accept(Endpoint end)
     {
         if (!Listens) return null;
         End = end;
@@ -34,9 +34,9 @@ internal sealed class Talker(Agenda agenda, string greeting = "") : IWireListene
         return this;
     }
 
-    public void Connected(WireEnd end) => See("connected");
+    public void Connected(Endpoint end) => See("connected");
 
-    public void Received(WireEnd end, ref ReadOnlySequence<byte> bytes)
+    public void Received(Endpoint end, ref ReadOnlySequence<byte> bytes)
     {
         var taken = bytes.Slice(0, Math.Max(0, bytes.Length - LeavesLying));
         if (taken.Length == 0) return;
@@ -46,11 +46,11 @@ internal sealed class Talker(Agenda agenda, string greeting = "") : IWireListene
         See(text);
     }
 
-    public void Ended(WireEnd end) => See("ended");
+    public void Ended(Endpoint end) => See("ended");
 
     private void See(string what)
     {
         Seen.Add(what);
-        Moments.Add(agenda.Now);
+        Moments.Add(queue.Now);
     }
 }

@@ -1,22 +1,23 @@
 using System.Text;
-using BlueTrace.Simulation.Chance;
-using BlueTrace.Simulation.Time;
-using BlueTrace.Simulation.Wires;
+using BlueTrace.Simulation.Beacons;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Scenarios;
+using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Tests.Simulation.Wires;
 
 public sealed class WireTests
 {
-    private static readonly string Speech = string.Concat(Enumerable.Range(0, 100).Select(number => $"word{number} "));
+    private static readonly string BeaconBatch = string.Concat(Enumerable.Range(0, 100).Select(number => $"word{number} "));
 
-    private readonly Agenda _agenda = new(new Draws(7));
+    private readonly EventQueue _queue = new(new CounterBasedRandom(7));
 
     [Fact]
     public void Regression_who_connects_learns_of_it_before_the_first_word()
     {
-        var client = new Talker(_agenda);
-        Connect(client, new Talker(_agenda, "220 hello"));
-        _agenda.RunUntil(10_000);
+        var client = new Talker(_queue);
+        Connect(client, new Talker(_queue, "220 hello"));
+        _queue.RunUntil(10_000);
 
         Assert.Equal(["connected", "220 hello"], client.Seen);
     }
@@ -29,28 +30,28 @@ public sealed class WireTests
     [InlineData(1460, 1460)]
     public void Bytes_arrive_whole_and_in_order_in_segments_of_any_size(int least, int most)
     {
-        var server = new Talker(_agenda);
-        var wire = Connect(new Talker(_agenda), server, new WireSettings { SegmentBytesMin = least, SegmentBytesMax = most });
-        _agenda.RunUntil(1_000);
-        wire.Send(Encoding.ASCII.GetBytes(Speech));
-        _agenda.RunUntil(60_000);
+        var server = new Talker(_queue);
+        var wire = Connect(new Talker(_queue), server, new NetworkSettings { SegmentBytesMin = least, SegmentBytesMax = most });
+        _queue.RunUntil(1_000);
+        wire.Send(Encoding.ASCII.GetBytes(BeaconBatch));
+        _queue.RunUntil(60_000);
 
-        Assert.Equal(Speech, server.Text);
+        Assert.Equal(BeaconBatch, server.Text);
         Assert.All(server.Seen, piece => Assert.InRange(piece.Length, 1, most * server.Seen.Count));
-        if (most == 1) Assert.Equal(Speech.Length, server.Moments.Count);
+        if (most == 1) Assert.Equal(BeaconBatch.Length, server.Moments.Count);
     }
 
     [Fact]
     public void What_is_not_taken_comes_again_with_what_follows()
     {
-        var server = new Talker(_agenda) { LeavesLying = 4 };
-        var wire = Connect(new Talker(_agenda), server);
+        var server = new Talker(_queue) { LeavesLying = 4 };
+        var wire = Connect(new Talker(_queue), server);
         wire.Send("abcdef"u8);
-        _agenda.RunUntil(1_000);
+        _queue.RunUntil(1_000);
         Assert.Equal("ab", server.Text);
 
         wire.Send("ghij"u8);
-        _agenda.RunUntil(2_000);
+        _queue.RunUntil(2_000);
         Assert.Equal("abcdef", server.Text);
 
         server.LeavesLying = 0;
@@ -61,14 +62,14 @@ public sealed class WireTests
     [Fact]
     public void What_was_sent_before_closing_still_arrives_and_then_the_end()
     {
-        var server = new Talker(_agenda);
-        var client = new Talker(_agenda);
+        var server = new Talker(_queue);
+        var client = new Talker(_queue);
         var wire = Connect(client, server);
-        _agenda.RunUntil(1_000);
+        _queue.RunUntil(1_000);
         wire.Send("221 bye"u8);
         wire.Close();
         wire.Send("too late"u8);
-        _agenda.RunUntil(2_000);
+        _queue.RunUntil(2_000);
 
         Assert.Equal(["221 bye", "ended"], server.Seen);
         Assert.False(wire.IsOpen);
@@ -78,14 +79,14 @@ public sealed class WireTests
     [Fact]
     public void A_cut_ends_both_sides_and_loses_what_is_under_way()
     {
-        var server = new Talker(_agenda);
-        var client = new Talker(_agenda);
+        var server = new Talker(_queue);
+        var client = new Talker(_queue);
         var wire = Connect(client, server);
-        _agenda.RunUntil(1_000);
+        _queue.RunUntil(1_000);
         wire.Send("lost"u8);
         server.End!.Send("lost too"u8);
         server.End.Cut();
-        _agenda.RunUntil(2_000);
+        _queue.RunUntil(2_000);
 
         Assert.Equal(["connected", "ended"], client.Seen);
         Assert.Equal("", server.Text);
@@ -95,11 +96,11 @@ public sealed class WireTests
     [Fact]
     public void A_segment_may_be_lost_and_the_connection_with_it()
     {
-        var client = new Talker(_agenda);
-        var wire = Connect(client, new Talker(_agenda), new WireSettings { Cut = new Probability(1) });
-        _agenda.RunUntil(1_000);
+        var client = new Talker(_queue);
+        var wire = Connect(client, new Talker(_queue), new NetworkSettings { Cut = new Probability(1) });
+        _queue.RunUntil(1_000);
         wire.Send("x"u8);
-        _agenda.RunUntil(2_000);
+        _queue.RunUntil(2_000);
 
         Assert.Equal(["connected", "ended"], client.Seen);
     }
@@ -107,11 +108,11 @@ public sealed class WireTests
     [Fact]
     public void A_stall_holds_up_what_comes_after_it_too()
     {
-        var server = new Talker(_agenda);
-        var settings = new WireSettings { Stall = new Probability(0.3), StallMilliseconds = 5_000, SegmentBytesMin = 1, SegmentBytesMax = 1 };
-        var wire = Connect(new Talker(_agenda), server, settings);
+        var server = new Talker(_queue);
+        var settings = new NetworkSettings { Stall = new Probability(0.3), StallMilliseconds = 5_000, SegmentBytesMin = 1, SegmentBytesMax = 1 };
+        var wire = Connect(new Talker(_queue), server, settings);
         wire.Send("abcdefghijklmnopqrstuvwxyz"u8);
-        _agenda.RunUntil(60_000);
+        _queue.RunUntil(60_000);
 
         Assert.Equal("abcdefghijklmnopqrstuvwxyz", server.Text);
         Assert.Equal(server.Moments.Order(), server.Moments);
@@ -121,16 +122,16 @@ public sealed class WireTests
     [Fact]
     public void Nothing_gets_through_while_the_network_is_parted_and_all_of_it_after()
     {
-        var network = NetworkOf(new WireSettings());
-        var server = new Talker(_agenda);
-        var wire = network.Connect(new Talker(_agenda), server);
-        _agenda.RunUntil(1_000);
+        var network = NetworkOf(new NetworkSettings());
+        var server = new Talker(_queue);
+        var wire = network.Connect(new Talker(_queue), server);
+        _queue.RunUntil(1_000);
         network.PartUntil(30_000);
         wire.Send("late"u8);
-        _agenda.RunUntil(30_000);
+        _queue.RunUntil(30_000);
         Assert.Equal("", server.Text);
 
-        _agenda.RunUntil(31_000);
+        _queue.RunUntil(31_000);
         Assert.Equal("late", server.Text);
         Assert.Equal([30_000], server.Moments);
     }
@@ -138,9 +139,9 @@ public sealed class WireTests
     [Fact]
     public void Where_nobody_listens_a_connection_ends_before_it_stands()
     {
-        var client = new Talker(_agenda);
-        Connect(client, new Talker(_agenda) { Listens = false });
-        _agenda.RunUntil(1_000);
+        var client = new Talker(_queue);
+        Connect(client, new Talker(_queue) { Listens = false });
+        _queue.RunUntil(1_000);
 
         Assert.Equal(["ended"], client.Seen);
     }
@@ -148,11 +149,11 @@ public sealed class WireTests
     [Fact]
     public void A_slow_line_takes_its_time()
     {
-        var server = new Talker(_agenda);
-        var wire = Connect(new Talker(_agenda), server, new WireSettings { BytesPerSecond = 100 });
-        _agenda.RunUntil(1_000);
+        var server = new Talker(_queue);
+        var wire = Connect(new Talker(_queue), server, new NetworkSettings { BytesPerSecond = 100 });
+        _queue.RunUntil(1_000);
         wire.Send(new byte[1_000]);
-        _agenda.RunUntil(60_000);
+        _queue.RunUntil(60_000);
 
         Assert.Equal(1_000, server.Text.Length);
         Assert.InRange(server.Moments[^1], 11_020, 11_080);
@@ -161,21 +162,21 @@ public sealed class WireTests
     [Fact]
     public void Cutting_all_leaves_what_is_connected_later_alone()
     {
-        var network = NetworkOf(new WireSettings());
-        Talker[] clients = [new(_agenda), new(_agenda), new(_agenda)];
-        foreach (var client in clients) network.Connect(client, new Talker(_agenda));
-        _agenda.RunUntil(1_000);
+        var network = NetworkOf(new NetworkSettings());
+        Talker[] clients = [new(_queue), new(_queue), new(_queue)];
+        foreach (var client in clients) network.Connect(client, new Talker(_queue));
+        _queue.RunUntil(1_000);
         network.CutAll();
-        var later = new Talker(_agenda);
-        network.Connect(later, new Talker(_agenda));
-        _agenda.RunUntil(2_000);
+        var later = new Talker(_queue);
+        network.Connect(later, new Talker(_queue));
+        _queue.RunUntil(2_000);
 
         Assert.All(clients, client => Assert.Equal(["connected", "ended"], client.Seen));
         Assert.Equal(["connected"], later.Seen);
     }
 
-    private WireEnd Connect(Talker client, Talker server, WireSettings? settings = null) =>
-        NetworkOf(settings ?? new WireSettings()).Connect(client, server);
+    private Endpoint Connect(Talker client, Talker server, NetworkSettings? settings = null) =>
+        NetworkOf(settings ?? new NetworkSettings()).Connect(client, server);
 
-    private Network NetworkOf(WireSettings settings) => new(_agenda, new Draws(7), settings);
+    private Network NetworkOf(NetworkSettings settings) => new(_queue, new CounterBasedRandom(7), settings);
 }

@@ -1,4 +1,4 @@
-using BlueTrace.Client.Log;
+using BlueTrace.Client.Phone;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
 

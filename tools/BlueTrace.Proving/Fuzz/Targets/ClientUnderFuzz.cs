@@ -60,9 +60,9 @@ internal sealed class ClientUnderFuzz(ReadOnlyMemory<byte> choices)
 
     private ClientMessage? Next() => _session.State switch
     {
-        ConversationState.NeedsUser => ClientMessage.LogIn(default),
-        ConversationState.NeedsPassword => ClientMessage.Authenticate(default),
-        ConversationState.SendsEntries => ClientMessage.HandOver([default]),
+        ConversationState.NeedsUser => ClientMessage.User(default),
+        ConversationState.NeedsPassword => ClientMessage.Password(default),
+        ConversationState.SendsEntries => ClientMessage.Entries([default]),
         ConversationState.Ready => (Choose() % 3) switch
         {
             0 => ClientMessage.Download,

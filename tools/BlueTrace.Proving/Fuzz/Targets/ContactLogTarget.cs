@@ -1,5 +1,5 @@
 using System.Buffers;
-using BlueTrace.Client;
+using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Core.Wire;
 
@@ -54,7 +54,7 @@ public sealed class ContactLogTarget : IFuzzTarget
     private static ReadOnlySpan<byte> Write(List<ContactLogEntry> entries)
     {
         var output = new ArrayBufferWriter<byte>();
-        ClientMessageWriter.Write(ClientMessage.HandOver(entries), output);
+        ClientMessageWriter.Write(ClientMessage.Entries(entries), output);
         return output.WrittenSpan;
     }
 }

@@ -45,7 +45,7 @@ public sealed class ServerTarget : IFuzzTarget
                 entries.Add(entry);
             }
 
-            again = ClientMessage.HandOver(entries);
+            again = ClientMessage.Entries(entries);
         }
         else
         {

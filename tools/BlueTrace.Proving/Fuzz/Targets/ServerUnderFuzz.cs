@@ -44,7 +44,7 @@ internal sealed class ServerUnderFuzz
     public void Arrive(ReadOnlyMemory<byte> bytes)
     {
         _arrival.Add(bytes);
-        while (_session.State != ConversationState.Closed && TryGather()) Answer();
+        while (TryGather()) Answer();
 
         if (_session.State != ConversationState.Closed)
             Invariant.Holds(_arrival.Unread.Length < Limits.LineBytesMax, "it asks for more than the longest line");
@@ -54,7 +54,7 @@ internal sealed class ServerUnderFuzz
     {
         var input = _arrival.Unread;
         while (_exchange.Said.Count + _exchange.Decided.Count < _messagesAtOnce
-            && _session.State != ConversationState.Closed && _session.TryReceive(ref input, out var message))
+            && _session.TryReceive(ref input, out var message))
         {
             Check(message);
             if (message.Kind == ClientMessageKind.Upload) _announced = message.EntryCount;
@@ -84,7 +84,7 @@ internal sealed class ServerUnderFuzz
         Invariant.IsOneOf(message.Fault,
             Fault.None, Fault.BadColumns, Fault.BadTempId, Fault.BadStart, Fault.BadExpiry, Fault.WindowReversed);
         Invariant.Holds(
-            message.Entries.Count == (message.Fault == Fault.None ? _announced : 0),
+            message.LogEntries.Count == (message.Fault == Fault.None ? _announced : 0),
             "it holds other entries than were announced");
         Invariant.Holds(
             message.FaultyEntry >= 0 && message.FaultyEntry <= _announced, "it names an entry that was not announced");
@@ -98,7 +98,7 @@ internal sealed class ServerUnderFuzz
             // By the reply's own number: behind a granted upload another may have been announced in the same round.
             var isGrant = decision.Reply.Kind == ServerMessageKind.SendEntries;
             Invariant.Holds(
-                !isGrant || decision.Reply.Entries <= Limits.EntriesMax, "it grants more entries than its limit");
+                !isGrant || decision.Reply.EntryCount <= Limits.EntriesMax, "it grants more entries than its limit");
             Reply(decision.Reply);
         }
 

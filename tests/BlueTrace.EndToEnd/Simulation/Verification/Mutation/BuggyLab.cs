@@ -32,7 +32,7 @@ internal sealed class BuggyLab : AssemblyLoadContext, IDisposable
         _bugs = bugs;
         var core = Plant(ShippedSource.Read(typeof(LoginGuard).Assembly)
             .AddSyntaxTrees(ShippedSource.Parse(ChoiceSource)));
-        var simulation = Plant(ShippedSource.Read(typeof(World).Assembly, core.ToMetadataReference()));
+        var simulation = Plant(ShippedSource.Read(typeof(MessageSimulation).Assembly, core.ToMetadataReference()));
         _mistakes.AddRange(bugs.Where(bug => !IsFileOf(core, bug) && !IsFileOf(simulation, bug))
             .Select(bug => $"\"{bug.Name}\": core and simulation have no src/{bug.File}."));
         if (_mistakes.Count > 0) throw new InvalidOperationException(string.Join('\n', _mistakes));

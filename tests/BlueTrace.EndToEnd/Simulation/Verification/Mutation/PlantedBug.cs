@@ -6,4 +6,4 @@ namespace BlueTrace.EndToEnd.Simulation.Verification.Mutation;
 /// <param name="File">Where, below src/.</param>
 /// <param name="Before">What stands there: a line or a part of one, once in the file, in the body of a member.</param>
 /// <param name="After">What stands there instead.</param>
-internal sealed record PlantedBug(string Name, string Check, string File, string Before, string After);
+internal sealed record PlantedBug(string Name, string Invariant, string File, string Before, string After);

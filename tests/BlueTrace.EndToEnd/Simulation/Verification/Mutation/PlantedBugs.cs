@@ -6,8 +6,8 @@ internal static class PlantedBugs
     private const string Authority = "BlueTrace.Core/Authority";
     private const string Device = "BlueTrace.Core/Device";
     private const string Wire = "BlueTrace.Core/Wire";
-    private const string Wires = "BlueTrace.Simulation/Wires";
-    private const string Server = "BlueTrace.Simulation/Server";
+    private const string Transport = "BlueTrace.Simulation/Transport";
+    private const string Actors = "BlueTrace.Simulation/Actors";
 
     /// <summary>All of them, in no particular order.</summary>
     public static IReadOnlyList<PlantedBug> All { get; } =
@@ -34,12 +34,13 @@ internal static class PlantedBugs
         new("batch that answers a failed change as kept", "kept-", $"{Authority}/RequestBatch.cs",
             "if (!isKept) decision = new Decision(Failed(said));", ""),
         new("batch that has a fourth guess evaluated", "three-guesses", $"{Authority}/RequestBatch.cs",
-            "facts.Tries[item.First].State == TryState.Granted", "facts.Tries[item.First].State != TryState.Waits"),
+            "facts.Attempts[item.First].State == AttemptState.Granted",
+            "facts.Attempts[item.First].State != AttemptState.Waits"),
         new("batch that answers one upload with another's reply", "kept-uploads", $"{Authority}/RequestBatch.cs",
             "ServerMessage.UploadAccepted(entries.Count)", "ServerMessage.UploadAccepted(_logs[0].Count)"),
         new("batch whose replies are out of order", "conversation-order", $"{Authority}/RequestBatch.cs",
-            "exchange.Session.Answer(said, decision.Reply);",
-            "exchange.Session.Answer(said, decision.Reply); exchange.Decided.Reverse();"),
+            "exchange.Session.Answer(decision.Reply);",
+            "exchange.Session.Answer(decision.Reply); exchange.Decided.Reverse();"),
         new("batch that welcomes whoever is not blocked", "right-passwords", $"{Authority}/RequestBatch.cs",
             "isRight ? ServerMessageKind.Welcome", "isRight || !fact.BlocksIfWrong ? ServerMessageKind.Welcome"),
         new("issuer whose TempIDs live too long", "distinct-tempids", $"{Wire}/ValidityWindow.cs",
@@ -47,19 +48,20 @@ internal static class PlantedBugs
         new("tracer that names the wrong one", "traced-owners", $"{Authority}/ContactTracer.cs",
             "return new TracedEntry(entry, finding, issued.User);", "return new TracedEntry(entry, finding, uploader);"),
         new("guard that counts by batch", "three-guesses", $"{Authority}/LoginGuard.cs",
-            "var facts = new TryFact[tries.Count];", "_records.Clear(); var facts = new TryFact[tries.Count];"),
+            "var facts = new AttemptFact[attempts.Count];",
+            "_records.Clear(); var facts = new AttemptFact[attempts.Count];"),
         new("guard that never blocks", "three-guesses", $"{Authority}/LoginGuard.cs",
             "new Record(0, now + blockDuration)", "new Record(0, now)"),
         new("guard that prolongs blocks", "blocks", $"{Authority}/LoginGuard.cs",
-            "if (suspects.Any(each => IsBlocked(each.Suspect, now))) return new TryFact(TryState.Blocked);",
+            "if (suspects.Any(each => IsBlocked(each.Suspect, now))) return new AttemptFact(AttemptState.Blocked);",
             """
             if (suspects.Any(each => IsBlocked(each.Suspect, now)))
             {
                 _records[suspects[0].Suspect] = new Record(0, now + blockDuration);
-                return new TryFact(TryState.Blocked);
+                return new AttemptFact(AttemptState.Blocked);
             }
             """),
-        new("guard that takes the softer limit for the hard one", "three-guesses", $"{Authority}/LoginGuard.cs",
+        new("guard that takes the per-address limit for the hard one", "three-guesses", $"{Authority}/LoginGuard.cs",
             ": [(new Suspect(attempt.User, null), FailuresMax)];",
             ": [(new Suspect(attempt.User, null), FailuresFromAnywhereMax)];"),
         new("credentials that take any password", "right-passwords", $"{Authority}/PasswordSecret.cs",
@@ -78,14 +80,14 @@ internal static class PlantedBugs
             "(_own, _ownBytes) = (own, bytes);", "(_own, _ownBytes) = (own, _ownBytes.IsEmpty ? bytes : _ownBytes);"),
         new("phone that does not try again after a lost server", "reconnections", $"{Device}/PhoneAgent.cs",
             "if (WantsConnection) ConnectAt(", "if (WantsConnection && why != EndReason.Lost) ConnectAt("),
-        new("server that answers before it commits", "kept-", $"{Server}/ServerLane.cs",
+        new("server that answers before it commits", "kept-", $"{Actors}/ServerLane.cs",
             "batch.Finish(Done(store.PersistAsync(_changes!)),",
             "if (_changes!.TempIds.Count == 0) Done(store.PersistAsync(_changes)); batch.Finish(Outcome.Of(_changes, Kept.Yes),"),
-        new("wire that drops the first byte of long segments", "conversation-order", $"{Wires}/WireEnd.cs",
+        new("wire that drops the first byte of long segments", "conversation-order", $"{Transport}/Endpoint.cs",
             "Dispatch(bytes[..size].ToArray());", "Dispatch(bytes[(size > 20 ? 1 : 0)..size].ToArray());"),
-        new("wire that lets half a segment overtake the other", "conversation-order", $"{Wires}/WireEnd.cs",
+        new("wire that lets half a segment overtake the other", "conversation-order", $"{Transport}/Endpoint.cs",
             "Dispatch(bytes[..size].ToArray());", "Dispatch([.. bytes[(size / 2)..size], .. bytes[..(size / 2)]]);"),
-        new("wire that swallows line ends", "prompt-answers", $"{Wires}/WireEnd.cs",
+        new("wire that swallows line ends", "prompt-answers", $"{Transport}/Endpoint.cs",
             "Dispatch(bytes[..size].ToArray());", "Dispatch(bytes[..size].TrimEnd((byte)'\\n').ToArray());"),
     ];
 }

@@ -1,4 +1,0 @@
-namespace BlueTrace.Bench;
-
-/// <summary>A measurement went wrong; the message says which and how.</summary>
-internal sealed class BenchException(string message) : Exception(message);

@@ -1,4 +1,0 @@
-namespace BlueTrace.Bench;
-
-/// <summary>A row cannot be measured here; the message says what is missing.</summary>
-internal sealed class SkippedException(string message) : Exception(message);

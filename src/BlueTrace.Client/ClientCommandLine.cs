@@ -1,0 +1,209 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+using BlueTrace.Client.Configuration;
+using BlueTrace.CommandLine;
+
+namespace BlueTrace.Client;
+
+/// <summary>The command line of ./client.</summary>
+internal static class ClientCommandLine
+{
+    // 49 days are as long as a timer of the framework goes; the real app keeps 21.
+    private const int RetentionSecondsMax = 49 * 24 * 60 * 60;
+
+    // As in the lab's scenarios: a beacon is for those who are near, and some seconds near.
+    private static readonly TimeSpan BeaconEveryMin = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BeaconEveryMax = TimeSpan.FromDays(1);
+
+    private static readonly Argument<string> ServerHost = new("server_IP")
+    {
+        Description = "Where the server is: an IPv4 or IPv6 address, or a host name",
+    };
+
+    private static readonly Argument<int> ServerPort = new("server_port")
+    {
+        Description = "The server's TCP port",
+        CustomParser = result => Options.WholeNumber(result, 1, IPEndPoint.MaxPort),
+    };
+
+    private static readonly Argument<int> UdpPort = new("client_udp_port")
+    {
+        Description = "The UDP port on which this client hears beacons; 0 lets the system choose",
+        CustomParser = result => Options.WholeNumber(result, 0, IPEndPoint.MaxPort),
+    };
+
+    private static readonly Option<string?> Data = FileName(
+        "--data", "DIR", "Where the contact log lives [default: the current directory]");
+
+    private static readonly Option<string?> ContactLog = FileName(
+        "--contact-log", "FILE", "The contact log, inside the data directory [default: <user>_contactlog.txt]");
+
+    private static readonly Option<string?> StaticLog = FileName(
+        "--static-log", "FILE", "Upload this file as it is, instead of what was heard; it is never changed");
+
+    private static readonly Option<int?> Retention = Options.NumberOrNone(
+        "--retention", "SECONDS", "How many seconds after it was last heard an entry stays [default: 180]",
+        1, RetentionSecondsMax);
+
+    private static readonly Option<bool> AutoRefresh = new("--auto-refresh")
+    {
+        Description = "Let Beacon fetch a fresh TempID first where there is none",
+    };
+
+    private static readonly Option<bool> Unattended = new("--unattended")
+    {
+        Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs "
+            + "those it hears, until Ctrl-C. Username and password: two lines of standard input",
+    };
+
+    private static readonly Option<IReadOnlyList<Destination>?> BeaconTo = new("--beacon-to")
+    {
+        Description = "With --unattended: whom it says beacons to, as UDP ports of other clients [default: nobody]",
+        HelpName = "HOST:PORT,...",
+        CustomParser = ReadDestinations,
+    };
+
+    private static readonly Option<TimeSpan?> BeaconEvery = new("--beacon-every")
+    {
+        Description = "With --unattended: time between two beacons, such as 20s, 500ms or 2m [default: 20s]",
+        HelpName = "TIME",
+        CustomParser = ReadTime,
+    };
+
+    private static readonly Option<string?> LoginFile = FileName(
+        "--login-file", "FILE",
+        "With --unattended: a file with username, blank and password, instead of standard input");
+
+    private static readonly Option<IPAddress?> Bind = new("--bind")
+    {
+        Description = "The local address to connect from and to hear beacons on [default: any]",
+        HelpName = "ADDRESS",
+        CustomParser = Options.Address,
+    };
+
+    private static readonly Option<bool> Tls = new("--tls")
+    {
+        Description = "Encrypt the connection to the server",
+    };
+
+    private static readonly Option<string?> Authorities = FileName(
+        "--ca", "FILE",
+        "With --tls: who may have signed the server's certificate (PEM) [default: whom the system trusts]");
+
+    /// <summary>
+    /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
+    /// </summary>
+    public static Task<int> RunAsync(string[] arguments, TextWriter errors, Func<ClientOptions, Task<int>> run)
+    {
+        var root = new RootCommand(
+            "A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
+        {
+            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Unattended, BeaconTo,
+            BeaconEvery, LoginFile, Bind, Tls, Authorities,
+        };
+        root.Validators.Add(RefuseTwoLogs);
+        root.Validators.Add(RefuseAuthoritiesAlone);
+        root.Validators.Add(RefuseOptionsOfOthers);
+        root.SetAction((parsed, _) => run(ToOptions(parsed)));
+        return Invocation.RunAsync(
+            root, arguments,
+            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
+            + "Type ./client --help for the options.",
+            errors);
+    }
+
+    private static ClientOptions ToOptions(ParseResult parsed)
+    {
+        var options = new ClientOptions
+        {
+            ServerHost = parsed.GetRequiredValue(ServerHost),
+            ServerPort = parsed.GetRequiredValue(ServerPort),
+            UdpPort = parsed.GetRequiredValue(UdpPort),
+            ContactLog = parsed.GetValue(ContactLog),
+            StaticLog = parsed.GetValue(StaticLog),
+            AutoRefresh = parsed.GetValue(AutoRefresh),
+            Bind = parsed.GetValue(Bind),
+            UsesTls = parsed.GetValue(Tls),
+            Authorities = parsed.GetValue(Authorities),
+            Unattended = parsed.GetValue(Unattended) ? ToUnattendedOptions(parsed) : null,
+        };
+        return options with
+        {
+            DataFolder = parsed.GetValue(Data) ?? options.DataFolder,
+            Retention = parsed.GetValue(Retention) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Retention,
+        };
+    }
+
+    private static UnattendedOptions ToUnattendedOptions(ParseResult parsed)
+    {
+        var options = new UnattendedOptions { LoginFile = parsed.GetValue(LoginFile) };
+        return options with
+        {
+            BeaconTo = parsed.GetValue(BeaconTo) ?? options.BeaconTo,
+            BeaconEvery = parsed.GetValue(BeaconEvery) ?? options.BeaconEvery,
+        };
+    }
+
+    private static void RefuseTwoLogs(CommandResult result)
+    {
+        if (result.GetResult(ContactLog) is not null && result.GetResult(StaticLog) is not null)
+            result.AddError("--contact-log and --static-log exclude each other: give one of them.");
+    }
+
+    private static void RefuseAuthoritiesAlone(CommandResult result)
+    {
+        if (result.GetResult(Authorities) is not null && !result.GetValue(Tls))
+            result.AddError("--ca goes with --tls: add it.");
+    }
+
+    private static void RefuseOptionsOfOthers(CommandResult result)
+    {
+        var isUnattended = result.GetValue(Unattended);
+        Option[] options = isUnattended ? [StaticLog, AutoRefresh] : [BeaconTo, BeaconEvery, LoginFile];
+        foreach (var option in options.Where(option => result.GetResult(option) is { Implicit: false }))
+        {
+            result.AddError(isUnattended
+                ? $"{option.Name} does not go with --unattended: nobody types commands."
+                : $"{option.Name} goes with --unattended: add it.");
+        }
+    }
+
+    private static Option<string?> FileName(string name, string unit, string description)
+    {
+        var option = Options.Text(name, unit, description);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }]) result.AddError($"{name} needs a name that is not empty.");
+        });
+        return option;
+    }
+
+    private static List<Destination>? ReadDestinations(ArgumentResult result)
+    {
+        var texts = result.Tokens[0].Value.Split(',');
+        var to = texts.Select(Destination.Read).OfType<Destination>().ToList();
+        return to.Count == texts.Length
+            ? to
+            : Options.Refuse<List<Destination>?>(result, "is not HOST:PORT, or several with commas between.", null);
+    }
+
+    private static TimeSpan? ReadTime(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var unit = text.TrimStart([.. "0123456789"]);
+        var one = unit switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(1),
+            "s" => TimeSpan.FromSeconds(1),
+            "m" => TimeSpan.FromMinutes(1),
+            "h" => TimeSpan.FromHours(1),
+            _ => TimeSpan.Zero,
+        };
+        var isNumber = int.TryParse(text.AsSpan(0, text.Length - unit.Length), out var number);
+        var isWithin = isNumber && one > TimeSpan.Zero && number <= BeaconEveryMax / one;
+        return isWithin && number * one >= BeaconEveryMin
+            ? number * one
+            : Options.Refuse<TimeSpan?>(result, "is not a time from 100ms to 24h, such as 20s.", null);
+    }
+}

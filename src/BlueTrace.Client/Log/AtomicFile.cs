@@ -1,0 +1,26 @@
+namespace BlueTrace.Client.Log;
+
+/// <summary>Files that are replaced whole: a reader sees the old one or the new one, never half of either.</summary>
+internal static class AtomicFile
+{
+    /// <summary>
+    /// Replaces the file, or makes it; only its owner may read it. It isn't flushed to the disk: what a power cut takes
+    /// from a log of three minutes is forgotten before the machine is up again.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be written; the old file stands.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; the old file stands.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = path + ".new";
+        File.Delete(beside);
+        using (var file = new FileStream(beside, OwnersOnly())) file.Write(content);
+        File.Move(beside, path, overwrite: true);
+    }
+
+    private static FileStreamOptions OwnersOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using BlueTrace.Client.Configuration;
+using BlueTrace.Client.Terminal;
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Client.Phone;
+
+/// <summary>Who logs in, and with which password.</summary>
+internal sealed record Login(UserId User, Password Password)
+{
+    // A row of credentials.txt with a password of the greatest length, and room for blank rows.
+    private const int FileBytesMax = 4096;
+
+    /// <summary>Reads it from a file, or asks for it.</summary>
+    /// <exception cref="ClientException">The file does not hold it, or the input ended.</exception>
+    public static async Task<Login> ReadAsync(string? file, IPrompt prompt, CancellationToken stop)
+    {
+        if (file is not null) return ReadFile(file);
+        if (await AskUserAsync(prompt.AskAsync, prompt, stop) is { } user
+            && await AskPasswordAsync(prompt.AskAsync, prompt, stop) is { } password)
+            return new Login(user, password);
+        throw new ClientException(
+            ClientExitCode.WrongUsage,
+            "The input ended before it said who logs in: a username, and a password on a second line.");
+    }
+
+    /// <summary>Asks till it gets something that can be a username; null at the end of input.</summary>
+    public static async Task<UserId?> AskUserAsync(
+        Func<Question, CancellationToken, ValueTask<string?>> ask, IPrompt prompt, CancellationToken stop)
+    {
+        while (await ask(Question.Username, stop) is { } typed)
+        {
+            if (UserId.TryRead(typed, out var user)) return user;
+            prompt.Show($"No user has that name: {Fault.BadUserName.Describe()}.");
+        }
+
+        return null;
+    }
+
+    /// <summary>Asks till it gets something that can be a password; null at the end of input.</summary>
+    public static async Task<Password?> AskPasswordAsync(
+        Func<Question, CancellationToken, ValueTask<string?>> ask, IPrompt prompt, CancellationToken stop)
+    {
+        while (await ask(Question.Password, stop) is { } typed)
+        {
+            if (Password.TryRead(Encoding.UTF8.GetBytes(typed), out var password)) return password;
+            prompt.Show($"That cannot be a password: {Fault.BadPassword.Describe()}.");
+        }
+
+        return null;
+    }
+
+    // login = username SP password
+    private static Login ReadFile(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > FileBytesMax) throw Unusable(path, "is too long for one login");
+            return ReadRow(path, File.ReadAllBytes(path));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, $"cannot be read: {refused.Message.TrimEnd('.')}");
+        }
+    }
+
+    private static Login ReadRow(string path, byte[] text)
+    {
+        var rows = new TextRows(text);
+        if (!rows.MoveNext()) throw Unusable(path, "is empty");
+        var row = rows.Current;
+        var blank = row.IndexOf((byte)' ');
+        if (blank < 0) throw Unusable(path, Fault.BadColumns);
+        if (!UserId.TryRead(row[..blank], out var user)) throw Unusable(path, Fault.BadUserName);
+        if (!Password.TryRead(row[(blank + 1)..], out var password)) throw Unusable(path, Fault.BadPassword);
+        if (password.Bytes.StartsWith("$argon2id$"u8)) throw Unusable(path, "holds a hash, which only servers can use");
+        if (rows.MoveNext()) throw Unusable(path, "holds more than one login");
+        return new Login(user, password);
+    }
+
+    private static ClientException Unusable(string path, Fault fault) =>
+        Unusable(path, $"does not read: {fault.Describe()}");
+
+    private static ClientException Unusable(string path, string why) =>
+        new(ClientExitCode.WrongUsage, $"{path} {why}. It must hold one row: a username, a blank, the password.");
+}

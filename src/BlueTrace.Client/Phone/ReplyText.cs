@@ -1,0 +1,27 @@
+using BlueTrace.Core.Wire;
+
+namespace BlueTrace.Client.Phone;
+
+/// <summary>The one place where a server's reply becomes words.</summary>
+internal static class ReplyText
+{
+    /// <summary>What the user is told; null where a reply has nothing to tell.</summary>
+    public static string? Describe(this in ServerMessage reply) => reply.Kind switch
+    {
+        ServerMessageKind.Welcome => "Welcome to the BlueTrace Simulator!",
+        ServerMessageKind.InvalidPassword => "Invalid Password. Please try again",
+        ServerMessageKind.NowBlocked => "Invalid Password. Your account has been blocked. Please try again later",
+        ServerMessageKind.Blocked => "Your account is blocked due to multiple login failures. Please try again later",
+        ServerMessageKind.TempIdIssued => $"TempID:\n{reply.Id}",
+        ServerMessageKind.UploadAccepted when reply.EntryCount == 1 => "1 entry uploaded.",
+        ServerMessageKind.UploadAccepted => $"{reply.EntryCount} entries uploaded.",
+        ServerMessageKind.Trouble => "The server could not keep it. Please try again later",
+        ServerMessageKind.QuotaReached =>
+            $"The server takes no more at once. Please try again in {reply.Seconds} {(reply.Seconds == 1 ? "second" : "seconds")}",
+        ServerMessageKind.EntryRefused =>
+            $"The server refused entry {reply.FaultyEntry}: {reply.Fault.Describe()}. Nothing of the log was kept.",
+        ServerMessageKind.Refused => $"The server refused: {reply.Fault.Describe()}.",
+        ServerMessageKind.Goodbye => "Logged out.",
+        _ => null,
+    };
+}

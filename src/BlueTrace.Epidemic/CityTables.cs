@@ -1,0 +1,115 @@
+using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Epidemic.Tracing;
+using BlueTrace.Simulation.Tables;
+
+namespace BlueTrace.Epidemic;
+
+/// <summary>What came of an epidemic, as tables.</summary>
+public static class CityTables
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Table> Of(CityScenario scenario, CitySimulation city)
+    {
+        var load = new ServerLoad(scenario, city.Users.Count);
+        return [Summarise(city, load), TabulateDays(city), TabulateReproduction(city), TabulateTracing(city), TabulateLoad(city, load)];
+    }
+
+    private static Table Summarise(CitySimulation city, ServerLoad load)
+    {
+        var table = Quantities.Tabulate("city", "What the epidemic came to, and what was done against it.");
+        long Total(Func<TracingTally, long> of) => city.Days.Sum(day => of(day.Tracing));
+        var (rightly, called) = (Total(day => day.Rightly), Total(day => day.Called));
+        var namedClose = Total(day => day.NamedClose);
+        table.Add("people", (double)city.Network.People);
+        table.Add("people with the app", (double)city.Users.Count);
+        table.Add("infected", (double)city.Infections.Count);
+        table.Add("share of people infected", (double)city.Infections.Count / city.Network.People);
+        foreach (var (quantity, value) in CohortReproduction.Measure(city)) table.Add(quantity, value);
+        table.Add("most infectious on a day", city.Days.Max(day => (double)day.Infectious));
+        table.Add("confirmed", city.Days.Sum(day => (double)day.Confirmed));
+        table.Add("logs handed over", (double)Total(day => day.Uploads));
+        table.Add("close contacts of the confirmed", (double)Total(day => day.Close));
+        table.Add("share of close contacts in the logs", Share(namedClose, Total(day => day.Close)));
+        table.Add("share in the logs, where both have the app", Share(namedClose, Total(day => day.Reachable)));
+        table.Add("share of the contacts in the logs that were close", Share(namedClose, Total(day => day.Named)));
+        table.Add("people called", (double)called);
+        table.Add("of the called, infected", (double)rightly);
+        table.Add("share of the called who were infected", Share(rightly, called));
+        table.Add("share of the infected who were called", Share(rightly, city.Infections.Count - city.Infections.On(0).Count));
+        table.Add("person-days at home after a call", (double)Total(day => day.DaysAtHome));
+        table.Add("of these, of people not infected when called", (double)Total(day => day.DaysAtHomeWrongly));
+        table.Add("person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome));
+        table.Add("TempIDs asked for a day", (double)load.RequestsPerDay);
+        table.Add("bytes of the busiest day", city.Days.Max(day => (double)load.BytesOf(day)));
+        return table;
+    }
+
+    private static Table TabulateDays(CitySimulation city) => Tabulate(
+        city, "epidemic", "How many people were infected and infectious, day by day.",
+        "people", ["infections", "confirmed"],
+        ("infections", "infected on this day", day => day.Exposed),
+        ("confirmed", "positive results on this day", day => day.Confirmed),
+        ("infectious", "infectious on this day", day => day.Infectious),
+        ("susceptible", "not infected until then", day => day.Susceptible),
+        ("recovered", "infectious no longer", day => day.Recovered));
+
+    /// <summary>Cohorts of a day are complete when the last of them are no longer infectious.</summary>
+    private static Table TabulateReproduction(CitySimulation city)
+    {
+        var table = new Table("reproduction", "How many people those infected on a day went on to infect, on average (R by case cohort).",
+        [
+            new("day", typeof(long), "the day of their infection"),
+            new("cases", typeof(long), "how many they are"),
+            new("offspring", typeof(long), "how many they infected in the end"),
+            new("reproduction", typeof(double), "offspring / cases"),
+        ])
+        {
+            Plot = new("day", "day of infection", "infected by each", ["reproduction"]),
+        };
+        for (var day = 0; day + city.Disease.InfectiousDays < city.Days.Count; day++)
+        {
+            var cases = city.Infections.On(day);
+            if (cases.Count == 0) continue;
+            var offspring = cases.Sum(person => (long)city.Infections.OffspringOf(person));
+            table.Add((long)day, (long)cases.Count, offspring, (double)offspring / cases.Count);
+        }
+
+        return table;
+    }
+
+    private static Table TabulateTracing(CitySimulation city) => Tabulate(
+        city, "tracing", "Who was called each day, and who stayed at home.", "people", ["rightly", "wrongly"],
+        ("called_by_log", "called because a contact log named them", day => day.Tracing.CalledByLog),
+        ("called_by_interview", "called because a case named them", day => day.Tracing.CalledByInterview),
+        ("called_at_home", "called because they live with a case", day => day.Tracing.CalledAtHome),
+        ("rightly", "of the called, infected at that moment", day => day.Tracing.Rightly),
+        ("wrongly", "of the called, not infected", day => day.Tracing.Wrongly),
+        ("at_home", "people who stayed at home on this day, for whatever reason", day => day.AtHome));
+
+    private static Table TabulateLoad(CitySimulation city, ServerLoad load) => Tabulate(
+        city, "authority-load", "What phones asked of the authority's server each day.",
+        "entries handed over", ["entries"],
+        ("tempids", "TempIDs asked for: each phone one in a lifetime", _ => load.RequestsPerDay),
+        ("uploads", "contact logs handed over", day => day.Tracing.Uploads),
+        ("entries", "entries they had", day => day.Tracing.Entries),
+        ("bytes", "bytes of all of it, both ways, in the assignment's protocol", load.BytesOf));
+
+    /// <summary>A table with a row for each day, and some of its columns drawn over the days.</summary>
+    private static Table Tabulate(CitySimulation city, string name, string meaning, string yLabel, string[] drawn,
+        params (string Name, string Meaning, Func<DayRecord, long> Of)[] columns)
+    {
+        var table = new Table(name, meaning,
+        [
+            new("day", typeof(long), "the day, from 0"),
+            .. columns.Select(column => new Column(column.Name, typeof(long), column.Meaning)),
+        ])
+        {
+            Plot = new("day", "day", yLabel, drawn),
+        };
+        foreach (var day in city.Days) table.Add([(long)day.Day, .. columns.Select(column => (object)column.Of(day))]);
+        return table;
+    }
+
+    private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+}

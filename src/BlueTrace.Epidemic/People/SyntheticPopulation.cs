@@ -1,0 +1,139 @@
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Kernel;
+
+namespace BlueTrace.Epidemic.People;
+
+/// <summary>
+/// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and the day,
+/// and can be asked for any person and any day at any time, with the same answer from both sides.
+/// </summary>
+public sealed class SyntheticPopulation : IContactNetwork
+{
+    private const ulong MinutesDraw = 1;
+
+    private readonly CounterBasedRandom _random;
+    private readonly Households _households;
+    private readonly Groups _circles;
+    private readonly RandomContacts _strangers;
+    private readonly double[][] _minutes;
+
+    /// <summary>Settles a city.</summary>
+    /// <param name="settings">Who lives with whom, and who meets whom.</param>
+    /// <param name="random">The numbers of the run.</param>
+    /// <param name="people">How many people there are.</param>
+    public SyntheticPopulation(PopulationSettings settings, CounterBasedRandom random, int people)
+    {
+        _random = random;
+        People = people;
+        _households = new Households(settings, random, people);
+        _circles = new Groups(settings, random, _households, people);
+        _strangers = new RandomContacts(settings, random, _households, people);
+        _minutes = [[.. settings.HomeMinutes], [.. settings.GroupMinutes], [.. settings.RandomContactMinutes]];
+        var seats = 0;
+        for (var person = 0; person < people; person++) seats = Math.Max(seats, _strangers.CountOf(person));
+        ContactsMax = settings.Households.Count + _circles.LargestSize + seats;
+    }
+
+    /// <inheritdoc/>
+    public int People { get; }
+
+    /// <inheritdoc/>
+    public int ContactsMax { get; }
+
+    /// <inheritdoc/>
+    public bool HasHouseholds => true;
+
+    /// <inheritdoc/>
+    public int DecadeOf(int person) => _households.DecadeOf(person);
+
+    /// <inheritdoc/>
+    public int HouseholdOf(int person) => _households.FirstOf(person);
+
+    /// <inheritdoc/>
+    public int HouseholdSizeOf(int person) => _households.SizeOf(person);
+
+    /// <inheritdoc/>
+    public double UsualContacts(int person, Place place) => place switch
+    {
+        Place.Home => _households.SizeOf(person) - 1,
+        Place.Group => _circles.ContactsOf(person),
+        _ => _strangers.CountOf(person),
+    };
+
+    /// <inheritdoc/>
+    public double MinutesOf(in Contact contact)
+    {
+        var minutes = _minutes[(int)contact.Place];
+        return minutes[CounterBasedRandom.Below(minutes.Length, CounterBasedRandom.Number(contact.Key, MinutesDraw))];
+    }
+
+    /// <inheritdoc/>
+    public double MeanMinutes(Place place) => _minutes[(int)place].Average();
+
+    /// <inheritdoc/>
+    public int Meet(int person, int day, IsolationCalendar home, Span<Contact> contacts)
+    {
+        var count = MeetHousehold(person, day, contacts);
+        if (home.IsHome(person, day)) return count;
+        count += MeetCircle(person, day, home, contacts[count..]);
+        return count + MeetStrangers(person, day, 0, home, contacts[count..]);
+    }
+
+    /// <inheritdoc/>
+    public int Pass(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts) =>
+        home.IsHome(person, day) ? 0 : MeetStrangers(person, day, round, home, contacts);
+
+    private int MeetHousehold(int person, int day, Span<Contact> contacts)
+    {
+        var first = _households.FirstOf(person);
+        var end = first + _households.SizeOf(person);
+        if (end - first == 1) return 0;
+        var row = RowOf(day, Place.Home);
+        var count = 0;
+        for (var other = first; other < end; other++)
+        {
+            if (other != person) contacts[count++] = new Contact(other, Place.Home, KeyOf(row, person, other));
+        }
+
+        return count;
+    }
+
+    private int MeetCircle(int person, int day, IsolationCalendar home, Span<Contact> contacts)
+    {
+        var circle = _circles.Of(person);
+        var row = RowOf(day, Place.Group);
+        var own = CounterBasedRandom.Pair(row, (ulong)person);
+        var count = 0;
+        foreach (var other in _circles.MembersOf(circle))
+        {
+            if (other == person) continue;
+            var key = other > person ? CounterBasedRandom.Number(own, (ulong)other) : KeyOf(row, person, other);
+            if (key >> 32 >= circle.MeetingParts || home.IsHome(other, day)) continue;
+            contacts[count++] = new Contact(other, Place.Group, key);
+        }
+
+        return count;
+    }
+
+    private int MeetStrangers(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts)
+    {
+        var row = RowOf(day, Place.Outside);
+        if (round > 0) row = CounterBasedRandom.Pair(row, (ulong)round);
+        var mirror = _strangers.MirrorOf(day, round);
+        var count = 0;
+        foreach (var seat in _strangers.SeatsOf(person))
+        {
+            var opposite = _strangers.Opposite(seat, mirror);
+            var other = _strangers.HolderOf(opposite);
+            if (other == person || home.IsHome(other, day)) continue;
+            contacts[count++] = new Contact(other, Place.Outside, KeyOf(row, seat, opposite));
+        }
+
+        return count;
+    }
+
+    private ulong RowOf(int day, Place place) => _random.Row(RandomStreamId.DayContact, ((ulong)day << 2) | (ulong)place);
+
+    private static ulong KeyOf(ulong row, int one, int other) =>
+        CounterBasedRandom.Number(CounterBasedRandom.Pair(row, (ulong)Math.Min(one, other)), (ulong)Math.Max(one, other));
+}

@@ -1,0 +1,171 @@
+using System.Buffers;
+
+namespace BlueTrace.Server.Storage;
+
+/// <summary>
+/// Compares tempIDs.txt with its checksums. Where one does not fit, the next begins where that should have ended, so
+/// that each part is judged by itself.
+/// </summary>
+internal sealed class ChecksumVerification
+{
+    private const int BufferBytes = 1 << 20;
+
+    /// <summary>
+    /// By how many lines a file is known again: marks of so few hardly ever fit another file's by chance.
+    /// </summary>
+    private const int KnownByLines = 16;
+
+    private readonly IDiskFile _file;
+    private readonly Checksums _checksums;
+    private readonly List<DamagedLines> _damage = [];
+    private readonly byte[] _buffer = new byte[BufferBytes];
+    private long _bufferBegin;
+    private int _buffered;
+
+    private ChecksumVerification(IDiskFile file, Checksums checksums)
+    {
+        _file = file;
+        _checksums = checksums;
+    }
+
+    /// <summary>Where it is not what it was.</summary>
+    public IReadOnlyList<DamagedLines> Damage => _damage;
+
+    /// <summary>How many bytes are missing at its end.</summary>
+    public long Missing => Math.Max(0, _checksums.Covered - _file.Length);
+
+    /// <summary>
+    /// Whether the checksums are those of another file: none fits, no row ends where the last of them does, and none of
+    /// the first lines is what it was.
+    /// </summary>
+    public bool IsOfAnotherFile { get; private set; }
+
+    /// <summary>Compares all that the checksums cover.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static ChecksumVerification Run(IDiskFile file, Checksums checksums)
+    {
+        var verification = new ChecksumVerification(file, checksums);
+        verification.Compare();
+        return verification;
+    }
+
+    private void Compare()
+    {
+        var (fitting, begin, sum) = (0, 0L, 0u);
+        foreach (var row in _checksums.Rows)
+        {
+            if (row.End > _file.Length) break;
+            if (Crc32COf(sum, begin, row.End) != row.Sum) _damage.Add(Locate(begin, row));
+            else if (row.End > 0) fitting++;
+            (begin, sum) = (row.End, row.Sum);
+        }
+
+        IsOfAnotherFile = _checksums.Covered > 0 && fitting == 0 && !EndsWithChecksums() && !BeginsWithChecksums();
+    }
+
+    private bool BeginsWithChecksums()
+    {
+        var marks = _checksums.Rows.First(row => row.End > 0).Marks.Span;
+        ReadOnlySpan<byte> lines = _buffer.AsSpan(0, _file.Read(0, _buffer));
+        (_bufferBegin, _buffered) = (0, lines.Length);
+        Span<byte> mark = stackalloc byte[Checksum.MarkLength];
+        for (var i = 0; i < KnownByLines && !lines.IsEmpty && !marks.IsEmpty; i++)
+        {
+            var line = RunningChecksum.LineOf(lines);
+            Checksum.WriteMark(line, mark);
+            if (marks.StartsWith(mark)) return true;
+            lines = lines[line.Length..];
+            marks = marks[Checksum.MarkLength..];
+        }
+
+        return false;
+    }
+
+    private bool EndsWithChecksums()
+    {
+        var end = _checksums.Covered;
+        return end == _file.Length || (end < _file.Length && At(end - 1) == '\n');
+    }
+
+    private byte At(long offset)
+    {
+        Span<byte> single = stackalloc byte[1];
+        _file.Read(offset, single);
+        return single[0];
+    }
+
+    private uint Crc32COf(uint sum, long begin, long end)
+    {
+        while (begin < end)
+        {
+            var piece = ReadAt(begin, end);
+            sum = Crc32C.Add(sum, piece);
+            begin += piece.Length;
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// Some bytes from an offset on, at least one; rows are short, and a call for each would take its time.
+    /// </summary>
+    private ReadOnlySpan<byte> ReadAt(long begin, long end)
+    {
+        if (begin < _bufferBegin || begin >= _bufferBegin + _buffered)
+        {
+            _bufferBegin = begin;
+            _buffered = _file.Read(begin, _buffer);
+            if (_buffered == 0) throw new IOException("it became shorter while it was read");
+        }
+
+        var there = _buffer.AsSpan((int)(begin - _bufferBegin), _buffered - (int)(begin - _bufferBegin));
+        return there[..(int)Math.Min(there.Length, end - begin)];
+    }
+
+    private DamagedLines Locate(long begin, Checksum row)
+    {
+        var first = 1 + CountLineEnds(0, begin);
+        if (row.Marks.IsEmpty) return DamagedLines.From(first, CountLineEnds(begin, row.End));
+
+        var bytes = new byte[row.End - begin];
+        _file.Read(begin, bytes);
+        ReadOnlySpan<byte> lines = bytes, marks = row.Marks.Span;
+        Span<byte> mark = stackalloc byte[Checksum.MarkLength];
+        for (var number = first; !lines.IsEmpty; number++)
+        {
+            var line = RunningChecksum.LineOf(lines);
+            Checksum.WriteMark(line, mark);
+            if (!marks.StartsWith(mark)) return new DamagedLines(number, number);
+            lines = lines[line.Length..];
+            marks = marks[Checksum.MarkLength..];
+        }
+
+        return DamagedLines.From(first, bytes.AsSpan().Count((byte)'\n'));
+    }
+
+    private int CountLineEnds(long begin, long end)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var count = 0;
+        while (begin < end)
+        {
+            var read = _file.Read(begin, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - begin)));
+            if (read == 0) break;
+            count += buffer.AsSpan(0, read).Count((byte)'\n');
+            begin += read;
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return count;
+    }
+}
+
+/// <summary>Lines of tempIDs.txt of which at least one is not what it was.</summary>
+internal readonly record struct DamagedLines(int First, int Last)
+{
+    /// <summary>So many lines from one on, at least that one.</summary>
+    public static DamagedLines From(int first, int count) => new(first, Math.Max(first, first - 1 + count));
+
+    /// <summary>The lines' numbers.</summary>
+    public override string ToString() => First == Last ? $"line {First}" : $"lines {First} to {Last}";
+}

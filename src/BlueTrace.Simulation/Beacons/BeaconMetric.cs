@@ -1,0 +1,26 @@
+using BlueTrace.Simulation.Mobility;
+using BlueTrace.Simulation.Tables;
+
+namespace BlueTrace.Simulation.Beacons;
+
+/// <summary>Sees what happens in a run of the model "beacons", takes no part in it, and ends in tables.</summary>
+internal abstract class BeaconMetric
+{
+    /// <summary>From a moment on, in milliseconds, people are near others than before.</summary>
+    public virtual void Met(long moment, NeighbourIndex neighbours) { }
+
+    /// <summary>Some receivers have heard something in an interval; everybody's rows come before the interval is over.</summary>
+    public virtual void Heard(ReadOnlySpan<ReceivedBeacons> rows) { }
+
+    /// <summary>An interval is over.</summary>
+    public virtual void Passed(Interval interval) { }
+
+    /// <summary>An adversary's radio beside a person has heard a beacon; those of one sender come in the order of time.</summary>
+    public virtual void Overheard(int place, in LogEntry beacon) { }
+
+    /// <summary>A contact log was handed over.</summary>
+    public virtual void Uploaded(Upload upload) { }
+
+    /// <summary>What it found, once the run is over.</summary>
+    public abstract IEnumerable<Table> Tables();
+}

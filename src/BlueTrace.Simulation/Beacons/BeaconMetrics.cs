@@ -1,0 +1,25 @@
+using BlueTrace.Simulation.Scenarios;
+
+namespace BlueTrace.Simulation.Beacons;
+
+/// <summary>What a scenario of the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>
+public static class BeaconMetrics
+{
+    private static readonly SortedDictionary<string, Func<BeaconsScenario, PhoneTable, BeaconMetric>> Makers =
+        new(StringComparer.Ordinal)
+        {
+            ["detection"] = (scenario, phones) => new BeaconDetection(scenario, phones),
+            ["linkability"] = (scenario, _) => new BeaconLinkability(scenario),
+            ["traced-contacts"] = (scenario, phones) => new BeaconTracing(scenario, phones),
+        };
+
+    /// <summary>The names, in alphabetical order.</summary>
+    public static IReadOnlyCollection<string> Names => Makers.Keys;
+
+    /// <summary>Makes one that has seen nothing yet.</summary>
+    /// <exception cref="FormatException">There is none of that name.</exception>
+    internal static BeaconMetric Make(string name, BeaconsScenario scenario, PhoneTable phones) =>
+        Makers.TryGetValue(name, out var make)
+            ? make(scenario, phones)
+            : throw new FormatException($"The model \"beacons\" has no measure '{name}'; it has {string.Join(", ", Names)}.");
+}

@@ -1,6 +1,0 @@
-namespace BlueTrace.Simulation.Epidemic;
-
-/// <summary>Somebody with symptoms.</summary>
-/// <param name="Person">Who.</param>
-/// <param name="Onset">The day of the first symptoms.</param>
-internal readonly record struct Illness(int Person, int Onset);

@@ -1,0 +1,135 @@
+using BlueTrace.Core;
+using BlueTrace.Simulation.Invariants;
+using BlueTrace.Simulation.Tables;
+
+namespace BlueTrace.Simulation.Metrics;
+
+/// <summary>
+/// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users, who
+/// are blocked whoever guesses: logins refused, and time without a TempID.
+/// </summary>
+internal sealed class GuessingYield() : Metric("guessing")
+{
+    private readonly SortedDictionary<int, Guesses> _byVictim = [];
+    private readonly Dictionary<int, Logins> _byPerson = [];
+
+    public override void Stepped(long step)
+    {
+        for (var person = 0; person < Truth.People; person++)
+        {
+            if (Truth.PhoneOf(person) is not { } phone) continue;
+            var moment = new Moment(TimeSpan.FromMilliseconds(Now), Truth.ClockOf(person).At(Now));
+            _byPerson.Of(person).Covered.Add(phone.HasFreshTempId(moment));
+        }
+    }
+
+    public override void AdversaryWasTold(UserId user, in ServerMessage message)
+    {
+        if (Truth.PersonOf(user) is not { } person) return;
+        if (!_byVictim.TryGetValue(person, out var guesses)) _byVictim[person] = guesses = new Guesses(Now);
+        switch (message.Kind)
+        {
+            case ServerMessageKind.InvalidPassword:
+                guesses.Compared++;
+                break;
+            case ServerMessageKind.NowBlocked:
+                guesses.Compared++;
+                guesses.Blocks++;
+                break;
+            case ServerMessageKind.Blocked:
+                guesses.Refused++;
+                break;
+        }
+    }
+
+    public override void ServerSaid(int person, in ServerMessage message)
+    {
+        if (message.Kind is ServerMessageKind.Welcome or ServerMessageKind.Blocked)
+            _byPerson.Of(person).Welcomed.Add(message.Kind == ServerMessageKind.Welcome);
+    }
+
+    public override IEnumerable<Table> Tables() => [Summarise(), TabulateGuesses(), TabulateVictims()];
+
+    private double Ceiling => 3 * 3600 / Math.Max(1, Truth.Scenario.Server.BlockDuration.TotalSeconds);
+
+    private Table Summarise()
+    {
+        var table = Quantities.Tabulate("guessing", "What guessing came to, for those who were guessed at.");
+        var logins = _byPerson.Where(one => _byVictim.ContainsKey(one.Key)).Select(one => one.Value).ToList();
+        table.Add("guesses compared an hour and a user", _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
+        table.Add("ceiling: three guesses a block", Ceiling);
+        table.Add("share of their own logins refused", 1 - ShareOf(logins, one => one.Welcomed));
+        table.Add("share of time without a TempID", 1 - ShareOf(logins, one => one.Covered));
+        return table;
+    }
+
+    private Table TabulateGuesses()
+    {
+        var table = new Table("guesses", "What guessing at one user's password came to.",
+        [
+            new("user", typeof(long), "whose password"),
+            new("hours", typeof(double), "for how long it was guessed at"),
+            new("compared", typeof(long), "guesses that were compared with the password"),
+            new("refused", typeof(long), "guesses that were not, because the user was blocked"),
+            new("blocks", typeof(long), "blocks that came of it"),
+            new("compared_per_hour", typeof(double), "compared / hours"),
+            new("ceiling_per_hour", typeof(double), "three guesses a block, if guessing itself took no time"),
+        ]);
+        foreach (var (person, guesses) in _byVictim)
+        {
+            var hours = HoursOf(guesses);
+            table.Add((long)person, hours, guesses.Compared, guesses.Refused, guesses.Blocks, guesses.Compared / hours, Ceiling);
+        }
+
+        return table;
+    }
+
+    private Table TabulateVictims()
+    {
+        var table = new Table("victims", "How those who were guessed at fared with the server, and everybody else.",
+        [
+            new("group", typeof(string), "attacked, or not"),
+            new("people", typeof(long), "how many they are"),
+            new("logins", typeof(long), "times they gave their own, right password"),
+            new("refused", typeof(long), "of these, refused because the user was blocked"),
+            new("share_refused", typeof(double), "refused / logins"),
+            new("share_of_time_with_tempid", typeof(double), "share of steps in which the phone had a TempID to send"),
+        ]);
+        foreach (var group in _byPerson.GroupBy(one => _byVictim.ContainsKey(one.Key)).OrderByDescending(group => group.Key))
+        {
+            var (logins, welcomed) = (group.Sum(one => one.Value.Welcomed.Trials), group.Sum(one => one.Value.Welcomed.Hits));
+            table.Add(group.Key ? "attacked" : "not attacked", (long)group.Count(), logins, logins - welcomed,
+                1 - ShareOf(group.Select(one => one.Value), one => one.Welcomed), ShareOf(group.Select(one => one.Value), one => one.Covered));
+        }
+
+        return table;
+    }
+
+    private double HoursOf(Guesses guesses) => (Now - guesses.Since) / 3_600_000.0;
+
+    /// <summary>The share of hits in some people's tallies together; 1 where there is nothing to miss.</summary>
+    private static double ShareOf(IEnumerable<Logins> people, Func<Logins, Tally> tallyOf)
+    {
+        var tallies = people.Select(tallyOf).ToList();
+        var trials = tallies.Sum(tally => tally.Trials);
+        return trials == 0 ? 1 : (double)tallies.Sum(tally => tally.Hits) / trials;
+    }
+
+    private sealed class Guesses(long since)
+    {
+        public long Since => since;
+
+        public long Compared { get; set; }
+
+        public long Refused { get; set; }
+
+        public long Blocks { get; set; }
+    }
+
+    private sealed class Logins
+    {
+        public Tally Welcomed { get; } = new();
+
+        public Tally Covered { get; } = new();
+    }
+}

@@ -1,7 +1,0 @@
-namespace BlueTrace.Simulation.Population;
-
-/// <summary>What a phone has of another during a <see cref="Period"/>: the encounter, as compactly as a city needs it.</summary>
-/// <param name="Receiver">Who heard.</param>
-/// <param name="Sender">Whose beacons they were.</param>
-/// <param name="Beacons">Which of the sender's beacons of that time were heard and valid: a bit for each.</param>
-internal readonly record struct EncounterRow(int Receiver, int Sender, ulong Beacons);

@@ -1,6 +1,0 @@
-namespace BlueTrace.Simulation.Population;
-
-/// <summary>A time during which surroundings stay as they are and nobody says more than 64 beacons, in milliseconds.</summary>
-/// <param name="Begin">When it begins.</param>
-/// <param name="End">When it is over.</param>
-internal readonly record struct Period(long Begin, long End);

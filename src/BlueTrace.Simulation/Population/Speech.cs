@@ -1,6 +1,0 @@
-namespace BlueTrace.Simulation.Population;
-
-/// <summary>What a phone says during a <see cref="Period"/>.</summary>
-/// <param name="Offset">When the first beacon is, in milliseconds since it began.</param>
-/// <param name="Said">Of the beacons from then on, one at every interval, those that are said and may be valid: a bit for each.</param>
-internal readonly record struct Speech(int Offset, ulong Said);

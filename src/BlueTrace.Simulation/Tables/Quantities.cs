@@ -1,0 +1,12 @@
+namespace BlueTrace.Simulation.Tables;
+
+/// <summary>Tables that have a row for each of some quantities: what a sweep plots over the setting that it varies.</summary>
+public static class Quantities
+{
+    /// <summary>An empty one.</summary>
+    public static Table Tabulate(string name, string meaning) => new(name, meaning,
+    [
+        new("quantity", typeof(string), "what is counted"),
+        new("value", typeof(double), "how much of it there was"),
+    ]);
+}
