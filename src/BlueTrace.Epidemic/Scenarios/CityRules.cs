@@ -1,3 +1,4 @@
+using BlueTrace.Epidemic.Infections;
 using BlueTrace.Simulation;
 
 namespace BlueTrace.Epidemic.Scenarios;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BlueTrace.Epidemic.People;
 using ScottPlot;
 
 namespace BlueTrace.Lab.Reports;

@@ -1,6 +1,5 @@
 using System.Text;
 using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Reports;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BlueTrace.Core.Authority;
+using BlueTrace.Epidemic.People;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Reports;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using BlueTrace.Lab.Runs;
 using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Tables;

@@ -1,3 +1,4 @@
+using BlueTrace.Lab.Results;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Metrics;

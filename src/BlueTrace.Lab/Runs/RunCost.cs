@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BlueTrace.Lab.Results;
 
 namespace BlueTrace.Lab.Runs;
 

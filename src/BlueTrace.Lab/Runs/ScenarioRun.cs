@@ -1,4 +1,5 @@
 using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Lab.Results;
 using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Scenarios;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BlueTrace.CommandLine;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Sweeps;

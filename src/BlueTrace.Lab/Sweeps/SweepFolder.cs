@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using BlueTrace.Lab.Reports;
 using BlueTrace.Lab.Results;
 using BlueTrace.Lab.Scenarios;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
 using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;

@@ -1,4 +1,5 @@
 using BlueTrace.Lab.Scenarios;
+using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.EndToEnd.Baselines;
 

@@ -1,3 +1,4 @@
+using BlueTrace.Tests.Server.Logging;
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;

@@ -1,3 +1,4 @@
+using BlueTrace.Tests.Server.Logging;
 using System.Buffers;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;

@@ -1,3 +1,4 @@
+using BlueTrace.Tests.Server.Logging;
 using System.Runtime.InteropServices;
 using System.Text;
 using BlueTrace.Core.Authority;

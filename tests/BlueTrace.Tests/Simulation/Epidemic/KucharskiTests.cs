@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BlueTrace.Epidemic.Infections;
+using BlueTrace.Epidemic;
 using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Lab.Scenarios;
 

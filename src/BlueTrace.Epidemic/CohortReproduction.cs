@@ -1,6 +1,7 @@
+using BlueTrace.Epidemic.Infections;
 using BlueTrace.Simulation.Metrics;
 
-namespace BlueTrace.Epidemic.Infections;
+namespace BlueTrace.Epidemic;
 
 /// <summary>
 /// How many each of those infected early went on to infect, while nearly everybody is still susceptible: R, as far as one run

@@ -1,3 +1,4 @@
+using BlueTrace.Tests.Server.Logging;
 using BlueTrace.Core;
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
@@ -7,7 +8,7 @@ using BlueTrace.Tests.Server.Storage;
 using Microsoft.Extensions.Time.Testing;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
-namespace BlueTrace.Tests.Server;
+namespace BlueTrace.Tests.Server.Hosting;
 
 /// <summary>What happens beside the service, by a clock that the test moves.</summary>
 public sealed class MaintenanceTests : IAsyncDisposable

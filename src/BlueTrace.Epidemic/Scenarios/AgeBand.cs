@@ -1,4 +1,4 @@
-namespace BlueTrace.Epidemic.People;
+namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>Ages in steps of ten years, numbered from 0; the last is everybody of 80 and more.</summary>
 internal static class AgeBand

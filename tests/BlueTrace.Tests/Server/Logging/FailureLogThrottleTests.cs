@@ -1,7 +1,7 @@
 using BlueTrace.Server.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-namespace BlueTrace.Tests.Server;
+namespace BlueTrace.Tests.Server.Logging;
 
 public sealed class FailureLogThrottleTests
 {

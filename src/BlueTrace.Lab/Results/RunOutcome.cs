@@ -3,7 +3,7 @@ using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Tables;
 
-namespace BlueTrace.Lab.Runs;
+namespace BlueTrace.Lab.Results;
 
 /// <summary>What came of a run; depends on scenario and seed alone.</summary>
 /// <param name="Scenario">What was simulated.</param>

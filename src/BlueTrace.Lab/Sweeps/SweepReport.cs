@@ -1,8 +1,8 @@
 using System.Text;
+using BlueTrace.Lab.Reports;
 using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Sweeps;
 
-namespace BlueTrace.Lab.Reports;
+namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>report.html of a sweep: the measured quantities over the setting that was varied.</summary>
 internal static class SweepReport

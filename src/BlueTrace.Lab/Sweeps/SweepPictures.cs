@@ -1,8 +1,8 @@
-using BlueTrace.Lab.Sweeps;
+using BlueTrace.Lab.Reports;
 using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Tables;
 
-namespace BlueTrace.Lab.Reports;
+namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>The plots of a sweep: those that its scenario asks for, or each quantity by itself.</summary>
 internal static class SweepPictures

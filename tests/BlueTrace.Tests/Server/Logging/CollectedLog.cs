@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace BlueTrace.Tests.Server;
+namespace BlueTrace.Tests.Server.Logging;
 
 /// <summary>Keeps what the operator would read, failures with their traces, at every level there is.</summary>
 internal sealed class CollectedLog : ILogger
