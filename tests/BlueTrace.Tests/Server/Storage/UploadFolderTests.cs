@@ -182,6 +182,59 @@ public sealed class UploadFolderTests
     }
 
     [Fact]
+    public void An_encounter_that_ended_at_the_cutoff_stays_and_its_file_is_looked_at_once()
+    {
+        var window = ValidityWindow.From(Given.Time("10/05/2020 00:00:00"), 900);
+        _folder.Keep(Upload(entries: new TracedEntry(new ContactLogEntry(Id(1), window), EntryFinding.Unknown, null)));
+        var another = new UploadFolder(_disk, "/data/uploads");
+        var before = _disk.Calls;
+
+        for (var look = 0; look < 2; look++) Assert.Equal(0, another.Forget(window.Expiry));
+        Assert.Equal(before + 1, _disk.Calls);
+    }
+
+    [Fact]
+    public void What_came_back_with_an_upload_that_was_handed_over_again_is_forgotten_again()
+    {
+        const int CallsOfOneUpload = 6;
+        var cutoff = Given.Time("10/05/2020 00:00:00");
+        TracedEntry[] entries =
+        [
+            .. from start in (string[])["01/05/2020 12:00:00", "12/05/2020 12:00:00"]
+               select new TracedEntry(new ContactLogEntry(Id(1), Issued(1, start: start).Window), EntryFinding.Own, null),
+        ];
+        var upload = Upload(entries: entries);
+        _folder.Keep(upload);
+        _folder.Forget(cutoff);
+        _disk.FailingCall = _disk.Calls + CallsOfOneUpload;
+        Assert.Throws<StoreException>(() => _folder.Keep(upload));
+        _folder.Forget(cutoff);
+
+        Assert.Equal([entries[1]], _folder.Read(Assert.Single(_folder.NamesSince(default)))!.Entries);
+    }
+
+    [Fact]
+    public void Forgetting_can_be_stopped_between_two_uploads()
+    {
+        _folder.Keep(Upload());
+
+        Assert.Throws<OperationCanceledException>(() => _folder.Forget(default, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void A_folder_or_an_upload_that_can_not_be_read_is_a_failure_with_its_name()
+    {
+        _folder.Keep(Upload());
+        var name = Assert.Single(_folder.NamesSince(default));
+        foreach (var (look, reading) in new (int, Action)[]
+            { (1, () => _folder.Read(name)), (1, () => _folder.Forget(default)), (2, () => _folder.CleanUp(_ => { })) })
+        {
+            _disk.FailingLook = _disk.Looks + look;
+            Assert.StartsWith("/data/uploads", Assert.Throws<StoreException>(reading).Message);
+        }
+    }
+
+    [Fact]
     public void Half_written_uploads_are_forgotten_like_whole_ones()
     {
         _folder.Keep(Upload(receivedAt: "01/05/2020 12:00:00"));
