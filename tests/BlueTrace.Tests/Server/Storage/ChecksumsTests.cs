@@ -95,7 +95,7 @@ public sealed class ChecksumsTests
     [InlineData("a\nb\nx\nd\ne\n", "lines 3 to 4")]
     [InlineData("a\nb\nxxxxe\n", "line 3")]
     [InlineData("a\nb\nc\nd\nx\n", "line 5")]
-    public void Damage_is_named_by_its_line_or_where_there_are_no_marks_by_all_that_it_may_be(string text, string damage)
+    public void Damage_is_named_by_its_line_or_without_marks_by_all_lines_that_it_may_be_in(string text, string damage)
     {
         var running = new RunningChecksum();
         var sums = new ArrayBufferWriter<byte>();

@@ -69,6 +69,7 @@ public sealed class FilePermissionsTests : IDisposable
         FileStore.Open(disk, warn: _warnings.Add).Close();
 
         Assert.StartsWith(
-            "/data/tempIDs.txt: others on this machine may use it, and that can't be changed", Assert.Single(_warnings));
+            "/data/tempIDs.txt: others on this machine may use it, and that can't be changed",
+            Assert.Single(_warnings));
     }
 }

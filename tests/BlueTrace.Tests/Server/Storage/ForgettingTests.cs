@@ -111,7 +111,8 @@ public sealed class ForgettingTests : IAsyncDisposable
             {
                 await using var reopened = FileStore.Open(crashed);
                 Assert.True(await reopened.FindAsync(Id(2)) is not null, $"lost when call {n} fails");
-                Assert.True(!isAcknowledged || await reopened.FindAsync(Id(3)) is not null, $"lost after call {n} failed");
+                Assert.True(
+                    !isAcknowledged || await reopened.FindAsync(Id(3)) is not null, $"lost after call {n} failed");
             }
         }
 

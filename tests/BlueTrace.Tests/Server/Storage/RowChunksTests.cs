@@ -24,7 +24,7 @@ public sealed class RowChunksTests
         [(0, new string('a', ChunkBytes)), (ChunkBytes, "aaa")], Read(new string('a', ChunkBytes + 3)));
 
     [Fact]
-    public void A_file_that_is_shorter_than_it_was_is_a_failure() => Assert.Throws<IOException>(() => Read("a\n", 0, 3));
+    public void A_file_that_is_shorter_than_it_was_fails() => Assert.Throws<IOException>(() => Read("a\n", 0, 3));
 
     private static List<(long From, string Text)> Read(string text, long from = 0, long? to = null)
     {

@@ -148,7 +148,7 @@ public sealed class StoreFailureTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task After_a_failure_its_remains_are_cut_off_once_before_anything_follows_be_they_longer_or_not(int call)
+    public async Task After_a_failure_its_remains_are_cut_off_once_before_anything_follows_whatever_its_length(int call)
     {
         foreach (var rows in (int[])[1, 2, 50])
         {

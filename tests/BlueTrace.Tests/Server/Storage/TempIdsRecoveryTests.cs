@@ -155,7 +155,8 @@ public sealed class TempIdsRecoveryTests
     public async Task The_newest_moment_is_the_latest_that_a_clock_that_is_right_can_have_written()
     {
         var latest = Recovery.LatestAt(Noon.Utc);
-        string[] starts = ["13/05/2020 12:00:00", $"{latest.AddSeconds(-899)}", $"{latest.AddSeconds(-898)}", "01/05/2020 12:00:00"];
+        string[] starts =
+            ["13/05/2020 12:00:00", $"{latest.AddSeconds(-899)}", $"{latest.AddSeconds(-898)}", "01/05/2020 12:00:00"];
         _disk.Put(TempIds, string.Concat(starts.Select((start, i) => Row(Issued((ulong)i, start: start)))));
         await using var store = Open();
 
