@@ -48,7 +48,7 @@ internal readonly record struct Checksum(long End, uint Sum, ReadOnlyMemory<byte
 
         var sum = text.IndexOf((byte)' ') + 1;
         var marks = sum + Crc32C.Length + 1;
-        if (marks > check || !Utf8Parser.TryParse(text, out long end, out var digits)) return false;
+        if (marks >= check || !Utf8Parser.TryParse(text, out long end, out var digits)) return false;
         if (digits != sum - 1) return false;
         if (!Crc32C.TryRead(text.Slice(sum, Crc32C.Length), out var value)) return false;
         checksum = new Checksum(end, value, text[marks..check].SequenceEqual(NoMarks) ? default : row[marks..check]);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
@@ -51,23 +49,22 @@ internal sealed class ChecksumVerification
 
     private void Compare()
     {
-        var (fitting, begin, sum) = (0, 0L, 0u);
+        var (fits, begin, sum) = (false, 0L, 0u);
         foreach (var row in _checksums.Rows)
         {
             if (row.End > _file.Length) break;
             if (Crc32COf(sum, begin, row.End) != row.Sum) _damage.Add(Locate(begin, row));
-            else if (row.End > 0) fitting++;
+            else if (row.End > 0) fits = true;
             (begin, sum) = (row.End, row.Sum);
         }
 
-        IsOfAnotherFile = _checksums.Covered > 0 && fitting == 0 && !EndsWithChecksums() && !BeginsWithChecksums();
+        IsOfAnotherFile = _checksums.Covered > 0 && !fits && !EndsWithChecksums() && !BeginsWithChecksums();
     }
 
     private bool BeginsWithChecksums()
     {
         var marks = _checksums.Rows.First(row => row.End > 0).Marks.Span;
         ReadOnlySpan<byte> lines = _buffer.AsSpan(0, _file.Read(0, _buffer));
-        (_bufferBegin, _buffered) = (0, lines.Length);
         Span<byte> mark = stackalloc byte[Checksum.MarkLength];
         for (var i = 0; i < KnownByLines && !lines.IsEmpty && !marks.IsEmpty; i++)
         {
@@ -111,14 +108,14 @@ internal sealed class ChecksumVerification
     /// </summary>
     private ReadOnlySpan<byte> ReadAt(long begin, long end)
     {
-        if (begin < _bufferBegin || begin >= _bufferBegin + _buffered)
+        if (begin >= _bufferBegin + _buffered)
         {
             _bufferBegin = begin;
             _buffered = _file.Read(begin, _buffer);
             if (_buffered == 0) throw new IOException("it became shorter while it was read");
         }
 
-        var there = _buffer.AsSpan((int)(begin - _bufferBegin), _buffered - (int)(begin - _bufferBegin));
+        var there = _buffer.AsSpan(0, _buffered)[(int)(begin - _bufferBegin)..];
         return there[..(int)Math.Min(there.Length, end - begin)];
     }
 
@@ -145,17 +142,8 @@ internal sealed class ChecksumVerification
 
     private int CountLineEnds(long begin, long end)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         var count = 0;
-        while (begin < end)
-        {
-            var read = _file.Read(begin, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - begin)));
-            if (read == 0) break;
-            count += buffer.AsSpan(0, read).Count((byte)'\n');
-            begin += read;
-        }
-
-        ArrayPool<byte>.Shared.Return(buffer);
+        RowChunks.Read(_file, begin, end, (_, chunk) => count += chunk.Count((byte)'\n'));
         return count;
     }
 }

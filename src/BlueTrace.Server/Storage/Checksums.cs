@@ -34,24 +34,23 @@ internal sealed class Checksums
     {
         var read = new Checksums();
         Checksum checksum = default;
-        for (var line = 1; !text.IsEmpty; line++)
+        for (var number = 1; !text.IsEmpty; number++)
         {
-            var end = text.Span.IndexOf((byte)'\n');
-            var row = end < 0 ? text : text[..end];
-            text = end < 0 ? default : text[(end + 1)..];
-            var isWhole = end >= 0 && Checksum.TryRead(row, out checksum);
+            var line = RunningChecksum.LineOf(text.Span);
+            var isWhole = line[^1] == '\n' && Checksum.TryRead(text[..(line.Length - 1)], out checksum);
             if (isWhole && checksum.End >= read.Covered) read._rows.Add(checksum);
-            else if (read.FaultyLine == 0) read.FaultyLine = line;
+            else if (read.FaultyLine == 0) read.FaultyLine = number;
+            text = text[line.Length..];
         }
 
         return read;
     }
 
     /// <summary>Up to which byte of tempIDs.txt the checksums go.</summary>
-    public long Covered => _rows.Count == 0 ? 0 : _rows[^1].End;
+    public long Covered => _rows.LastOrDefault().End;
 
     /// <summary>The checksum of everything up to there.</summary>
-    public uint Sum => _rows.Count == 0 ? 0 : _rows[^1].Sum;
+    public uint Sum => _rows.LastOrDefault().Sum;
 
     /// <summary>The rows as text, short ones joined.</summary>
     public ArrayBufferWriter<byte> Joined()

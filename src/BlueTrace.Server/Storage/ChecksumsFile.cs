@@ -22,9 +22,6 @@ internal sealed class ChecksumsFile(IDisk disk, string path)
         return Checksums.Of(text);
     }
 
-    /// <summary>It was given another name.</summary>
-    public void Forget() => _length = 0;
-
     /// <summary>Appends rows and makes them durable.</summary>
     /// <exception cref="IOException">They may not be there, or the rows before them are not.</exception>
     public void Append(ReadOnlySpan<byte> rows)

@@ -68,11 +68,8 @@ internal static class CutBackup
         return free;
     }
 
-    private static Timestamp? PutAsideAt(string name)
-    {
-        var at = name.IndexOf(Word, StringComparison.Ordinal);
-        return at < 0 || !name.StartsWith("tempIDs.", StringComparison.Ordinal)
-            ? null
-            : UploadFolder.MomentIn(name[(at + Word.Length)..]);
-    }
+    private static Timestamp? PutAsideAt(string name) =>
+        name.StartsWith("tempIDs.", StringComparison.Ordinal) && name.Split(Word) is [_, var rest]
+            ? UploadFolder.MomentIn(rest)
+            : null;
 }

@@ -20,7 +20,7 @@ internal static class DurableFile
             if (file.Length > Array.MaxLength) throw new IOException("it is longer than any that the server writes");
             var bytes = new byte[file.Length];
             var read = 0;
-            while (read < bytes.Length && file.Read(read, bytes.AsSpan(read)) is > 0 and var more) read += more;
+            while (file.Read(read, bytes.AsSpan(read)) is > 0 and var more) read += more;
             return bytes[..read];
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)

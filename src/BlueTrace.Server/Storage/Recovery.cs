@@ -71,7 +71,6 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         {
             warn($"{_path}: this is not the file that {_checksums.Path} has the checksums of; it is taken as it is, "
                 + $"and they are kept in {CutBackup.Move(disk, _checksums.Path, now)}.");
-            _checksums.Forget();
             return null;
         }
 

@@ -64,7 +64,7 @@ internal sealed class RetentionCompaction(IDisk disk, string path, Timestamp cut
             _rows.Write("\n"u8);
         }
 
-        if (_rows.WrittenCount > 0) _file!.Append(_rows.WrittenSpan);
+        _file!.Append(_rows.WrittenSpan);
         _rows.ResetWrittenCount();
     }
 

@@ -94,7 +94,7 @@ internal sealed class TempIdLoading
             }
 
             chunk.Overlaps(rows.Current, out var at);
-            if (!TryEnd(begin + at, chunk[at..], rows.Current, line))
+            if (!TryEnd(begin + at, rows.Current, line))
                 throw new StartException($"{_path}, line {line}: {Explain(fault)}.");
             return;
         }
@@ -113,12 +113,11 @@ internal sealed class TempIdLoading
     /// Ends the file at a malformed row, or within it, if nothing that was acknowledged is lost with that.
     /// </summary>
     /// <param name="at">Where the row begins.</param>
-    /// <param name="rest">The row, and what follows it of the same piece.</param>
     /// <param name="row">The row.</param>
     /// <param name="line">Its number.</param>
-    private bool TryEnd(long at, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> row, int line)
+    private bool TryEnd(long at, ReadOnlySpan<byte> row, int line)
     {
-        var left = _covered is { } covered ? LeftBefore(covered - at, row) : LeftBeforeCrash(at, rest, row);
+        var left = _covered is { } covered ? LeftBefore(covered - at, row) : LeftBeforeCrash(at, row);
         if (left < 0) return false;
 
         var front = Line.WithoutCarriageReturn(row[..left]);
@@ -142,10 +141,10 @@ internal sealed class TempIdLoading
     /// How much of a row a crash left whole: pages that were not written are NUL bytes, and a last row may be torn. -1
     /// if it was no crash.
     /// </summary>
-    private int LeftBeforeCrash(long at, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> row)
+    private int LeftBeforeCrash(long at, ReadOnlySpan<byte> row)
     {
         var written = row.IndexOf((byte)0);
-        var isTorn = written >= 0 || (rest.Length == row.Length && at + row.Length == _end);
+        var isTorn = written >= 0 || at + row.Length == _end;
         if (!isTorn) return -1;
 
         var front = written < 0 ? row : row[..written];

@@ -95,10 +95,10 @@ public sealed class TextFileStore : IAuthorityStore
     /// <inheritdoc/>
     public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => new(new Facts
     {
-        Attempts = asked.Attempts.Count == 0 ? [] : _lockouts.Ask(asked.Attempts, now),
-        Taken = asked.Candidates.Count == 0 ? [] : Taken(asked.Candidates),
-        Owners = asked.Logs.Count == 0 ? [] : [.. asked.Logs.Select(OwnersOf)],
-        Users = asked.Users.Count == 0 ? [] : _users().SecretsOf(asked.Users),
+        Attempts = _lockouts.Ask(asked.Attempts, now),
+        Taken = Taken(asked.Candidates),
+        Owners = [.. asked.Logs.Select(OwnersOf)],
+        Users = _users().SecretsOf(asked.Users),
     });
 
     /// <inheritdoc/>

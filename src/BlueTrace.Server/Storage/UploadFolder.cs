@@ -61,11 +61,11 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
     {
         try
         {
-            var names = disk.FilesIn(path).Where(name => MomentIn(name) is not null).ToList();
-            var old = names.Where(name => MomentIn(name) < cutoff).ToList();
+            var names = disk.FilesIn(path).ToLookup(name => MomentIn(name) < cutoff);
+            var (old, others) = (names[true].ToList(), names[false].Where(IsUpload));
             foreach (var name in old) Delete(name);
             if (old.Count > 0) disk.FlushFolder(path);
-            return old.Count + ForgetEntries([.. names.Except(old).Where(IsUpload)], cutoff, stop);
+            return old.Count + ForgetEntries(others, cutoff, stop);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -184,7 +184,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         disk.Delete(Path.Combine(path, name));
     }
 
-    private int ForgetEntries(List<string> names, Timestamp cutoff, CancellationToken stop)
+    private int ForgetEntries(IEnumerable<string> names, Timestamp cutoff, CancellationToken stop)
     {
         var forgotten = 0;
         StoreException? unreadable = null;
@@ -197,7 +197,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
             }
             catch (StoreException failure)
             {
-                unreadable ??= failure;
+                unreadable = failure;
             }
         }
 

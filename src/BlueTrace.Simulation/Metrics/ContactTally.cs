@@ -77,16 +77,16 @@ internal sealed class ContactTally(int stepSeconds)
     public IEnumerable<Table> Tables()
     {
         var table = Quantities.Tabulate("contacts", "How much company the phones heard of.");
-        table.Add("pair-steps", (double)Rows);
-        table.Add("people", (double)People);
-        table.Add("pairs", (double)Pairs);
-        table.Add("days", (double)Days);
-        table.Add("distinct steps", (double)DistinctSteps);
-        table.Add("episodes", (double)Episodes);
-        table.Add("mean episode in seconds", MeanEpisodeSeconds);
-        table.Add("pair-days", (double)PairDays);
-        foreach (var minutes in (int[])[5, 15, 30]) table.Add($"pair-days of {minutes} minutes or more", (double)PairDaysOf(minutes * 60));
-        foreach (var minutes in (int[])[5, 15]) table.Add($"episodes of {minutes} minutes or more", (double)EpisodesOf(minutes * 60));
+        table.Add("pair_steps", "pair-steps", (double)Rows);
+        table.Add("people", "people", (double)People);
+        table.Add("pairs", "pairs", (double)Pairs);
+        table.Add("days", "days", (double)Days);
+        table.Add("distinct_steps", "distinct steps", (double)DistinctSteps);
+        table.Add("episodes", "episodes", (double)Episodes);
+        table.Add("mean_episode_seconds", "mean episode in seconds", MeanEpisodeSeconds);
+        table.Add("pair_days", "pair-days", (double)PairDays);
+        foreach (var minutes in (int[])[5, 15, 30]) table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more", (double)PairDaysOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15]) table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more", (double)EpisodesOf(minutes * 60));
         return [table];
     }
 

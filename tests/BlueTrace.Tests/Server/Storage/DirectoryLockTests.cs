@@ -28,6 +28,41 @@ public sealed class DirectoryLockTests : IDisposable
     }
 
     [Fact]
+    public void The_lock_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
+        DirectoryLock.Take(_folder).Dispose();
+
+        var mode = File.GetUnixFileMode(Path.Combine(_folder, DirectoryLock.FileName));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
+    }
+
+    [Fact]
+    public void Who_only_reads_makes_no_lock_and_takes_one_that_is_there_unless_a_server_has_it()
+    {
+        Assert.Null(DirectoryLock.TakeIfThere(_folder));
+        Assert.Empty(Directory.GetFiles(_folder));
+
+        using (DirectoryLock.Take(_folder))
+        {
+            var refusal = Assert.Throws<StartException>(() => DirectoryLock.TakeIfThere(_folder));
+            Assert.StartsWith($"{_folder}: a BlueTrace server is using this directory", refusal.Message);
+        }
+
+        using var taken = DirectoryLock.TakeIfThere(_folder);
+        Assert.Throws<StartException>(() => DirectoryLock.Take(_folder));
+    }
+
+    [Fact]
+    public void A_directory_in_which_the_lock_can_not_be_written_is_named()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, DirectoryLock.FileName));
+
+        var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(_folder));
+        Assert.StartsWith($"{_folder}: the server must be able to write there", refusal.Message);
+    }
+
+    [Fact]
     public void A_directory_that_is_not_there_is_named()
     {
         var gone = Path.Combine(_folder, "gone");

@@ -13,6 +13,9 @@ public sealed class ForgettingTests : IAsyncDisposable
     private const string Young = "20/05/2020 12:00:00";
     private const string Cutoff = "10/05/2020 00:00:00";
 
+    /// <summary>Write, flush, look at the name.</summary>
+    private const int CallsOfOneBatch = 3;
+
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _store;
 
@@ -30,24 +33,50 @@ public sealed class ForgettingTests : IAsyncDisposable
         Assert.Equal([2], await _store.FoundAsync(1, 2));
         Assert.Equal(Row(Issued(2, start: Young)), _disk.AfterCrash().Text(TempIds));
         Assert.Equal([Sums, TempIds], _disk.Paths.Order());
+        var before = _disk.Calls;
+        await _store.KeepAsync(Issued(3, start: Young));
+        Assert.Equal(before + CallsOfOneBatch, _disk.Calls);
+    }
+
+    [Fact]
+    public async Task Of_rows_with_one_TempID_and_of_an_earlier_rewrite_nothing_is_in_the_new_file()
+    {
+        _disk.Put(TempIds, Row(Issued(1, start: Old)) + Row(Issued(2, start: Young)) + Row(Issued(2, "bob", Young)));
+        _disk.Delete(Sums);
+        await using var store = FileStore.Open(_disk);
+        _disk.Put(TempIds + ".new", Row(Issued(7, start: Young)));
+        Assert.Equal(1, await store.ForgetAsync(Cutoff));
+
+        Assert.Equal(Row(Issued(2, start: Young)), _disk.AfterCrash().Text(TempIds));
+    }
+
+    [Fact]
+    public void Looking_for_what_is_past_retention_can_be_stopped()
+    {
+        _disk.Put(TempIds, Row(Issued(1, start: Young)));
+        using var compaction = new RetentionCompaction(_disk, TempIds, Given.Time(Cutoff));
+
+        Assert.Throws<OperationCanceledException>(
+            () => compaction.Run(_disk.Bytes(TempIds).Length, new CancellationToken(canceled: true)));
     }
 
     [Fact]
     public async Task What_is_issued_while_the_file_is_rewritten_is_kept()
     {
-        await _store.KeepAsync(Issued(1, start: Old));
+        IssuedTempId[] young = [.. Enumerable.Range(2, 3).Select(number => Issued((ulong)number, start: Young))];
+        await _store.KeepAsync(Issued(1, start: Old), young[0]);
         var slow = new SlowDisk(_disk, TempIds + ".new");
         await using var store = FileStore.Open(slow);
         var forgetting = store.ForgetAsync(Given.Time(Cutoff), TestContext.Current.CancellationToken).AsTask();
         await slow.WhenReached.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(2, start: Young)));
-        Assert.Equal([1, 2], await store.FoundAsync(1, 2));
+        Assert.Equal(Kept.Yes, await store.KeepAsync(young[1]));
+        Assert.Equal([1, 2, 3], await store.FoundAsync(1, 2, 3));
         slow.GoOn();
 
         Assert.Equal(1, await forgetting);
-        Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(3, start: Young)));
-        await using var reopened = FileStore.Open(_disk.AfterCrash());
-        Assert.Equal([2, 3], await reopened.FoundAsync(1, 2, 3));
+        Assert.Equal(Kept.Yes, await store.KeepAsync(young[2]));
+        Assert.Equal([2, 3, 4], await store.FoundAsync(1, 2, 3, 4));
+        Assert.Equal(string.Concat(young.Select(Row)), _disk.AfterCrash().Text(TempIds));
     }
 
     [Fact]
@@ -77,9 +106,14 @@ public sealed class ForgettingTests : IAsyncDisposable
             if (await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff)) is StoreException) failures++;
             var isAcknowledged = await store.KeepAsync(Issued(3, start: Young)) == Kept.Yes;
 
-            await using var reopened = FileStore.Open(disk.AfterCrash());
-            Assert.True(await reopened.FindAsync(Id(2)) is not null, $"lost when call {n} fails");
-            Assert.True(!isAcknowledged || await reopened.FindAsync(Id(3)) is not null, $"lost after call {n} failed");
+            foreach (var crashed in (MemoryDisk[])
+                [disk.AfterCrash(), .. Enumerable.Range(0, 10).Select(seed => disk.AfterCrash(new Random(seed)))])
+            {
+                await using var reopened = FileStore.Open(crashed);
+                Assert.True(await reopened.FindAsync(Id(2)) is not null, $"lost when call {n} fails");
+                Assert.True(
+                    !isAcknowledged || await reopened.FindAsync(Id(3)) is not null, $"lost after call {n} failed");
+            }
         }
 
         Assert.InRange(failures, 5, 19);
@@ -98,11 +132,57 @@ public sealed class ForgettingTests : IAsyncDisposable
             disk.FailingCall = 0;
 
             Assert.Equal(1, disk.OpenFiles);
-            Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(3, start: Young)));
             store.WriteChecksums();
             Assert.Equal([Sums, TempIds], disk.Paths.Order());
+            Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(3, start: Young)));
             await store.ForgetAsync(Cutoff);
             Assert.Equal([2, 3], await store.FoundAsync(1, 2, 3));
+        }
+    }
+
+    [Fact]
+    public async Task Two_failures_one_of_a_rewrite_and_one_of_the_checksums_after_it_prevent_no_start()
+    {
+        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
+        _store.WriteChecksums();
+        for (var n = 1; n <= 20; n++)
+        {
+            for (var m = 1; m <= 8; m++)
+            {
+                var disk = _disk.AfterCrash();
+                await using var store = FileStore.Open(disk);
+                disk.FailingCall = disk.Calls + n;
+                await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff));
+                (disk.FailingCall, disk.StaysBroken) = (disk.Calls + m, true);
+                Record.Exception(store.WriteChecksums);
+                for (var seed = 0; seed < 5; seed++)
+                {
+                    await using var reopened = FileStore.Open(disk.AfterCrash(new Random(seed)));
+                    Assert.Equal([2], await reopened.FoundAsync(2));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_is_forgotten_though_its_checksums_can_not_be_written()
+    {
+        const int CallsOfChecksums = 7;
+        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
+        var whole = _disk.AfterCrash();
+        await using (var store = FileStore.Open(whole)) await store.ForgetAsync(Cutoff);
+        for (var n = 0; n < CallsOfChecksums; n++)
+        {
+            var disk = _disk.AfterCrash();
+            disk.FailingCall = whole.Calls - n;
+            await using (var store = FileStore.Open(disk))
+            {
+                Assert.Equal(1, await store.ForgetAsync(Cutoff));
+                store.WriteChecksums();
+            }
+
+            await using var reopened = FileStore.Open(disk, warn: Assert.Fail);
+            Assert.Equal([Sums, TempIds], disk.Paths.Order());
         }
     }
 
@@ -175,6 +255,21 @@ public sealed class ForgettingTests : IAsyncDisposable
         Assert.Equal(1, await _store.ForgetAsync(Cutoff));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_rewrite_needs_room_for_what_is_kept_and_for_what_comes_meanwhile(int missing)
+    {
+        const int ReservedBytes = 256 * 1024;
+        IssuedTempId[] young = [.. Enumerable.Range(2, 10).Select(number => Issued((ulong)number, start: Young))];
+        await _store.KeepAsync([Issued(1, start: Old), .. young]);
+        _disk.Capacity = _disk.Bytes(TempIds).Length + _disk.Bytes(Sums).Length
+            + young.Sum(issued => Row(issued).Length) + ReservedBytes + missing;
+
+        if (missing == 0) Assert.Equal(1, await _store.ForgetAsync(Cutoff));
+        else await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync(Cutoff));
+    }
+
     [Fact]
     public async Task A_disk_that_is_full_in_the_midst_of_a_rewrite_has_the_room_back_at_once()
     {
@@ -211,7 +306,10 @@ public sealed class ForgettingTests : IAsyncDisposable
     public async Task What_is_not_the_servers_stays()
     {
         string[] others =
-            ["/data/notes.new", "/data/credentials.txt.part", "/data/tempIDs.txt~", "/data/uploads/notes.part"];
+        [
+            "/data/notes.new", "/data/credentials.txt.part", "/data/tempIDs.txt~", "/data/uploads/notes.part",
+            "/data/notes.txt.cut-2020-05-09T23-59-59Z", "/data/tempIDs.txt-2020-05-09T23-59-59Z",
+        ];
         foreach (var path in others) _disk.Put(path, "mine");
         await using var reopened = FileStore.Open(_disk);
         await reopened.ForgetAsync("01/01/2030 00:00:00");

@@ -131,6 +131,7 @@ public sealed class LockoutsTests
     [InlineData("ada anywhere 14/05/2020 12:01:00\nbob 203.0.113.7 14/05/2020 12:01:00\n", 2)]
     [InlineData("ada anywhere 14/05/2020 12:01:00\nbob 00000000cb00710g 14/05/2020 12:01:00\n", 2)]
     [InlineData("ada anywhere 14/05/2020 12:01:00\nbob anywhere 14/05/2020 12:01:00 \n", 2)]
+    [InlineData("ada anywhere 14/05/2020 12:01:00\nbob anywhere 14/05/2020 12:01:00 00000000\n", 2)]
     [InlineData("bob anywhere\0 14/05/2020 12:01:00\nada anywhere 14/05/2020 12:01:00\n\0\0\0", 1)]
     public async Task A_malformed_row_is_named_and_ignored_and_the_others_count(string text, int line)
     {
@@ -139,6 +140,7 @@ public sealed class LockoutsTests
         var store = Open(disk);
 
         Assert.StartsWith($"{Path}, line {line}: ", Assert.Single(_warnings));
+        Assert.EndsWith(text.EndsWith('\0') ? "; it and 1 more are ignored." : "; it is ignored.", _warnings[0]);
         Assert.Equal(AttemptState.Granted, await AskAsync(store, Given.User("bob")));
         Assert.Equal(
             line == 1 && text == "nonsense" ? AttemptState.Granted : AttemptState.Blocked, await AskAsync(store, Ada));
@@ -200,6 +202,8 @@ public sealed class LockoutsTests
             var store = Open(disk);
             disk.FailingCall = disk.Calls + n;
             await BlockAsync(store, Ada);
+            await store.KeepAsync(Issued(1));
+            Assert.Equal(n == CallsOfOneBlock, disk.Paths.Contains(Path));
             await SettleAsync(store, Given.User("bob"), isRight: true);
 
             Assert.Equal("ada anywhere 14/05/2020 12:01:00 29d367a3\n", disk.AfterCrash().Text(Path));

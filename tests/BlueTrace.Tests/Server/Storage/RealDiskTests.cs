@@ -74,7 +74,28 @@ public sealed class RealDiskTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
         var failure = Assert.Throws<IOException>(() => _disk.FlushFolder(PathOf("gone")));
 
-        Assert.Contains(PathOf("gone"), failure.Message);
+        Assert.Equal($"{PathOf("gone")}: No such file or directory", failure.Message);
+    }
+
+    [Fact]
+    public void A_folder_is_flushed_and_closed_and_what_can_not_be_flushed_is_a_failure()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells what is open");
+        _disk.FlushFolder(_folder);
+        Assert.DoesNotContain(
+            _folder, Directory.GetFileSystemEntries("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget));
+
+        Assert.StartsWith("/dev/null: ", Assert.Throws<IOException>(() => _disk.FlushFolder("/dev/null")).Message);
+    }
+
+    [Fact]
+    public void A_disk_that_is_only_read_opens_no_file_to_write_to_it()
+    {
+        File.WriteAllText(PathOf("a"), "text");
+        using var file = new RealDisk(isReadOnly: true).Open(PathOf("a"));
+
+        Assert.ThrowsAny<Exception>(() => file.Write(0, "more"u8));
+        Assert.Equal("text", File.ReadAllText(PathOf("a")));
     }
 
     [Fact]
@@ -115,6 +136,10 @@ public sealed class RealDiskTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other names");
         Assert.ThrowsAny<IOException>(() => _disk.Exists(PathOf(new string('a', 300))));
         Assert.ThrowsAny<IOException>(() => _disk.FilesIn(PathOf(new string('a', 300))));
+        using var file = _disk.OpenOrCreate(PathOf("b"));
+        Assert.ThrowsAny<IOException>(() => file.HasName(PathOf(new string('a', 300))));
+        Assert.ThrowsAny<IOException>(() => FileVersion.At(PathOf(new string('a', 300))));
+        Assert.Null(FileVersion.At(PathOf("a")));
         Assert.False(_disk.Exists(PathOf("a")));
         Assert.Empty(_disk.FilesIn(PathOf("a")));
     }

@@ -33,6 +33,7 @@ public sealed class RetentionClockTests
 
         Assert.Equal(Given.Time("23/04/2020 13:00:00"), Of().CutoffAt(now));
         Assert.True(Of().WasSetForward(now));
+        Assert.False(Of().WasSetForward(Later(TimeSpan.FromHours(1), TimeSpan.FromHours(2))));
         Assert.Equal(Given.Time("28/05/2021 12:00:00"), Of(isBelieved: true).CutoffAt(now));
     }
 

@@ -1,5 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Wire;
+using BlueTrace.Server.Storage;
 using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Storage;
@@ -8,6 +9,9 @@ namespace BlueTrace.Tests.Server.Storage;
 public sealed class StoreFailureTests
 {
     private const int Batches = 6;
+
+    /// <summary>Write, flush, look at the name.</summary>
+    private const int CallsOfOneBatch = 3;
 
     [Fact]
     public async Task Whatever_call_fails_nothing_acknowledged_is_lost_and_the_store_goes_on()
@@ -117,6 +121,7 @@ public sealed class StoreFailureTests
             var failure = await Record.ExceptionAsync(async () =>
             {
                 await using var store = FileStore.Open(disk);
+                Assert.Equal([2], await store.FoundAsync(2));
                 await store.ForgetAsync("10/05/2020 00:00:00");
             });
 
@@ -143,7 +148,7 @@ public sealed class StoreFailureTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task After_a_failure_its_remains_are_cut_off_before_anything_follows_be_they_longer_or_not(int call)
+    public async Task After_a_failure_its_remains_are_cut_off_once_before_anything_follows_whatever_its_length(int call)
     {
         foreach (var rows in (int[])[1, 2, 50])
         {
@@ -156,7 +161,50 @@ public sealed class StoreFailureTests
             Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(200)));
 
             Assert.Equal(Row(Issued(100)) + Row(Issued(200)), disk.AfterCrash().Text("/data/tempIDs.txt"));
+            Assert.Equal(1, disk.OpenFiles);
+            var before = disk.Calls;
+            await store.KeepAsync(Issued(300));
+            Assert.Equal(before + CallsOfOneBatch, disk.Calls);
         }
+    }
+
+    [Fact]
+    public void Remains_that_are_cut_off_without_anything_following_do_not_come_back_with_a_crash()
+    {
+        const string Path = "/data/tempIDs.txt";
+        var disk = new MemoryDisk();
+        using var file = TempIdsFile.Open(disk, Path);
+        file.Append("whole\n"u8);
+        var before = disk.Calls;
+        file.CutRemains();
+        Assert.Equal(before, disk.Calls);
+
+        disk.FailingCall = disk.Calls + 2;
+        Assert.Throws<StoreException>(() => file.Append("remains\n"u8));
+        file.CutRemains();
+        for (var seed = 0; seed < 20; seed++) Assert.Equal("whole\n", disk.AfterCrash(new Random(seed)).Text(Path));
+    }
+
+    [Fact]
+    public async Task Where_rows_that_were_acknowledged_are_gone_none_follows_after_a_failure()
+    {
+        var disk = new MemoryDisk();
+        await using var store = FileStore.Open(disk);
+        await store.KeepAsync(Issued(1));
+        disk.FailingCall = disk.Calls + 1;
+        await store.KeepAsync(Issued(2));
+        using (var file = disk.Open("/data/tempIDs.txt")) file.Truncate(5);
+
+        Assert.Contains("rows are missing, 5 bytes are left", (await store.PersistAsync(Changes([Issued(2)]))).Reason);
+    }
+
+    [Fact]
+    public void A_file_that_can_not_even_be_discarded_fails_for_the_reason_that_it_was_not_written()
+    {
+        var disk = new MemoryDisk { FailingCall = 3, StaysBroken = true };
+
+        var failure = Assert.Throws<IOException>(() => DurableFile.Write(disk, "/data/a", "text"u8));
+        Assert.Contains("call 3", failure.Message);
     }
 
     [Fact]

@@ -33,6 +33,19 @@ public sealed class TempIdIndexTests
     });
 
     [Fact]
+    public void Room_for_many_is_made_at_once_where_three_in_four_slots_would_be_used_twice_as_much()
+    {
+        const int SlotBytes = 5;
+        var index = new TempIdIndex();
+        index.Prefetch(Id(1));
+        index.Reserve(256 * 12);
+        Assert.Equal(256 * 32 * SlotBytes, index.Bytes);
+
+        for (ulong number = 0; number < 256 * 12; number++) index.TryAdd(Issued(number));
+        Assert.Equal(256 * 32 * SlotBytes + 24 * 65_536, index.Bytes);
+    }
+
+    [Fact]
     public void A_million_TempIDs_cost_at_most_36_bytes_each_and_all_are_found()
     {
         const int Count = 1_000_000;

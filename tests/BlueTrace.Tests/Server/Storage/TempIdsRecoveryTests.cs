@@ -58,6 +58,7 @@ public sealed class TempIdsRecoveryTests
     [InlineData("two words\0\0\0")]
     [InlineData("user 12345678901234567890 13/05/2020 17:45:06 12/05/2020 18")]
     [InlineData("user 12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05 more")]
+    [InlineData(" nonsense\n")]
     public void A_row_that_is_no_front_part_of_one_that_the_server_writes_is_refused_and_stays(string row)
     {
         _disk.Put(TempIds, Rows(2) + row);
@@ -106,17 +107,82 @@ public sealed class TempIdsRecoveryTests
         Assert.Equal(Rows(2)[..^1], _disk.Text(TempIds));
     }
 
-    [Fact]
-    public async Task A_second_cut_of_the_same_second_overwrites_none()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_malformed_row_that_has_a_checksum_all_of_it_or_a_part_is_refused_and_stays(int covered)
     {
-        await KeepAsync(1);
-        for (var i = 0; i < 2; i++)
+        var text = Rows(2) + " no row\n";
+        var checksum = new RunningChecksum();
+        checksum.Add(System.Text.Encoding.ASCII.GetBytes(text[..(Rows(2).Length + covered)]));
+        _disk.Put(TempIds, text);
+        _disk.Put(Sums, checksum.TakeRows());
+
+        Assert.StartsWith($"{TempIds}, line 3: ", Assert.Throws<StartException>(Open).Message);
+        Assert.Equal(text, _disk.Text(TempIds));
+    }
+
+    [Fact]
+    public async Task What_lies_far_behind_a_cut_is_not_read()
+    {
+        _disk.Put(TempIds, Rows(1) + "\0\n" + Rows(20_000, from: 2));
+        await using var store = Open();
+
+        Assert.Equal([1], await store.FoundAsync(1, 2, 20_000, 20_001));
+    }
+
+    [Fact]
+    public async Task A_long_file_is_read_once_whole_and_its_checksums_grow_with_it()
+    {
+        const int Count = 45_000;
+        _disk.Put(TempIds, Rows(Count) + "\0\0\0\0");
+        Open().Close();
+        Assert.Single(_warnings);
+        Append(Row(Issued(Count + 1)));
+        for (var start = 0; start < 2; start++)
         {
-            Append($"cut {i}\n");
-            Open().Close();
+            await using var store = FileStore.Open(_disk, warn: Assert.Fail);
+            var all = Enumerable.Range(1, Count + 1).Select(number => (ulong)number);
+            Assert.Equal(Count + 1, (await store.FoundAsync(all)).Count);
         }
 
-        Assert.Equal(("cut 0\n", "cut 1\n"), (_disk.Text(Cut), _disk.Text(Cut + "-2")));
+        _disk.Put(TempIds, Rows(Count) + Row(Issued(Count + 1, user: "+61410999990")));
+        Assert.StartsWith($"{TempIds}, line {Count + 1}: ", Assert.Throws<StartException>(Open).Message);
+    }
+
+    [Fact]
+    public async Task The_newest_moment_is_the_latest_that_a_clock_that_is_right_can_have_written()
+    {
+        var latest = Recovery.LatestAt(Noon.Utc);
+        string[] starts =
+            ["13/05/2020 12:00:00", $"{latest.AddSeconds(-899)}", $"{latest.AddSeconds(-898)}", "01/05/2020 12:00:00"];
+        _disk.Put(TempIds, string.Concat(starts.Select((start, i) => Row(Issued((ulong)i, start: start)))));
+        await using var store = Open();
+
+        Assert.Equal(latest, store.Newest);
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("13/05/2020 11:45:01", null, "13/05/2020 12:00:00")]
+    [InlineData(null, "14/05/2020 12:00:00", "14/05/2020 12:00:00")]
+    [InlineData("13/05/2020 11:45:01", "14/05/2020 12:00:00", "14/05/2020 12:00:00")]
+    [InlineData("13/05/2020 11:45:01", "12/05/2020 12:00:00", "13/05/2020 12:00:00")]
+    public async Task Uploads_count_for_the_newest_moment_too(string? start, string? receivedAt, string? newest)
+    {
+        var latest = Recovery.LatestAt(Noon.Utc);
+        await using (var before = Open())
+        {
+            if (start is not null) await before.KeepAsync(Issued(1, start: start));
+            if (receivedAt is not null) await before.KeepAsync(Upload(receivedAt: receivedAt));
+            await before.KeepAsync(Upload(receivedAt: $"{latest.AddSeconds(1)}"));
+        }
+
+        await using (var store = Open()) Assert.Equal(newest, store.Newest?.ToString());
+        await using (var before = Open()) await before.KeepAsync(Upload(receivedAt: $"{latest}"));
+        await using var again = Open();
+        Assert.Equal(latest, again.Newest);
     }
 
     [Fact]
@@ -143,11 +209,52 @@ public sealed class TempIdsRecoveryTests
     [Fact]
     public void Damage_in_a_long_file_is_named_by_its_line()
     {
-        _disk.Put(TempIds, Rows(5000));
+        _disk.Put(TempIds, Rows(1) + "\n" + Rows(4999, from: 2));
         Open().Close();
         _disk.Put(TempIds, _disk.Text(TempIds).Replace(Row(Issued(4321)), Row(Issued(4321, user: "+61410999990"))));
 
-        Assert.StartsWith($"{TempIds}, line 4321: ", Assert.Throws<StartException>(Open).Message);
+        Assert.StartsWith($"{TempIds}, line 4322: ", Assert.Throws<StartException>(Open).Message);
+    }
+
+    [Fact]
+    public async Task A_file_whose_rows_were_all_altered_in_place_is_no_other_though_it_has_grown()
+    {
+        await KeepAsync(1, 2);
+        _disk.Put(TempIds, Rows(3).Replace("+61410999999", "+61410999990"));
+
+        Assert.StartsWith($"{TempIds}, line 1: ", Assert.Throws<StartException>(Open).Message);
+    }
+
+    [Fact]
+    public async Task Rows_behind_the_last_checksum_have_one_after_a_start_and_where_there_are_none_nothing_is_written()
+    {
+        await KeepAsync(1, 2);
+        Append(Row(Issued(3)));
+        Open().Close();
+        await using (FileStore.Open(new BrokenDisk(_disk) { Broken = Sums }, warn: Assert.Fail))
+        {
+            // Nothing has to be written.
+        }
+
+        _disk.Put(TempIds, Rows(2) + Row(Issued(3, user: "+61410999990")));
+        Assert.StartsWith($"{TempIds}, line 3: ", Assert.Throws<StartException>(Open).Message);
+    }
+
+    [Fact]
+    public async Task Where_a_start_can_not_write_checksums_it_says_so_and_later_ones_cover_everything()
+    {
+        _disk.Put(TempIds, Rows(2));
+        var broken = new BrokenDisk(_disk) { Broken = "sums" };
+        await using (var store = FileStore.Open(broken, warn: _warnings.Add))
+        {
+            Assert.Contains("damage to what is written now may go unseen", Assert.Single(_warnings));
+            broken.Broken = null;
+            await store.KeepAsync(Issued(3));
+            store.WriteChecksums();
+        }
+
+        _disk.Put(TempIds, Rows(3).Replace(Row(Issued(2)), Row(Issued(2, user: "+61410999990"))));
+        Assert.StartsWith($"{TempIds}, lines 1 to 3: ", Assert.Throws<StartException>(Open).Message);
     }
 
     [Fact]
@@ -182,15 +289,17 @@ public sealed class TempIdsRecoveryTests
         Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
     }
 
-    [Fact]
-    public async Task Another_file_is_taken_and_the_checksums_are_kept_aside()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task Another_file_is_taken_and_the_checksums_are_kept_aside(int rows)
     {
         await KeepAsync(1, 2);
         var sums = _disk.Text(Sums);
-        _disk.Put(TempIds, Row(Issued(7, user: "eve")));
+        _disk.Put(TempIds, Row(Issued(7, user: "eve")) + Rows(rows - 1, from: 8));
         await using var store = Open();
 
-        Assert.Equal([7], await store.FoundAsync(1, 2, 7));
+        Assert.Equal(rows, (await store.FoundAsync(1, 2, 7, 8, 9, 10, 11)).Count);
         Assert.Contains(CutSums, Assert.Single(_warnings));
         Assert.Equal(sums, _disk.AfterCrash().Text(CutSums));
         await using var again = FileStore.Open(_disk.AfterCrash(), warn: Assert.Fail);
@@ -248,23 +357,43 @@ public sealed class TempIdsRecoveryTests
         }
 
         _disk.Put(TempIds, _disk.Text(TempIds).Replace("00000000000000000002", "00000000000000000009"));
-        Assert.StartsWith($"{TempIds}, line", Assert.Throws<StartException>(Open).Message);
+        Assert.StartsWith($"{TempIds}, lines 1 to 2: ", Assert.Throws<StartException>(Open).Message);
     }
 
     [Fact]
-    public async Task Checksums_that_somebody_deleted_are_written_anew()
+    public async Task What_a_failure_leaves_of_checksums_is_cut_off_before_others_follow()
+    {
+        const int Write = 3;
+        await using (var store = Open())
+        {
+            await store.KeepAsync([.. Enumerable.Range(1, 50).Select(number => Issued((ulong)number))]);
+            _disk.FailingCall = _disk.Calls + Write;
+            Assert.Throws<StoreException>(store.WriteChecksums);
+            store.WriteChecksums();
+        }
+
+        await using var again = FileStore.Open(_disk, warn: Assert.Fail);
+        Assert.Equal(2, _disk.Text(Sums).Count(character => character == '\n'));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Checksums_that_somebody_deleted_or_cut_are_written_anew(bool isDeleted)
     {
         await using (var store = Open())
         {
             await store.KeepAsync(Issued(1));
             store.WriteChecksums();
-            _disk.Delete(Sums);
+            if (isDeleted) _disk.Delete(Sums);
+            else _disk.Put(Sums, _disk.Text(Sums)[..^1]);
             await store.KeepAsync(Issued(2));
             Assert.Throws<StoreException>(store.WriteChecksums);
             store.WriteChecksums();
         }
 
         await using var again = FileStore.Open(_disk, warn: Assert.Fail);
+        Assert.Single(_disk.Text(Sums), character => character == '\n');
         _disk.Put(TempIds, Rows(1) + Row(Issued(2, user: "+61410999990")));
         Assert.Throws<StartException>(Open);
     }

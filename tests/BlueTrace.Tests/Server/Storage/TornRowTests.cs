@@ -28,6 +28,9 @@ public sealed class TornRowTests
         AssertFrontParts(Issued(1, start: start));
 
     [Fact]
+    public void Also_of_the_longest_username() => AssertFrontParts(Issued(1, user: new string('~', UserId.LengthMax)));
+
+    [Fact]
     public void Regression_a_year_torn_behind_its_9_may_be_one_whose_end_is_in_the_next() =>
         AssertFrontParts(Issued(1, start: "27/12/9101 02:43:46"));
 

@@ -13,13 +13,16 @@ public sealed class UploadFolderTests
     public UploadFolderTests() => _folder = new UploadFolder(_disk, "/data/uploads");
 
     [Fact]
-    public void Nothing_is_left_of_an_upload_that_could_not_be_written()
+    public void Whatever_call_fails_nothing_is_left_of_an_upload_that_could_not_be_written()
     {
-        const int Write = 5;
-        var disk = new MemoryDisk { FailingCall = Write };
+        const int Rename = 7;
+        for (var n = 1; n <= Rename; n++)
+        {
+            var disk = new MemoryDisk { FailingCall = n };
 
-        Assert.Throws<StoreException>(() => new UploadFolder(disk, "/data/uploads").Keep(Upload()));
-        Assert.Empty(disk.Paths);
+            Assert.Throws<StoreException>(() => new UploadFolder(disk, "/data/uploads").Keep(Upload()));
+            Assert.Empty(disk.Paths);
+        }
     }
 
     [Fact]
@@ -75,15 +78,6 @@ public sealed class UploadFolderTests
         new UploadFolder(_disk, "/data/uploads").Keep(Upload());
 
         Assert.Equal(2, _disk.Paths.Count());
-    }
-
-    [Fact]
-    public void An_upload_that_could_not_be_written_has_no_name()
-    {
-        _disk.FailingCall = 4;
-
-        Assert.Throws<StoreException>(() => _folder.Keep(Upload()));
-        Assert.DoesNotContain(_disk.Paths, path => path.EndsWith(".txt", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,6 +173,58 @@ public sealed class UploadFolderTests
 
         Assert.Null(_folder.Read(name));
         Assert.Empty(_disk.Paths);
+    }
+
+    [Fact]
+    public void An_encounter_that_ended_at_the_cutoff_stays_and_its_file_is_looked_at_once()
+    {
+        var window = ValidityWindow.From(Given.Time("10/05/2020 00:00:00"), 900);
+        _folder.Keep(Upload(entries: new TracedEntry(new ContactLogEntry(Id(1), window), EntryFinding.Unknown, null)));
+        var another = new UploadFolder(_disk, "/data/uploads");
+        var before = _disk.Calls;
+
+        for (var look = 0; look < 2; look++) Assert.Equal(0, another.Forget(window.Expiry));
+        Assert.Equal(before + 1, _disk.Calls);
+    }
+
+    [Fact]
+    public void What_came_back_with_an_upload_that_was_handed_over_again_is_forgotten_again()
+    {
+        const int CallsOfOneUpload = 6;
+        var cutoff = Given.Time("10/05/2020 00:00:00");
+        var windows = from start in (string[])["01/05/2020 12:00:00", "12/05/2020 12:00:00"]
+                      select Issued(1, start: start).Window;
+        TracedEntry[] entries =
+            [.. windows.Select(window => new TracedEntry(new ContactLogEntry(Id(1), window), EntryFinding.Own, null))];
+        var upload = Upload(entries: entries);
+        _folder.Keep(upload);
+        _folder.Forget(cutoff);
+        _disk.FailingCall = _disk.Calls + CallsOfOneUpload;
+        Assert.Throws<StoreException>(() => _folder.Keep(upload));
+        _folder.Forget(cutoff);
+
+        Assert.Equal([entries[1]], _folder.Read(Assert.Single(_folder.NamesSince(default)))!.Entries);
+    }
+
+    [Fact]
+    public void Forgetting_can_be_stopped_between_two_uploads()
+    {
+        _folder.Keep(Upload());
+
+        Assert.Throws<OperationCanceledException>(() => _folder.Forget(default, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void A_folder_or_an_upload_that_can_not_be_read_is_a_failure_with_its_name()
+    {
+        _folder.Keep(Upload());
+        var name = Assert.Single(_folder.NamesSince(default));
+        foreach (var (look, reading) in new (int, Action)[]
+            { (1, () => _folder.Read(name)), (1, () => _folder.Forget(default)), (2, () => _folder.CleanUp(_ => { })) })
+        {
+            _disk.FailingLook = _disk.Looks + look;
+            Assert.StartsWith("/data/uploads", Assert.Throws<StoreException>(reading).Message);
+        }
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed class UploadTextTests
     [InlineData($"uploader ada\nreceived 14/05/2020 18:00:01\nentries 1\n{Row} mine ada\nend\n")]
     [InlineData($"uploader ada\nreceived 31/04/2020 18:00:01\nentries 1\n{Row} own ada\nend\n")]
     [InlineData($"received 14/05/2020 18:00:01\nuploader ada\nentries 1\n{Row} own ada\nend\n")]
+    [InlineData($"uploader \nreceived 14/05/2020 18:00:01\nentries 1\n{Row} own ada\nend\n")]
+    [InlineData($"uploader ada\nreceived 14/05/2020 18:00:01\nentries 1\nx{Row} own ada\nend\n")]
     public void What_is_no_upload_does_not_read(string text) =>
         Assert.False(UploadText.TryRead(Encoding.ASCII.GetBytes(text), out _));
 }

@@ -70,7 +70,7 @@ public sealed class CitySimulationTests
             var city = City.Settle(scenario, random, threads);
             while (city.Days.Count < 40) city.RunDay();
             Assert.True(city.Days.Max(day => day.Infectious) > 2000, "Too few for threads to share.");
-            return (random.Digest, city.Infections.Count, city.Days.Sum(day => day.Tracing.Entries), city.Days.Sum(day => day.Tracing.DaysAtHome));
+            return (random.Digest, city.Infections.Count, city.Days.Sum(day => day.Tracing.Entries), city.Days.Sum(day => day.Tracing.QuarantineDays));
         }).ToList();
 
         Assert.Single(digests.Distinct());
@@ -111,7 +111,7 @@ public sealed class CitySimulationTests
     {
         var city = City.Play(City.Usual() with { Adoption = new Probability(0) }, 1);
         Assert.True(city.Days.Sum(day => day.Confirmed) > 100);
-        Assert.All(city.Days, day => Assert.Equal((0, 0, 0), (day.Tracing.Called, day.Tracing.Uploads, day.Tracing.DaysAtHome)));
+        Assert.All(city.Days, day => Assert.Equal((0, 0, 0), (day.Tracing.Called, day.Tracing.Uploads, day.Tracing.QuarantineDays)));
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public sealed class CitySimulationTests
         }, 1);
         var total = City.Total(city);
         Assert.True(total is { CalledByLog: > 100, CalledByInterview: > 100, CalledAtHome: > 100 });
-        Assert.Equal(total.Called, total.Rightly + total.Wrongly);
-        Assert.InRange(total.DaysAtHomeWrongly, 1, total.DaysAtHome);
+        Assert.Equal(total.Called, total.TruePositives + total.FalsePositives);
+        Assert.InRange(total.FalseQuarantineDays, 1, total.QuarantineDays);
     }
 
     [Theory]

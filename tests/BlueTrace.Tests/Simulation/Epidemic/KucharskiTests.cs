@@ -87,7 +87,7 @@ public sealed class KucharskiTests(ITestOutputHelper output)
     }
 
     private static double ReproductionOf(CityScenario scenario, ulong seed) =>
-        CohortReproduction.Measure(City.Play(scenario, seed)).Single(one => one.Quantity == CohortReproduction.Unquarantined).Value;
+        CohortReproduction.Measure(City.Play(scenario, seed)).Single(one => one.Key == CohortReproduction.Unquarantined).Value;
 
     private static (double Mean, double Error) MeanOf(double[] found)
     {
