@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.EndToEnd;
 
 /// <summary>What eng/revision, which the programs' versions come from, says of a checkout.</summary>
@@ -43,8 +41,7 @@ public sealed class RevisionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("src")]
-    [InlineData("tools")]
+    [InlineData("src"), InlineData("tools")]
     public void A_source_that_is_new_makes_it_modified(string place)
     {
         var commit = Commit();

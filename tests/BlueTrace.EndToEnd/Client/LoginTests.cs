@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class LoginTests : EndToEndTest
@@ -12,7 +10,6 @@ public sealed class LoginTests : EndToEndTest
     public async Task The_right_password_is_welcome()
     {
         var phone = await LogInAsync(await StartServerAsync(), Bob);
-
         Assert.Equal(["Welcome to the BlueTrace Simulator!"], ShownBy(phone));
     }
 
@@ -49,7 +46,8 @@ public sealed class LoginTests : EndToEndTest
         var phone = await StartPhoneAsync(server);
         await GuessAsync(guesser, Bob);
 
-        for (var tries = 0; await IsBlockedAsync(server, Bob); tries++) Assert.True(tries < 100_000, "the block does not end");
+        for (var tries = 0; await IsBlockedAsync(server, Bob); tries++)
+            Assert.True(tries < 100_000, "the block does not end");
 
         await phone.LogInAsync(Bob, PasswordOf(Bob));
     }
@@ -90,7 +88,7 @@ public sealed class LoginTests : EndToEndTest
         var counts = verdicts.CountBy(verdict => verdict?[..3] ?? "").ToDictionary();
         Assert.Equal(new Dictionary<string, int> { ["430"] = 2, ["431"] = 1, ["432"] = 37 }, counts);
         using var late = await RawClient.ConnectAsync(server.EndPoint);
-        Assert.StartsWith("432 ", await late.LogInAsync(Bob, PasswordOf(Bob)), StringComparison.Ordinal);
+        Assert.StartsWith("432 ", await late.LogInAsync(Bob, PasswordOf(Bob)));
     }
 
     [Fact]
@@ -117,7 +115,7 @@ public sealed class LoginTests : EndToEndTest
     private static async Task<bool> IsBlockedAsync(ServerProgram server, string user)
     {
         using var client = await RawClient.ConnectAsync(server.EndPoint);
-        return (await client.LogInAsync(user, PasswordOf(user)))!.StartsWith("432 ", StringComparison.Ordinal);
+        return (await client.LogInAsync(user, PasswordOf(user)))!.StartsWith("432 ");
     }
 
     private static async Task<int> GuessAsync(ClientProgram phone, string user)

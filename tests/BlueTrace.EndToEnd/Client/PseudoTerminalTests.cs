@@ -1,9 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text.RegularExpressions;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 /// <summary>The real program at a terminal, which <c>script</c> provides.</summary>
@@ -31,7 +25,7 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
         await terminal.SeeAsync("Logged out.");
 
         Assert.Equal(0, await terminal.WaitForExitAsync());
-        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", terminal.Shown);
     }
 
     [Fact]
@@ -50,13 +44,12 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
         await terminal.SeeAsync("Logged out.");
         await terminal.WaitForExitAsync();
 
-        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", terminal.Shown);
+        Assert.DoesNotContain("\x1b", terminal.Shown);
     }
 
     [Theory]
-    [InlineData("dumb")]
-    [InlineData("unknown")]
+    [InlineData("dumb"), InlineData("unknown")]
     public async Task A_terminal_that_knows_no_control_sequences_gets_none_and_no_password_is_echoed(string kind)
     {
         await using var terminal = await StartAtTerminalAsync(kind: kind);
@@ -75,8 +68,8 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
         await terminal.SeeAsync("Logged out.");
         await terminal.WaitForExitAsync();
 
-        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", terminal.Shown);
+        Assert.DoesNotContain("\x1b", terminal.Shown);
     }
 
     private async Task<PseudoTerminal> StartAtTerminalAsync(string behind = "", string kind = "xterm")
@@ -99,7 +92,7 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
 
     /// <summary>Waits until the row at the bottom, as last drawn, is <paramref name="text"/>.</summary>
     private static Task SeeLastAsync(PseudoTerminal terminal, string text) => terminal.SeeAsync(
-        text, shown => CursorPlaced().Replace(shown, "").EndsWith(text, StringComparison.Ordinal));
+        text, shown => CursorPlaced().Replace(shown, "").EndsWith(text));
 
     [GeneratedRegex(@"UDP port (\d+)\.")]
     private static partial Regex HearingPort();

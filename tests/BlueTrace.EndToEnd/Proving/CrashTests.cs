@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Faults;
 using BlueTrace.Proving.Running;
 
@@ -20,9 +18,7 @@ public sealed partial class CrashTests : EndToEndTest
     }
 
     [Theory]
-    [InlineData("full-disk")]
-    [InlineData("read-only")]
-    [InlineData("vanished-directory")]
+    [InlineData("full-disk"), InlineData("read-only"), InlineData("vanished-directory")]
     [InlineData("deleted-directory")]
     public async Task A_disk_that_fails_is_told_to_all_and_costs_nothing_acknowledged(string name)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BlueTrace.Driving;
 
 namespace BlueTrace.EndToEnd.Proving;
 
@@ -20,7 +19,7 @@ public sealed class LoadTests : EndToEndTest
         var run = await LoadAsync("--work", work, option, value);
 
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
-        Assert.StartsWith(work, run.Output[1], StringComparison.Ordinal);
+        Assert.StartsWith(work, run.Output[1]);
     }
 
     [Fact]
@@ -32,7 +31,8 @@ public sealed class LoadTests : EndToEndTest
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file, Stopping));
         var rows = result.RootElement.GetProperty("rows").EnumerateArray().ToList();
-        Assert.Equal(["tempids", "logins", "uploads", "beacons"], rows.Select(row => row.GetProperty("work").GetString()));
+        Assert.Equal(
+            ["tempids", "logins", "uploads", "beacons"], rows.Select(row => row.GetProperty("work").GetString()));
         Assert.All(rows, row => Assert.True(row.GetProperty("operations_per_second").GetDouble() > 0));
         Assert.True(result.RootElement.GetProperty("beacons_heard").GetInt32() > 0);
     }
@@ -43,7 +43,7 @@ public sealed class LoadTests : EndToEndTest
         var run = await LoadAsync("--connections", "2", "--idle", "300");
 
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
-        Assert.StartsWith("300 of 300 idle clients were served at the end", run.Output[^1], StringComparison.Ordinal);
+        Assert.StartsWith("300 of 300 idle clients were served at the end", run.Output[^1]);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LoadTests : EndToEndTest
         var run = await LoadAsync("--server", "127.0.0.1:1", "--users", users);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("It broke off: ", run.Output[0], StringComparison.Ordinal);
+        Assert.Contains("It broke off: ", run.Output[0]);
     }
 
     [Theory]
@@ -76,7 +76,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task Wrong_words_are_wrong_usage(string option, string word)
     {
         var run = await RunAsync(ProgramFiles.Prove, "load", option, word);
-
         Assert.Equal(2, run.ExitCode);
     }
 
@@ -86,7 +85,7 @@ public sealed class LoadTests : EndToEndTest
         var run = await RunAsync(ProgramFiles.Prove, Patience, "soak", "--minutes", "0.1");
 
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
-        Assert.StartsWith("ok     handles at rest: ", run.Output[^1], StringComparison.Ordinal);
+        Assert.StartsWith("ok     handles at rest: ", run.Output[^1]);
     }
 
     [Fact]
@@ -96,7 +95,9 @@ public sealed class LoadTests : EndToEndTest
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["20 of 20", "0 of 20", "20 of 20"], run.Output[2..].Select(LockedOut));
-        Assert.Equal(["60", "60", "600"], run.Output[2..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]));
+        Assert.Equal(
+            ["60", "60", "600"],
+            run.Output[2..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class LoadTests : EndToEndTest
         var run = await RunAsync(ProgramFiles.Prove, Patience, "timing", "--users", "100");
 
         // Whether the few times of a busy machine differ is not this test's question.
-        Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ", StringComparison.Ordinal)));
+        Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ")));
     }
 
     private static string LockedOut(string line)

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class ContactTracerTests
@@ -88,8 +85,7 @@ public sealed class ContactTracerTests
     }
 
     [Fact]
-    public void An_empty_log_makes_an_empty_report() =>
-        Assert.Empty(Trace([], retention: null, Now).Entries);
+    public void An_empty_log_makes_an_empty_report() => Assert.Empty(Trace([], retention: null, Now).Entries);
 
     private static TracedEntry Trace(string row, TimeSpan? retention) =>
         Assert.Single(Trace([Given.Entry(row)], retention, Now).Entries);

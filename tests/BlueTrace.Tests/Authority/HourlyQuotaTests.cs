@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class HourlyQuotaTests
@@ -20,7 +18,6 @@ public sealed class HourlyQuotaTests
     public void Each_user_has_an_hour_of_their_own()
     {
         Take(5);
-
         Assert.Equal(5, _quota.Take(Given.User("ben"), 5, TimeSpan.Zero));
     }
 

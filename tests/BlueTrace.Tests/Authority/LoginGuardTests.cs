@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class LoginGuardTests
@@ -155,7 +151,6 @@ public sealed class LoginGuardTests
     public void An_attempt_that_was_never_granted_settles_nothing()
     {
         for (var i = 0; i < LoginGuard.FailuresMax; i++) _login.Settle(GuardedLogin.NewTry(User), isRight: false);
-
         The_third_consecutive_failure_blocks();
     }
 
@@ -281,11 +276,7 @@ public sealed class LoginGuardTests
     }
 
     [Theory]
-    [InlineData(-1, 0)]
-    [InlineData(0, 0)]
-    [InlineData(20, 20)]
-    [InlineData(60, 60)]
-    [InlineData(1_000_000, 60)]
+    [InlineData(-1, 0), InlineData(0, 0), InlineData(20, 20), InlineData(60, 60), InlineData(1_000_000, 60)]
     public void A_block_from_before_lasts_what_was_left_and_no_longer_than_a_new_one(int secondsLeft, int lasts)
     {
         _guard.Restore(new Block(User, null, TimeSpan.FromSeconds(secondsLeft)), _login.Users, _login.Now);
@@ -301,7 +292,8 @@ public sealed class LoginGuardTests
     public void Strangers_from_before_count_among_the_strangers()
     {
         for (var i = 0; i <= LoginGuard.StrangersMax; i++)
-            _guard.Restore(new Block(Given.User($"before{i}"), new LoginOrigin(1), BlockDuration), _login.Users, _login.Now);
+            _guard.Restore(
+                new Block(Given.User($"before{i}"), new LoginOrigin(1), BlockDuration), _login.Users, _login.Now);
 
         Assert.Equal(LoginGuard.StrangersMax, _guard.BlocksAt(_login.Now).Count());
     }

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>What the store in memory can do that others can't: be away, and fail as a test wants.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class PerAddressLockoutTests
@@ -29,7 +25,6 @@ public sealed class PerAddressLockoutTests
     public void Who_is_at_home_is_not_locked_out_by_somebody_elsewhere()
     {
         for (var i = 0; i < 100; i++) Fail(Elsewhere);
-
         Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
 

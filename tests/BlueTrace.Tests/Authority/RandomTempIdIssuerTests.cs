@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class RandomTempIdIssuerTests
@@ -14,9 +11,7 @@ public sealed class RandomTempIdIssuerTests
     public void A_TempID_is_valid_for_its_lifetime_from_now_on()
     {
         var issued = Draws(1234567890, 1234567891).Propose(User, Now.AddMilliseconds(999));
-
-        Assert.Equal(
-            Given.Issued("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05"), issued);
+        Assert.Equal(Given.Issued("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05"), issued);
     }
 
     [Fact]

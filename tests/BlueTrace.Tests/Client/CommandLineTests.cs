@@ -1,6 +1,4 @@
-using System.Net;
 using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Tests.Client;
 
@@ -17,13 +15,8 @@ public sealed class CommandLineTests
         Assert.Equal(
             new ClientOptions
             {
-                ServerHost = "::1",
-                ServerPort = 65535,
-                UdpPort = 0,
-                DataFolder = "/tmp",
-                ContactLog = "log.txt",
-                Retention = TimeSpan.FromSeconds(5),
-                AutoRefresh = true,
+                ServerHost = "::1", ServerPort = 65535, UdpPort = 0, DataFolder = "/tmp",
+                ContactLog = "log.txt", Retention = TimeSpan.FromSeconds(5), AutoRefresh = true,
                 Bind = IPAddress.Parse("127.0.0.2"),
             },
             TryRead([
@@ -34,7 +27,8 @@ public sealed class CommandLineTests
     public void What_a_phone_does_by_itself_is_read()
     {
         var plan = TryRead([
-            "::1", "4000", "0", "--unattended", "--beacon-to", "127.0.0.1:8000,[::1]:8001,anna.example:1", "--beacon-every", "500ms",
+            "::1", "4000", "0", "--unattended", "--beacon-to", "127.0.0.1:8000,[::1]:8001,anna.example:1",
+            "--beacon-every", "500ms",
             "--login-file", "login.txt"])?.Unattended;
 
         Assert.Equal([new("127.0.0.1", 8000), new("::1", 8001), new("anna.example", 1)], plan?.BeaconTo);
@@ -43,10 +37,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("100ms", 0.1)]
-    [InlineData("20s", 20)]
-    [InlineData("2m", 120)]
-    [InlineData("24h", 86_400)]
+    [InlineData("100ms", 0.1), InlineData("20s", 20), InlineData("2m", 120), InlineData("24h", 86_400)]
     public void Times_are_read(string text, double seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds),
         TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])
@@ -88,8 +79,7 @@ public sealed class CommandLineTests
         Assert.EndsWith(
             "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
             + "Type ./client --help for the options.\n",
-            errors.ToString(),
-            StringComparison.Ordinal);
+            errors.ToString());
     }
 
     /// <summary>What arguments ask for; null where they are wrong.</summary>

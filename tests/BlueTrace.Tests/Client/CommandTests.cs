@@ -1,7 +1,3 @@
-using BlueTrace.Client.Configuration;
-using BlueTrace.Core.Wire;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class CommandTests : IAsyncDisposable
@@ -102,7 +98,7 @@ public sealed class CommandTests : IAsyncDisposable
         const string Rows = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n"
             + "12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05";
         var path = Path.GetTempFileName();
-        await File.WriteAllTextAsync(path, Rows, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, Rows);
 
         await using (var client = await LoggedInAsync(options => options with { StaticLog = path }))
         {
@@ -114,7 +110,7 @@ public sealed class CommandTests : IAsyncDisposable
             Assert.Empty(Directory.GetFiles(client.Folder));
         }
 
-        Assert.Equal(Rows, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(Rows, await File.ReadAllTextAsync(path));
         File.Delete(path);
     }
 
@@ -143,7 +139,7 @@ public sealed class CommandTests : IAsyncDisposable
     public async Task A_malformed_static_log_names_file_line_and_reason_and_ends_with_code_2()
     {
         var path = Path.GetTempFileName();
-        await File.WriteAllTextAsync(path, "\n1234 13/05/2020 17:45:06\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "\n1234 13/05/2020 17:45:06\n");
 
         await using var client = new RunningClient(
             _server.Port, _time, adjust: options => options with { StaticLog = path });

@@ -1,11 +1,8 @@
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Client.Network;
+using Encryption = BlueTrace.Client.Network.Encryption;
 
 namespace BlueTrace.Tests.Client;
 
@@ -100,9 +97,8 @@ public sealed class EncryptionTests : IDisposable
         using var another = MakeAuthority("CN=Another authority");
         var refusal = await ConnectAsync("127.0.0.1", Issue(another, "localhost"));
 
-        Assert.Contains("is not for 127.0.0.1", refusal, StringComparison.Ordinal);
-        Assert.Contains(
-            "Besides, the server's certificate is not signed by whom --ca names.", refusal, StringComparison.Ordinal);
+        Assert.Contains("is not for 127.0.0.1", refusal);
+        Assert.Contains("Besides, the server's certificate is not signed by whom --ca names.", refusal);
     }
 
     [Fact]
@@ -115,7 +111,7 @@ public sealed class EncryptionTests : IDisposable
         socket.Close();
 
         Assert.Equal([0x0303, 0x0304], VersionsOffered(hello.AsSpan(0, length)).Order());
-        Assert.Contains("Does the server speak TLS 1.2 or 1.3", await connecting, StringComparison.Ordinal);
+        Assert.Contains("Does the server speak TLS 1.2 or 1.3", await connecting);
     }
 
     /// <summary>

@@ -1,11 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Threading.Channels;
 using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Terminal;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;
 
@@ -38,8 +33,8 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
         Press("tact_log\n");
 
         await LogInAsync();
-        Assert.DoesNotContain("Username: tact_log", _seen.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Username: Upload_con", _seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Username: tact_log", _seen.Text);
+        Assert.DoesNotContain("Username: Upload_con", _seen.Text);
     }
 
     [Fact]
@@ -56,8 +51,8 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
         Press("le\n");
 
         await LogInAsync();
-        Assert.DoesNotContain("app", _seen.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Username: l", _seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("app", _seen.Text);
+        Assert.DoesNotContain("Username: l", _seen.Text);
     }
 
     [Fact]
@@ -139,7 +134,7 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         int at;
-        while ((at = _seen.Text.IndexOf(text, _seenTo, StringComparison.Ordinal)) < 0)
+        while ((at = _seen.Text.IndexOf(text, _seenTo)) < 0)
         {
             if (patience.IsCancellationRequested)
                 throw new TimeoutException($"Never saw \"{text}\". Saw:\n{_seen.Text}");

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class LoginTests : IAsyncDisposable
@@ -116,7 +112,7 @@ public sealed class LoginTests : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
         var path = Path.Combine(folder, "anna_contactlog.txt");
-        await File.WriteAllTextAsync(path, "rubbish", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "rubbish");
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, isInteractive: true, folder: folder);
 
@@ -124,7 +120,7 @@ public sealed class LoginTests : IAsyncDisposable
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         await client.Prompt.SeeStartAsync($"{path}, line 1: ");
-        Assert.Equal("rubbish", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal("rubbish", await File.ReadAllTextAsync(path));
         Assert.Equal(1, _server.Logouts);
         Directory.Delete(folder, recursive: true);
     }
@@ -135,8 +131,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.IPv6Loopback });
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
-        Assert.Contains(
-            "no address of the same kind as --bind ::1", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.Contains("no address of the same kind as --bind ::1", client.Prompt.Transcript[^1]);
     }
 
     [Fact]

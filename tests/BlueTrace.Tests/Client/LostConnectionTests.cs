@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class LostConnectionTests : IAsyncDisposable
@@ -150,8 +145,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
         time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
-        Assert.Contains(
-            "no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.Contains("no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1]);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using BlueTrace.Client.Terminal;
 
@@ -53,7 +52,7 @@ public sealed class PipePromptTests : IDisposable
         _lines.Writer.TryWrite(new TypedLine("", IsTooLong: true));
         _lines.Writer.TryWrite(new TypedLine("anna", IsTooLong: false));
         Assert.Equal("anna", await AskAsync());
-        Assert.Contains("more than 4096 characters", Shown, StringComparison.Ordinal);
+        Assert.Contains("more than 4096 characters", Shown);
     }
 
     [Theory]

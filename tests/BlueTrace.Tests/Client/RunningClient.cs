@@ -1,5 +1,4 @@
 using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Tests.Client;
 
@@ -23,10 +22,7 @@ internal sealed class RunningClient : IAsyncDisposable
         Folder = folder ?? Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
         var options = new ClientOptions
         {
-            ServerHost = "127.0.0.1",
-            ServerPort = serverPort,
-            UdpPort = 0,
-            DataFolder = Folder,
+            ServerHost = "127.0.0.1", ServerPort = serverPort, UdpPort = 0, DataFolder = Folder,
         };
         Prompt = new ScriptedPrompt { IsInteractive = isInteractive };
         var app = new App(adjust?.Invoke(options) ?? options, Prompt, time);

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using BlueTrace.Client.Terminal;
-using CsCheck;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;
 

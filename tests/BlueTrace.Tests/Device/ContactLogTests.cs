@@ -1,6 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class ContactLogTests

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class HearingTests
@@ -13,9 +10,7 @@ public sealed class HearingTests
     private readonly ContactLog _log = new(ContactLog.DefaultRetention);
 
     [Theory]
-    [InlineData("13/05/2020 17:54:06")]
-    [InlineData("13/05/2020 18:00:00")]
-    [InlineData("13/05/2020 18:09:05")]
+    [InlineData("13/05/2020 17:54:06"), InlineData("13/05/2020 18:00:00"), InlineData("13/05/2020 18:09:05")]
     public void A_beacon_inside_its_window_is_logged(string now)
     {
         var hearing = _log.Hear(Given.Bytes(Beacon), Given.Clock(now));
@@ -26,9 +21,7 @@ public sealed class HearingTests
     }
 
     [Theory]
-    [InlineData("13/05/2020 17:54:05")]
-    [InlineData("13/05/2020 18:09:06")]
-    [InlineData("13/05/2021 18:00:00")]
+    [InlineData("13/05/2020 17:54:05"), InlineData("13/05/2020 18:09:06"), InlineData("13/05/2021 18:00:00")]
     public void A_beacon_outside_its_window_is_shown_but_not_logged(string now)
     {
         var hearing = _log.Hear(Given.Bytes(Beacon), Given.Clock(now));

@@ -1,4 +1,3 @@
-using BlueTrace.Server.Startup;
 using BlueTrace.Tests.Server.Network;
 
 namespace BlueTrace.Tests.Faults;

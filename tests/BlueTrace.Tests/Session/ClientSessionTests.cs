@@ -1,9 +1,4 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Tests.Wire;
-using CsCheck;
 
 namespace BlueTrace.Tests.Session;
 
@@ -134,9 +129,7 @@ public sealed class ClientSessionTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(0), InlineData(1), InlineData(2)]
     public void A_refusal_that_nobody_asked_for_ends_the_conversation_wherever_it_stands(int answered)
     {
         Receive(Greeting);

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ConversationTests
@@ -91,7 +88,7 @@ public sealed class ConversationTests
         .. from line in table.Split('\n', StringSplitOptions.TrimEntries)
            let parts = line.Split(':', StringSplitOptions.TrimEntries)
            from row in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-           let written = $"{parts[0]}: {row.Replace(">", " > ", StringComparison.Ordinal)}"
+           let written = $"{parts[0]}: {row.Replace(">", " > ")}"
            orderby written
            select written
     ];

@@ -1,8 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ServerSessionCommandTests
@@ -53,9 +48,7 @@ public sealed class ServerSessionCommandTests
     }
 
     [Theory]
-    [InlineData("USER nobody\r\n")]
-    [InlineData("NONSENSE\r\n")]
-    [InlineData("DOWNLOAD\r\n")]
+    [InlineData("USER nobody\r\n"), InlineData("NONSENSE\r\n"), InlineData("DOWNLOAD\r\n")]
     public void Behind_anything_else_the_next_message_waits_until_that_is_answered(string command)
     {
         _server.Connect();
@@ -68,8 +61,7 @@ public sealed class ServerSessionCommandTests
     }
 
     [Theory]
-    [InlineData("DOWNLOAD")]
-    [InlineData("UPLOAD 0")]
+    [InlineData("DOWNLOAD"), InlineData("UPLOAD 0")]
     public void What_the_authority_has_to_decide_is_not_answered_alone(string command)
     {
         _server.ConnectAndLogIn();
@@ -118,7 +110,6 @@ public sealed class ServerSessionCommandTests
     public void A_line_as_long_as_it_may_be_is_read()
     {
         _server.Connect(new WireLimits(LineBytesMax: 20, EntriesMax: 1));
-
         Assert.Equal("331 Password\r\n", _server.Say("USER 1234567890123\r\n"));
     }
 

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ServerSessionLoginTests
@@ -26,9 +22,7 @@ public sealed class ServerSessionLoginTests
     }
 
     [Theory]
-    [InlineData("DOWNLOAD\r\n")]
-    [InlineData("UPLOAD 1\r\n")]
-    [InlineData("PASS comp3331\r\n")]
+    [InlineData("DOWNLOAD\r\n"), InlineData("UPLOAD 1\r\n"), InlineData("PASS comp3331\r\n")]
     public void Before_a_user_is_named_nothing_is_to_be_had(string command)
     {
         _server.Connect();
@@ -78,7 +72,7 @@ public sealed class ServerSessionLoginTests
         _server.Say("USER +61410888888\r\n");
 
         Assert.Equal("430 Invalid Password. Please try again\r\n", _server.Say("PASS comp3332\r\n"));
-        Assert.StartsWith("230 ", _server.Say("PASS comp3331\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("230 ", _server.Say("PASS comp3331\r\n"));
     }
 
     [Fact]
@@ -87,18 +81,18 @@ public sealed class ServerSessionLoginTests
         _server.Connect();
         _server.Say("USER +61410888888\r\n");
         for (var i = 0; i < 5; i++)
-            Assert.StartsWith("500 7 ", _server.Say("PASS two words\r\n"), StringComparison.Ordinal);
+            Assert.StartsWith("500 7 ", _server.Say("PASS two words\r\n"));
 
-        Assert.StartsWith("230 ", _server.Say("PASS comp3331\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("230 ", _server.Say("PASS comp3331\r\n"));
     }
 
     [Fact]
     public void Failures_are_counted_over_all_connections()
     {
-        Assert.StartsWith("430 ", FailOnce(), StringComparison.Ordinal);
-        Assert.StartsWith("430 ", FailOnce(), StringComparison.Ordinal);
-        Assert.StartsWith("431 ", FailOnce(), StringComparison.Ordinal);
-        Assert.StartsWith("432 ", FailOnce(), StringComparison.Ordinal);
+        Assert.StartsWith("430 ", FailOnce());
+        Assert.StartsWith("430 ", FailOnce());
+        Assert.StartsWith("431 ", FailOnce());
+        Assert.StartsWith("432 ", FailOnce());
         Assert.Equal(ConversationState.Closed, _server.Session.State);
     }
 
@@ -109,11 +103,11 @@ public sealed class ServerSessionLoginTests
         var open = _server.Session;
         _server.Random.ThenDraw(Given.Id(1));
         for (var i = 0; i < LoginGuard.FailuresMax; i++) FailOnce("+61410999999");
-        Assert.StartsWith("432 ", FailOnce("+61410999999"), StringComparison.Ordinal);
+        Assert.StartsWith("432 ", FailOnce("+61410999999"));
 
         _server.Return(open);
 
-        Assert.StartsWith("250 ", _server.Say("DOWNLOAD\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("250 ", _server.Say("DOWNLOAD\r\n"));
     }
 
     [Fact]

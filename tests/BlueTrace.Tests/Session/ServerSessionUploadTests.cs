@@ -1,9 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ServerSessionUploadTests
@@ -34,7 +28,6 @@ public sealed class ServerSessionUploadTests
     public void Regression_an_empty_log_is_whole_once_it_is_announced()
     {
         Assert.Equal("251 0 entries received\r\n", _server.Say("UPLOAD 0\r\n"));
-
         Assert.Empty(Assert.Single(_server.Store.Uploads).Entries);
     }
 
@@ -85,9 +78,7 @@ public sealed class ServerSessionUploadTests
     }
 
     [Theory]
-    [InlineData("LOGOUT")]
-    [InlineData("")]
-    [InlineData("UPLOAD 1")]
+    [InlineData("LOGOUT"), InlineData(""), InlineData("UPLOAD 1")]
     public void Where_an_entry_is_owed_a_command_is_a_malformed_entry(string line) =>
         Assert.Equal(
             $"354 1 entries, please\r\n553 1 8 {Fault.BadColumns.Describe()}\r\n",
@@ -144,7 +135,7 @@ public sealed class ServerSessionUploadTests
         for (var i = 0; i < WireLimits.Default.EntriesMax; i++) script.Append(First).Append("\r\n");
         var input = new ReadOnlySequence<byte>(Given.Bytes(script.ToString()));
 
-        Assert.EndsWith("251 100000 entries received\r\n", _server.Answer(ref input), StringComparison.Ordinal);
+        Assert.EndsWith("251 100000 entries received\r\n", _server.Answer(ref input));
         Assert.Equal(100_000, Assert.Single(_server.Store.Uploads).Entries.Count);
     }
 

@@ -1,7 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 /// <summary>What a session takes of what all have between them, and gives back.</summary>
@@ -98,7 +94,6 @@ public sealed class SharedLimitTests
     public void Who_names_another_user_while_logged_in_is_refused_and_stays_who_they_are()
     {
         Assert.Equal(ServerMessageKind.Refused, Say("USER ben\n"));
-
         Assert.Equal(Given.User("ann"), _session.User);
     }
 

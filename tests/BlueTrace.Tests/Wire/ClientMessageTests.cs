@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class ClientMessageTests
@@ -93,7 +88,7 @@ public sealed class ClientMessageTests
     private static ClientMessage ReadBack(ClientMessage message, ClientMessageKind kind)
     {
         var text = Write(message);
-        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n", text);
         var read = ClientMessageReader.ReadCommand(Given.Bytes(text[..^2]));
         Assert.Equal(kind, read.Kind);
         return read;

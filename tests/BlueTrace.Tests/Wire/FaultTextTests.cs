@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class FaultTextTests

@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class TextRowsTests

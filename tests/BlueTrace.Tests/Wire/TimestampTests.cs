@@ -1,7 +1,3 @@
-using System.Globalization;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class TimestampTests
@@ -17,15 +13,12 @@ public sealed class TimestampTests
 
     [Fact]
     public void It_is_the_moment_that_the_framework_writes_so() => Any.Timestamp.Sample(timestamp => Assert.Equal(
-        timestamp.ToDateTimeOffset().ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        timestamp.ToDateTimeOffset().ToString("dd/MM/yyyy HH:mm:ss"),
         timestamp.ToString()));
 
     [Theory]
-    [InlineData("01/01/0001 00:00:00")]
-    [InlineData("13/05/2020 17:54:06")]
-    [InlineData("29/02/2020 23:59:59")]
-    [InlineData("29/02/2000 00:00:00")]
-    [InlineData("31/12/9999 23:59:59")]
+    [InlineData("01/01/0001 00:00:00"), InlineData("13/05/2020 17:54:06"), InlineData("29/02/2020 23:59:59")]
+    [InlineData("29/02/2000 00:00:00"), InlineData("31/12/9999 23:59:59")]
     public void A_moment_of_the_calendar_reads(string text) => Assert.Equal(text, Given.Time(text).ToString());
 
     [Theory]
@@ -74,7 +67,6 @@ public sealed class TimestampTests
     public void Wherever_the_clock_stands_it_is_written_in_UTC()
     {
         var sydney = new DateTimeOffset(2020, 5, 14, 3, 54, 6, TimeSpan.FromHours(10));
-
         Assert.Equal("13/05/2020 17:54:06", Timestamp.At(sydney).ToString());
     }
 

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class ValidityWindowTests
@@ -32,9 +30,7 @@ public sealed class ValidityWindowTests
     }
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(86_400, false)]
-    [InlineData(86_401, true)]
+    [InlineData(1, false), InlineData(86_400, false), InlineData(86_401, true)]
     public void A_window_is_too_long_from_a_second_more_than_a_day_on(int seconds, bool isTooLong) =>
         Assert.Equal(isTooLong, ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), seconds).IsTooLong);
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
@@ -14,8 +13,10 @@ public sealed class RelativeFilesTests : IDisposable
     public void A_file_is_read_plain_or_packed()
     {
         File.WriteAllText(PathOf("plain.tij"), "20 1 2\n");
-        using (var packed = new StreamWriter(new GZipStream(File.Create(PathOf("packed.gz")), CompressionMode.Compress))) packed.Write("20 1 2\n");
-        using (var archive = ZipFile.Open(PathOf("packed.zip"), ZipArchiveMode.Create)) archive.CreateEntryFromFile(PathOf("plain.tij"), "plain.tij");
+        var file = File.Create(PathOf("packed.gz"));
+        using (var packed = new StreamWriter(new GZipStream(file, CompressionMode.Compress))) packed.Write("20 1 2\n");
+        using (var archive = ZipFile.Open(PathOf("packed.zip"), ZipArchiveMode.Create))
+            archive.CreateEntryFromFile(PathOf("plain.tij"), "plain.tij");
 
         Assert.All(["plain.tij", "packed.gz", "packed.zip"], name => Assert.Equal("20 1 2\n", Open(name)));
     }
@@ -27,7 +28,7 @@ public sealed class RelativeFilesTests : IDisposable
         using (ZipFile.Open(PathOf("empty.zip"), ZipArchiveMode.Create)) { }
 
         Assert.All(["damaged.gz", "empty.zip", "absent.tij"], name =>
-            Assert.StartsWith(PathOf(name), Assert.Throws<FormatException>(() => Open(name)).Message, StringComparison.Ordinal));
+            Assert.StartsWith(PathOf(name), Assert.Throws<FormatException>(() => Open(name)).Message));
     }
 
     [Fact]
@@ -35,8 +36,9 @@ public sealed class RelativeFilesTests : IDisposable
     {
         var file = ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", "office.json"));
         var scenario = file.Resolve([SettingChange.Read("city.trace.file=absent.tij")!]);
-        var mistake = Assert.Throws<FormatException>(() => ScenarioRun.Play(scenario, 1, file.Neighbours, null)).Message;
-        Assert.Contains("absent.tij", mistake, StringComparison.Ordinal);
+        var mistake = Assert.Throws<FormatException>(
+            () => ScenarioRun.Play(scenario, 1, file.Neighbours, null)).Message;
+        Assert.Contains("absent.tij", mistake);
     }
 
     private string Open(string name)

@@ -1,7 +1,3 @@
-using System.Text;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Lab.Scenarios;
 
 public sealed class ScenarioFileTests
@@ -22,17 +18,23 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("\"air\": { \"loss\": 1.5 }", "x.json:2:18: air.loss: 1.5 is not from 0 to 1.")]
     [InlineData("\"air\": { \"los\": 1 }",
-        "x.json:2:10: air.los: there is no such setting; did you mean loss? There are loss, pathLoss, duplication, delayMillisecondsMax.")]
+        "x.json:2:10: air.los: there is no such setting; did you mean loss? "
+        + "There are loss, pathLoss, duplication, delayMillisecondsMax.")]
     [InlineData("\"air\": 3", "x.json:2:8: air: 3 is not an object.")]
-    [InlineData("\"duration\": \"5x\"", "x.json:2:13: duration: \"5x\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".")]
+    [InlineData("\"duration\": \"5x\"",
+        "x.json:2:13: duration: \"5x\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".")]
     [InlineData("\"duration\": 5", "x.json:2:13: duration: 5 is not a text such as \"15m\", \"1h30m\" or \"500ms\".")]
-    [InlineData("\"phones\": { \"beaconInterval\": \"0s\" }", "x.json:2:31: phones.beaconInterval: 0s is not from 100ms to 1d.")]
+    [InlineData("\"phones\": { \"beaconInterval\": \"0s\" }",
+        "x.json:2:31: phones.beaconInterval: 0s is not from 100ms to 1d.")]
     [InlineData("\"illness\": { \"people\": 1.5 }", "x.json:2:24: illness.people: 1.5 is not a whole number.")]
-    [InlineData("\"start\": \"today\"", "x.json:2:10: start: \"today\" is not a moment such as \"2020-11-02T00:00:00Z\".")]
+    [InlineData("\"start\": \"today\"",
+        "x.json:2:10: start: \"today\" is not a moment such as \"2020-11-02T00:00:00Z\".")]
     [InlineData("\"attacks\": [{ \"kind\": \"relai\" }]",
-        "x.json:2:23: attacks[0].kind: \"relai\" is none of replay, relay, tracking, guessing, flood, false-contacts, false-time.")]
+        "x.json:2:23: attacks[0].kind: \"relai\" is none of "
+        + "replay, relay, tracking, guessing, flood, false-contacts, false-time.")]
     [InlineData("\"attacks\": [{ }]",
-        "x.json:2:13: attacks[0]: the kind is missing; it is one of replay, relay, tracking, guessing, flood, false-contacts, false-time.")]
+        "x.json:2:13: attacks[0]: the kind is missing; it is one of "
+        + "replay, relay, tracking, guessing, flood, false-contacts, false-time.")]
     [InlineData("\"air\": { \"loss\": 0, \"loss\": 1 }", "x.json:2:21: air.loss: this is said twice.")]
     [InlineData("\"air\": { \"loss\" 0 }", "x.json:2:17: '0' is invalid after a property name. Expected a ':'.")]
     [InlineData("\"illness\": { \"from\": \"2h\" }", "x.json: illness.to is before illness.from.")]
@@ -45,7 +47,8 @@ public sealed class ScenarioFileTests
     [Fact]
     public void All_mistakes_are_named_at_once()
     {
-        var fault = Assert.Throws<ScenarioException>(() => Read("""{ "model": "messages", "name": "X", "duration": 1 }"""));
+        const string Text = """{ "model": "messages", "name": "X", "duration": 1 }""";
+        var fault = Assert.Throws<ScenarioException>(() => Read(Text));
         Assert.Equal(4, fault.Message.Split('\n').Length);
     }
 
@@ -69,9 +72,7 @@ public sealed class ScenarioFileTests
     }
 
     [Theory]
-    [InlineData("air")]
-    [InlineData("=3")]
-    [InlineData("air..loss=3")]
+    [InlineData("air"), InlineData("=3"), InlineData("air..loss=3")]
     public void What_is_no_change_is_refused(string word) => Assert.Null(SettingChange.Read(word));
 
     [Fact]
@@ -86,5 +87,6 @@ public sealed class ScenarioFileTests
     private static MessagesScenario Read(string text, params string[] changes) =>
         Read(Encoding.UTF8.GetBytes(text), [.. changes.Select(change => SettingChange.Read(change)!)]);
 
-    private static MessagesScenario Read(byte[] text, params SettingChange[] changes) => (MessagesScenario)ScenarioFile.Read("x.json", text).Resolve(changes);
+    private static MessagesScenario Read(byte[] text, params SettingChange[] changes) =>
+        (MessagesScenario)ScenarioFile.Read("x.json", text).Resolve(changes);
 }

@@ -1,12 +1,4 @@
 using BlueTrace.Tests.Server.Logging;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Server.Storage;
-using Microsoft.Extensions.Time.Testing;
-using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Hosting;
 

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class LimitTests
@@ -135,7 +132,7 @@ public sealed class LimitTests
         {
             Assert.True(tries < 1_000, "the place was not given up");
             using var second = server.Connect();
-            if ((await second.ReadLineAsync())!.StartsWith("220", StringComparison.Ordinal)) break;
+            if ((await second.ReadLineAsync())!.StartsWith("220")) break;
         }
     }
 
@@ -184,8 +181,7 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("LOGOUT\n")]
-    [InlineData("")]
+    [InlineData("LOGOUT\n"), InlineData("")]
     public async Task However_a_session_ends_its_user_may_have_another(string last)
     {
         await using var server = new ServerUnderTest(limits: new ServerLimits { SessionsPerUserMax = 1 });
@@ -197,7 +193,7 @@ public sealed class LimitTests
             using var second = await server.ConnectAsync();
             await second.SendAsync("USER +61410888888\nPASS comp3331\n");
             await second.ReadLineAsync();
-            if ((await second.ReadLineAsync())!.StartsWith("230", StringComparison.Ordinal)) break;
+            if ((await second.ReadLineAsync())!.StartsWith("230")) break;
         }
     }
 
@@ -234,7 +230,7 @@ public sealed class LimitTests
         {
             Assert.True(tries < 1_000, "the room was not given back");
             await put.SendAsync("UPLOAD 1\n");
-            if ((await put.ReadLineAsync())!.StartsWith("354", StringComparison.Ordinal)) break;
+            if ((await put.ReadLineAsync())!.StartsWith("354")) break;
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
 
         var replies = await client.ReadToEndAsync();
         Assert.Equal(1_001, replies.Count);
-        Assert.Equal(1_000, replies.Where(line => line.StartsWith("250", StringComparison.Ordinal)).Distinct().Count());
+        Assert.Equal(1_000, replies.Where(line => line.StartsWith("250")).Distinct().Count());
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
         _server.Stop();
 
         var replies = await client.ReadToEndAsync();
-        Assert.Equal(99, replies.Count(line => line.StartsWith("250", StringComparison.Ordinal)));
+        Assert.Equal(99, replies.Count(line => line.StartsWith("250")));
         Assert.Equal("421 16 the server is shutting down", replies[^1]);
     }
 
@@ -167,10 +167,8 @@ public sealed class ReportingServerTests : IAsyncDisposable
         Assert.Equal(8 * (3 + 6 + 1), lines.Count);
         for (var i = 0; i < lines.Count;)
         {
-            if (lines[i].StartsWith("user:", StringComparison.Ordinal))
-                Assert.Equal("TempID:", lines[i + 1]);
-            if (lines[i].StartsWith("received", StringComparison.Ordinal))
-                Assert.Equal("Contact log checking", lines[i + 3]);
+            if (lines[i].StartsWith("user:")) Assert.Equal("TempID:", lines[i + 1]);
+            if (lines[i].StartsWith("received")) Assert.Equal("Contact log checking", lines[i + 3]);
             i += lines[i] switch { ['u', ..] => 3, ['r', ..] => 6, _ => 1 };
         }
     }
@@ -186,7 +184,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
             using var client = await _server.ConnectAsync();
             await client.SendAsync("USER new\nPASS one\n");
             await client.ReadLineAsync();
-            if ((await client.ReadLineAsync())!.StartsWith("230", StringComparison.Ordinal)) break;
+            if ((await client.ReadLineAsync())!.StartsWith("230")) break;
         }
     }
 }

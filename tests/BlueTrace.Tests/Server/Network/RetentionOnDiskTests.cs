@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class RetentionOnDiskTests

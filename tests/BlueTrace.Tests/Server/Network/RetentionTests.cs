@@ -1,5 +1,3 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class RetentionTests

@@ -1,13 +1,7 @@
 using System.Net.Security;
-using System.Net.Sockets;
-using System.Text;
 using BlueTrace.Server.Commands;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Network;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server.Network;
 

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Server.Network;
 
 /// <summary>
@@ -25,8 +21,7 @@ public sealed class SetClockTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task A_block_lasts_as_long_as_ever(int days)
     {
         using (var guesser = await _server.ConnectAsync())
@@ -44,8 +39,7 @@ public sealed class SetClockTests : IAsyncDisposable
         Assert.StartsWith("230 ", await TryAsync());
     }
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task TempIDs_carry_the_new_time_at_once(int days)
     {
         using var client = await _server.LogInAsync();
@@ -57,8 +51,7 @@ public sealed class SetClockTests : IAsyncDisposable
         Assert.EndsWith($" {start} {start.AddSeconds(899)}", issued);
     }
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task No_deadline_comes_early_or_late(int days)
     {
         using var silent = await _server.ConnectAsync();
@@ -77,8 +70,7 @@ public sealed class SetClockTests : IAsyncDisposable
         Assert.StartsWith("421 18 ", await told);
     }
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task An_announced_upload_may_take_as_long_as_ever(int days)
     {
         using var client = await _server.LogInAsync();

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Passwords;
-
 namespace BlueTrace.Tests.Server.Passwords;
 
 public sealed class Argon2idHashingTests

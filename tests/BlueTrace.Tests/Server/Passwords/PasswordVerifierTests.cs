@@ -1,4 +1,3 @@
-using BlueTrace.Server.Passwords;
 using BlueTrace.Tests.Server.Network;
 
 namespace BlueTrace.Tests.Server.Passwords;
@@ -8,19 +7,15 @@ public sealed class PasswordVerifierTests
     private static readonly string Hashed = $"ann {Argon2idHashing.Hash(Given.Password("secret"))}\nplain comp3331\n";
 
     [Theory]
-    [InlineData("ann", "secret")]
-    [InlineData("plain", "comp3331")]
+    [InlineData("ann", "secret"), InlineData("plain", "comp3331")]
     public async Task Users_with_and_without_a_hash_log_in(string user, string password)
     {
         await using var server = new ServerUnderTest(credentials: Hashed);
-
         (await server.LogInAsync(user, password)).Dispose();
     }
 
     [Theory]
-    [InlineData("ann")]
-    [InlineData("plain")]
-    [InlineData("nobody")]
+    [InlineData("ann"), InlineData("plain"), InlineData("nobody")]
     public async Task Of_forty_guesses_at_once_exactly_three_are_judged(string user)
     {
         await using var server = new ServerUnderTest(credentials: Hashed);

@@ -1,5 +1,3 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>A disk of which a part is broken: it can't be written, or not even be opened; names stay.</summary>
@@ -13,7 +11,8 @@ internal sealed class BrokenDisk(IDisk disk) : IDisk
 
     public IDiskFile Open(string path)
     {
-        if (Unreadable is { } part && path.Contains(part)) throw new UnauthorizedAccessException($"{path}: no permission");
+        if (Unreadable is { } part && path.Contains(part))
+            throw new UnauthorizedAccessException($"{path}: no permission");
         return new OpenFile(this, path, disk.Open(path));
     }
 

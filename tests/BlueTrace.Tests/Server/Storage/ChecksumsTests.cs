@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>tempIDs.sums, row by row.</summary>
@@ -47,9 +43,7 @@ public sealed class ChecksumsTests
     }
 
     [Theory]
-    [InlineData(1000, 1, false)]
-    [InlineData(1001, 2, false)]
-    [InlineData(1002, 2, false)]
+    [InlineData(1000, 1, false), InlineData(1001, 2, false), InlineData(1002, 2, false)]
     [InlineData(1003, 2, true)]
     public void Short_rows_are_joined_up_to_a_thousand_lines_once_there_are_many(int rows, int joined, bool isNeeded)
     {
@@ -72,9 +66,7 @@ public sealed class ChecksumsTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(1500)]
+    [InlineData(0), InlineData(1), InlineData(1500)]
     public void Of_rows_that_are_lost_one_covers_all_and_tells_no_line_from_another(int linesMeanwhile)
     {
         var running = new RunningChecksum();
@@ -126,8 +118,7 @@ public sealed class ChecksumsTests
     }
 
     [Theory]
-    [InlineData(16, false)]
-    [InlineData(17, true)]
+    [InlineData(16, false), InlineData(17, true)]
     public void A_file_is_known_again_by_any_of_its_first_sixteen_lines(int unaltered, bool isAnother)
     {
         var lines = Enumerable.Range(1, 20).Select(number => $"{number:D4}\n").ToList();

@@ -1,12 +1,5 @@
-using BlueTrace.Tests.Server.Logging;
 using System.Runtime.InteropServices;
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-using Microsoft.Extensions.Time.Testing;
+using BlueTrace.Tests.Server.Logging;
 
 namespace BlueTrace.Tests.Server.Storage;
 
@@ -246,12 +239,10 @@ public sealed class CredentialsFileTests : IDisposable
         for (var round = 1; round <= 2; round++)
         {
             File.Move(PathOf(), PathOf("away"));
-            await LookAsync(
-                time, () => log.Lines.Count(line => line.StartsWith("4 ", StringComparison.Ordinal)) == round);
+            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("4 ")) == round);
             for (var look = 0; look < 5; look++) await LookAsync(time, () => true);
             File.Move(PathOf("away"), PathOf());
-            await LookAsync(
-                time, () => log.Lines.Count(line => line.StartsWith("5 ", StringComparison.Ordinal)) == round);
+            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("5 ")) == round);
         }
 
         await stop.CancelAsync();
@@ -263,7 +254,6 @@ public sealed class CredentialsFileTests : IDisposable
     public void A_missing_file_stops_the_start_and_is_named()
     {
         var failure = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
-
         Assert.Contains("credentials.txt", failure.Message);
     }
 

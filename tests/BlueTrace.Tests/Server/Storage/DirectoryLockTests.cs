@@ -1,6 +1,3 @@
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class DirectoryLockTests : IDisposable

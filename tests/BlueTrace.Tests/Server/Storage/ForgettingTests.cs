@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class ForgettingTests : IAsyncDisposable
@@ -91,8 +86,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(false), InlineData(true)]
     public async Task A_disk_that_fails_at_any_moment_of_it_loses_nothing(bool powerFails)
     {
         await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
@@ -256,8 +250,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
+    [InlineData(0), InlineData(-1)]
     public async Task A_rewrite_needs_room_for_what_is_kept_and_for_what_comes_meanwhile(int missing)
     {
         const int ReservedBytes = 256 * 1024;

@@ -1,5 +1,3 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class RealDiskTests : IDisposable
@@ -102,7 +100,6 @@ public sealed class RealDiskTests : IDisposable
     public void A_folder_is_not_made_inside_one_that_has_vanished()
     {
         Assert.Throws<DirectoryNotFoundException>(() => _disk.CreateFolder(PathOf("gone/uploads")));
-
         Assert.False(Directory.Exists(PathOf("gone")));
     }
 

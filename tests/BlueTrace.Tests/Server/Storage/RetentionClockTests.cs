@@ -1,8 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class RetentionClockTests
@@ -50,7 +45,6 @@ public sealed class RetentionClockTests
     public void A_clock_at_the_beginning_of_time_forgets_nothing()
     {
         var start = new Moment(default, DateTimeOffset.MinValue);
-
         Assert.Equal(new Timestamp(0), new RetentionClock(Kept, start, null, false).CutoffAt(start));
     }
 

@@ -1,8 +1,8 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
-/// <summary>A disk that takes its time to open a certain file: until the test has seen that, and lets it go on.</summary>
+/// <summary>
+/// A disk that takes its time to open a certain file: until the test has seen that, and lets it go on.
+/// </summary>
 internal sealed class SlowDisk(IDisk disk, string path) : IDisk
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public abstract partial class StoreContract
@@ -39,7 +36,6 @@ public abstract partial class StoreContract
     public async Task Attempts_of_other_users_do_not_wait()
     {
         await AskAsync(NewTry(Ada));
-
         Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Bob))).State);
     }
 
@@ -83,8 +79,7 @@ public abstract partial class StoreContract
     }
 
     [Theory]
-    [InlineData("ada")]
-    [InlineData("nobody")]
+    [InlineData("ada"), InlineData("nobody")]
     public async Task Three_wrong_passwords_block_a_user_for_the_block_duration(string name)
     {
         var user = Given.User(name);
@@ -173,8 +168,7 @@ public abstract partial class StoreContract
     }
 
     [Theory]
-    [InlineData(-365)]
-    [InlineData(365)]
+    [InlineData(-365), InlineData(365)]
     public async Task However_the_clock_is_set_a_block_lasts_no_longer_than_a_new_one(int days)
     {
         await BlockAsync(Ada);

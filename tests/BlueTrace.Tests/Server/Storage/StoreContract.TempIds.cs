@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public abstract partial class StoreContract
@@ -34,12 +30,14 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_long_log_is_answered_entry_by_entry()
     {
-        await KeepAsync([.. Enumerable.Range(0, 2500).Where(number => number % 3 == 0).Select(number => Issued((ulong)number))]);
+        await KeepAsync(
+            [.. Enumerable.Range(0, 2500).Where(number => number % 3 == 0).Select(number => Issued((ulong)number))]);
         var log = Enumerable.Range(0, 2500).Select(number => Heard((ulong)number)).ToArray();
         var owners = Assert.Single((await Store.AnswerAsync(new Questions([], [], [log]), Now)).Owners);
 
         Assert.Equal(
-            Enumerable.Range(0, 2500).Select(number => number % 3 == 0 ? Issued((ulong)number) : (IssuedTempId?)null), owners);
+            Enumerable.Range(0, 2500).Select(number => number % 3 == 0 ? Issued((ulong)number) : (IssuedTempId?)null),
+            owners);
     }
 
     [Fact]

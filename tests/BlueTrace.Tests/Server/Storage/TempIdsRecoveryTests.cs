@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>What a start makes of a tempIDs.txt that is not as it was left.</summary>
@@ -108,9 +103,7 @@ public sealed class TempIdsRecoveryTests
     }
 
     [Theory]
-    [InlineData(5)]
-    [InlineData(7)]
-    [InlineData(8)]
+    [InlineData(5), InlineData(7), InlineData(8)]
     public void A_malformed_row_that_has_a_checksum_all_of_it_or_a_part_is_refused_and_stays(int covered)
     {
         var text = Rows(2) + " no row\n";
@@ -268,8 +261,7 @@ public sealed class TempIdsRecoveryTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(10)]
+    [InlineData(1), InlineData(10)]
     public async Task A_file_that_is_shorter_than_its_only_checksum_but_begins_as_it_did_is_no_other(int missing)
     {
         await KeepAsync(1, 2, 3);
@@ -290,8 +282,7 @@ public sealed class TempIdsRecoveryTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
+    [InlineData(1), InlineData(5)]
     public async Task Another_file_is_taken_and_the_checksums_are_kept_aside(int rows)
     {
         await KeepAsync(1, 2);
@@ -377,8 +368,7 @@ public sealed class TempIdsRecoveryTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(true), InlineData(false)]
     public async Task Checksums_that_somebody_deleted_or_cut_are_written_anew(bool isDeleted)
     {
         await using (var store = Open())

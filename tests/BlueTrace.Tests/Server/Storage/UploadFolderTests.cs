@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class UploadFolderTests
@@ -110,7 +105,8 @@ public sealed class UploadFolderTests
         _folder.Keep(failing);
 
         Assert.Equal(
-            ["ada", "bob", "cyd"], _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
+            ["ada", "bob", "cyd"],
+            _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
     }
 
     [Fact]
@@ -210,7 +206,6 @@ public sealed class UploadFolderTests
     public void Forgetting_can_be_stopped_between_two_uploads()
     {
         _folder.Keep(Upload());
-
         Assert.Throws<OperationCanceledException>(() => _folder.Forget(default, new CancellationToken(canceled: true)));
     }
 

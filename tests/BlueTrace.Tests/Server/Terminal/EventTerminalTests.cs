@@ -1,9 +1,4 @@
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Terminal;
-using Microsoft.Extensions.Time.Testing;
-using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Terminal;
 
@@ -45,7 +40,6 @@ public sealed class EventTerminalTests
     public async Task An_entry_that_is_no_plain_contact_says_so(EntryFinding finding, string remark)
     {
         var shown = await ShowAsync(new ContactLogReceived(Upload(entries: new TracedEntry(Met, finding, null))));
-
         Assert.EndsWith($"nobody, 13/05/2020 17:54:06, 12345678901234567891; {remark}\n", shown);
     }
 
@@ -129,9 +123,8 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
-        Assert.EndsWith(
-            "\n(1 event was not shown whole: No space left on device)\na logout\n", shown, StringComparison.Ordinal);
-        Assert.Equal(50_000, shown.IndexOf("\n(1 event", StringComparison.Ordinal));
+        Assert.EndsWith("\n(1 event was not shown whole: No space left on device)\na logout\n", shown);
+        Assert.Equal(50_000, shown.IndexOf("\n(1 event"));
     }
 
     [Fact]
@@ -150,8 +143,7 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
-        Assert.StartsWith(
-            "\n(up to 11 events were not shown whole: No space left on device)\nb logout\n", shown, StringComparison.Ordinal);
+        Assert.StartsWith("\n(up to 11 events were not shown whole: No space left on device)\nb logout\n", shown);
     }
 
     [Fact]
