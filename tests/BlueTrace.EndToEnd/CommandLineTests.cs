@@ -31,7 +31,6 @@ public sealed class CommandLineTests : EndToEndTest
     public async Task Wrong_usage_is_explained_and_ends_with_exit_code_2(string program, string words)
     {
         var run = await RunAsync(program, words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(run.Errors, line => line.Contains("Usage: ./"));
         Assert.Empty(run.Output);

@@ -26,7 +26,6 @@ public sealed class RevisionTests : IDisposable
     {
         var commit = Commit();
         File.AppendAllText(At("src/Program.cs"), "// And more.");
-
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -36,7 +35,6 @@ public sealed class RevisionTests : IDisposable
         var commit = Commit();
         File.AppendAllText(At("src/Program.cs"), "// And more.");
         Git("add", ".");
-
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -47,7 +45,6 @@ public sealed class RevisionTests : IDisposable
         var commit = Commit();
         Directory.CreateDirectory(At(place));
         File.WriteAllText(At($"{place}/More.cs"), "");
-
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -57,7 +54,6 @@ public sealed class RevisionTests : IDisposable
         var commit = Commit();
         Directory.CreateDirectory(At("parts"));
         File.WriteAllText(At("parts/run.json"), "{}");
-
         Assert.Equal(commit, Revision());
     }
 
@@ -78,7 +74,6 @@ public sealed class RevisionTests : IDisposable
         Directory.CreateDirectory(At("vendor/eng"));
         File.Copy(At("eng/revision"), At("vendor/eng/revision"));
         Commit();
-
         Assert.Equal("outside-git", Run(At("vendor"), "sh", "eng/revision"));
     }
 

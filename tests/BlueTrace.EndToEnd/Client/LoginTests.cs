@@ -18,7 +18,6 @@ public sealed class LoginTests : EndToEndTest
     {
         var phone = await StartPhoneAsync(await StartServerAsync());
         var exitCode = await GuessAsync(phone, Bob);
-
         Assert.Equal([Invalid, Invalid, NowBlocked], ShownBy(phone));
         Assert.Equal(1, exitCode);
     }
@@ -57,7 +56,6 @@ public sealed class LoginTests : EndToEndTest
     {
         var server = await StartServerAsync();
         await GuessAsync(await StartPhoneAsync(server), Bob);
-
         await LogInAsync(server, Ada);
     }
 
@@ -108,7 +106,6 @@ public sealed class LoginTests : EndToEndTest
     {
         var server = await StartServerInAsync(NewServerFolder("test1 test1\n"));
         var phone = await StartPhoneAsync(server);
-
         await phone.LogInAsync("test1", "test1");
     }
 

@@ -32,6 +32,14 @@ public sealed class PseudoTerminal : IAsyncDisposable
     /// <exception cref="ChildProgramException">It was not.</exception>
     public Task SeeAsync(string text) => SeeAsync(text, shown => shown.Contains(text));
 
+    /// <summary>Waits until a text was drawn, and presses keys.</summary>
+    /// <exception cref="ChildProgramException">It was not.</exception>
+    public async Task AnswerAsync(string text, string keys)
+    {
+        await SeeAsync(text);
+        await TypeAsync(keys);
+    }
+
     /// <summary>Waits until what was drawn is as awaited.</summary>
     /// <exception cref="ChildProgramException">It does not come to that.</exception>
     public Task SeeAsync(string what, Func<string, bool> isAwaited) => _script.WaitForShownAsync(what, isAwaited);

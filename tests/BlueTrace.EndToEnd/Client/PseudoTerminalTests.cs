@@ -8,20 +8,16 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
     {
         await using var terminal = await StartAtTerminalAsync();
 
-        await terminal.SeeAsync("Username: ");
-        await terminal.TypeAsync("anna\r");
-        await terminal.SeeAsync("Password: ");
-        await terminal.TypeAsync("apple\r");
-        await terminal.SeeAsync("Welcome to the BlueTrace Simulator!");
-        await terminal.TypeAsync("Downl");
+        await terminal.AnswerAsync("Username: ", "anna\r");
+        await terminal.AnswerAsync("Password: ", "apple\r");
+        await terminal.AnswerAsync("Welcome to the BlueTrace Simulator!", "Downl");
         await terminal.SeeAsync("> Downl");
 
         SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
         await terminal.SeeAsync("The beacon is valid.\r\n");
         await SeeLastAsync(terminal, "> Downl");
         await terminal.TypeAsync("oad_tempID\r");
-        await terminal.SeeAsync("TempID:\r\n");
-        await terminal.TypeAsync("logout\r");
+        await terminal.AnswerAsync("TempID:\r\n", "logout\r");
         await terminal.SeeAsync("Logged out.");
 
         Assert.Equal(0, await terminal.WaitForExitAsync());
@@ -33,13 +29,10 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
     {
         await using var terminal = await StartAtTerminalAsync("| cat");
 
-        await terminal.SeeAsync("Username: ");
-        await terminal.TypeAsync("anna\r");
+        await terminal.AnswerAsync("Username: ", "anna\r");
         await terminal.SeeAsync("anna");
-        await terminal.SeeAsync("Password: ");
-        await terminal.TypeAsync("apple\r");
-        await terminal.SeeAsync("> ");
-        await terminal.TypeAsync("logout\r");
+        await terminal.AnswerAsync("Password: ", "apple\r");
+        await terminal.AnswerAsync("> ", "logout\r");
         await terminal.SeeAsync("logout");
         await terminal.SeeAsync("Logged out.");
         await terminal.WaitForExitAsync();
@@ -54,17 +47,12 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
     {
         await using var terminal = await StartAtTerminalAsync(kind: kind);
 
-        await terminal.SeeAsync("Username: ");
-        await terminal.TypeAsync("anna\r");
-        await terminal.SeeAsync("Password: ");
-        await terminal.TypeAsync("apple\r");
-        await terminal.SeeAsync("> ");
-        await terminal.TypeAsync("Downl");
+        await terminal.AnswerAsync("Username: ", "anna\r");
+        await terminal.AnswerAsync("Password: ", "apple\r");
+        await terminal.AnswerAsync("> ", "Downl");
         SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
-        await terminal.SeeAsync("The beacon is valid.\r\n");
-        await terminal.TypeAsync("oad_tempID\r");
-        await terminal.SeeAsync("TempID:\r\n");
-        await terminal.TypeAsync("logout\r");
+        await terminal.AnswerAsync("The beacon is valid.\r\n", "oad_tempID\r");
+        await terminal.AnswerAsync("TempID:\r\n", "logout\r");
         await terminal.SeeAsync("Logged out.");
         await terminal.WaitForExitAsync();
 

@@ -79,7 +79,7 @@ public sealed class FigureTests
         {
             var (command, record) = (mark.Split("; ")[0], mark.Split("; ")[^1].Split(' '));
             var bytes = File.ReadAllBytes(Path.Combine(Baseline.Folder, record[0]));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
             Assert.True(
             hash == record[1], $"{place}: tests/Baselines/{record[0]} has changed since this table was made. "
                 + $"Run ./lab {command}, put in what comes out, and {hash} in the place of {record[1]}.");

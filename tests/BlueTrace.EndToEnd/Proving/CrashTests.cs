@@ -12,7 +12,6 @@ public sealed partial class CrashTests : EndToEndTest
     public async Task A_server_killed_at_work_loses_nothing()
     {
         var run = await RunAsync(ProgramFiles.Prove, RunPatience, "crash", "--rounds", "3", "--seed", "3");
-
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(LastLine(), run.Output[^1]);
     }

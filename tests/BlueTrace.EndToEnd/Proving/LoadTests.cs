@@ -17,7 +17,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task Every_sort_of_work_is_done_without_an_error(string work, string option, string value)
     {
         var run = await LoadAsync("--work", work, option, value);
-
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.StartsWith(work, run.Output[1]);
     }
@@ -41,7 +40,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task Idle_clients_are_served_at_the_end()
     {
         var run = await LoadAsync("--connections", "2", "--idle", "300");
-
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.StartsWith("300 of 300 idle clients were served at the end", run.Output[^1]);
     }
@@ -63,15 +61,12 @@ public sealed class LoadTests : EndToEndTest
     {
         var users = Path.Combine(NewServerFolder("ann secret\n"), "credentials.txt");
         var run = await LoadAsync("--server", "127.0.0.1:1", "--users", users);
-
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("It broke off: ", run.Output[0]);
     }
 
     [Theory]
-    [InlineData("--server", "127.0.0.1:4000")]
-    [InlineData("--server", "here")]
-    [InlineData("--work", "sleep")]
+    [InlineData("--server", "127.0.0.1:4000"), InlineData("--server", "here"), InlineData("--work", "sleep")]
     [InlineData("--connections", "0")]
     public async Task Wrong_words_are_wrong_usage(string option, string word)
     {
@@ -83,7 +78,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task A_short_soak_leaves_no_handle_behind()
     {
         var run = await RunAsync(ProgramFiles.Prove, Patience, "soak", "--minutes", "0.1");
-
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.StartsWith("ok     handles at rest: ", run.Output[^1]);
     }
@@ -104,7 +98,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task Known_and_unknown_users_are_timed_side_by_side()
     {
         var run = await RunAsync(ProgramFiles.Prove, Patience, "timing", "--users", "100");
-
         // Whether the few times of a busy machine differ is not this test's question.
         Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ")));
     }

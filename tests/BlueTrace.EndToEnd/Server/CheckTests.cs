@@ -39,7 +39,6 @@ public sealed class CheckTests : EndToEndTest
     {
         var server = await StartServerAsync();
         var check = await RunAsync(ProgramFiles.Server, "check", server.Folder);
-
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("a BlueTrace server is using this directory", Assert.Single(check.Errors));
     }

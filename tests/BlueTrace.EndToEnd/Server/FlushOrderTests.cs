@@ -72,7 +72,6 @@ public sealed class FlushOrderTests
     {
         var failing = Record.Select(line => line.Contains("fsync")
             ? line.Replace("= 0", "= -1 EIO (Input/output error)") : line).ToArray();
-
         Assert.All(Missing(failing), Assert.NotNull);
     }
 
@@ -92,7 +91,6 @@ public sealed class FlushOrderTests
     {
         var other = Record.Select(line => line.Replace("fsync(90</data/tempIDs.txt>", "fsync(90</data/other.txt>"))
             .ToArray();
-
         Assert.Equal(["flush the rows", null, null], Missing(other));
     }
 

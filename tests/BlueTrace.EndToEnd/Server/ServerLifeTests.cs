@@ -165,22 +165,11 @@ public sealed class ServerLifeTests : EndToEndTest
     }
 
     [Fact]
-    public async Task Commands_without_a_login_are_refused()
-    {
-        var server = await StartServerAsync();
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-
-        foreach (var command in (string[])["DOWNLOAD", "UPLOAD 1", "230 Welcome"])
-            Assert.StartsWith("500 ", await client.SayAsync(command));
-    }
-
-    [Fact]
     public async Task Changed_credentials_are_picked_up()
     {
         var server = await StartServerAsync();
         await File.WriteAllTextAsync(Path.Combine(server.Folder, "credentials.txt"), "newcomer hello1\n", Stopping);
         await server.Program.WaitForLineAsync("credentials.txt was read again: 1 users");
-
         await (await StartPhoneAsync(server)).LogInAsync("newcomer", "hello1");
     }
 

@@ -64,7 +64,6 @@ public sealed class ServerStartTests : EndToEndTest
     public async Task A_TempID_for_a_whole_day_is_issued_and_taken()
     {
         var server = await StartServerAsync(60, "--tempid-lifetime", "86400");
-
         var phone = await LogInAsync(server, Ada);
         Assert.Matches("^[0-9]{20}$", await phone.DownloadTempIdAsync());
     }

@@ -116,7 +116,6 @@ public sealed class SiegeTests : EndToEndTest
     {
         using var endless = (await ConnectAsync(server, 1))[0];
         await endless.SendAsync(new byte[100_000]);
-
         Assert.Contains("\r\n421 1 ", await ReadToEndAsync(endless));
     });
 

@@ -28,7 +28,6 @@ public sealed class NamespaceCycleTests
         var arrows = new Arrows();
         foreach (var (from, to) in new[] { ("A", "B"), ("B", "C"), ("C", "A"), ("D", "A"), ("C", "E"), ("E", "F") })
             arrows.Add(from, to);
-
         Assert.Equal(["A", "B", "C"], arrows.FindCycle().Order());
     }
 

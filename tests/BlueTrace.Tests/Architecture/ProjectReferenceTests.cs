@@ -23,7 +23,6 @@ public sealed class ProjectReferenceTests
     {
         var found = new Arrows();
         foreach (var other in Find(name).References) found.Add(name, other);
-
         Assert.Equal(ArchitectureList.LinesOf(name, " "), found.Lines());
     }
 

@@ -37,8 +37,8 @@ public abstract class BatchTest
 
     protected static Exchange LoggedIn(UserId user)
     {
-        var session = new ServerSession(WireLimits.Default);
-        session.Greet();
+        var exchange = Connected();
+        var session = exchange.Session;
         var name = new ReadOnlySequence<byte>(Given.Bytes($"USER {user}\n"));
         session.TryReceive(ref name, out var named);
         session.TryAnswerAlone(named, out _);
@@ -46,7 +46,7 @@ public abstract class BatchTest
         session.TryReceive(ref secret, out _);
         session.TryOpen();
         session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
-        return new Exchange(session);
+        return exchange;
     }
 
     protected static Exchange Says(Exchange exchange, string text)

@@ -42,7 +42,6 @@ public sealed class ContactTracerTests
     public void A_TempID_past_retention_names_nobody_whatever_times_the_entry_claims()
     {
         var traced = Trace("00000000000000000002 13/05/2020 17:00:00 13/05/2020 18:29:00", TimeSpan.FromMinutes(1));
-
         Assert.Equal(EntryFinding.Unknown, traced.Finding);
         Assert.Null(traced.Contact);
     }

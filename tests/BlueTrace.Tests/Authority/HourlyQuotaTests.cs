@@ -26,7 +26,6 @@ public sealed class HourlyQuotaTests
     {
         Take(1, TimeSpan.FromMinutes(10));
         Take(4, TimeSpan.FromMinutes(60));
-
         Assert.Equal(0, Take(1, TimeSpan.FromMinutes(70) - TimeSpan.FromTicks(1)));
         Assert.Equal(5, Take(6, TimeSpan.FromMinutes(70)));
     }
@@ -35,7 +34,6 @@ public sealed class HourlyQuotaTests
     public void Whole_seconds_are_left_until_then_and_one_at_the_least()
     {
         Take(5);
-
         Assert.Equal(3600, _quota.SecondsLeft(Given.User("ann"), TimeSpan.Zero));
         Assert.Equal(2, _quota.SecondsLeft(Given.User("ann"), Hour - TimeSpan.FromSeconds(1.5)));
         Assert.Equal(1, _quota.SecondsLeft(Given.User("ann"), Hour - TimeSpan.FromTicks(1)));

@@ -35,7 +35,6 @@ public sealed class ParallelLoginTests
     {
         Try(["a", "b", "c"]);
         var before = _host.Batches;
-
         Assert.All(Try(Enumerable.Repeat("comp3331", 1000)), code => Assert.Equal(432, code));
         Assert.Equal(1, _host.Batches - before);
     }
@@ -45,7 +44,6 @@ public sealed class ParallelLoginTests
     {
         Try(["a", "b", "c"]);
         _now += BlockDuration;
-
         Assert.Equal([230], Try(["comp3331"]));
     }
 

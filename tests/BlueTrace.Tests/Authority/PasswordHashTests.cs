@@ -27,7 +27,6 @@ public sealed class PasswordHashTests
     public void A_hash_may_be_64_bytes_long(int bytes, bool isTaken)
     {
         var hash = Convert.ToBase64String(new byte[bytes]).TrimEnd('=');
-
         Assert.Equal(
             isTaken, PasswordHash.TryRead(Given.Bytes($"$argon2id$v=19$m=19456,t=2,p=1${Salt}${hash}"), out _));
     }

@@ -53,7 +53,6 @@ public sealed class RandomTempIdIssuerTests
     private sealed class SeededRandom(int seed) : IRandomSource
     {
         private readonly Random _random = new(seed);
-
         public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
     }
 }

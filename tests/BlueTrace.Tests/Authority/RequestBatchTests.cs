@@ -7,7 +7,6 @@ public sealed class RequestBatchTests : BatchTest
     public void What_needs_no_authority_isAnswered_as_it_is_gathered()
     {
         var exchange = Says(Connected(), "nonsense\nUSER ann\nDOWNLOAD\nLOGOUT\n");
-
         Assert.Empty(exchange.Said);
         Assert.Equal("500 331 500 221", Codes(exchange));
     }
@@ -27,7 +26,6 @@ public sealed class RequestBatchTests : BatchTest
     public void A_contact_log_travels_alone_and_downloads_travel_together(string said, Lane lane, int messages)
     {
         var exchange = Says(LoggedIn(Ann), said);
-
         Assert.Equal(lane, exchange.Lane);
         Assert.Equal(messages, exchange.Said.Count);
     }
@@ -91,7 +89,6 @@ public sealed class RequestBatchTests : BatchTest
     {
         var issued = Given.Issued("ben " + Entry.TrimEnd());
         var changes = Decide(new Facts { Owners = [[issued]] }, Says(LoggedIn(Ann), "UPLOAD 1\n" + Entry));
-
         Assert.Equal(Ben, Assert.Single(Assert.Single(changes.Uploads).Entries).Contact);
     }
 
@@ -114,7 +111,6 @@ public sealed class RequestBatchTests : BatchTest
     {
         Draw(1, 1, 2);
         Assert.True(Batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\n")));
-
         Assert.Equal([Given.Id(1), Given.Id(2)], Batch.Ask(Now).Candidates.Select(candidate => candidate.Id));
     }
 
@@ -138,7 +134,6 @@ public sealed class RequestBatchTests : BatchTest
     {
         for (var i = 0; i < RequestBatch.ExchangesMax; i++)
             Assert.True(Batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\n")));
-
         Assert.False(Batch.TryAdd(Says(LoggedIn(Ann), "DOWNLOAD\n")));
     }
 
@@ -161,7 +156,9 @@ public sealed class RequestBatchTests : BatchTest
         Draw(1, 1, 2);
         var facts = new Facts
         {
-            Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)], Owners = [[]], Users = [],
+            Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)],
+            Owners = [[]],
+            Users = [],
         };
         Finish(Decide(facts, Says(Connected(), "USER ann\nPASS right\n"), Says(LoggedIn(Ann), "DOWNLOAD\n"),
             Says(LoggedIn(Ben), "UPLOAD 0\n")), Kept.Yes);
@@ -199,7 +196,6 @@ public sealed class RequestBatchTests : BatchTest
     {
         Assert.True(Batch.TryAdd(Uploads(RequestBatch.EntriesMax)));
         Batch.Abandon();
-
         Assert.True(Batch.TryAdd(Uploads(first)));
         Assert.Equal(together, Batch.TryAdd(Uploads(second)));
     }

@@ -50,7 +50,6 @@ public sealed class RevokedLoginTests : IAsyncDisposable
     {
         var ada = LogIn("ada", "right");
         _store.Users = Credentials.None;
-
         Assert.Equal([Closing], Say(ada, "UPLOAD 0\n"));
         Assert.Empty(_store.Uploads);
     }
@@ -83,7 +82,6 @@ public sealed class RevokedLoginTests : IAsyncDisposable
     {
         var ada = LogIn("ada", "right");
         _store.Users = Credentials.None;
-
         Assert.Equal(ServerMessageKind.Goodbye, Assert.Single(Say(ada, "LOGOUT\n")).Kind);
     }
 

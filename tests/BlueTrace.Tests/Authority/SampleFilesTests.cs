@@ -27,7 +27,6 @@ public sealed class SampleFilesTests
     {
         var text = Encoding.ASCII.GetString(Repository.Sample(name));
         var rows = text.Split("\r\n");
-
         Assert.True(rows.Length > 1);
         Assert.All(rows, row => Assert.Matches("^[!-~]+( [!-~]+)+$", row));
     }

@@ -1,5 +1,3 @@
-using BlueTrace.Client;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class CommandLineTests
@@ -15,8 +13,13 @@ public sealed class CommandLineTests
         Assert.Equal(
             new ClientOptions
             {
-                ServerHost = "::1", ServerPort = 65535, UdpPort = 0, DataFolder = "/tmp",
-                ContactLog = "log.txt", Retention = TimeSpan.FromSeconds(5), AutoRefresh = true,
+                ServerHost = "::1",
+                ServerPort = 65535,
+                UdpPort = 0,
+                DataFolder = "/tmp",
+                ContactLog = "log.txt",
+                Retention = TimeSpan.FromSeconds(5),
+                AutoRefresh = true,
                 Bind = IPAddress.Parse("127.0.0.2"),
             },
             TryRead([

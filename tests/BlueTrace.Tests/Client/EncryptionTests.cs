@@ -61,7 +61,6 @@ public sealed class EncryptionTests : IDisposable
     public async Task A_certificate_that_signed_itself_is_refused_unless_it_is_the_one_that_is_named()
     {
         var own = Make("CN=127.0.0.1", "127.0.0.1", Now.AddDays(1), null);
-
         Assert.EndsWith("Give --ca the certificate of who signed it.", await ConnectAsync("127.0.0.1", own));
         Assert.Null(await ConnectAsync("127.0.0.1", own, authorities: own));
     }
@@ -96,7 +95,6 @@ public sealed class EncryptionTests : IDisposable
     {
         using var another = MakeAuthority("CN=Another authority");
         var refusal = await ConnectAsync("127.0.0.1", Issue(another, "localhost"));
-
         Assert.Contains("is not for 127.0.0.1", refusal);
         Assert.Contains("Besides, the server's certificate is not signed by whom --ca names.", refusal);
     }

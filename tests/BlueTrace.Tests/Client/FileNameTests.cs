@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BlueTrace.Client.Log;
-using BlueTrace.Tests.Wire;
 
 namespace BlueTrace.Tests.Client;
 

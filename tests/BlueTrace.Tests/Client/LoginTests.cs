@@ -71,22 +71,14 @@ public sealed class LoginTests : IAsyncDisposable
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
     }
 
-    [Fact]
-    public async Task End_of_input_after_the_login_logs_out()
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task A_signal_to_stop_and_the_end_of_input_log_out(bool isSignal)
     {
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         await client.LogInAsync();
-        client.Prompt.EndInput();
-        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
-        Assert.Equal(1, _server.Logouts);
-    }
-
-    [Fact]
-    public async Task A_signal_to_stop_logs_out()
-    {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
-        await client.LogInAsync();
-        await client.StopAsync();
+        if (isSignal) await client.StopAsync();
+        else client.Prompt.EndInput();
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal(1, _server.Logouts);
     }

@@ -1,6 +1,3 @@
-using System.Threading.Channels;
-using BlueTrace.Client.Terminal;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class PipePromptTests : IDisposable

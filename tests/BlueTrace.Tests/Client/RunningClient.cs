@@ -1,5 +1,3 @@
-using BlueTrace.Client;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A whole client in this process, in a directory of its own.</summary>
@@ -22,7 +20,10 @@ internal sealed class RunningClient : IAsyncDisposable
         Folder = folder ?? Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
         var options = new ClientOptions
         {
-            ServerHost = "127.0.0.1", ServerPort = serverPort, UdpPort = 0, DataFolder = Folder,
+            ServerHost = "127.0.0.1",
+            ServerPort = serverPort,
+            UdpPort = 0,
+            DataFolder = Folder,
         };
         Prompt = new ScriptedPrompt { IsInteractive = isInteractive };
         var app = new App(adjust?.Invoke(options) ?? options, Prompt, time);

@@ -1,6 +1,3 @@
-using System.Threading.Channels;
-using BlueTrace.Client.Terminal;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A person made of code: types lines, and waits for what is shown.</summary>

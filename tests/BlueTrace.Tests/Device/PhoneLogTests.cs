@@ -32,7 +32,6 @@ public sealed class PhoneLogTests
         var phone = DrivenPhone.ByItself();
         phone.Hear(1);
         phone.Agent.ClockMoved(phone.Now with { Utc = DrivenPhone.Start.AddSeconds(100) });
-
         Assert.Equal(["180s Forgot 1"], phone.Wait(1000));
     }
 

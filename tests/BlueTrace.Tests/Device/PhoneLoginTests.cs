@@ -108,8 +108,7 @@ public sealed class PhoneLoginTests
     }
 
     [Theory]
-    [InlineData("431 blocked from now on")]
-    [InlineData("432 blocked")]
+    [InlineData("431 blocked from now on"), InlineData("432 blocked")]
     public void A_blocked_phone_waits_before_it_tries_again(string blocked)
     {
         var phone = DrivenPhone.ByItself(new PhoneOptions { BlockedPause = TimeSpan.FromSeconds(70) });
@@ -126,7 +125,6 @@ public sealed class PhoneLoginTests
     public void A_phone_that_does_not_stay_connected_logs_out_once_it_has_nothing_to_ask()
     {
         var phone = DrivenPhone.Asking(new PhoneOptions { StaysConnected = false });
-
         Assert.Equal(["say LOGOUT"], phone.Tell(DrivenPhone.Issued(1)));
         Assert.Equal(["hang up: LoggedOut"], phone.Tell("221 bye"));
         Assert.Equal(["870s dial"], phone.Wait(875));
@@ -171,7 +169,6 @@ public sealed class PhoneLoginTests
     {
         var phone = DrivenPhone.ByItself();
         phone.Download();
-
         Assert.Empty(phone.LogOut());
         Assert.Empty(phone.Wait(10_000));
     }

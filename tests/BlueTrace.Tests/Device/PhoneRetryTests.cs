@@ -64,7 +64,6 @@ public sealed class PhoneRetryTests
     {
         var phone = DrivenPhone.Asking();
         phone.Tell("452 90 seconds to wait");
-
         Assert.Equal(["90s say DOWNLOAD"], phone.Wait(100));
     }
 
@@ -73,7 +72,6 @@ public sealed class PhoneRetryTests
     {
         var phone = DrivenPhone.ByItself(new PhoneOptions { ConnectTimeout = TimeSpan.FromSeconds(10) });
         phone.Download();
-
         Assert.Equal(["0s dial", "10s hang up: NotReachable", "11s dial"], phone.Wait(11));
     }
 
@@ -81,7 +79,6 @@ public sealed class PhoneRetryTests
     public void A_server_that_does_not_answer_is_given_up()
     {
         var phone = DrivenPhone.Asking(new PhoneOptions { AnswerTimeout = TimeSpan.FromSeconds(60) });
-
         Assert.Equal(["60s hang up: Silent", "61s dial"], phone.Wait(61));
     }
 
@@ -91,7 +88,6 @@ public sealed class PhoneRetryTests
         var phone = DrivenPhone.Asking();
         phone.Wait(59);
         phone.Tell(DrivenPhone.Issued(1));
-
         Assert.Empty(phone.Wait(100));
     }
 
@@ -123,7 +119,6 @@ public sealed class PhoneRetryTests
     {
         var phone = DrivenPhone.Asking();
         phone.Lose();
-
         Assert.Empty(phone.Tell(DrivenPhone.Issued(1)));
         Assert.Empty(phone.Lose());
     }

@@ -32,7 +32,6 @@ public sealed class OperationsTests
     public async Task The_unit_for_systemd_starts_the_server_as_its_command_line_allows()
     {
         var words = Lines.Single(line => line.StartsWith("ExecStart=")).Split(' ')[1..];
-
         // There is no certificate at that place here.
         Assert.Equal(ServerExitCode.CannotStart, await ServerCommandLine.RunAsync(words, _ => Task.FromResult(0)));
     }

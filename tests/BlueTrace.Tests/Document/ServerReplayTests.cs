@@ -16,7 +16,6 @@ public sealed class ServerReplayTests
     {
         var script = ProtocolDocument.BlockAt(lineNumber).Lines;
         for (var at = 0; at < script.Count; at++) Play(script[at], next: at + 1 < script.Count ? script[at + 1] : "");
-
         Assert.Equal("", _replies);
         Assert.Equal(0, _server.Random.Left);
     }

@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>

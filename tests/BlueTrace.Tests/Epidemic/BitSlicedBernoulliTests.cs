@@ -1,5 +1,4 @@
 using System.Numerics;
-using BlueTrace.Epidemic.Tracing;
 
 namespace BlueTrace.Tests.Epidemic;
 
@@ -16,7 +15,7 @@ public sealed class BitSlicedBernoulliTests
     {
         var counts = new int[beacons + 1];
         for (var run = 0UL; run < Runs; run++)
-            {
+        {
             var heard = BitSlicedBernoulli.Hear(
                 beacons, new Probability(reception), CounterBasedRandom.Pair(Row, run));
             counts[BitOperations.PopCount(heard)]++;
@@ -64,8 +63,7 @@ public sealed class BitSlicedBernoulliTests
     }
 
     [Theory]
-    [InlineData(0b1UL, 0, 0), InlineData(0b10100UL, 2, 4), InlineData(1UL << 63, 63, 63)]
-    [InlineData(0UL, 64, -1)]
+    [InlineData(0b1UL, 0, 0), InlineData(0b10100UL, 2, 4), InlineData(1UL << 63, 63, 63), InlineData(0UL, 64, -1)]
     public void The_first_and_the_last_are_found(ulong heard, int first, int last) =>
         Assert.Equal((first, last), (BitSlicedBernoulli.First(heard), BitSlicedBernoulli.Last(heard)));
 }

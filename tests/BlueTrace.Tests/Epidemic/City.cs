@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.Tracing;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Cities to test with.</summary>
@@ -20,28 +16,36 @@ internal static class City
     /// <summary>All live alone, meet strangers only, as many each, stay out, and are infected alike.</summary>
     public static CityScenario WellMixed(
         int people, int days, double reproduction, int infectedAtStart) => Usual(people, days) with
-    {
-        Adoption = new Probability(0),
-        City = new CitySettings
         {
-            People = people,
-            Population = new PopulationSettings
+            Adoption = new Probability(0),
+            City = new CitySettings
             {
-                Households = [1], ClassContacts = 0, TeamContacts = 0, ClubContacts = 0,
-                RandomContacts = [20, 20, 20], RandomContactSpread = 0, RandomContactMinutes = [30],
+                People = people,
+                Population = new PopulationSettings
+                {
+                    Households = [1],
+                    ClassContacts = 0,
+                    TeamContacts = 0,
+                    ClubContacts = 0,
+                    RandomContacts = [20, 20, 20],
+                    RandomContactSpread = 0,
+                    RandomContactMinutes = [30],
+                },
+                Disease = new DiseaseSettings
+                {
+                    Reproduction = reproduction,
+                    InfectedAtStart = infectedAtStart,
+                    Asymptomatic = new Probability(0),
+                    Susceptibility = [1, 1, 1, 1, 1, 1, 1, 1, 1],
+                },
+                Testing = new TestingSettings
+                {
+                    Tested = new Probability(0),
+                    StaysHomeWhenIll = new Probability(0),
+                    StaysHomeWhenConfirmed = new Probability(0),
+                },
             },
-            Disease = new DiseaseSettings
-            {
-                Reproduction = reproduction, InfectedAtStart = infectedAtStart,
-                Asymptomatic = new Probability(0), Susceptibility = [1, 1, 1, 1, 1, 1, 1, 1, 1],
-            },
-            Testing = new TestingSettings
-            {
-                Tested = new Probability(0), StaysHomeWhenIll = new Probability(0),
-                StaysHomeWhenConfirmed = new Probability(0),
-            },
-        },
-    };
+        };
 
     /// <summary>Plays a scenario to its end.</summary>
     public static CitySimulation Play(CityScenario scenario, ulong seed, int threads = 1)

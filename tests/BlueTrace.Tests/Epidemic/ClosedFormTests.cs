@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.Tracing;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Where everybody mixes with everybody, what comes of an epidemic can be worked out by hand.</summary>

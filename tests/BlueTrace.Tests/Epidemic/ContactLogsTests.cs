@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Tracing;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Logs that nobody keeps are what a phone would have kept.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Beacons;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>
@@ -120,8 +116,10 @@ public sealed class EpisodeResolutionTests
             Air = new BeaconAirSettings { Loss = city.Air.Loss },
             Phones = new BeaconPhoneSettings
             {
-                BeaconInterval = city.Phones.BeaconInterval, Retention = city.Phones.Retention,
-                RefreshAhead = TimeSpan.Zero, LoginSpread = TimeSpan.FromMinutes(15),
+                BeaconInterval = city.Phones.BeaconInterval,
+                Retention = city.Phones.Retention,
+                RefreshAhead = TimeSpan.Zero,
+                LoginSpread = TimeSpan.FromMinutes(15),
             },
         };
         var mobility = new ScheduledMeetings(People, 60, meetings);

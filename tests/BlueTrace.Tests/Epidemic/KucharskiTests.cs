@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BlueTrace.Epidemic;
 
 namespace BlueTrace.Tests.Epidemic;
 

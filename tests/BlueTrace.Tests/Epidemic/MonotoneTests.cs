@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>
@@ -22,8 +20,11 @@ public sealed class MonotoneTests(ITestOutputHelper output)
             Disease = new() { InfectedAtStart = 20, GenerationScaleDays = 8, Asymptomatic = new Probability(0) },
             Testing = new TestingSettings
             {
-                Tested = new Probability(1), ResultDelayDays = 0, StaysHomeWhenIll = new Probability(1),
-                StaysHomeWhenConfirmed = new Probability(1), StaysHomeWhenCalled = new Probability(1),
+                Tested = new Probability(1),
+                ResultDelayDays = 0,
+                StaysHomeWhenIll = new Probability(1),
+                StaysHomeWhenConfirmed = new Probability(1),
+                StaysHomeWhenCalled = new Probability(1),
             },
             Tracing = new TracingSettings { CallDelayDays = 0, DaysBeforeSymptoms = 8 },
         },

@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Tracing;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>

@@ -1,7 +1,4 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Infections;
 using BlueTrace.Epidemic.Invariants;
-using BlueTrace.Simulation.Invariants;
 
 namespace BlueTrace.Tests.Epidemic;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Tests.Server.Network;
-
 namespace BlueTrace.Tests.Faults;
 
 public sealed class CutUploadTests

@@ -101,7 +101,6 @@ public sealed class ServerSessionCommandTests
     public void After_the_end_what_is_left_goes_unanswered()
     {
         _server.ConnectAndLogIn();
-
         Assert.Equal("221 Logged out\r\n", _server.Say("LOGOUT\r\nDOWNLOAD\r\n"));
         Assert.Equal("", _server.Say("DOWNLOAD\r\n"));
     }
@@ -114,12 +113,10 @@ public sealed class ServerSessionCommandTests
     }
 
     [Theory]
-    [InlineData("USER 12345678901234\r\n")]
-    [InlineData("12345678901234567890")]
+    [InlineData("USER 12345678901234\r\n"), InlineData("12345678901234567890")]
     public void A_line_too_long_ends_the_conversation(string line)
     {
         _server.Connect(new WireLimits(LineBytesMax: 20, EntriesMax: 1));
-
         Assert.Equal(TooLong, _server.Say(line));
         Assert.Equal(ConversationState.Closed, _server.Session.State);
     }
@@ -157,7 +154,6 @@ public sealed class ServerSessionCommandTests
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
         _server.Store.Disk = _ => Kept.No;
-
         Assert.Equal(codes, Codes(_server.Say(said)));
     }
 

@@ -72,7 +72,6 @@ public sealed class ServerSessionUploadTests
     public void After_a_faulty_log_another_is_taken()
     {
         _server.Say($"UPLOAD 1\r\n{Malformed}\r\n");
-
         Assert.Equal("354 1 entries, please\r\n251 1 entries received\r\n", _server.Say($"UPLOAD 1\r\n{First}\r\n"));
         Assert.Single(Assert.Single(_server.Store.Uploads).Entries);
     }
@@ -88,7 +87,6 @@ public sealed class ServerSessionUploadTests
     public void As_many_entries_as_announced_may_be_sent_and_no_more()
     {
         _server.ConnectAndLogIn(new WireLimits(LineBytesMax: 256, EntriesMax: 2));
-
         Assert.Equal($"500 5 {Fault.TooManyEntries.Describe()}\r\n", _server.Say("UPLOAD 3\r\n"));
         Assert.Equal("354 2 entries, please\r\n", _server.Say("UPLOAD 2\r\n"));
         Assert.Equal("251 2 entries received\r\n", _server.Say($"{First}\r\n{Second}\r\n"));
@@ -113,7 +111,6 @@ public sealed class ServerSessionUploadTests
     public void An_entry_too_long_ends_the_conversation_and_nothing_is_kept()
     {
         _server.Say("UPLOAD 2\r\n");
-
         Assert.Equal("421 1 the line is too long\r\n", _server.Say($"{First}\r\n{new string('0', 256)}\r\n"));
         Assert.Equal(ConversationState.Closed, _server.Session.State);
         Assert.Empty(_server.Store.Uploads);
@@ -123,7 +120,6 @@ public sealed class ServerSessionUploadTests
     public void Of_a_client_that_vanishes_half_way_nothing_is_kept()
     {
         _server.Say($"UPLOAD 2\r\n{First}\r\n{Second}");
-
         Assert.Empty(_server.Store.Uploads);
         Assert.Equal(ConversationState.SendsEntries, _server.Session.State);
     }

@@ -24,7 +24,6 @@ public sealed class SharedLimitTests
         Assert.True(_session.TryOpen());
         _session.End();
         _session.End();
-
         Assert.Equal(["open ann", "close ann"], _shared.Lines);
     }
 
@@ -58,7 +57,6 @@ public sealed class SharedLimitTests
     {
         Say("UPLOAD 1\n");
         _session.End();
-
         Assert.Equal(["open ann", "reserve ann 61", "release ann 61", "close ann"], _shared.Lines);
     }
 
@@ -67,7 +65,6 @@ public sealed class SharedLimitTests
     {
         Say("UPLOAD 1\n");
         Assert.Equal(ServerMessageKind.EntryRefused, Say("no entry\n"));
-
         Assert.Equal("release ann 61", _shared.Lines[^1]);
     }
 
@@ -77,7 +74,6 @@ public sealed class SharedLimitTests
         _shared.IsFull = true;
         Assert.Equal(ServerMessageKind.QuotaReached, Say("UPLOAD 1\n"));
         _session.End();
-
         Assert.Equal(["open ann", "reserve ann 61", "close ann"], _shared.Lines);
     }
 
@@ -86,7 +82,6 @@ public sealed class SharedLimitTests
     {
         Say("UPLOAD 0\n");
         _session.Answer(ServerMessage.UploadAccepted(0));
-
         Assert.Equal(["open ann"], _shared.Lines);
     }
 
@@ -102,7 +97,6 @@ public sealed class SharedLimitTests
     {
         var bytes = new ReadOnlySequence<byte>(Given.Bytes(new string('x', 300) + "\nLOGOUT\n"));
         Assert.True(_session.TryReceive(ref bytes, out _));
-
         Assert.False(_session.TryReceive(ref bytes, out _));
     }
 

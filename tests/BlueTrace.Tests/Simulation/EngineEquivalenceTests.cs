@@ -1,10 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Tests.Simulation;
 
 /// <summary>
@@ -69,7 +62,8 @@ public sealed class EngineEquivalenceTests
             },
             Illness = new IllnessSettings
             {
-                People = (int)random.Between(0, 5), From = TimeSpan.Zero,
+                People = (int)random.Between(0, 5),
+                From = TimeSpan.Zero,
                 To = TimeSpan.FromSeconds(random.Between(60, 4000)),
             },
             Attacks = random.Below(2) == 0 ? [] : [InventReplay(random)],

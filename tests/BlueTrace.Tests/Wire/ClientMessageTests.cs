@@ -76,7 +76,6 @@ public sealed class ClientMessageTests
     public void What_is_wrong_with_a_line_is_named(string line, Fault fault)
     {
         var message = ClientMessageReader.ReadCommand(Given.Bytes(line));
-
         Assert.Equal(ClientMessageKind.Malformed, message.Kind);
         Assert.Equal(fault, message.Fault);
     }

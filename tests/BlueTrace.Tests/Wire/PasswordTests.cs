@@ -28,7 +28,6 @@ public sealed class PasswordTests
     public void It_never_prints_itself()
     {
         var password = Given.Password("comp3331");
-
         Assert.DoesNotContain("comp3331", password.ToString());
         Assert.DoesNotContain("comp3331", ClientMessage.Password(password).ToString());
     }

@@ -104,10 +104,8 @@ public sealed class ServerMessageTests
         Assert.Equal(ServerMessage.Malformed(Fault.WindowTooLong), Read(line));
 
     [Theory]
-    [InlineData("500 0 nothing is wrong")]
-    [InlineData("500 256 nothing is wrong")]
-    [InlineData("421 257 the line is too long")]
-    [InlineData("553 1 266 the start is not a time")]
+    [InlineData("500 0 nothing is wrong"), InlineData("500 256 nothing is wrong")]
+    [InlineData("421 257 the line is too long"), InlineData("553 1 266 the start is not a time")]
     public void Regression_a_number_that_is_no_fault_is_not_cut_down_to_one(string line) =>
         Assert.Equal(ServerMessage.Malformed(Fault.BadReply), Read(line));
 

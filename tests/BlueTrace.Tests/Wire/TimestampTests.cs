@@ -22,32 +22,15 @@ public sealed class TimestampTests
     public void A_moment_of_the_calendar_reads(string text) => Assert.Equal(text, Given.Time(text).ToString());
 
     [Theory]
-    [InlineData("01/01/0000 00:00:00")]
-    [InlineData("29/02/2021 00:00:00")]
-    [InlineData("29/02/1900 00:00:00")]
-    [InlineData("31/04/2020 00:00:00")]
-    [InlineData("32/01/2020 00:00:00")]
-    [InlineData("00/01/2020 00:00:00")]
-    [InlineData("01/00/2020 00:00:00")]
-    [InlineData("01/13/2020 00:00:00")]
-    [InlineData("01/01/2020 24:00:00")]
-    [InlineData("01/01/2020 00:60:00")]
-    [InlineData("01/01/2020 23:59:60")]
-    [InlineData("1/01/2020 00:00:00")]
-    [InlineData("01/01/2020 00:00:000")]
-    [InlineData("01/01/2020T00:00:00")]
-    [InlineData("01-01-2020 00:00:00")]
-    [InlineData("01/01-2020 00:00:00")]
-    [InlineData("01/01/2020 00.00:00")]
-    [InlineData("01/01/2020 00:00.00")]
-    [InlineData("0 /01/2020 00:00:00")]
-    [InlineData("01/ 1/2020 00:00:00")]
-    [InlineData("01/01/-020 00:00:00")]
-    [InlineData("01/01/202\u00b2 00:00:00")]
-    [InlineData("01/01/2020 0x:00:00")]
-    [InlineData("01/01/2020 00:+1:00")]
-    [InlineData("01/01/2020 00:00:0/")]
-    [InlineData("")]
+    [InlineData("01/01/0000 00:00:00"), InlineData("29/02/2021 00:00:00"), InlineData("29/02/1900 00:00:00")]
+    [InlineData("31/04/2020 00:00:00"), InlineData("32/01/2020 00:00:00"), InlineData("00/01/2020 00:00:00")]
+    [InlineData("01/00/2020 00:00:00"), InlineData("01/13/2020 00:00:00"), InlineData("01/01/2020 24:00:00")]
+    [InlineData("01/01/2020 00:60:00"), InlineData("01/01/2020 23:59:60"), InlineData("1/01/2020 00:00:00")]
+    [InlineData("01/01/2020 00:00:000"), InlineData("01/01/2020T00:00:00"), InlineData("01-01-2020 00:00:00")]
+    [InlineData("01/01-2020 00:00:00"), InlineData("01/01/2020 00.00:00"), InlineData("01/01/2020 00:00.00")]
+    [InlineData("0 /01/2020 00:00:00"), InlineData("01/ 1/2020 00:00:00"), InlineData("01/01/-020 00:00:00")]
+    [InlineData("01/01/202\u00b2 00:00:00"), InlineData("01/01/2020 0x:00:00"), InlineData("01/01/2020 00:+1:00")]
+    [InlineData("01/01/2020 00:00:0/"), InlineData("")]
     public void What_is_no_moment_is_refused(string text)
     {
         Assert.False(Timestamp.TryRead(Given.Bytes(text), out var timestamp));
@@ -58,7 +41,6 @@ public sealed class TimestampTests
     public void A_clock_is_cut_to_the_second()
     {
         var now = Given.Clock("13/05/2020 17:54:06");
-
         Assert.Equal("13/05/2020 17:54:06", Timestamp.At(now.AddTicks(TimeSpan.TicksPerSecond - 1)).ToString());
         Assert.Equal("13/05/2020 17:54:07", Timestamp.At(now.AddTicks(TimeSpan.TicksPerSecond)).ToString());
     }

@@ -11,10 +11,8 @@ public sealed class ValidityWindowTests
         Assert.Equal(Given.Window(start, expiry), ValidityWindow.From(Given.Time(start), lifetime));
 
     [Theory]
-    [InlineData("13/05/2020 17:54:05", false)]
-    [InlineData("13/05/2020 17:54:06", true)]
-    [InlineData("13/05/2020 18:00:00", true)]
-    [InlineData("13/05/2020 18:09:05", true)]
+    [InlineData("13/05/2020 17:54:05", false), InlineData("13/05/2020 17:54:06", true)]
+    [InlineData("13/05/2020 18:00:00", true), InlineData("13/05/2020 18:09:05", true)]
     [InlineData("13/05/2020 18:09:06", false)]
     public void Both_its_ends_belong_to_it(string now, bool contains) =>
         Assert.Equal(contains, Given.Window("13/05/2020 17:54:06", "13/05/2020 18:09:05").Contains(Given.Clock(now)));
@@ -24,7 +22,6 @@ public sealed class ValidityWindowTests
     {
         var window = Given.Window("13/05/2020 17:54:06", "13/05/2020 18:09:05");
         var afterwards = Given.Clock("13/05/2020 18:09:06");
-
         Assert.True(window.Contains(afterwards.AddTicks(-1)));
         Assert.False(window.Contains(afterwards));
     }

@@ -14,7 +14,6 @@ public sealed class ReportTests(Browser browser, ReportFiles reports)
     public async Task A_report_opens_without_a_complaint_and_asks_for_no_other_file(string name)
     {
         await using var open = await browser.OpenAsync(reports.PathOf(name), 1200, ColorScheme.Dark);
-
         Assert.Empty(open.Complaints);
         Assert.Equal(
             new Uri(reports.PathOf(name)).AbsoluteUri, Assert.Single(open.Requests, url => !url.StartsWith("data:")));
@@ -25,7 +24,6 @@ public sealed class ReportTests(Browser browser, ReportFiles reports)
     {
         await using var open = await browser.OpenAsync(reports.PathOf(name), TelephoneWidth);
         await open.Page.EvaluateAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
-
         Assert.InRange(await open.WidthAsync(), 1, TelephoneWidth);
     }
 

@@ -88,7 +88,6 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
     public sealed class Fixture : IDisposable
     {
         internal BuggyLab Lab { get; } = new(PlantedBugs.All);
-
         public void Dispose() => Lab.Dispose();
     }
 }

@@ -1,6 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
 using Parquet;
 
 namespace BlueTrace.Tests.Lab.Runs;
@@ -45,7 +43,6 @@ public sealed class RunTests : IDisposable
         var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
         await RunAsync(1, one);
         await RunAsync(2, other);
-
         Assert.NotEqual(FileBytes.Under(one)["run.json"], FileBytes.Under(other)["run.json"]);
     }
 
@@ -53,7 +50,6 @@ public sealed class RunTests : IDisposable
     public async Task A_directory_with_other_things_in_it_is_left_alone()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "thesis.txt"), "…");
-
         Assert.Equal(ExitCode.Fails, await RunAsync(1, _folder));
         Assert.Single(Directory.GetFiles(_folder));
     }
@@ -62,7 +58,6 @@ public sealed class RunTests : IDisposable
     public async Task A_run_that_is_interrupted_writes_nothing()
     {
         var code = await RunCommand.RunAsync(Meeting, 1, [], _folder, new CancellationToken(canceled: true));
-
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Empty(Directory.GetFiles(_folder));
     }

@@ -1,4 +1,3 @@
-using BlueTrace.Lab.Runs;
 using BlueTrace.Tests.Simulation;
 
 namespace BlueTrace.Tests.Lab.Runs;
@@ -55,7 +54,8 @@ public sealed class SameTablesTests
             },
             Illness = new IllnessSettings
             {
-                People = (int)random.Between(0, 5), From = TimeSpan.Zero,
+                People = (int)random.Between(0, 5),
+                From = TimeSpan.Zero,
                 To = TimeSpan.FromSeconds(random.Between(60, 5000)),
             },
             Attacks = random.Below(2) == 0 ? [tracking] : [tracking, new ReplaySettings()],
@@ -67,12 +67,16 @@ public sealed class SameTablesTests
     {
         0 => new RandomMixingSettings
         {
-            People = (int)random.Between(4, 25), StepSeconds = 30, StepsTogether = (int)random.Between(1, 9),
+            People = (int)random.Between(4, 25),
+            StepSeconds = 30,
+            StepsTogether = (int)random.Between(1, 9),
         },
         1 => new RandomWaypointSettings { People = (int)random.Between(4, 25), SideMetres = 60, RangeMetres = 15 },
         _ => new FixedPairsSettings
         {
-            People = 2 * (int)random.Between(2, 12), LengthsSeconds = [30, 90, 600], PauseSeconds = 60,
+            People = 2 * (int)random.Between(2, 12),
+            LengthsSeconds = [30, 90, 600],
+            PauseSeconds = 60,
         },
     };
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BlueTrace.Lab.Runs;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
@@ -26,7 +25,6 @@ public sealed class RelativeFilesTests : IDisposable
     {
         File.WriteAllText(PathOf("damaged.gz"), "20 1 2\n40 1 2\n");
         using (ZipFile.Open(PathOf("empty.zip"), ZipArchiveMode.Create)) { }
-
         Assert.All(["damaged.gz", "empty.zip", "absent.tij"], name =>
             Assert.StartsWith(PathOf(name), Assert.Throws<FormatException>(() => Open(name)).Message));
     }

@@ -57,7 +57,6 @@ public sealed class ScenarioFileTests
     {
         var scenario = Read(Head + "\"air\": { \"loss\": 0.5 } }",
             "air.loss=0.2", "phones.retention=21d", "air.pathLoss.exponent100=200", "server.crashEvery=null");
-
         Assert.Equal((0.2, 21, 200, null), (Math.Round(scenario.Air.Loss.Value, 9), scenario.Phones.Retention.Days,
             scenario.Air.PathLoss?.Exponent100, scenario.Server.CrashEvery));
     }
@@ -80,7 +79,6 @@ public sealed class ScenarioFileTests
     {
         var scenario = Read(File.ReadAllBytes(Path.Combine(Repository.Root, "scenarios", "meeting.json")));
         var text = ScenarioText.Write(scenario).ToJsonString(ScenarioText.Options);
-
         Assert.Equal(text, ScenarioText.Write(Read(Encoding.UTF8.GetBytes(text))).ToJsonString(ScenarioText.Options));
     }
 

@@ -17,8 +17,7 @@ public sealed class ShippedScenarioTests
             Path.GetFileNameWithoutExtension(name), ScenarioFile.Read(Path.Combine(Folder, name)).Resolve([]).Name);
 
     [Theory]
-    [InlineData("meeting", "meeting.json")]
-    [InlineData("replay", "replay.json")]
+    [InlineData("meeting", "meeting.json"), InlineData("replay", "replay.json")]
     public void A_scenario_that_ships_is_found_by_its_name(string word, string name) =>
         Assert.Equal(Path.Combine(ScenarioFolder.Shipped, name), ScenarioFolder.Locate(word));
 

@@ -1,5 +1,3 @@
-using BlueTrace.Lab.Sweeps;
-
 namespace BlueTrace.Tests.Lab.Scenarios;
 
 public sealed class StarterScenarioTests
@@ -16,8 +14,7 @@ public sealed class StarterScenarioTests
     }
 
     [Theory]
-    [InlineData("My Town_2", "my-town-2")]
-    [InlineData("...", "scenario")]
+    [InlineData("My Town_2", "my-town-2"), InlineData("...", "scenario")]
     public void It_has_the_name_of_its_file_as_far_as_a_name_may_be_so(string file, string name) =>
         Assert.Equal(
             name,

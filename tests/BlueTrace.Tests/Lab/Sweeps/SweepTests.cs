@@ -1,6 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Tests.Lab.Sweeps;
 
@@ -30,7 +28,6 @@ public sealed class SweepTests : IDisposable
     {
         Assert.Equal(ExitCode.Holds, await SweepAsync("one", threads: 1));
         Assert.Equal(ExitCode.Holds, await SweepAsync("two", threads: 2));
-
         Assert.Equal(Bytes("one"), Bytes("two"));
     }
 
@@ -58,7 +55,6 @@ public sealed class SweepTests : IDisposable
     {
         await SweepAsync("first", new Shard(0, 2));
         await SweepAsync("second", new Shard(1, 2), seeds: Seeds + 1);
-
         Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
     }
 

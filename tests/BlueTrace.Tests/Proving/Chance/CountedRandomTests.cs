@@ -19,7 +19,6 @@ public sealed class CountedRandomTests
     {
         var random = new CountedRandom(1, 1);
         var drawn = Enumerable.Range(0, 100_000).Select(_ => random.Spread(min, max)).ToList();
-
         Assert.Equal((min, max), (drawn.Min(), drawn.Max()));
     }
 

@@ -1,5 +1,4 @@
 using BlueTrace.Proving.Crash;
-using BlueTrace.Server.Decisions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlueTrace.Tests.Proving.Crash;

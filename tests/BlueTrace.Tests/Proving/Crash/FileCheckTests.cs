@@ -70,7 +70,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_torn_last_row_may_be_there_until_the_server_has_started_again()
     {
         Change(TempIds, text => text + "+6141099");
-
         Assert.True(Check(mayEndTorn: true).AreNone);
         Assert.Single(Check(mayEndTorn: false).Malformed);
     }
@@ -94,7 +93,6 @@ public sealed class FileCheckTests : IDisposable
     {
         Change(UploadFile, text => text.Replace("end\n", ""));
         var findings = Check();
-
         Assert.Single(findings.Malformed);
         Assert.Single(findings.Lost);
     }
@@ -130,7 +128,6 @@ public sealed class FileCheckTests : IDisposable
         Change(UploadFile, text => string.Concat(text.Replace("entries 2", "entries 1").Split('\n')
             .Where(line => !line.Contains("contact") && !line.StartsWith("sum "))
             .SkipLast(1).Select(line => line + "\n")));
-
         Assert.Contains("other entries", Assert.Single(Check().Lost));
     }
 
@@ -139,7 +136,6 @@ public sealed class FileCheckTests : IDisposable
     {
         File.Delete(TempIds);
         Directory.Delete(Path.Combine(_folder, "uploads"), recursive: true);
-
         Assert.Equal(4, Check().Lost.Count);
     }
 

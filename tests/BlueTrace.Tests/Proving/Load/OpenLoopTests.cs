@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Tests.Proving.Load;
@@ -25,7 +24,6 @@ public sealed class OpenLoopTests
     {
         using var arrivals = new OpenLoop(perSecond: 1_000);
         arrivals.End();
-
         Assert.Null(await arrivals.NextAsync());
     }
 }

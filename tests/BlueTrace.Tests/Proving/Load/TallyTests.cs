@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tally = BlueTrace.Proving.Load.Tally;
 
 namespace BlueTrace.Tests.Proving.Load;

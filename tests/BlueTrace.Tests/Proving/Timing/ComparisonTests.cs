@@ -33,7 +33,6 @@ public sealed class ComparisonTests
     {
         var random = new Random(1);
         var guesser = new Guesser(Times(random, 0), Times(random, 15), 1);
-
         Assert.InRange(guesser.PercentRight(1), 53, 75);
         Assert.InRange(guesser.PercentRight(100), 85, 100);
     }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using BlueTrace.Server.Decisions;
-using BlueTrace.Tests.Server.Logging;
 
 namespace BlueTrace.Tests.Server.Decisions;
 
@@ -49,7 +47,6 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     {
         var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
-
         Assert.Equal("451", await SayAsync(session, "DOWNLOAD\n"));
         Assert.Empty(_shown);
     }
@@ -71,7 +68,6 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     {
         var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
-
         Assert.Equal("451 500 221", await SayAsync(session, "DOWNLOAD\nnonsense\nLOGOUT\n"));
     }
 

@@ -1,5 +1,3 @@
-using BlueTrace.Tests.Server.Network;
-
 namespace BlueTrace.Tests.Server.Decisions;
 
 /// <summary>What must never be, and is provided for: the loop that decides has ended by a mistake of ours.</summary>

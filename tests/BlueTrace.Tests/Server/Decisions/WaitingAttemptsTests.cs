@@ -1,5 +1,3 @@
-using BlueTrace.Server.Decisions;
-using BlueTrace.Tests.Server.Logging;
 using BlueTrace.Tests.Server.Passwords;
 
 namespace BlueTrace.Tests.Server.Decisions;

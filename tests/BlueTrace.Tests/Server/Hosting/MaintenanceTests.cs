@@ -1,5 +1,3 @@
-using BlueTrace.Tests.Server.Logging;
-
 namespace BlueTrace.Tests.Server.Hosting;
 
 /// <summary>What happens beside the service, by a clock that the test moves.</summary>

@@ -15,8 +15,7 @@ public sealed class EncryptedServerTests : IAsyncDisposable
         // More than fits one TLS record: while the first is answered the second waits, received but not decrypted.
         const int Downloads = 1_900;
         using var client = await _server.LogInAsync();
-        await client.SendAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", Downloads)));
-        Assert.StartsWith("250", await client.ReadLineAsync());
+        Assert.StartsWith("250", await client.AskAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", Downloads))));
         _server.Stop();
 
         var replies = await client.ReadToEndAsync();
@@ -39,8 +38,7 @@ public sealed class EncryptedServerTests : IAsyncDisposable
         using var neighbour = await _server.LogInAsync();
 
         Assert.Empty(await AdvanceUntilClosedAsync(stalled));
-        await neighbour.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await neighbour.ReadLineAsync());
+        Assert.StartsWith("250 ", await neighbour.AskAsync("DOWNLOAD\n"));
     }
 
     [Theory]

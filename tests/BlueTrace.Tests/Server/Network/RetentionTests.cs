@@ -13,7 +13,6 @@ public sealed class RetentionTests
     {
         await using var server = new ServerUnderTest(retention: Kept, tempIds: Old + Young);
         server.Clock.Advance(RetentionClock.Delay);
-
         await WaitForFileAsync(server, Young);
     }
 
@@ -22,7 +21,6 @@ public sealed class RetentionTests
     {
         await using var server = new ServerUnderTest(tempIds: Old + Young);
         (await server.LogInAsync()).Dispose();
-
         Assert.Equal(Old + Young, await File.ReadAllTextAsync(server.PathOf("tempIDs.txt")));
     }
 

@@ -46,8 +46,7 @@ public sealed class SetClockTests : IAsyncDisposable
         _clock.Set(days);
         var start = Timestamp.At(_clock.GetUtcNow());
 
-        await client.SendAsync("DOWNLOAD\n");
-        var issued = await client.ReadLineAsync();
+        var issued = await client.AskAsync("DOWNLOAD\n");
         Assert.EndsWith($" {start} {start.AddSeconds(899)}", issued);
     }
 
@@ -58,10 +57,8 @@ public sealed class SetClockTests : IAsyncDisposable
         using var idle = await _server.LogInAsync();
         _clock.Set(days);
         await WatchAsync(TimeSpan.FromSeconds(5));
-        await idle.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await idle.ReadLineAsync());
-        await silent.SendAsync($"USER {Ada}\n");
-        Assert.StartsWith("331 ", await silent.ReadLineAsync());
+        Assert.StartsWith("250 ", await idle.AskAsync("DOWNLOAD\n"));
+        Assert.StartsWith("331 ", await silent.AskAsync($"USER {Ada}\n"));
 
         var told = silent.ReadLineAsync();
         await WatchAsync(ServerLimits.Default.LoginTimeout - TimeSpan.FromSeconds(10));
@@ -74,8 +71,7 @@ public sealed class SetClockTests : IAsyncDisposable
     public async Task An_announced_upload_may_take_as_long_as_ever(int days)
     {
         using var client = await _server.LogInAsync();
-        await client.SendAsync("UPLOAD 1\n");
-        Assert.StartsWith("354 ", await client.ReadLineAsync());
+        Assert.StartsWith("354 ", await client.AskAsync("UPLOAD 1\n"));
         _clock.Set(days);
         await WatchAsync(TimeSpan.FromSeconds(5));
 
@@ -96,8 +92,7 @@ public sealed class SetClockTests : IAsyncDisposable
     private async Task<string?> TryAsync()
     {
         using var client = await _server.ConnectAsync();
-        await client.SendAsync($"USER {Ada}\nPASS bada4568\n");
-        await client.ReadLineAsync();
+        await client.AskAsync($"USER {Ada}\nPASS bada4568\n");
         return await client.ReadLineAsync();
     }
 

@@ -1,5 +1,3 @@
-using BlueTrace.Tests.Server.Network;
-
 namespace BlueTrace.Tests.Server.Passwords;
 
 public sealed class PasswordVerifierTests
@@ -22,8 +20,7 @@ public sealed class PasswordVerifierTests
         var replies = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
         {
             using var guesser = await server.ConnectAsync();
-            await guesser.SendAsync($"USER {user}\nPASS wrong\n");
-            await guesser.ReadLineAsync();
+            await guesser.AskAsync($"USER {user}\nPASS wrong\n");
             return (await guesser.ReadLineAsync())![..3];
         }));
 
@@ -40,12 +37,10 @@ public sealed class PasswordVerifierTests
         var crowd = Enumerable.Range(0, 60).Select(async number =>
         {
             using var guesser = await server.ConnectAsync();
-            await guesser.SendAsync($"USER somebody{number}\nPASS wrong\n");
-            await guesser.ReadLineAsync();
+            await guesser.AskAsync($"USER somebody{number}\nPASS wrong\n");
             await guesser.ReadLineAsync();
         }).ToList();
-        await client.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250", await client.ReadLineAsync());
+        Assert.StartsWith("250", await client.AskAsync("DOWNLOAD\n"));
 
         Assert.Contains(crowd, login => !login.IsCompleted);
         await Task.WhenAll(crowd);

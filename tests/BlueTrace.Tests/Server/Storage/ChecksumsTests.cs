@@ -11,24 +11,15 @@ public sealed class ChecksumsTests
     }
 
     [Theory]
-    [InlineData("8 0a1b2c3d 00ffabcd", true)]
-    [InlineData("8 0a1b2c3d -", true)]
-    [InlineData("8 0a1b2c3d ", false)]
-    [InlineData("8 0a1b2c3d", false)]
-    [InlineData("8 0a1b2c3g -", false)]
-    [InlineData("8 0A1B2C3D -", false)]
-    [InlineData("8 -", false)]
-    [InlineData("8x 0a1b2c3d -", false)]
-    [InlineData("x 0a1b2c3d -", false)]
-    [InlineData("-", false)]
-    [InlineData("", false)]
+    [InlineData("8 0a1b2c3d 00ffabcd", true), InlineData("8 0a1b2c3d -", true), InlineData("8 0a1b2c3d ", false)]
+    [InlineData("8 0a1b2c3d", false), InlineData("8 0a1b2c3g -", false), InlineData("8 0A1B2C3D -", false)]
+    [InlineData("8 -", false), InlineData("8x 0a1b2c3d -", false), InlineData("x 0a1b2c3d -", false)]
+    [InlineData("-", false), InlineData("", false)]
     public void A_row_reads_only_as_it_is_written_though_its_own_checksum_fits(string row, bool reads) =>
         Assert.Equal(reads, Checksum.TryRead(Encoding.ASCII.GetBytes($"{row} {Crc(row)}"), out _));
 
     [Theory]
-    [InlineData("")]
-    [InlineData("8 0a1b2c3d - 00000000")]
-    [InlineData("8 0a1b2c3d - 0000000")]
+    [InlineData(""), InlineData("8 0a1b2c3d - 00000000"), InlineData("8 0a1b2c3d - 0000000")]
     [InlineData("00000000")]
     public void A_row_whose_own_checksum_does_not_fit_is_none(string row) =>
         Assert.False(Checksum.TryRead(Encoding.ASCII.GetBytes(row), out _));
@@ -37,14 +28,12 @@ public sealed class ChecksumsTests
     public void Behind_an_empty_line_the_others_count()
     {
         var read = Checksums.Of(Encoding.ASCII.GetBytes("\n" + Text(new Checksum(8, 1, default))));
-
         Assert.Equal(1, read.FaultyLine);
         Assert.Equal(8, Assert.Single(read.Rows).End);
     }
 
     [Theory]
-    [InlineData(1000, 1, false), InlineData(1001, 2, false), InlineData(1002, 2, false)]
-    [InlineData(1003, 2, true)]
+    [InlineData(1000, 1, false), InlineData(1001, 2, false), InlineData(1002, 2, false), InlineData(1003, 2, true)]
     public void Short_rows_are_joined_up_to_a_thousand_lines_once_there_are_many(int rows, int joined, bool isNeeded)
     {
         var checksums = Checksums.Of(Encoding.ASCII.GetBytes(string.Concat(
@@ -61,7 +50,6 @@ public sealed class ChecksumsTests
     {
         var running = new RunningChecksum();
         for (var line = 0; line < 2500; line++) running.Add("line\n"u8);
-
         Assert.Equal([5000, 10_000, 12_500], Checksums.Of(running.TakeRows()).Rows.Select(row => row.End));
     }
 

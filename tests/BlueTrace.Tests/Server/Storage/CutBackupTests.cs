@@ -14,7 +14,6 @@ public sealed class CutBackupTests
     {
         _disk.Put(Cut + ".part", "a longer piece");
         using var file = _disk.Open(Path);
-
         Assert.Equal(Cut, CutBackup.Copy(_disk, file, 7, Path, Noon.Utc));
         Assert.Equal("torn", _disk.AfterCrash().Text(Cut));
     }

@@ -50,7 +50,6 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         _disk.Put(TempIds, Row(Issued(1, start: Young)));
         using var compaction = new RetentionCompaction(_disk, TempIds, Given.Time(Cutoff));
-
         Assert.Throws<OperationCanceledException>(
             () => compaction.Run(_disk.Bytes(TempIds).Length, new CancellationToken(canceled: true)));
     }
@@ -204,7 +203,6 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         _disk.Put(TempIds + ".new", Row(Issued(1, start: Old)));
         await using var reopened = FileStore.Open(_disk);
-
         Assert.Equal([Sums, TempIds], _disk.Paths.Order());
     }
 
@@ -281,17 +279,13 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("tempIDs.txt.new")]
-    [InlineData("tempIDs.sums.part")]
-    [InlineData("tempIDs.sums.new")]
-    [InlineData("lockouts.txt.part")]
-    [InlineData("tempIDs.txt.cut-2020-05-01T12-00-00Z.part")]
+    [InlineData("tempIDs.txt.new"), InlineData("tempIDs.sums.part"), InlineData("tempIDs.sums.new")]
+    [InlineData("lockouts.txt.part"), InlineData("tempIDs.txt.cut-2020-05-01T12-00-00Z.part")]
     [InlineData("uploads/2020-05-01T12-00-00Z-0001.txt.part")]
     public async Task What_a_crash_left_unfinished_goes_at_the_next_start_for_good(string name)
     {
         _disk.Put($"/data/{name}", "half");
         await using var reopened = FileStore.Open(_disk);
-
         Assert.Equal([Sums, TempIds], _disk.AfterCrash().Paths.Order());
     }
 
@@ -338,7 +332,6 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         await _store.KeepAsync(Upload(receivedAt: Young, entries: [Heard(1, Old)]));
         await _store.KeepAsync(Upload(receivedAt: Young));
-
         Assert.Equal(1, await _store.ForgetAsync(Cutoff));
         Assert.Empty(Assert.Single(await FileStore.Open(_disk.AfterCrash()).UploadsAsync()).Entries);
     }
@@ -374,7 +367,6 @@ public sealed class ForgettingTests : IAsyncDisposable
         await using var store = FileStore.Open(_disk, retention: TimeSpan.FromDays(10));
         await store.KeepAsync(Upload(receivedAt: Young, entries:
             [Heard(1, "10/05/2020 11:45:00"), Heard(2, "10/05/2020 11:45:01"), Heard(3, Old)]));
-
         Assert.Equal([Heard(2, "10/05/2020 11:45:01")], Assert.Single(await store.UploadsAsync()).Entries);
     }
 

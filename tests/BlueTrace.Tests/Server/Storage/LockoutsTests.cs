@@ -15,7 +15,6 @@ public sealed class LockoutsTests
     {
         var disk = new MemoryDisk();
         await BlockAsync(Open(disk), Ada);
-
         Assert.Equal("ada anywhere 14/05/2020 12:01:00 29d367a3\n", disk.AfterCrash().Text(Path));
     }
 

@@ -27,7 +27,6 @@ public sealed class RealDiskTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => _disk.Open(PathOf("a")));
         Assert.Throws<DirectoryNotFoundException>(() => _disk.Open(PathOf("gone/a")));
         Assert.Throws<DirectoryNotFoundException>(() => _disk.OpenOrCreate(PathOf("gone/a")));
-
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
@@ -37,7 +36,6 @@ public sealed class RealDiskTests : IDisposable
         File.WriteAllText(PathOf("a"), "text");
         _disk.Open(PathOf("a")).Dispose();
         _disk.OpenOrCreate(PathOf("a")).Dispose();
-
         Assert.Equal("text", File.ReadAllText(PathOf("a")));
     }
 
@@ -71,7 +69,6 @@ public sealed class RealDiskTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
         var failure = Assert.Throws<IOException>(() => _disk.FlushFolder(PathOf("gone")));
-
         Assert.Equal($"{PathOf("gone")}: No such file or directory", failure.Message);
     }
 
@@ -91,7 +88,6 @@ public sealed class RealDiskTests : IDisposable
     {
         File.WriteAllText(PathOf("a"), "text");
         using var file = new RealDisk(isReadOnly: true).Open(PathOf("a"));
-
         Assert.ThrowsAny<Exception>(() => file.Write(0, "more"u8));
         Assert.Equal("text", File.ReadAllText(PathOf("a")));
     }

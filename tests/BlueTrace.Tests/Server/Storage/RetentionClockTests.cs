@@ -5,11 +5,8 @@ public sealed class RetentionClockTests
     private static readonly TimeSpan Kept = TimeSpan.FromDays(21);
 
     [Theory]
-    [InlineData("14/05/2020 11:59:59", false)]
-    [InlineData("23/04/2020 12:00:00", false)]
-    [InlineData("23/04/2020 11:59:59", true)]
-    [InlineData("31/12/9999 23:59:59", false)]
-    [InlineData(null, false)]
+    [InlineData("14/05/2020 11:59:59", false), InlineData("23/04/2020 12:00:00", false)]
+    [InlineData("23/04/2020 11:59:59", true), InlineData("31/12/9999 23:59:59", false), InlineData(null, false)]
     public void A_clock_by_which_everything_is_past_retention_is_not_believed(string? newest, bool isObjected)
     {
         Assert.Equal(isObjected, Of(newest).Objection is not null);
@@ -36,7 +33,6 @@ public sealed class RetentionClockTests
     public void A_clock_that_is_set_back_keeps_more()
     {
         var now = Later(TimeSpan.FromDays(2), TimeSpan.FromDays(-2));
-
         Assert.Equal(Given.Time("21/04/2020 12:00:00"), Of().CutoffAt(now));
         Assert.False(Of().WasSetForward(now));
     }

@@ -6,7 +6,6 @@ public abstract partial class StoreContract
     public async Task A_granted_attempt_says_what_its_password_is_compared_with()
     {
         var fact = await AskOfAsync(NewTry(Ada));
-
         Assert.True(fact.Secret.Matches(Given.Password("right"), new PretendedHashing()));
         Assert.False(fact.Secret.Matches(Given.Password("builder"), new PretendedHashing()));
     }
@@ -15,7 +14,6 @@ public abstract partial class StoreContract
     public async Task Nobodys_password_is_right_for_a_user_who_does_not_exist()
     {
         var fact = await AskOfAsync(NewTry(Stranger));
-
         Assert.Equal(AttemptState.Granted, fact.State);
         Assert.False(fact.Secret.Matches(Given.Password("right"), new PretendedHashing()));
     }
@@ -150,7 +148,6 @@ public abstract partial class StoreContract
     {
         await BlockAsync(Ada);
         Restart(after: BlockDuration + TimeSpan.FromSeconds(1));
-
         for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
     }
 
@@ -174,7 +171,6 @@ public abstract partial class StoreContract
         await BlockAsync(Ada);
         Restart(clockSet: TimeSpan.FromDays(days));
         Wait(BlockDuration);
-
         Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 

@@ -77,7 +77,6 @@ public abstract partial class StoreContract
     {
         await KeepAsync(Upload());
         await KeepAsync(Upload());
-
         Assert.Equal(2, (await Store.UploadsAsync()).Count);
     }
 

@@ -191,7 +191,6 @@ public sealed class StoreFailureTests
     public void A_file_that_can_not_even_be_discarded_fails_for_the_reason_that_it_was_not_written()
     {
         var disk = new MemoryDisk { FailingCall = 3, StaysBroken = true };
-
         var failure = Assert.Throws<IOException>(() => DurableFile.Write(disk, "/data/a", "text"u8));
         Assert.Contains("call 3", failure.Message);
     }

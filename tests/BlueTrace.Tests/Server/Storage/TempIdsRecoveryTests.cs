@@ -57,7 +57,6 @@ public sealed class TempIdsRecoveryTests
     public void A_row_that_is_no_front_part_of_one_that_the_server_writes_is_refused_and_stays(string row)
     {
         _disk.Put(TempIds, Rows(2) + row);
-
         Assert.StartsWith($"{TempIds}, line 3: ", Assert.Throws<StartException>(Open).Message);
         Assert.Equal(Rows(2) + row, _disk.Text(TempIds));
     }
@@ -121,7 +120,6 @@ public sealed class TempIdsRecoveryTests
     {
         _disk.Put(TempIds, Rows(1) + "\0\n" + Rows(20_000, from: 2));
         await using var store = Open();
-
         Assert.Equal([1], await store.FoundAsync(1, 2, 20_000, 20_001));
     }
 
@@ -205,7 +203,6 @@ public sealed class TempIdsRecoveryTests
         _disk.Put(TempIds, Rows(1) + "\n" + Rows(4999, from: 2));
         Open().Close();
         _disk.Put(TempIds, _disk.Text(TempIds).Replace(Row(Issued(4321)), Row(Issued(4321, user: "+61410999990"))));
-
         Assert.StartsWith($"{TempIds}, line 4322: ", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -214,7 +211,6 @@ public sealed class TempIdsRecoveryTests
     {
         await KeepAsync(1, 2);
         _disk.Put(TempIds, Rows(3).Replace("+61410999999", "+61410999990"));
-
         Assert.StartsWith($"{TempIds}, line 1: ", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -256,7 +252,6 @@ public sealed class TempIdsRecoveryTests
         await KeepAsync(1);
         await KeepAsync(2);
         _disk.Put(TempIds, Rows(1));
-
         Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -277,7 +272,6 @@ public sealed class TempIdsRecoveryTests
     {
         await KeepAsync(1, 2, 3);
         _disk.Put(TempIds, Rows(3)[..^1].Replace(Row(Issued(1)), Row(Issued(1, user: "+61410999990"))));
-
         Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -301,7 +295,6 @@ public sealed class TempIdsRecoveryTests
     {
         await KeepAsync(1, 2);
         _disk.Put(TempIds, "no row\n" + Rows(1));
-
         Assert.StartsWith($"{TempIds}, line 1: ", Assert.Throws<StartException>(Open).Message);
     }
 

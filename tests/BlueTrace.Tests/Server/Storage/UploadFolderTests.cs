@@ -50,7 +50,6 @@ public sealed class UploadFolderTests
     {
         var findings = Enum.GetValues<EntryFinding>();
         _folder.Keep(Upload(entries: [.. findings.Select(finding => new TracedEntry(default, finding, null))]));
-
         var rows = _disk.Text(Assert.Single(_disk.Paths)).Split('\n')[3..^3];
         Assert.Equal(findings.Length, rows.Distinct().Count());
     }
@@ -71,7 +70,6 @@ public sealed class UploadFolderTests
     {
         _folder.Keep(Upload());
         new UploadFolder(_disk, "/data/uploads").Keep(Upload());
-
         Assert.Equal(2, _disk.Paths.Count());
     }
 
@@ -133,7 +131,6 @@ public sealed class UploadFolderTests
     public void A_file_that_is_no_whole_upload_is_named()
     {
         _disk.Put("/data/uploads/2020-05-14T18-00-01Z-0001.txt", "uploader ada\n");
-
         var failure = Assert.Throws<StoreException>(() => _folder.Read("2020-05-14T18-00-01Z-0001.txt"));
         Assert.Contains("/data/uploads/2020-05-14T18-00-01Z-0001.txt", failure.Message);
     }
@@ -143,7 +140,6 @@ public sealed class UploadFolderTests
     {
         _disk.Put("/data/uploads/2020-05-14T18-00-01Z-0001.txt.part", "uploader ada\n");
         _disk.Put("/data/uploads/notes.txt", "to do");
-
         Assert.Empty(_folder.NamesSince(default));
     }
 

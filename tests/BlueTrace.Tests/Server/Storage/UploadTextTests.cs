@@ -1,5 +1,3 @@
-using BlueTrace.Tests.Wire;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class UploadTextTests

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Tests.Simulation.Actors;
 
 public sealed class WrongClockTests

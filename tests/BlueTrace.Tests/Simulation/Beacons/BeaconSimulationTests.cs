@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Beacons;
-
 namespace BlueTrace.Tests.Simulation.Beacons;
 
 /// <summary>How the work is cut and shared leaves no trace in what comes out.</summary>

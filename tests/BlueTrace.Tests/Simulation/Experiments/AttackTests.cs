@@ -30,7 +30,8 @@ public sealed class AttackTests
     {
         var scenario = new MessagesScenario
         {
-            Duration = TimeSpan.FromHours(6), Server = new() { BlockDuration = TimeSpan.FromSeconds(blockSeconds) },
+            Duration = TimeSpan.FromHours(6),
+            Server = new() { BlockDuration = TimeSpan.FromSeconds(blockSeconds) },
         };
         var guessing = new GuessingSettings { Victims = 3, Connections = connections };
         var found = Experiment.Run(scenario, Nobody(5), new GuessingYield(), guessing);
@@ -72,7 +73,10 @@ public sealed class AttackTests
         var tenMinutes = TimeSpan.FromMinutes(10);
         var found = Flood(scenario, Experiment.Together(4, scenario.Duration, 3), new FloodSettings
         {
-            Beside = 0, BeaconsPerSecond = 500, From = tenMinutes, For = tenMinutes,
+            Beside = 0,
+            BeaconsPerSecond = 500,
+            From = tenMinutes,
+            For = tenMinutes,
         });
 
         var during = found[0];

@@ -56,7 +56,8 @@ public sealed class DetectionTests
         const int People = 2000;
         var scenario = new MessagesScenario
         {
-            Phones = new() { BeaconInterval = TimeSpan.FromSeconds(interval) }, Duration = TimeSpan.FromMinutes(30),
+            Phones = new() { BeaconInterval = TimeSpan.FromSeconds(interval) },
+            Duration = TimeSpan.FromMinutes(30),
         };
         var found = Experiment.Run(scenario, _ => new FixedPairs(People, 10, [10, 20], 70), new Detection());
         foreach (var row in found["detection-by-length"].Rows())

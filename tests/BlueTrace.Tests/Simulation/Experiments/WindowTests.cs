@@ -63,7 +63,9 @@ public sealed class WindowTests
             Duration = TimeSpan.FromHours(12),
             Phones = Experiment.EvenAges with
             {
-                TempIdLifetime = lifetimeMinutes * minute, LoginSpread = minute, BeaconInterval = minute,
+                TempIdLifetime = lifetimeMinutes * minute,
+                LoginSpread = minute,
+                BeaconInterval = minute,
             },
         };
         var tracking = new TrackingSettings { Scanners = scanners };

@@ -7,7 +7,6 @@ public sealed class AppointmentTests
     {
         var one = new ScheduledMeetings(
             3, 20, [new([0, 1, 2], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60), 25)]);
-
         List<Meeting> everybody = [new(0, 1, 25), new(0, 2, 25), new(1, 2, 25)];
         Assert.Equal([[], everybody, null, [], null], Enumerable.Range(0, 5).Select(step => ReadStep(one, step)));
     }
@@ -17,7 +16,6 @@ public sealed class AppointmentTests
     {
         var both = new ScheduledMeetings(3, 20,
             [new([0, 1], default, TimeSpan.FromMinutes(1)), new([0, 1, 2], default, TimeSpan.FromMinutes(1))]);
-
         Assert.Equal([new Meeting(0, 1), new(0, 2), new(1, 2)], ReadStep(both, 0));
     }
 

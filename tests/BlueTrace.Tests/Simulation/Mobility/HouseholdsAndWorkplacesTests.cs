@@ -10,7 +10,6 @@ public sealed class HouseholdsAndWorkplacesTests
     {
         var life = new HouseholdsAndWorkplaces(new CounterBasedRandom(Seed), SyntheticPopulation);
         var expected = life.Households.SelectMany(PairsOf).Order();
-
         Assert.Equal(expected, ReadHour(life, 19).Select(meeting => (meeting.First, meeting.Second)).Order());
     }
 

@@ -1,8 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Tests.Simulation.Observation;
 
 public sealed class OutcomeDigestTests
@@ -136,11 +131,4 @@ public sealed class OutcomeDigestTests
         Password.TryRead(Encoding.ASCII.GetBytes(word), out var password)
             ? password
             : throw new ArgumentException(word, nameof(word));
-
-    private sealed class Sleeper : IEventHandler
-    {
-        public void OnEvent(int reason)
-        {
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Tests.Simulation.Transport;
 
 /// <summary>

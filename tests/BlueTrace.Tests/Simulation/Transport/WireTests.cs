@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Tests.Simulation.Transport;
 
 public sealed class WireTests
@@ -16,7 +13,6 @@ public sealed class WireTests
         var client = new Talker(_queue);
         Connect(client, new Talker(_queue, "220 hello"));
         _queue.RunUntil(10_000);
-
         Assert.Equal(["connected", "220 hello"], client.Seen);
     }
 
@@ -106,7 +102,10 @@ public sealed class WireTests
         var server = new Talker(_queue);
         var settings = new NetworkSettings
         {
-            Stall = new Probability(0.3), StallMilliseconds = 5_000, SegmentBytesMin = 1, SegmentBytesMax = 1,
+            Stall = new Probability(0.3),
+            StallMilliseconds = 5_000,
+            SegmentBytesMin = 1,
+            SegmentBytesMax = 1,
         };
         var wire = Connect(new Talker(_queue), server, settings);
         wire.Send("abcdefghijklmnopqrstuvwxyz"u8);
@@ -140,7 +139,6 @@ public sealed class WireTests
         var client = new Talker(_queue);
         Connect(client, new Talker(_queue) { Listens = false });
         _queue.RunUntil(1_000);
-
         Assert.Equal(["ended"], client.Seen);
     }
 

@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
 using BlueTrace.Lab.Reports;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 
 /// <summary>Values that a setting may have instead of the one that it has.</summary>

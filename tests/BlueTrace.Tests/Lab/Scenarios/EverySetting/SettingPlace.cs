@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 
 /// <summary>A setting of a model as the schema has it, with the kinds that must be chosen for it to be there.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 
 /// <summary>
