@@ -25,6 +25,7 @@ internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesT
         var scenario = new BeaconsScenario
         {
             Duration = TimeSpan.FromHours(Hours),
+            Measures = [],
             Air = new BeaconAirSettings { Loss = Loss },
             Phones = new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
         };

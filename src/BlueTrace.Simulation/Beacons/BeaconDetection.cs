@@ -36,6 +36,8 @@ internal sealed class BeaconDetection(BeaconsScenario scenario, PhoneTable phone
         }
     }
 
+    public override bool HearsPairs => true;
+
     public override void Heard(PairHearing pair)
     {
         var encounter = _lasting[(pair.First, pair.Second)];

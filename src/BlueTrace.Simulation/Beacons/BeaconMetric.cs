@@ -6,6 +6,9 @@ namespace BlueTrace.Simulation.Beacons;
 /// <summary>Sees what happens in a run of the model "beacons", takes no part in it, and ends in tables.</summary>
 internal abstract class BeaconMetric
 {
+    /// <summary>Whether it wants to know what pairs logged of each other, which takes longer than all else.</summary>
+    public virtual bool HearsPairs => false;
+
     /// <summary>From a moment on, in milliseconds, people are near others than before.</summary>
     public virtual void Met(long moment, NeighbourIndex neighbours) { }
 

@@ -28,6 +28,7 @@ public sealed class BeaconSimulation
     private readonly ReceiverBlock[] _blocks;
     private readonly (Scanner Scanner, ReplayedBeacons? Replay)[] _adversaries;
     private readonly BeaconMetric[] _metrics;
+    private readonly BeaconMetric[] _pairMetrics;
     private readonly Queue<(int Person, long Moment)> _ill;
     private readonly List<Upload> _uploads = [];
     private readonly Action<int, Action<int>> _share;
@@ -66,6 +67,7 @@ public sealed class BeaconSimulation
             _ => throw new ArgumentException($"There is no attack for {attack.GetType().Name}.", nameof(scenario)),
         }).Select(one => (new Scanner(one.Item1, _phones, loss), one.Item2))];
         _metrics = [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones, mobility.StepSeconds))];
+        _pairMetrics = [.. _metrics.Where(metric => metric.HearsPairs)];
         _ill = new(_phones.Uploads);
     }
 
@@ -178,7 +180,7 @@ public sealed class BeaconSimulation
             _share(_blocks.Length, block => _blocks[block].Emit(interval));
             _share(_blocks.Length, block => _blocks[block].Hear(interval, _neighbours));
             if (_adversaries.Length > 0) Overhear(interval);
-            if (_metrics.Length > 0) Tell(interval);
+            if (_pairMetrics.Length > 0) Tell(interval);
             _heardUntil = interval.End;
             Forget(interval.End - _keptFor);
         }
@@ -206,15 +208,21 @@ public sealed class BeaconSimulation
     /// <summary>Joins what both sides of each pair have logged in an interval, and tells the metrics.</summary>
     private void Tell(Interval interval)
     {
-        foreach (var (receiver, sender, beacons) in _blocks.SelectMany(block => block.Latest))
+        foreach (var block in _blocks)
         {
-            var others = _blocks[sender / BlockReceivers].LatestOf(sender, receiver);
-            if (receiver > sender && others != 0) continue;
-            var pair = receiver < sender
-                ? new PairHearing(receiver, sender, others, beacons, _phones, interval)
-                : new PairHearing(sender, receiver, beacons, others, _phones, interval);
-            foreach (var metric in _metrics) metric.Heard(pair);
+            foreach (var row in block.Latest) Tell(row, interval);
         }
+    }
+
+    private void Tell(in ReceivedBeacons row, Interval interval)
+    {
+        var (receiver, sender, beacons) = row;
+        var others = _blocks[sender / BlockReceivers].LatestOf(sender, receiver);
+        if (receiver > sender && others != 0) return;
+        var pair = receiver < sender
+            ? new PairHearing(receiver, sender, others, beacons, _phones, interval)
+            : new PairHearing(sender, receiver, beacons, others, _phones, interval);
+        foreach (var metric in _pairMetrics) metric.Heard(pair);
     }
 
     private void Forget(long before)

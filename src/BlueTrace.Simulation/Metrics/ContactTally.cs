@@ -18,6 +18,7 @@ internal sealed class ContactTally(int stepSeconds)
     private readonly HashSet<long> _steps = [];
     private readonly List<int> _episodes = [];
     private readonly List<int> _pairDays = [];
+    private long _latest = -1;
 
     /// <summary>Pairs together in a step, added up over all steps.</summary>
     public long Rows { get; private set; }
@@ -59,7 +60,14 @@ internal sealed class ContactTally(int stepSeconds)
         var pair = (Math.Min(one, other), Math.Max(one, other));
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, pair, out var isKnown);
         if (isKnown && known.LastStep == step) return;
-        Note(pair, step);
+        if (!isKnown)
+        {
+            _people.Add(one);
+            _people.Add(other);
+        }
+
+        Rows++;
+        Note(step);
         Count(ref known, step);
     }
 
@@ -93,11 +101,10 @@ internal sealed class ContactTally(int stepSeconds)
     // A step counts for the day on which it ends, as in the traces, whose rows carry that moment.
     private long DayOf(long step) => (step + 1) * stepSeconds / SecondsPerDay;
 
-    private void Note((int First, int Second) pair, long step)
+    private void Note(long step)
     {
-        Rows++;
-        _people.Add(pair.First);
-        _people.Add(pair.Second);
+        if (step == _latest) return;
+        _latest = step;
         _days.Add(DayOf(step));
         _steps.Add(step);
     }

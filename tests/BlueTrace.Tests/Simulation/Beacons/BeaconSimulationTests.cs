@@ -62,6 +62,7 @@ public sealed class BeaconSimulationTests
     {
         var scenario = new BeaconsScenario
         {
+            Measures = [],
             Air = new BeaconAirSettings { Loss = new Probability(loss) },
             Phones = new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(1) },
         };
