@@ -8,7 +8,7 @@ var hours = new Option<int>("--hours") { Description = "How long they say a beac
 var together = new Option<int?>("--minutes-together") { Description = "After how long everybody is near others; else they never part." };
 var threads = new Option<int>("--threads") { Description = "On how many threads.", DefaultValueFactory = _ => 1 };
 
-var command = new RootCommand("Measures how many beacons the lab's population engine judges: prints a line of JSON.")
+var command = new RootCommand("Measures how many beacons the lab's model 'beacons' judges: prints a line of JSON.")
 {
     phones, neighbours, hours, together, threads,
 };

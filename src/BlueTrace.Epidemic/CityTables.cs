@@ -19,29 +19,29 @@ public static class CityTables
     {
         var table = Quantities.Tabulate("city", "What the epidemic came to, and what was done against it.");
         long Total(Func<TracingTally, long> of) => city.Days.Sum(day => of(day.Tracing));
-        var (rightly, called) = (Total(day => day.Rightly), Total(day => day.Called));
+        var (truePositives, called) = (Total(day => day.TruePositives), Total(day => day.Called));
         var namedClose = Total(day => day.NamedClose);
-        table.Add("people", (double)city.Network.People);
-        table.Add("people with the app", (double)city.Users.Count);
-        table.Add("infected", (double)city.Infections.Count);
-        table.Add("share of people infected", (double)city.Infections.Count / city.Network.People);
-        foreach (var (quantity, value) in CohortReproduction.Measure(city)) table.Add(quantity, value);
-        table.Add("most infectious on a day", city.Days.Max(day => (double)day.Infectious));
-        table.Add("confirmed", city.Days.Sum(day => (double)day.Confirmed));
-        table.Add("logs handed over", (double)Total(day => day.Uploads));
-        table.Add("close contacts of the confirmed", (double)Total(day => day.Close));
-        table.Add("share of close contacts in the logs", Share(namedClose, Total(day => day.Close)));
-        table.Add("share in the logs, where both have the app", Share(namedClose, Total(day => day.Reachable)));
-        table.Add("share of the contacts in the logs that were close", Share(namedClose, Total(day => day.Named)));
-        table.Add("people called", (double)called);
-        table.Add("of the called, infected", (double)rightly);
-        table.Add("share of the called who were infected", Share(rightly, called));
-        table.Add("share of the infected who were called", Share(rightly, city.Infections.Count - city.Infections.On(0).Count));
-        table.Add("person-days at home after a call", (double)Total(day => day.DaysAtHome));
-        table.Add("of these, of people not infected when called", (double)Total(day => day.DaysAtHomeWrongly));
-        table.Add("person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome));
-        table.Add("TempIDs asked for a day", (double)load.RequestsPerDay);
-        table.Add("bytes of the busiest day", city.Days.Max(day => (double)load.BytesOf(day)));
+        table.Add("people", "people", (double)city.Network.People);
+        table.Add("app_users", "people with the app", (double)city.Users.Count);
+        table.Add("infected", "infected", (double)city.Infections.Count);
+        table.Add("attack_rate", "share of people infected", (double)city.Infections.Count / city.Network.People);
+        foreach (var (key, quantity, value) in CohortReproduction.Measure(city)) table.Add(key, quantity, value);
+        table.Add("peak_infectious", "most infectious on a day", city.Days.Max(day => (double)day.Infectious));
+        table.Add("confirmed", "confirmed", city.Days.Sum(day => (double)day.Confirmed));
+        table.Add("logs_uploaded", "logs handed over", (double)Total(day => day.Uploads));
+        table.Add("close_contacts", "close contacts of the confirmed", (double)Total(day => day.Close));
+        table.Add("log_recall_of_all", "share of close contacts in the logs", Share(namedClose, Total(day => day.Close)));
+        table.Add("log_recall", "share in the logs, where both have the app", Share(namedClose, Total(day => day.Reachable)));
+        table.Add("log_precision", "share of the contacts in the logs that were close", Share(namedClose, Total(day => day.Named)));
+        table.Add("notified", "people called", (double)called);
+        table.Add("true_positives", "of the called, infected", (double)truePositives);
+        table.Add("precision", "share of the called who were infected", Share(truePositives, called));
+        table.Add("recall", "share of the infected who were called", Share(truePositives, city.Infections.Count - city.Infections.On(0).Count));
+        table.Add("quarantine_days", "person-days at home after a call", (double)Total(day => day.QuarantineDays));
+        table.Add("false_quarantine_days", "of these, of people not infected when called", (double)Total(day => day.FalseQuarantineDays));
+        table.Add("isolation_days", "person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome));
+        table.Add("tempid_requests_per_day", "TempIDs asked for a day", (double)load.RequestsPerDay);
+        table.Add("peak_bytes_per_day", "bytes of the busiest day", city.Days.Max(day => (double)load.BytesOf(day)));
         return table;
     }
 
@@ -79,12 +79,12 @@ public static class CityTables
     }
 
     private static Table TabulateTracing(CitySimulation city) => Tabulate(
-        city, "tracing", "Who was called each day, and who stayed at home.", "people", ["rightly", "wrongly"],
+        city, "tracing", "Who was called each day, and who stayed at home.", "people", ["true_positives", "false_positives"],
         ("called_by_log", "called because a contact log named them", day => day.Tracing.CalledByLog),
         ("called_by_interview", "called because a case named them", day => day.Tracing.CalledByInterview),
         ("called_at_home", "called because they live with a case", day => day.Tracing.CalledAtHome),
-        ("rightly", "of the called, infected at that moment", day => day.Tracing.Rightly),
-        ("wrongly", "of the called, not infected", day => day.Tracing.Wrongly),
+        ("true_positives", "of the called, infected at that moment", day => day.Tracing.TruePositives),
+        ("false_positives", "of the called, not infected", day => day.Tracing.FalsePositives),
         ("at_home", "people who stayed at home on this day, for whatever reason", day => day.AtHome));
 
     private static Table TabulateLoad(CitySimulation city, ServerLoad load) => Tabulate(

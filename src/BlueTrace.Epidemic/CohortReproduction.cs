@@ -10,18 +10,18 @@ namespace BlueTrace.Epidemic;
 internal static class CohortReproduction
 {
     /// <summary>How many each of them infects.</summary>
-    public const string All = "R of the first 30 days";
+    public const string All = "reproduction_30_days";
 
     /// <summary>
     /// The same, but whoever is infected counts for that part of their infectiousness which no quarantine after a call covers:
     /// R as Kucharski et al. 2020 count it.
     /// </summary>
-    public const string Unquarantined = "R without what quarantine covers";
+    public const string Unquarantined = "reproduction_unquarantined";
 
     private const int Days = 30;
 
-    /// <summary>Both of them by name; none if the run is too short for any cohort.</summary>
-    public static IEnumerable<(string Quantity, double Value)> Measure(CitySimulation city)
+    /// <summary>Both of them by key, and in words; none if the run is too short for any cohort.</summary>
+    public static IEnumerable<(string Key, string Quantity, double Value)> Measure(CitySimulation city)
     {
         var beyond = Math.Min(Days, city.Days.Count - 2 * city.Disease.InfectiousDays);
         var (cases, offspring, free) = (0L, 0L, 0.0);
@@ -40,8 +40,8 @@ internal static class CohortReproduction
         if (cases == 0) return [];
         return
         [
-            (All, (double)offspring / cases),
-            (Unquarantined, free / cases),
+            (All, "R of the first 30 days", (double)offspring / cases),
+            (Unquarantined, "R without what quarantine covers", free / cases),
         ];
     }
 }

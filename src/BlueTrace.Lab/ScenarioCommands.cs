@@ -8,7 +8,7 @@ using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Lab;
 
-/// <summary>The words that are about scenarios: list, schema, trace, run, sweep, merge, compare.</summary>
+/// <summary>The words that are about scenarios: list, new, schema, trace, run, sweep, merge, compare.</summary>
 internal static class ScenarioCommands
 {
     private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such as scenarios/meeting.json, or the name of one that ships" };
@@ -57,6 +57,14 @@ internal static class ScenarioCommands
         DefaultValueFactory = _ => ScenarioFolder.Shipped,
     };
 
+    private static readonly Argument<string> Model = NewModel();
+
+    private static readonly Argument<string?> NewPath = new("file")
+    {
+        Description = "Where it is written; by default my-<model>.json",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private static readonly Argument<string[]> Parts = new("directory")
     {
         Description = "The shards' directories",
@@ -71,6 +79,8 @@ internal static class ScenarioCommands
     [
         Options.Command("list", "Show the scenarios, and what each asks", [Folder],
             parsed => Task.FromResult(ListCommand.Run(parsed.GetValue(Folder)!))),
+        Options.Command("new", "Write a scenario to begin with", [Model, NewPath],
+            parsed => NewCommand.RunAsync(parsed.GetValue(Model)!, parsed.GetValue(NewPath))),
         Options.Command("schema", "Show the JSON schema of scenario files", [], _ =>
         {
             Console.Out.Write(ScenarioSchema.Text);
@@ -97,6 +107,13 @@ internal static class ScenarioCommands
         Options.Command("compare", "Say which settings and which results of two runs or sweeps differ", [One, Other],
             parsed => CompareCommand.RunAsync(parsed.GetValue(One)!, parsed.GetValue(Other)!)),
     ];
+
+    private static Argument<string> NewModel()
+    {
+        var model = new Argument<string>("model") { Description = "Which model is to play it" };
+        model.AcceptOnlyFromAmong([.. ScenarioText.Models.Keys]);
+        return model;
+    }
 
     /// <summary>Reads every word of an option that may be given again.</summary>
     private static T[] ReadEach<T>(ArgumentResult result, Func<string, T?> read, string mistake) where T : class =>

@@ -2,12 +2,12 @@ using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.People;
 
-/// <summary>Divides people into circles.</summary>
-/// <param name="members">Is filled with the members of one circle after another.</param>
-/// <param name="circles">Is told whose circle is which.</param>
-/// <param name="all">Takes the circles.</param>
+/// <summary>Divides people into groups.</summary>
+/// <param name="members">Is filled with the members of one group after another.</param>
+/// <param name="groups">Is told whose group is which.</param>
+/// <param name="all">Takes the groups.</param>
 /// <param name="sizeRow">Where the draws of sizes are.</param>
-internal sealed class GroupAssignment(int[] members, int[] circles, List<Group> all, ulong sizeRow)
+internal sealed class GroupAssignment(int[] members, int[] groups, List<Group> all, ulong sizeRow)
 {
     private int _next;
 
@@ -29,6 +29,6 @@ internal sealed class GroupAssignment(int[] members, int[] circles, List<Group> 
     private void Join(int person)
     {
         members[_next++] = person;
-        circles[person] = all.Count;
+        groups[person] = all.Count;
     }
 }

@@ -42,7 +42,7 @@ public interface IContactNetwork
     int Meet(int person, int day, IsolationCalendar home, Span<Contact> contacts);
 
     /// <summary>
-    /// Writes down whom somebody is near to on a day without meeting them: in one round as many as they meet strangers.
+    /// Writes down whom somebody is near to on a day without meeting them: in one round as many as they meet random contacts.
     /// </summary>
     /// <param name="person">Who.</param>
     /// <param name="day">The day, from 0.</param>

@@ -2,7 +2,7 @@ using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.People;
 
-/// <summary>How many strangers people meet on a day: negative binomial, Poisson where the variance is no more than the mean.</summary>
+/// <summary>How many random contacts people meet on a day: negative binomial, Poisson where the variance is no more than the mean.</summary>
 internal static class RandomContactCounts
 {
     /// <summary>Nobody meets more: what lies beyond is less likely than a millionth.</summary>

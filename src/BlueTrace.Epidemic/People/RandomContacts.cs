@@ -4,9 +4,9 @@ using BlueTrace.Simulation.Kernel;
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// Meetings by chance. Each person has as many seats as they meet strangers on a day; all seats stand in a circle in any
+/// Meetings by chance. Each person has as many seats as they meet random contacts on a day; all seats stand in a circle in any
 /// order, fixed for the run. A day is a mirror through that circle: who sits at p meets who sits at r - p, with r drawn for
-/// the day. So everybody's strangers of any day are found at once, without going through those of the others.
+/// the day. So everybody's random contacts of any day are found at once, without going through those of the others.
 /// </summary>
 internal sealed class RandomContacts
 {
@@ -18,11 +18,11 @@ internal sealed class RandomContacts
     /// <summary>Hands out the seats.</summary>
     public RandomContacts(PopulationSettings settings, CounterBasedRandom random, Households households, int people)
     {
-        _mirrorRow = random.Row(RandomStreamId.Society, 32);
-        _firsts = CountSeats(settings, households, people, random.Row(RandomStreamId.Society, 33));
+        _mirrorRow = random.Row(RandomStreamId.Population, 32);
+        _firsts = CountSeats(settings, households, people, random.Row(RandomStreamId.Population, 33));
         _holders = new int[_firsts[people]];
         for (var person = 0; person < people; person++) _holders.AsSpan(_firsts[person].._firsts[person + 1]).Fill(person);
-        Shuffling.Shuffle(_holders, random.Row(RandomStreamId.Society, 34));
+        Shuffling.Shuffle(_holders, random.Row(RandomStreamId.Population, 34));
         _seats = new int[_holders.Length];
         var next = _firsts.AsSpan(0, people).ToArray();
         for (var seat = 0; seat < _holders.Length; seat++) _seats[next[_holders[seat]]++] = seat;

@@ -13,8 +13,8 @@ public sealed class SyntheticPopulation : IContactNetwork
 
     private readonly CounterBasedRandom _random;
     private readonly Households _households;
-    private readonly Groups _circles;
-    private readonly RandomContacts _strangers;
+    private readonly Groups _groups;
+    private readonly RandomContacts _randomContacts;
     private readonly double[][] _minutes;
 
     /// <summary>Settles a city.</summary>
@@ -26,12 +26,12 @@ public sealed class SyntheticPopulation : IContactNetwork
         _random = random;
         People = people;
         _households = new Households(settings, random, people);
-        _circles = new Groups(settings, random, _households, people);
-        _strangers = new RandomContacts(settings, random, _households, people);
+        _groups = new Groups(settings, random, _households, people);
+        _randomContacts = new RandomContacts(settings, random, _households, people);
         _minutes = [[.. settings.HomeMinutes], [.. settings.GroupMinutes], [.. settings.RandomContactMinutes]];
         var seats = 0;
-        for (var person = 0; person < people; person++) seats = Math.Max(seats, _strangers.CountOf(person));
-        ContactsMax = settings.Households.Count + _circles.LargestSize + seats;
+        for (var person = 0; person < people; person++) seats = Math.Max(seats, _randomContacts.CountOf(person));
+        ContactsMax = settings.Households.Count + _groups.LargestSize + seats;
     }
 
     /// <inheritdoc/>
@@ -56,8 +56,8 @@ public sealed class SyntheticPopulation : IContactNetwork
     public double UsualContacts(int person, Place place) => place switch
     {
         Place.Home => _households.SizeOf(person) - 1,
-        Place.Group => _circles.ContactsOf(person),
-        _ => _strangers.CountOf(person),
+        Place.Group => _groups.ContactsOf(person),
+        _ => _randomContacts.CountOf(person),
     };
 
     /// <inheritdoc/>
@@ -75,13 +75,13 @@ public sealed class SyntheticPopulation : IContactNetwork
     {
         var count = MeetHousehold(person, day, contacts);
         if (home.IsHome(person, day)) return count;
-        count += MeetCircle(person, day, home, contacts[count..]);
-        return count + MeetStrangers(person, day, 0, home, contacts[count..]);
+        count += MeetGroup(person, day, home, contacts[count..]);
+        return count + MeetAtRandom(person, day, 0, home, contacts[count..]);
     }
 
     /// <inheritdoc/>
     public int Pass(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts) =>
-        home.IsHome(person, day) ? 0 : MeetStrangers(person, day, round, home, contacts);
+        home.IsHome(person, day) ? 0 : MeetAtRandom(person, day, round, home, contacts);
 
     private int MeetHousehold(int person, int day, Span<Contact> contacts)
     {
@@ -98,33 +98,33 @@ public sealed class SyntheticPopulation : IContactNetwork
         return count;
     }
 
-    private int MeetCircle(int person, int day, IsolationCalendar home, Span<Contact> contacts)
+    private int MeetGroup(int person, int day, IsolationCalendar home, Span<Contact> contacts)
     {
-        var circle = _circles.Of(person);
+        var group = _groups.Of(person);
         var row = RowOf(day, Place.Group);
         var own = CounterBasedRandom.Pair(row, (ulong)person);
         var count = 0;
-        foreach (var other in _circles.MembersOf(circle))
+        foreach (var other in _groups.MembersOf(group))
         {
             if (other == person) continue;
             var key = other > person ? CounterBasedRandom.Number(own, (ulong)other) : KeyOf(row, person, other);
-            if (key >> 32 >= circle.MeetingParts || home.IsHome(other, day)) continue;
+            if (key >> 32 >= group.MeetingParts || home.IsHome(other, day)) continue;
             contacts[count++] = new Contact(other, Place.Group, key);
         }
 
         return count;
     }
 
-    private int MeetStrangers(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts)
+    private int MeetAtRandom(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts)
     {
         var row = RowOf(day, Place.Outside);
         if (round > 0) row = CounterBasedRandom.Pair(row, (ulong)round);
-        var mirror = _strangers.MirrorOf(day, round);
+        var mirror = _randomContacts.MirrorOf(day, round);
         var count = 0;
-        foreach (var seat in _strangers.SeatsOf(person))
+        foreach (var seat in _randomContacts.SeatsOf(person))
         {
-            var opposite = _strangers.Opposite(seat, mirror);
-            var other = _strangers.HolderOf(opposite);
+            var opposite = _randomContacts.Opposite(seat, mirror);
+            var other = _randomContacts.HolderOf(opposite);
             if (other == person || home.IsHome(other, day)) continue;
             contacts[count++] = new Contact(other, Place.Outside, KeyOf(row, seat, opposite));
         }

@@ -53,8 +53,8 @@ internal sealed class CaseInvestigation(IContactNetwork network, InfectionRegist
             if (call.Reason != NotificationReason.Household && !compliance.StaysHomeWhenCalled(call.Person)) continue;
             _quarantinedUntil[call.Person] = (short)call.Until;
             var days = home.Stay(call.Person, today, call.Until);
-            tally.DaysAtHome += days;
-            if (!isInfected) tally.DaysAtHomeWrongly += days;
+            tally.QuarantineDays += days;
+            if (!isInfected) tally.FalseQuarantineDays += days;
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class CaseInvestigation(IContactNetwork network, InfectionRegist
         if (call.Reason == NotificationReason.Log) tally.CalledByLog++;
         else if (call.Reason == NotificationReason.Interview) tally.CalledByInterview++;
         else tally.CalledAtHome++;
-        if (isInfected) tally.Rightly++;
-        else tally.Wrongly++;
+        if (isInfected) tally.TruePositives++;
+        else tally.FalsePositives++;
     }
 }

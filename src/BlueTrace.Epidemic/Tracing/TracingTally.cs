@@ -31,16 +31,16 @@ public sealed record TracingTally
     public long CalledAtHome { get; set; }
 
     /// <summary>How many of the called were infected at that moment.</summary>
-    public long Rightly { get; set; }
+    public long TruePositives { get; set; }
 
     /// <summary>How many were not.</summary>
-    public long Wrongly { get; set; }
+    public long FalsePositives { get; set; }
 
     /// <summary>How many person-days at home calls have added.</summary>
-    public long DaysAtHome { get; set; }
+    public long QuarantineDays { get; set; }
 
     /// <summary>How many of those fell to people who were not infected when they were called.</summary>
-    public long DaysAtHomeWrongly { get; set; }
+    public long FalseQuarantineDays { get; set; }
 
     /// <summary>How many were called.</summary>
     public long Called => CalledByLog + CalledByInterview + CalledAtHome;

@@ -60,7 +60,7 @@ internal static class RunCommand
         foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
             Console.WriteLine($"FAILED {violation.Invariant} at {violation.Time}: {violation.What}");
-        if (outcome.Holds) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
+        if (outcome.Holds && outcome.Checks.Count > 0) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
         Console.WriteLine($"  {cost}");
         Console.WriteLine($"Results are in {results.ShortPath}; report.html is the one to open.");
     }

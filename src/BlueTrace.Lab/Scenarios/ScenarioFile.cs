@@ -69,7 +69,7 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
 
         changed.Remove("$schema");
         var scenario = ScenarioText.Read(changed);
-        return scenario.FindMistake() is { } words ? throw new ScenarioException($"{Path}: {words}") : scenario;
+        return (LeastAndMost.FindMistake(ScenarioText.Write(scenario)) ?? scenario.FindMistake()) is { } words ? throw new ScenarioException($"{Path}: {words}") : scenario;
     }
 
     private string Show(ScenarioError mistake, IReadOnlyList<SettingChange> changes)

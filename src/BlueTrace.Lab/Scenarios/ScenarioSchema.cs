@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -45,6 +46,7 @@ internal static class ScenarioSchema
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "BlueTrace scenario");
         foreach (var model in schema["anyOf"]!.AsArray()) Complete(model!.AsObject());
+        Inline(schema, schema);
         return schema;
     }
 
@@ -63,6 +65,27 @@ internal static class ScenarioSchema
         if (properties["measures"] is { } measures) measures["items"] = OneOf(MeasuresOf(name));
         if (properties["checks"] is { } checks) checks["items"] = OneOf(ChecksOf(name));
         model["required"] = new JsonArray(Model, "name", "title", "question");
+    }
+
+    /// <summary>Puts what is referred to in the place of the reference: the exporter describes a type once.</summary>
+    private static void Inline(JsonNode? here, JsonObject schema)
+    {
+        if (here is JsonArray list)
+        {
+            foreach (var element in list) Inline(element, schema);
+        }
+
+        if (here is not JsonObject members) return;
+        if (members["$ref"] is { } reference)
+        {
+            members.Remove("$ref");
+            JsonNode target = schema;
+            foreach (var step in reference.GetValue<string>().Split('/')[1..])
+                target = target is JsonArray elements ? elements[int.Parse(step, CultureInfo.InvariantCulture)]! : target[step]!;
+            foreach (var (name, value) in target.AsObject()) members.TryAdd(name, value?.DeepClone());
+        }
+
+        foreach (var (_, value) in members) Inline(value, schema);
     }
 
     private static IEnumerable<string> MeasuresOf(string model) =>
@@ -89,9 +112,9 @@ internal static class ScenarioSchema
         var isNullable = type != context.TypeInfo.Type;
         var within = Find<WithinAttribute>(context);
         if (type == typeof(TimeSpan)) WriteDuration(schema, isNullable, within);
-        else if (type == typeof(Probability)) WriteRange(schema, "number", 0, 1);
-        else if (WholeNumbers.Contains(type)) WriteRange(schema, "integer", within?.Least ?? 0, within?.Most ?? MostOf(type));
-        else if (type == typeof(double)) WriteRange(schema, "number", within?.Least ?? 0, within?.Most);
+        else if (type == typeof(Probability)) WriteRange(schema, "number", isNullable, 0, 1);
+        else if (WholeNumbers.Contains(type)) WriteRange(schema, "integer", isNullable, within?.Least ?? 0, within?.Most ?? MostOf(type));
+        else if (type == typeof(double)) WriteRange(schema, "number", isNullable, within?.Least ?? 0, within?.Most);
         else if (context.TypeInfo.Kind == JsonTypeInfoKind.Object) WriteDefaults(context.TypeInfo, schema);
         Describe(context, schema);
         return schema;
@@ -105,9 +128,9 @@ internal static class ScenarioSchema
         schema[Longest] = within?.Longest ?? Duration.Write(Duration.Longest);
     }
 
-    private static void WriteRange(JsonObject schema, string type, double least, double? most)
+    private static void WriteRange(JsonObject schema, string type, bool isNullable, double least, double? most)
     {
-        schema["type"] = type;
+        schema["type"] = isNullable ? new JsonArray(type, "null") : type;
         schema["minimum"] = least;
         if (most is { } number) schema["maximum"] = number;
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BlueTrace.Core;
-using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Radio;
@@ -9,7 +8,7 @@ using BlueTrace.Simulation.Transport;
 namespace BlueTrace.Simulation.Actors;
 
 /// <summary>
-/// A phone in virtual time: drives the core's <see cref="PhoneAgent"/>. Schedules go by the agenda, what is judged and
+/// A phone in virtual time: drives the core's <see cref="PhoneAgent"/>. Schedules go by virtual time, what is judged and
 /// forgotten by the phone's own clock, which may be wrong.
 /// </summary>
 public sealed class SimulatedPhone : IEventHandler, IReceiver, IConnectionHandler
@@ -66,7 +65,7 @@ public sealed class SimulatedPhone : IEventHandler, IReceiver, IConnectionHandle
     /// <summary>The moment by its own clock.</summary>
     public DateTimeOffset Now => Clock.At(_queue.Now);
 
-    /// <summary>The moment by the agenda and by its own clock.</summary>
+    /// <summary>The moment by virtual time and by its own clock.</summary>
     public Moment Moment => new(new TimeSpan(_queue.Now * TimeSpan.TicksPerMillisecond), Now);
 
     /// <summary>Begins to live.</summary>

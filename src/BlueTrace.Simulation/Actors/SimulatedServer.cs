@@ -86,7 +86,7 @@ public sealed class SimulatedServer : IEventHandler, IConnectionHost
     {
         var issuer = new RandomTempIdIssuer(
             new RandomSource(new RandomStream(random, RandomStreamId.TempId, (ulong)lane)), (int)lifetime.TotalSeconds);
-        var tries = new RandomSource(new RandomStream(random, RandomStreamId.LoginTry, (ulong)lane));
+        var tries = new RandomSource(new RandomStream(random, RandomStreamId.PasswordAttempt, (ulong)lane));
         var batch = new RequestBatch(issuer, new ContactTracer(_settings.Retention), tries, UserQuotas.None);
         return new ServerLane(_queue, _clock, _settings.CommitMilliseconds, Store, batch, _observer);
     }

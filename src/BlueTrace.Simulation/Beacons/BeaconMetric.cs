@@ -9,11 +9,8 @@ internal abstract class BeaconMetric
     /// <summary>From a moment on, in milliseconds, people are near others than before.</summary>
     public virtual void Met(long moment, NeighbourIndex neighbours) { }
 
-    /// <summary>Some receivers have heard something in an interval; everybody's rows come before the interval is over.</summary>
-    public virtual void Heard(ReadOnlySpan<ReceivedBeacons> rows) { }
-
-    /// <summary>An interval is over.</summary>
-    public virtual void Passed(Interval interval) { }
+    /// <summary>Two people's phones have logged something of each other in an interval.</summary>
+    public virtual void Heard(PairHearing pair) { }
 
     /// <summary>An adversary's radio beside a person has heard a beacon; those of one sender come in the order of time.</summary>
     public virtual void Overheard(int place, in LogEntry beacon) { }

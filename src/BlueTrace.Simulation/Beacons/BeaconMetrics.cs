@@ -5,12 +5,13 @@ namespace BlueTrace.Simulation.Beacons;
 /// <summary>What a scenario of the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>
 public static class BeaconMetrics
 {
-    private static readonly SortedDictionary<string, Func<BeaconsScenario, PhoneTable, BeaconMetric>> Makers =
+    private static readonly SortedDictionary<string, Func<BeaconsScenario, PhoneTable, int, BeaconMetric>> Makers =
         new(StringComparer.Ordinal)
         {
-            ["detection"] = (scenario, phones) => new BeaconDetection(scenario, phones),
-            ["linkability"] = (scenario, _) => new BeaconLinkability(scenario),
-            ["traced-contacts"] = (scenario, phones) => new BeaconTracing(scenario, phones),
+            ["contacts"] = (_, _, stepSeconds) => new BeaconContacts(stepSeconds),
+            ["detection"] = (scenario, phones, _) => new BeaconDetection(scenario, phones),
+            ["linkability"] = (scenario, _, _) => new BeaconLinkability(scenario),
+            ["traced-contacts"] = (scenario, phones, _) => new BeaconTracing(scenario, phones),
         };
 
     /// <summary>The names, in alphabetical order.</summary>
@@ -18,8 +19,8 @@ public static class BeaconMetrics
 
     /// <summary>Makes one that has seen nothing yet.</summary>
     /// <exception cref="FormatException">There is none of that name.</exception>
-    internal static BeaconMetric Make(string name, BeaconsScenario scenario, PhoneTable phones) =>
+    internal static BeaconMetric Make(string name, BeaconsScenario scenario, PhoneTable phones, int stepSeconds) =>
         Makers.TryGetValue(name, out var make)
-            ? make(scenario, phones)
+            ? make(scenario, phones, stepSeconds)
             : throw new FormatException($"The model \"beacons\" has no measure '{name}'; it has {string.Join(", ", Names)}.");
 }

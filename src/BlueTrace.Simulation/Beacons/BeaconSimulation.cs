@@ -65,7 +65,7 @@ public sealed class BeaconSimulation
             TrackingSettings tracking => tracking.FindNamed().Select(place => (place, (ReplayedBeacons?)null)),
             _ => throw new ArgumentException($"There is no attack for {attack.GetType().Name}.", nameof(scenario)),
         }).Select(one => (new Scanner(one.Item1, _phones, loss), one.Item2))];
-        _metrics = [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones))];
+        _metrics = [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones, mobility.StepSeconds))];
         _ill = new(_phones.Uploads);
     }
 
@@ -177,30 +177,44 @@ public sealed class BeaconSimulation
             var interval = new Interval(_heardUntil, Math.Min(Now, _heardUntil + BernoulliRun.Longest * _phones.BeaconInterval));
             _share(_blocks.Length, block => _blocks[block].Emit(interval));
             _share(_blocks.Length, block => _blocks[block].Hear(interval, _neighbours));
-            foreach (var (scanner, replay) in _adversaries) Overhear(scanner, replay, interval);
-            foreach (var metric in _metrics) Tell(metric, interval);
+            if (_adversaries.Length > 0) Overhear(interval);
+            if (_metrics.Length > 0) Tell(interval);
             _heardUntil = interval.End;
             Forget(interval.End - _keptFor);
         }
     }
 
-    private void Overhear(Scanner scanner, ReplayedBeacons? replay, Interval interval)
+    /// <summary>Lets adversaries hear an interval, and then tells what all of them heard in the order of time.</summary>
+    private void Overhear(Interval interval)
     {
-        LogEntry[] overheard = [.. scanner.Hear(interval, _neighbours)];
-        foreach (var beacon in overheard)
+        List<(int Place, LogEntry Beacon)> all = [];
+        foreach (var (scanner, replay) in _adversaries)
         {
-            _outcome += EventHash.Of(OutcomeKind.Overheard, beacon.HeardAt, scanner.Place)
-                .With(((ulong)beacon.Sender << 32) | (uint)beacon.Epoch).Value;
-            foreach (var metric in _metrics) metric.Overheard(scanner.Place, beacon);
+            LogEntry[] overheard = [.. scanner.Hear(interval, _neighbours)];
+            replay?.Play(interval, overheard, _neighbours);
+            all.AddRange(overheard.Select(beacon => (scanner.Place, beacon)));
         }
 
-        replay?.Play(interval, overheard, _neighbours);
+        foreach (var (place, beacon) in all.OrderBy(one => one.Beacon.HeardAt))
+        {
+            _outcome += EventHash.Of(OutcomeKind.Overheard, beacon.HeardAt, place)
+                .With(((ulong)beacon.Sender << 32) | (uint)beacon.Epoch).Value;
+            foreach (var metric in _metrics) metric.Overheard(place, beacon);
+        }
     }
 
-    private void Tell(BeaconMetric metric, Interval interval)
+    /// <summary>Joins what both sides of each pair have logged in an interval, and tells the metrics.</summary>
+    private void Tell(Interval interval)
     {
-        foreach (var block in _blocks) metric.Heard(block.Latest);
-        metric.Passed(interval);
+        foreach (var (receiver, sender, beacons) in _blocks.SelectMany(block => block.Latest))
+        {
+            var others = _blocks[sender / BlockReceivers].LatestOf(sender, receiver);
+            if (receiver > sender && others != 0) continue;
+            var pair = receiver < sender
+                ? new PairHearing(receiver, sender, others, beacons, _phones, interval)
+                : new PairHearing(sender, receiver, beacons, others, _phones, interval);
+            foreach (var metric in _metrics) metric.Heard(pair);
+        }
     }
 
     private void Forget(long before)

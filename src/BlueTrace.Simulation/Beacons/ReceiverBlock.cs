@@ -65,6 +65,17 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
         }
     }
 
+    /// <summary>Which beacons of a sender a receiver has heard in the latest interval: a bit for each.</summary>
+    public ulong LatestOf(int receiver, int sender)
+    {
+        for (var i = FirstOf(receiver, Latest); i < Latest.Length && Latest[i].Receiver == receiver; i++)
+        {
+            if (Latest[i].Sender == sender) return Latest[i].Beacons;
+        }
+
+        return 0;
+    }
+
     /// <summary>Takes what was heard up into a digest.</summary>
     public ulong AddTo(ulong digest)
     {

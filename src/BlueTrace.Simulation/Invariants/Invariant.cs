@@ -3,7 +3,7 @@ using BlueTrace.Simulation.Observation;
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>
-/// A watcher that holds a run against something that must always be so. It judges by its own bookkeeping and by what is
+/// An observer that holds a run against something that must always be so. It judges by its own bookkeeping and by what is
 /// true in the world, never by asking the code it judges.
 /// </summary>
 /// <param name="name">What it is called.</param>

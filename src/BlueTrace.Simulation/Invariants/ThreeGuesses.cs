@@ -4,7 +4,7 @@ namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Counts the passwords that are really looked at.</summary>
 internal sealed class ThreeGuesses(bool endsRun = false) : Invariant("three-guesses",
-    "After three wrong passwords in a row none is looked at until the block is over; by the softer rule three from one "
+    "After three wrong passwords in a row none is looked at until the block is over; by the rule per address three from one "
     + "address, thirty from anywhere.", endsRun)
 {
     private FailureRecord Record => field ??= new FailureRecord(Truth);

@@ -64,7 +64,7 @@ public enum RandomStreamId : byte
     Partition = 19,
 
     /// <summary>Who lives with whom, how old they are, and where they belong.</summary>
-    Society = 20,
+    Population = 20,
 
     /// <summary>Who meets whom on a day, by (day and place, one, other).</summary>
     DayContact = 21,
@@ -79,5 +79,5 @@ public enum RandomStreamId : byte
     Recall = 24,
 
     /// <summary>What attempts to log in are known by.</summary>
-    LoginTry = 25,
+    PasswordAttempt = 25,
 }

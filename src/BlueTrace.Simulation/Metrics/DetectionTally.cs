@@ -43,15 +43,15 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
         var all = LengthTally.Of(_byLength.Values);
         var adoption = scenario.Adoption.Value;
         var reciprocity = Share(all.ByBoth, all.ByEither);
-        table.Add("encounters", (double)_encounters);
-        table.Add("people with the app", (double)phones);
-        table.Add("share of encounters with the app on both sides", Share(all.Encounters, _encounters));
-        table.Add("expected: the square of adoption", adoption * adoption);
-        table.Add("share of those logged by either side", Share(all.ByEither, all.Encounters));
-        table.Add("share of those logged by both sides", Share(all.ByBoth, all.Encounters));
-        table.Add("share logged by a side", Share(all.Sides, 2 * all.Encounters));
-        table.Add("of those logged by either, logged by both (f)", reciprocity);
-        table.Add("expected: logged by a side, 2f / (1 + f)", 2 * reciprocity / (1 + reciprocity));
+        table.Add("encounters", "encounters", (double)_encounters);
+        table.Add("app_users", "people with the app", (double)phones);
+        table.Add("share_app_on_both_sides", "share of encounters with the app on both sides", Share(all.Encounters, _encounters));
+        table.Add("expected_share_app_on_both_sides", "expected: the square of adoption", adoption * adoption);
+        table.Add("share_logged_by_either", "share of those logged by either side", Share(all.ByEither, all.Encounters));
+        table.Add("share_logged_by_both", "share of those logged by both sides", Share(all.ByBoth, all.Encounters));
+        table.Add("share_logged_by_a_side", "share logged by a side", Share(all.Sides, 2 * all.Encounters));
+        table.Add("reciprocity", "of those logged by either, logged by both (f)", reciprocity);
+        table.Add("expected_share_logged_by_a_side", "expected: logged by a side, 2f / (1 + f)", 2 * reciprocity / (1 + reciprocity));
         return table;
     }
 

@@ -56,10 +56,10 @@ internal sealed class GuessingYield() : Metric("guessing")
     {
         var table = Quantities.Tabulate("guessing", "What guessing came to, for those who were guessed at.");
         var logins = _byPerson.Where(one => _byVictim.ContainsKey(one.Key)).Select(one => one.Value).ToList();
-        table.Add("guesses compared an hour and a user", _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
-        table.Add("ceiling: three guesses a block", Ceiling);
-        table.Add("share of their own logins refused", 1 - ShareOf(logins, one => one.Welcomed));
-        table.Add("share of time without a TempID", 1 - ShareOf(logins, one => one.Covered));
+        table.Add("guesses_per_user_hour", "guesses compared an hour and a user", _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
+        table.Add("guesses_ceiling_per_user_hour", "ceiling: three guesses a block", Ceiling);
+        table.Add("share_own_logins_refused", "share of their own logins refused", 1 - ShareOf(logins, one => one.Welcomed));
+        table.Add("share_time_without_tempid", "share of time without a TempID", 1 - ShareOf(logins, one => one.Covered));
         return table;
     }
 

@@ -3,7 +3,7 @@ using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Metrics;
 
-/// <summary>A watcher that ends in tables.</summary>
+/// <summary>An observer that ends in tables.</summary>
 /// <param name="name">What it is called in scenarios.</param>
 public abstract class Metric(string name) : SimulationObserver
 {

@@ -47,8 +47,8 @@ internal sealed class UploadTally(EncounterScenario scenario)
             new("uploader", typeof(long), "whose log it is"),
             new("minute", typeof(long), "when it came in"),
             new("entries", typeof(long), "entries of the log"),
-            new("named_truly", typeof(long), "people named who were within reach while their TempID was valid"),
-            new("named_falsely", typeof(long), "people named who were not"),
+            new("true_positives", typeof(long), "people named who were within reach while their TempID was valid"),
+            new("false_positives", typeof(long), "people named who were not"),
             new("met", typeof(long), "people with the app whom the uploader had truly met by then"),
         ]);
         foreach (var row in _rows) uploads.Add(row);
@@ -59,10 +59,10 @@ internal sealed class UploadTally(EncounterScenario scenario)
     {
         var table = Quantities.Tabulate("tracing", "What all uploads together came to.");
         var (met, named) = (_byAge.Values.Sum(tally => tally.Trials), _byAge.Values.Sum(tally => tally.Hits));
-        table.Add("uploads", (double)_rows.Count);
-        table.Add("people met before the upload", (double)met);
-        table.Add("share named of people met", met == 0 ? 0 : (double)named / met);
-        table.Add("people named falsely", (double)_rows.Sum(row => (long)row[4]));
+        table.Add("uploads", "uploads", (double)_rows.Count);
+        table.Add("people_met", "people met before the upload", (double)met);
+        table.Add("recall", "share named of people met", met == 0 ? 0 : (double)named / met);
+        table.Add("false_positives", "people named falsely", (double)_rows.Sum(row => (long)row[4]));
         return table;
     }
 

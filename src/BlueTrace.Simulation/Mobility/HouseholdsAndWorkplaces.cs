@@ -5,7 +5,7 @@ namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>
 /// Days as people live them: at home with their household, at work with some of their colleagues, and on the way with
-/// strangers. The hour of the run decides which; every day is a working day, and everybody works.
+/// others, drawn at random. The hour of the run decides which; every day is a working day, and everybody works.
 /// </summary>
 internal sealed class HouseholdsAndWorkplaces : IMobilityModel
 {

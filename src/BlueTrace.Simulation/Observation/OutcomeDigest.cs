@@ -1,4 +1,3 @@
-using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Radio;
 
 namespace BlueTrace.Simulation.Observation;

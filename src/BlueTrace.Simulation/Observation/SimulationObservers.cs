@@ -2,7 +2,7 @@ using BlueTrace.Simulation.Radio;
 
 namespace BlueTrace.Simulation.Observation;
 
-/// <summary>Many watchers as one.</summary>
+/// <summary>Many observers as one.</summary>
 internal sealed class SimulationObservers(SimulationObserver[] all) : SimulationObserver
 {
     public override void Began(IGroundTruth truth) => Array.ForEach(all, one => one.Began(truth));

@@ -18,7 +18,7 @@ public sealed record BeaconsScenario : EncounterScenario
     public IReadOnlyList<BeaconAttackSettings> Attacks { get; init; } = [];
 
     /// <summary>What is measured.</summary>
-    public IReadOnlyList<string> Measures { get; init; } = ["detection"];
+    public IReadOnlyList<string> Measures { get; init; } = ["contacts"];
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -22,7 +22,7 @@ public sealed record HouseholdsAndWorkplacesSettings : EncounterSettings
     /// <summary>How many colleagues are within reach of each at a time, on average.</summary>
     public double Colleagues { get; init; } = 4;
 
-    /// <summary>How many strangers are within reach of each at a time while out, on average.</summary>
+    /// <summary>How many others, drawn at random, are within reach of each at a time while out, on average.</summary>
     public double RandomContacts { get; init; } = 2;
 
     /// <summary>The hour at which people leave home.</summary>
@@ -45,7 +45,7 @@ public sealed record HouseholdsAndWorkplacesSettings : EncounterSettings
     [Within(1, 3600)]
     public int StepSeconds { get; init; } = 60;
 
-    /// <summary>After how many steps colleagues and strangers are others; a number that divides an hour.</summary>
+    /// <summary>After how many steps colleagues and random contacts are others; a number that divides an hour.</summary>
     [Within(1, 3600)]
     public int StepsTogether { get; init; } = 15;
 }

@@ -36,10 +36,6 @@ public sealed record MessagesScenario : EncounterScenario
     {
         (bool IsWrong, string Mistake)[] rules =
         [
-            (Network.LatencyMillisecondsMax < Network.LatencyMillisecondsMin,
-                "network.latencyMillisecondsMax is less than network.latencyMillisecondsMin."),
-            (Network.SegmentBytesMax < Network.SegmentBytesMin,
-                "network.segmentBytesMax is less than network.segmentBytesMin."),
             (Network.PartitionEvery == TimeSpan.Zero, "network.partitionEvery is 0s; null is for no partitions."),
             (Server.CrashEvery == TimeSpan.Zero, "server.crashEvery is 0s; null is for no crashes."),
         ];

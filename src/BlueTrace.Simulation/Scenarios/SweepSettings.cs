@@ -24,10 +24,10 @@ public sealed record SweepAxis(string Path, IReadOnlyList<JsonElement> Values);
 
 /// <summary>A plot of a sweep's report.</summary>
 /// <param name="Title">What it shows.</param>
-/// <param name="Table">The table with columns quantity and value that it is of.</param>
-/// <param name="Quantities">The quantities that are drawn with their standard errors.</param>
+/// <param name="Table">The table with columns key, quantity and value that it is of.</param>
+/// <param name="Quantities">The keys of the quantities that are drawn with their standard errors.</param>
 public sealed record SweepPlot(string Title, string Table, IReadOnlyList<string> Quantities)
 {
-    /// <summary>Quantities that are drawn as lines: what is to be expected.</summary>
+    /// <summary>The keys of quantities that are drawn as lines: what is to be expected.</summary>
     public IReadOnlyList<string> Theory { get; init; } = [];
 }

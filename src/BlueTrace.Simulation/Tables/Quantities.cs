@@ -6,6 +6,7 @@ public static class Quantities
     /// <summary>An empty one.</summary>
     public static Table Tabulate(string name, string meaning) => new(name, meaning,
     [
+        new("key", typeof(string), "what programs call it; it stays the same whatever the words are"),
         new("quantity", typeof(string), "what is counted"),
         new("value", typeof(double), "how much of it there was"),
     ]);

@@ -16,13 +16,16 @@ public sealed class NaiveModelTests : EndToEndTest
 
     private static readonly string[] Users = [Ada, Bob, Cyd, Stranger];
 
+    public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 3, perBlock: 1);
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task The_server_and_its_files_are_what_the_model_says(int seed)
+    [MemberData(nameof(Blocks))]
+    public Task The_server_and_its_files_are_what_the_model_says(ulong first, ulong last) =>
+        Seeds.EachAsync(first, last, PlayAsync);
+
+    private async Task PlayAsync(ulong seed)
     {
-        var history = new History(seed);
+        var history = new History((int)seed);
         var server = await StartServerAsync(blockSeconds: 3600);
         for (var step = 0; step < Steps; step++)
         {

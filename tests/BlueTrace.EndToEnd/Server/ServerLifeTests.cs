@@ -12,8 +12,7 @@ public sealed class ServerLifeTests : EndToEndTest
     [InlineData(false)]
     public async Task Asked_to_stop_it_ends_with_exit_code_0_though_a_client_is_connected(bool asAServiceIs)
     {
-        Assert.SkipWhen(!asAServiceIs && IsIgnored(UnixSignal.Interrupt),
-            "These tests were started where Ctrl-C is ignored (in the background of a script), and programs inherit that.");
+        if (!asAServiceIs) SkipWhereIgnored(UnixSignal.Interrupt);
         var server = await StartServerAsync();
         var phone = await LogInAsync(server, Ada);
 
@@ -27,6 +26,7 @@ public sealed class ServerLifeTests : EndToEndTest
     [Fact]
     public async Task A_hang_up_stops_it_as_cleanly()
     {
+        SkipWhereIgnored(HangUp);
         var server = await StartServerAsync();
         using var client = await RawClient.ConnectAsync(server.EndPoint);
 
@@ -39,6 +39,7 @@ public sealed class ServerLifeTests : EndToEndTest
     [Fact]
     public async Task A_hang_up_ends_the_client_which_logs_out_and_saves_its_log()
     {
+        SkipWhereIgnored(HangUp);
         var server = await StartServerAsync();
         var phone = await LogInAsync(server, Ada);
         await phone.DownloadTempIdAsync();
@@ -204,6 +205,9 @@ public sealed class ServerLifeTests : EndToEndTest
     /// Whether this process was started with a signal ignored, as what a script puts in the background is; programs that it
     /// starts ignore the signal too. Known on Linux alone.
     /// </summary>
+    private static void SkipWhereIgnored(int signal) => Assert.SkipWhen(IsIgnored(signal),
+        "These tests were started where the signal is ignored (in the background, by nohup), and programs inherit that.");
+
     private static bool IsIgnored(int signal)
     {
         const string Status = "/proc/self/status";

@@ -42,7 +42,7 @@ public sealed class EngineEquivalenceTests
             replayed += messages.Replayed;
         });
 
-        Assert.True(last - first + 1 < PerBlock || (records > 2_500 && contacts > 500 && replayed > 250),
+        Assert.True(last - first + 1 < PerBlock || (records > 2_500 && contacts > 300 && replayed > 250),
             $"The scenarios have come to {records} records, {contacts} contacts and {replayed} replayed beacons in logs only.");
     }
 

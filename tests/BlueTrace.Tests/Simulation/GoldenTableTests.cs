@@ -19,9 +19,10 @@ public sealed class GoldenTableTests
         int episodes, double meanEpisode, int pairDays, int pairDays5, int pairDays15, int pairDays30, int episodes5, int episodes15)
     {
         var trace = SharedData.Read(name);
-        var found = new ContactTable();
+        var metric = new ContactTable();
         var scenario = new MessagesScenario { Duration = TimeSpan.FromSeconds(trace.Seconds) };
-        SimulationFactory.Create(scenario, trace, new CounterBasedRandom(1), found).Run();
+        SimulationFactory.Create(scenario, trace, new CounterBasedRandom(1), metric).Run();
+        var found = metric.Tally;
 
         Assert.Equal(
             (rows, people, pairs, days, steps, episodes, meanEpisode, pairDays),

@@ -99,7 +99,7 @@ public sealed class AttackTests
             new TracedContacts(), lie);
 
         var row = Assert.Single(found["uploads"].Rows());
-        Assert.Equal((2, 15, 2), (row("named_truly"), row("named_falsely"), row("met")));
+        Assert.Equal((2, 15, 2), (row("true_positives"), row("false_positives"), row("met")));
     }
 
     [Fact]

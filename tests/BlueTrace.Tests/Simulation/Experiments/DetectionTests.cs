@@ -24,8 +24,8 @@ public sealed class DetectionTests
         var expected = adoption * adoption;
         var people = 2 * adoption * Tolerance.Of(adoption, People);
         var encounters = Tolerance.Of(expected, found.Quantity("encounters"));
-        Assert.Equal(expected, found.Quantity("share of encounters with the app on both sides"), Math.Sqrt(people * people + encounters * encounters));
-        Assert.Equal(1, found.Quantity("share of those logged by both sides"));
+        Assert.Equal(expected, found.Quantity("share_app_on_both_sides"), Math.Sqrt(people * people + encounters * encounters));
+        Assert.Equal(1, found.Quantity("share_logged_by_both"));
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ public sealed class DetectionTests
         var received = 1 - loss;
         var f = received / (2 - received);
         var trials = found.Quantity("encounters") * (1 - loss * loss);
-        Assert.Equal(f, found.Quantity("of those logged by either, logged by both (f)"), Tolerance.Of(f, trials));
-        Assert.Equal(received, found.Quantity("expected: logged by a side, 2f / (1 + f)"), 2 / ((1 + f) * (1 + f)) * Tolerance.Of(f, trials));
+        Assert.Equal(f, found.Quantity("reciprocity"), Tolerance.Of(f, trials));
+        Assert.Equal(received, found.Quantity("expected_share_logged_by_a_side"), 2 / ((1 + f) * (1 + f)) * Tolerance.Of(f, trials));
     }
 }

@@ -37,8 +37,8 @@ internal static class Experiment
         table.Rows.Select(row => (Func<string, double>)(name =>
             Convert.ToDouble(row[table.Columns.Index().Single(column => column.Item.Name == name).Index])));
 
-    /// <summary>A quantity of a table that has a row for each.</summary>
-    public static double Quantity(this Table table, string name) => (double)table.Rows.Single(row => row[0].Equals(name))[1];
+    /// <summary>A quantity of a table that has a row for each, by its key.</summary>
+    public static double Quantity(this Table table, string key) => (double)table.Rows.Single(row => row[0].Equals(key))[2];
 
     /// <summary>Everybody together in one place for the whole run, but for those who are to be alone.</summary>
     public static Func<CounterBasedRandom, IMobilityModel> Together(int people, TimeSpan duration, params int[] alone) =>

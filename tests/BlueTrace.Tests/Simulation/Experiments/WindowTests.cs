@@ -44,7 +44,7 @@ public sealed class WindowTests
         Assert.Equal(21, found["linkability"].Rows.Count);
         foreach (var row in found["linkability"].Rows())
             Assert.Equal(row("expected"), row("share"), Tolerance.Of(row("expected"), trials) + 0.001);
-        Assert.InRange(found["trails"].Quantity("the longest trail of all, in seconds"), Lifetime - 40, Lifetime);
+        Assert.InRange(found["trails"].Quantity("longest_trail_seconds"), Lifetime - 40, Lifetime);
     }
 
     /// <summary>
@@ -74,8 +74,8 @@ public sealed class WindowTests
             .Sum(heard => (1 - Math.Pow(missed, heard)) * (1 - Math.Pow(missed, lifetimeMinutes - heard))) / lifetimeMinutes;
         var trials = People * (scenario.Duration.TotalMinutes / lifetimeMinutes - 1);
         Assert.Equal(
-            expected, trails.Quantity("share of its time that a sighted phone is followed"), Tolerance.Of(expected, trials));
-        Assert.InRange(trails.Quantity("the longest trail of all, in seconds"), 0, 60 * lifetimeMinutes);
+            expected, trails.Quantity("share_of_time_followed"), Tolerance.Of(expected, trials));
+        Assert.InRange(trails.Quantity("longest_trail_seconds"), 0, 60 * lifetimeMinutes);
     }
 
     /// <summary>Beacons of one phone come every 20 s of each lifetime: again its TempIDs are the trials, not its beacons.</summary>

@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace BlueTrace.Simulation.Beacons;
+
+/// <summary>What two people's phones logged of each other in an interval, beacon by beacon in the order of time.</summary>
+internal struct PairHearing
+{
+    private readonly long _firstEmitsAt;
+    private readonly long _secondEmitsAt;
+    private readonly long _beaconInterval;
+    private ulong _ofFirst;
+    private ulong _ofSecond;
+
+    /// <param name="first">One of them.</param>
+    /// <param name="second">The other, with a larger number.</param>
+    /// <param name="ofFirst">Beacons of the first that the second logged: a bit for each.</param>
+    /// <param name="ofSecond">Beacons of the second that the first logged.</param>
+    /// <param name="phones">When they emit.</param>
+    /// <param name="interval">When it was.</param>
+    public PairHearing(int first, int second, ulong ofFirst, ulong ofSecond, PhoneTable phones, Interval interval)
+    {
+        First = first;
+        Second = second;
+        _ofFirst = ofFirst;
+        _ofSecond = ofSecond;
+        _firstEmitsAt = phones.FirstBeaconFrom(interval.Begin, first);
+        _secondEmitsAt = phones.FirstBeaconFrom(interval.Begin, second);
+        _beaconInterval = phones.BeaconInterval;
+    }
+
+    /// <summary>One of them.</summary>
+    public int First { get; }
+
+    /// <summary>The other, with a larger number.</summary>
+    public int Second { get; }
+
+    /// <summary>Goes on to the next beacon; false after the last.</summary>
+    /// <param name="hearer">Who logged it.</param>
+    /// <param name="moment">When, in milliseconds of the run.</param>
+    public bool TryNext(out int hearer, out long moment)
+    {
+        var (first, second) = (MomentOf(_firstEmitsAt, _ofFirst), MomentOf(_secondEmitsAt, _ofSecond));
+        moment = Math.Min(first, second);
+        hearer = first <= second ? Second : First;
+        if (first <= second) _ofFirst &= _ofFirst - 1;
+        else _ofSecond &= _ofSecond - 1;
+        return moment != long.MaxValue;
+    }
+
+    private readonly long MomentOf(long first, ulong beacons) =>
+        beacons == 0 ? long.MaxValue : first + BitOperations.TrailingZeroCount(beacons) * _beaconInterval;
+}

@@ -1,0 +1,32 @@
+using System.IO.Compression;
+using BlueTrace.Simulation.Mobility;
+
+namespace BlueTrace.Tests;
+
+/// <summary>The traces beside the project, where they are there; tests that need one are skipped elsewhere.</summary>
+internal static class SharedData
+{
+    /// <summary>Reads a trace, gzip or zip.</summary>
+    public static ContactTrace Read(string name)
+    {
+        var path = Path.Combine(Folder(), name);
+        Assert.SkipUnless(File.Exists(path), $"{name} is not at ../shared/data, beside the project.");
+        using var file = File.OpenRead(path);
+        if (name.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            using var archive = new ZipArchive(file);
+            using var entry = archive.Entries[0].Open();
+            return ContactTrace.Read(new StreamReader(entry));
+        }
+
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        return ContactTrace.Read(new StreamReader(unzipped));
+    }
+
+    private static string Folder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "BlueTrace.slnx"))) folder = Path.GetDirectoryName(folder);
+        return Path.Combine(folder ?? ".", "..", "shared", "data");
+    }
+}
