@@ -26,7 +26,10 @@ internal static class Commands
     private static readonly Command[] All =
     [
         new("Download_tempID", "fetch a fresh TempID from the server") { Drive = (phone, now) => phone.Download(now) },
-        new("Upload_contact_log", "show the contact log and send it to the server") { Drive = (phone, now) => phone.Upload(now) },
+        new("Upload_contact_log", "show the contact log and send it to the server")
+        {
+            Drive = (phone, now) => phone.Upload(now),
+        },
         new(Beacon, "send a beacon with the TempID to another client's UDP port", "<dest IP>", "<dest port>"),
         new(Logout, "log out and end the program"),
         new(Help, "list the commands"),
