@@ -119,10 +119,14 @@ internal sealed class AttendedController(
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             var (command, arguments, problem) = Commands.Read(line);
+            if (command?.Drive is { } drive)
+            {
+                Phone.Drive(drive);
+                return null;
+            }
+
             switch (command?.Name)
             {
-                case Commands.Download: Phone.Drive((agent, now) => agent.Download(now)); return null;
-                case Commands.Upload: Phone.Drive((agent, now) => agent.Upload(now)); return null;
                 case Commands.Beacon when await AimAsync(arguments, stop):
                     _owesBeacon = options.AutoRefresh && Phone.Ask((agent, now) => !agent.HasFreshTempId(now));
                     if (!_owesBeacon) await SendBeaconAsync(stop);
