@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Report;
 using BlueTrace.Bench.Rows;
-using BlueTrace.Bench.Run;
 using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Bench;
 

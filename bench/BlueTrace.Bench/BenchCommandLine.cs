@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using BlueTrace.Bench.Rows;
-using BlueTrace.Bench.Run;
 using BlueTrace.CommandLine;
 
 namespace BlueTrace.Bench;

@@ -1,12 +1,6 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Epidemic;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Epidemic.Tracing;
 using BlueTrace.Simulation.Tables;
 

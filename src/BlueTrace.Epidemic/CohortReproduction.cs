@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Simulation.Metrics;
-
 namespace BlueTrace.Epidemic;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Scenarios;
-
 namespace BlueTrace.Epidemic;
 
 /// <summary>What phones ask of the authority's server, in the assignment's protocol: one conversation's lines, counted.</summary>

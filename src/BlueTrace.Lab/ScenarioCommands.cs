@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using BlueTrace.CommandLine;
 using BlueTrace.Lab.Comparison;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Lab;

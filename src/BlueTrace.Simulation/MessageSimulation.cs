@@ -1,9 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation;
 
 /// <summary>

@@ -1,8 +1,4 @@
 using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation;
 

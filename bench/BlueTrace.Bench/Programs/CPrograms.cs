@@ -1,5 +1,3 @@
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>The programs in C under bench/comparators: compiled when first needed.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>What playing a scenario once cost, as a whole command: start, run, tables and report.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using BlueTrace.Bench.Run;
-using BlueTrace.Driving;
 using Microsoft.Win32.SafeHandles;
 
 namespace BlueTrace.Bench.Programs;

@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Run;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>A program that is run to its end.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Measuring;
-
 namespace BlueTrace.Bench.Report;
 
 /// <summary>A run as a table for people.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>An epidemic in a city of a million, with the app: the whole command.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Whether a city of ten times as many people takes more than ten times as much.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

@@ -1,7 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Whether ten million rows in tempIDs.txt slow down issuing more.</summary>

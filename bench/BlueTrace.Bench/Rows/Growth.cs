@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
 
 namespace BlueTrace.Bench.Rows;
 

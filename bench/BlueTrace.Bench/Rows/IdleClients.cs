@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>What a client costs that is logged in and says nothing; beside an idle connection of Redis.</summary>

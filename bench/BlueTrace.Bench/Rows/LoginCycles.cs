@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Connect, log in, log out, close; beside a server that accepts, answers one line and closes.</summary>

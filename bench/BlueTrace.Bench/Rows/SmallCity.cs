@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 using BlueTrace.Epidemic;
 using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.People;

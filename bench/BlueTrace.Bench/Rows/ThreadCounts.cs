@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

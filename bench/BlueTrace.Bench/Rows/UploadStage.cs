@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 

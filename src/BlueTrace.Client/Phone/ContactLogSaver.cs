@@ -1,6 +1,4 @@
 using BlueTrace.Client.Log;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Device;
 
 namespace BlueTrace.Client.Phone;
 

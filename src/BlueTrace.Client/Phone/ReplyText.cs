@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>The one place where a server's reply becomes words.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>What the store says to the questions of a batch. It says nothing about what was not asked.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 

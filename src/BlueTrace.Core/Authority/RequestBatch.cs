@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 

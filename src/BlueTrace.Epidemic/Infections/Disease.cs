@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.Infections;
 
 /// <summary>How infections go, and how likely a contact infects.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-
 namespace BlueTrace.Epidemic.Invariants;
 
 /// <summary>Counts everybody anew each day, from the day of their infection alone.</summary>

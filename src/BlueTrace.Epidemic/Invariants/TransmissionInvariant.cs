@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-
 namespace BlueTrace.Epidemic.Invariants;
 
 /// <summary>Looks at each infection from the side of who was infected: whom they met, and who stayed at home.</summary>

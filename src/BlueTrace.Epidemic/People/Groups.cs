@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.People;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>How many random contacts people meet on a day: negative binomial, Poisson where the variance is no more than the mean.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Simulation;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>What of a city's settings does not go together.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>

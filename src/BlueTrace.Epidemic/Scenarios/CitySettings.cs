@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>A city with an epidemic in it.</summary>

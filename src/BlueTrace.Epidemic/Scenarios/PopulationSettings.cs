@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>

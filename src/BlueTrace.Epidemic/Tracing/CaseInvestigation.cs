@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Epidemic.Tracing;

@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>Who does as they are told, and who waits how long for a result; each person once and for all.</summary>

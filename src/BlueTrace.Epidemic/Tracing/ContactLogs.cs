@@ -1,7 +1,4 @@
 using System.Numerics;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.Tracing;
 

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Comparison;
 
 /// <summary>./lab compare: says in what two results differ.</summary>

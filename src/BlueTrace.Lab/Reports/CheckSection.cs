@@ -1,4 +1,3 @@
-using System.Text;
 using BlueTrace.Simulation.Invariants;
 
 namespace BlueTrace.Lab.Reports;

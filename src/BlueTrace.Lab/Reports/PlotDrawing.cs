@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using BlueTrace.Epidemic.People;
 using ScottPlot;
+using Plot = ScottPlot.Plot;
 
 namespace BlueTrace.Lab.Reports;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>What all reports have in common: head, style, foot. No script, no other file.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using BlueTrace.Lab.Results;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>report.html of a run: one file that needs nothing beside it.</summary>

@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>The scenario in words: who meets whom, who attacks, and every setting that is not as usual.</summary>

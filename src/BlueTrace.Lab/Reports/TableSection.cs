@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>What was measured: each table with its picture where it has one, and the meaning of its columns.</summary>

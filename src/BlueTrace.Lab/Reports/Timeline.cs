@@ -1,10 +1,8 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Reports;
 

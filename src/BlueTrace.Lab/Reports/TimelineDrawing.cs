@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Reports;
 

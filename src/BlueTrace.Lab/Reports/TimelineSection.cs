@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using BlueTrace.Core.Authority;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Reports;
 

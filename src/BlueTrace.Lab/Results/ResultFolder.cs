@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Results;
 
 /// <summary>The directory that the results of one run or sweep are in.</summary>

@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Results;
 

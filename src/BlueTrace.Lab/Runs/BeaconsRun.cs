@@ -1,7 +1,5 @@
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 

@@ -1,9 +1,7 @@
 using BlueTrace.Epidemic;
 using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 

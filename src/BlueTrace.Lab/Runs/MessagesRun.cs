@@ -1,9 +1,7 @@
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Metrics;
 using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using BlueTrace.CommandLine;
 using BlueTrace.Lab.Reports;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Lab.Results;
 
 namespace BlueTrace.Lab.Runs;
 

@@ -1,7 +1,5 @@
 using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 

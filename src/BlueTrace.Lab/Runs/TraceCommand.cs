@@ -1,9 +1,6 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 

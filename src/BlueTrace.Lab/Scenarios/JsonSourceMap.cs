@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>Where in a file each setting stands.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>Settings that belong together: what ends in Min is the least of something, and what ends in Max the most.</summary>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 

@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>A scenario's file, read and not yet held against the schema.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.CommandLine;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>The scenarios that ship.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using BlueTrace.Epidemic.Invariants;
@@ -9,7 +6,6 @@ using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>./lab merge: joins the shards of a sweep; the result has the bytes of a sweep in one piece.</summary>

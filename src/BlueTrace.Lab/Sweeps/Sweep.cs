@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using BlueTrace.CommandLine;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Sweeps;
 

@@ -1,7 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>./lab sweep: plays a scenario over values of its settings, with many seeds.</summary>

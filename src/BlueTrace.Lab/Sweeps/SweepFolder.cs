@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using BlueTrace.Lab.Reports;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 

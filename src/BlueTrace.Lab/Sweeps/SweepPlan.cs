@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>Which runs a sweep consists of: every value of one axis with every value of the others, with every seed.</summary>

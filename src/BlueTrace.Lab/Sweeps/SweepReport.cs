@@ -1,6 +1,4 @@
-using System.Text;
 using BlueTrace.Lab.Reports;
-using BlueTrace.Lab.Results;
 
 namespace BlueTrace.Lab.Sweeps;
 

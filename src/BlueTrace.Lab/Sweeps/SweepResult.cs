@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>The runs of a sweep put together.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Results;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>One run of a sweep, as it is kept until the sweep is complete.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BlueTrace.Simulation.Statistics;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 

@@ -1,5 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 

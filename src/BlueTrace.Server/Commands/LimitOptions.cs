@@ -1,8 +1,5 @@
 using System.CommandLine;
 using BlueTrace.CommandLine;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Commands;
 

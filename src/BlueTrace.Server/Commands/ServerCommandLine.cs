@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using BlueTrace.CommandLine;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Commands;

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
-using BlueTrace.Core.Authority;
 using BlueTrace.Server.Passwords;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Decisions;
 

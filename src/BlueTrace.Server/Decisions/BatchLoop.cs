@@ -1,10 +1,5 @@
 using System.Threading.Channels;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Logging;
 using BlueTrace.Server.Passwords;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Decisions;
 

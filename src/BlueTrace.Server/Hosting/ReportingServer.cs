@@ -1,14 +1,9 @@
 using System.Net;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Logging;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Passwords;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using BlueTrace.Server.Terminal;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Hosting;
 

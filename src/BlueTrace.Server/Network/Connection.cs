@@ -2,10 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Security;
 using System.Net.Sockets;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Network;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using BlueTrace.Core.Session;
 
 namespace BlueTrace.Server.Network;
 

@@ -2,11 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Logging;
-using BlueTrace.Server.Startup;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Network;
 

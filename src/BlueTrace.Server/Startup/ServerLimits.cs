@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Server.Startup;
 
 /// <summary>How much a client may take of the server, each with the reason for its default.</summary>

@@ -1,10 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

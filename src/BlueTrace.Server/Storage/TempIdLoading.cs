@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>

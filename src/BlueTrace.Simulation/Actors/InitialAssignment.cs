@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Actors;
 
 /// <summary>What chance gives to each person before anything happens; the same in the models "messages" and "beacons".</summary>

@@ -1,8 +1,5 @@
 using System.Buffers;
 using BlueTrace.Core;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;

@@ -1,7 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;

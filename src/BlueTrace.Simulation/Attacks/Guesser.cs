@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Attacks;

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Sends every beacon heard in one place again in another, once, after a while: the assignment's own attack.</summary>

@@ -1,8 +1,5 @@
 using System.Runtime.InteropServices;
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 

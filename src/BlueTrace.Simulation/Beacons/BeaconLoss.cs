@@ -1,8 +1,4 @@
 using System.Numerics;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Beacons;
 

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>Sees what happens in a run of the model "beacons", takes no part in it, and ends in tables.</summary>

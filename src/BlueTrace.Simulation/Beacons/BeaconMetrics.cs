@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>What a scenario of the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>

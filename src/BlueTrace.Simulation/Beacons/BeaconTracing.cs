@@ -1,8 +1,4 @@
-using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 

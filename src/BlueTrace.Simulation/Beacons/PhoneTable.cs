@@ -1,7 +1,4 @@
 using System.Numerics;
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Beacons;
 

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Simulation.Beacons;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Mobility;
-
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>An adversary's radio beside a person: hears that person's phone for certain, and those around as that person would.</summary>

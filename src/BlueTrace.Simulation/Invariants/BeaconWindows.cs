@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Judges every beacon once more, by the second that the hearer's clock shows.</summary>

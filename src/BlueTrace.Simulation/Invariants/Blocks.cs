@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds every verdict on an attempt to log in against who is blocked by the checks' own account.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>How wrong the clock of a phone has been so far; checks that compare moments allow for it.</summary>

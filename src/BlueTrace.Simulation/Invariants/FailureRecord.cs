@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>

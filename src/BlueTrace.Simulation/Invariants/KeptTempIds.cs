@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Actors;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds the authority to every TempID that a phone was told.</summary>

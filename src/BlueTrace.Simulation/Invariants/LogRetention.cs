@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Keeps its own account of when each TempID was last heard, in true time, and looks into the logs.</summary>

@@ -1,8 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds every contact that the authority names against who really was within reach of whom.</summary>

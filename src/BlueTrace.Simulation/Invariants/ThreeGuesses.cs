@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Counts the passwords that are really looked at.</summary>

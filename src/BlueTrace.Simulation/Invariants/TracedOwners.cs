@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds what the authority makes of every entry against who was told its TempID.</summary>

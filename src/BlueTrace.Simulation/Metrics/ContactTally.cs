@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Metrics;
 

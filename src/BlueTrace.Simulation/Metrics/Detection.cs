@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>How many of the true encounters the phones logged, by how long they lasted.</summary>

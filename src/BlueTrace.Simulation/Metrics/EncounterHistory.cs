@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>Everything that truly happened: which two people were within reach of each other, from when to when.</summary>

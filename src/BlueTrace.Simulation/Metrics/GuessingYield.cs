@@ -1,6 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Metrics;
 

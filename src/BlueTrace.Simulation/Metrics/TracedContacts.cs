@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>Whom the authority named from each uploaded log, held against what truly happened.</summary>

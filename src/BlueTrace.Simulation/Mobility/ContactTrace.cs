@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Mobility;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>Pairs of a group of people: all of them, or some drawn, each as likely and none twice.</summary>

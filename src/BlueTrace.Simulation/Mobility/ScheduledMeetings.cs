@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>Encounters that are written down one by one. Who is at two gatherings at once is within reach of both.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>What is true in a run at this moment, whatever phones and server make of it. Observers read it.</summary>

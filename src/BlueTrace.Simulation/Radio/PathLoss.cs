@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Radio;
 
 /// <summary>How a signal weakens with distance: the log-distance law with normally distributed noise.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Radio;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>How phones behave that say every message.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>

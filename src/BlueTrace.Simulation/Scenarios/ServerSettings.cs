@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Simulation.Scenarios;
 

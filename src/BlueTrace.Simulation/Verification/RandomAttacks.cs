@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Verification;
 
 /// <summary>Draws who attacks a random scenario: in half of them nobody, else one in one of the ways there are.</summary>

@@ -1,8 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Simulation.Verification;
 
 /// <summary>

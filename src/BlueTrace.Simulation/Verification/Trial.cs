@@ -1,7 +1,4 @@
 using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Verification;
 

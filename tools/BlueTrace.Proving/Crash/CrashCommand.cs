@@ -1,6 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Crash;
 
 /// <summary>./prove crash: proves that nothing is acknowledged before it is written, or says what was lost.</summary>

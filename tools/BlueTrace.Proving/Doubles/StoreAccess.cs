@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Proving.Doubles;
 
 /// <summary>Asks a store for single things, as a batch would that has nothing else; the store answers at once.</summary>

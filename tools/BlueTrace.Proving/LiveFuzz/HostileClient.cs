@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Proving.Chance;
 
 namespace BlueTrace.Proving.LiveFuzz;
 

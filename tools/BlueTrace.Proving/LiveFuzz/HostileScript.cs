@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using BlueTrace.Proving.Chance;
 
 namespace BlueTrace.Proving.LiveFuzz;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Proving.Chance;
-
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>Makes bytes hostile: the mistakes of bad programs and the tricks of bad people, a few at a time.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>How much memory a server has had, as long as it lives.</summary>

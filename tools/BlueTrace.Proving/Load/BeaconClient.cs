@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Load;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Clients that are logged in and do nothing, and what they cost the server.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>./prove load: clients over real sockets, as many and busy as asked for, and how they were served.</summary>

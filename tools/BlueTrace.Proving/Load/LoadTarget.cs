@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>The server that is put under load, and who may log in there.</summary>

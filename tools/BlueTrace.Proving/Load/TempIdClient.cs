@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Fetches TempIDs: asks for several with one send, and counts the replies as they come.</summary>

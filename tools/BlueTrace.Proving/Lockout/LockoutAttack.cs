@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using BlueTrace.Core.Authority;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Lockout;

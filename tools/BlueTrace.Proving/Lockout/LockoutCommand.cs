@@ -1,6 +1,4 @@
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Lockout;
 

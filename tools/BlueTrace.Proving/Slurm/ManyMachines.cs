@@ -1,6 +1,3 @@
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Slurm;
 
 /// <summary>

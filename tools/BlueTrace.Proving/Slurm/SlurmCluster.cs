@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Slurm;
 

@@ -1,6 +1,3 @@
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Slurm;
 
 /// <summary>./prove slurm: a sweep in shards under a real Slurm of one machine, and whether it is the sweep in one piece.</summary>

@@ -1,7 +1,4 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Soak;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Soak;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Soak;

@@ -1,4 +1,3 @@
-using BlueTrace.Proving.Chance;
 using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Proving.Timing;

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
-using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Timing;
 
