@@ -35,13 +35,15 @@ public static class Options
     {
         if (T.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= min && (max is null || number <= max)) return number;
-        return Refuse(result, $"is not a whole number from {min}{(max is null ? "" : $" to {max}")}{(why is null ? "" : ": ")}{why}.", min);
+        return Refuse(result, "is not a whole number from "
+            + $"{min}{(max is null ? "" : $" to {max}")}{(why is null ? "" : ": ")}{why}.", min);
     }
 
     /// <summary>An IPv4 or IPv6 address.</summary>
-    public static IPAddress? Address(ArgumentResult result) => IPAddress.TryParse(result.Tokens[0].Value, out var address)
-        ? address
-        : Refuse(result, "is not an IPv4 or IPv6 address.", address);
+    public static IPAddress? Address(ArgumentResult result) =>
+        IPAddress.TryParse(result.Tokens[0].Value, out var address)
+            ? address
+            : Refuse(result, "is not an IPv4 or IPv6 address.", address);
 
     /// <summary>An option that takes a whole number.</summary>
     public static Option<T> Number<T>(string name, string unit, string description, T min, T? max, T standard)

@@ -28,7 +28,8 @@ public sealed class CitySimulation
     /// <param name="network">Who lives there.</param>
     /// <param name="random">The numbers of the run.</param>
     /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
-    public CitySimulation(CityScenario scenario, IContactNetwork network, CounterBasedRandom random, Action<int, Action<int>> share)
+    public CitySimulation(
+        CityScenario scenario, IContactNetwork network, CounterBasedRandom random, Action<int, Action<int>> share)
     {
         _city = scenario.City;
         _random = random;
@@ -54,7 +55,8 @@ public sealed class CitySimulation
         if (city.Trace is not { } trace) return new SyntheticPopulation(city.Population, random, city.People);
         var days = RecordedDays.Of(ContactTrace.Read(trace, files));
         return city.Disease.InfectedAtStart > days.People
-            ? throw new FormatException($"city.disease.infectedAtStart is more than the {days.People} people of the trace.")
+            ? throw new FormatException(
+                $"city.disease.infectedAtStart is more than the {days.People} people of the trace.")
             : new EmpiricalContactNetwork(days, random);
     }
 
@@ -110,7 +112,8 @@ public sealed class CitySimulation
         {
             foreach (var person in Infections.On(today - age))
             {
-                if (_authority.IsQuarantined(person, today)) Infections.AddQuarantined(person, Disease.InfectiousnessOn(age));
+                if (_authority.IsQuarantined(person, today))
+                    Infections.AddQuarantined(person, Disease.InfectiousnessOn(age));
             }
         }
     }
@@ -129,7 +132,8 @@ public sealed class CitySimulation
         var person = transmission.Person;
         Infections.Add(transmission, today);
         _random.Note(((ulong)(uint)transmission.Infector << 32) | (uint)person);
-        _infected += EventHash.Of(OutcomeKind.Infected, today, person).With((uint)transmission.Infector, (ulong)transmission.Place).Value;
+        _infected += EventHash.Of(OutcomeKind.Infected, today, person)
+            .With((uint)transmission.Infector, (ulong)transmission.Place).Value;
         if (Disease.IsAsymptomatic(person)) return;
         var illness = new SymptomOnset(person, today + Disease.IncubationDays(person));
         _onsets.Add(illness.Onset, illness);

@@ -25,7 +25,8 @@ public static class SimulationFactory
     /// <param name="random">The numbers of the run.</param>
     /// <param name="observers">Who sees what happens.</param>
     /// <exception cref="FormatException">An attack names somebody who is not there.</exception>
-    public static MessageSimulation Create(MessagesScenario scenario, IMobilityModel mobility, CounterBasedRandom random,
+    public static MessageSimulation Create(
+        MessagesScenario scenario, IMobilityModel mobility, CounterBasedRandom random,
         params SimulationObserver[] observers)
     {
         RequireNamed(scenario.Attacks, mobility.People);

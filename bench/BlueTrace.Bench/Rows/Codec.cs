@@ -27,7 +27,8 @@ internal sealed class Codec : IRow
             Goal: Goal.AtMost(0)));
         foreach (var cost in costs.Where(cost => cost.AllocatedBytes > 0))
             run.Note($"{cost.Operation} allocates {cost.AllocatedBytes} bytes.");
-        run.Note("Reading a password keeps it in bytes of its own: held in place, it would make every message waiting larger.");
+        run.Note("Reading a password keeps it in bytes of its own: held in place, it would make every "
+            + "message waiting larger.");
     }
 
     private sealed record Cost(string Operation, double Nanoseconds, long AllocatedBytes);

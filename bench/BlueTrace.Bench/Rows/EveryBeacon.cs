@@ -22,13 +22,16 @@ internal sealed class EveryBeacon : IRow
         ProgressLine.Current.Say("row 13: building the kernel");
         await KernelAsync(phones: 1_000, hours: 1, run.Stopping);
         var plays = await RowRun.RepeatAsync(
-            $"row 13: {phones:N0} phones for {hours} hours", Repetitions, () => KernelAsync(phones, hours, run.Stopping));
-        if (plays.DistinctBy(play => play.Digest).Count() > 1) throw new BenchException("The same beacons gave different digests.");
+            $"row 13: {phones:N0} phones for {hours} hours", Repetitions,
+            () => KernelAsync(phones, hours, run.Stopping));
+        if (plays.DistinctBy(play => play.Digest).Count() > 1)
+            throw new BenchException("The same beacons gave different digests.");
         run.Add(new Measure(
             $"{phones:N0} phones for {hours} hours, beacons by second of processor time", "million",
             Spread.Of(plays.Select(play => play.Beacons / play.CpuSeconds / 1e6)), Goal: Goal.AtLeast(150)));
         run.Add(new Measure("elapsed", "s", Spread.Of(plays.Select(play => play.Seconds))));
-        run.Note(string.Create(CultureInfo.InvariantCulture, $"{plays[0].Beacons:N0} beacons, digest {plays[0].Digest} in all runs."));
+        run.Note(string.Create(
+            CultureInfo.InvariantCulture, $"{plays[0].Beacons:N0} beacons, digest {plays[0].Digest} in all runs."));
     }
 
     private static async Task<Play> KernelAsync(int phones, int hours, CancellationToken stopping)

@@ -32,9 +32,12 @@ internal sealed class Growth : IRow
         {
             var count = Math.Min(run.Scale.Of(2_000, 200) * connections, 100_000);
             Load[] loads = [.. await RepeatAsync(
-                $"connections: {connections}", () => generator.RunAsync("tempids", server.Port, connections, 1, count, run.Stopping))];
-            run.Add(new Measure($"durable TempIDs, connections: {connections}", "/s", Spread.Of(loads.Select(load => load.PerSecond))));
-            run.Add(new Measure("their 99th percentile", "ms", Spread.Of(loads.Select(load => load.P99Microseconds / 1000))));
+                $"connections: {connections}",
+                () => generator.RunAsync("tempids", server.Port, connections, 1, count, run.Stopping))];
+            run.Add(new Measure(
+                $"durable TempIDs, connections: {connections}", "/s", Spread.Of(loads.Select(load => load.PerSecond))));
+            run.Add(new Measure(
+                "their 99th percentile", "ms", Spread.Of(loads.Select(load => load.P99Microseconds / 1000))));
         }
     }
 
@@ -55,8 +58,10 @@ internal sealed class Growth : IRow
             await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
             return (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.Program.ResidentBytes);
         });
-        run.Add(new Measure($"a start with {users:N0} users", "s", Spread.Of(starts.Select(start => start.TotalSeconds))));
-        run.Add(new Measure("resident memory then", "MB", Spread.Of(starts.Select(start => start.ResidentBytes / 1e6))));
+        run.Add(
+            new Measure($"a start with {users:N0} users", "s", Spread.Of(starts.Select(start => start.TotalSeconds))));
+        run.Add(
+            new Measure("resident memory then", "MB", Spread.Of(starts.Select(start => start.ResidentBytes / 1e6))));
     }
 
     private static async Task<List<T>> RepeatAsync<T>(string what, Func<Task<T>> measure)

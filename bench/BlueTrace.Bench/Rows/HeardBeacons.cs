@@ -46,8 +46,8 @@ internal sealed class HeardBeacons : IRow
             async () => (await CountAsync(run, sender, hearer, half)).LostPercent);
         run.Add(new Measure(
             $"lost at half the C program's rate, {half:N0}/s", "%", Spread.Of(lost.Ours), Goal: Goal.AtMost(0)));
-        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is three "
-            + "lines on the client's terminal, here a file, and those lines are what is counted.");
+        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is "
+            + "three lines on the client's terminal, here a file, and those lines are what is counted.");
     }
 
     private static double Noting(List<double> sent, Hearing hearing)

@@ -16,8 +16,10 @@ internal sealed class IdleClients : IRow
     {
         await Tool.RequireAsync("redis-server", "redis-server", run.Stopping);
         var generator = await LoadGenerator.BuildAsync(run.Stopping);
-        var pairs = await run.TakePairsAsync("row 8", () => OursAsync(run, generator), () => TheirsAsync(run, generator));
-        run.Add(pairs.Compare("growth of the server by client", "bytes", "redis-server, idle connections", Goal.AtMost(2)));
+        var pairs =
+            await run.TakePairsAsync("row 8", () => OursAsync(run, generator), () => TheirsAsync(run, generator));
+        run.Add(
+            pairs.Compare("growth of the server by client", "bytes", "redis-server, idle connections", Goal.AtMost(2)));
         run.Note("What the kernel holds for a socket is in neither figure.");
     }
 

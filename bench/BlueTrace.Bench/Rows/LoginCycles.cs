@@ -29,10 +29,12 @@ internal sealed class LoginCycles : IRow
             "row 3, the same conversation", OursAsync, () => RateAsync("cycles", talkPort));
         run.Add(pairs.Compare("cycles", "/s", "a server in C: accept, one line, close", Goal.AtLeast(0.5)));
         run.Add(new Measure(
-            "the load generator's own ceiling: the whole conversation with a server in C", "/s", Spread.Of(ceiling.Theirs)));
+            "the load generator's own ceiling: the whole conversation with a server in C", "/s",
+            Spread.Of(ceiling.Theirs)));
         var ratio = Spread.Of(ceiling.Ours.Zip(ceiling.Theirs, (ours, theirs) => ours / theirs)).Median;
-        run.Note("A cycle of ours is a conversation: greeting, USER, PASS, LOGOUT and their replies, four round trips where the "
-            + $"comparator has one. Beside a server in C that has the same conversation ours comes to {ratio:0.00} x.");
+        run.Note("A cycle of ours is a conversation: greeting, USER, PASS, LOGOUT and their replies, four round trips "
+            + "where the comparator has one. Beside a server in C that has the same conversation ours comes to "
+            + $"{ratio:0.00} x.");
 
         Task<double> OursAsync() => RateAsync("cycles", server.Port);
 

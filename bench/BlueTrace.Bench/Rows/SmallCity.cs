@@ -37,15 +37,18 @@ internal sealed class SmallCity : IRow
         ProgressLine.Current.Say("row 14: warming up");
         for (var seed = 1; seed <= WarmUps; seed++) Play((ulong)seed);
         var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play((ulong)seed)).ToList();
-        run.Add(new Measure("in a process that is warm, a seed each", "ms", Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));
+        run.Add(new Measure("in a process that is warm, a seed each", "ms",
+            Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));
 
         var folder = run.NewFolder("city");
         string[] changes = [$"city.people={People}", $"duration={Days}d"];
         var plays = await RowRun.RepeatAsync(
-            "row 14: the command", run.Scale.Repetitions, () => LabRun.PlayAsync("city", changes, folder, run.Stopping));
-        run.Add(new Measure("the whole command, cold, with tables and report", "s", Spread.Of(plays.Select(play => play.Seconds))));
-        run.Note($"Warm: {WarmUps} runs before, checks and tables included. COVI-AgentSim was not measured in this run; taken elsewhere, "
-            + "on two cores of this class, the same size takes it 3 to 4 minutes.");
+            "row 14: the command", run.Scale.Repetitions,
+            () => LabRun.PlayAsync("city", changes, folder, run.Stopping));
+        run.Add(new Measure(
+            "the whole command, cold, with tables and report", "s", Spread.Of(plays.Select(play => play.Seconds))));
+        run.Note($"Warm: {WarmUps} runs before, checks and tables included. COVI-AgentSim was not measured in this "
+            + "run; taken elsewhere, on two cores of this class, the same size takes it 3 to 4 minutes.");
     }
 
     /// <summary>Plays it as the lab does; returns the seconds that it took.</summary>
@@ -63,7 +66,8 @@ internal sealed class SmallCity : IRow
         }
 
         CityTables.Of(Scenario, city);
-        if (checks.Any(check => check.Violations.Count > 0)) throw new BenchException($"With seed {seed} a check of the city fails.");
+        if (checks.Any(check => check.Violations.Count > 0))
+            throw new BenchException($"With seed {seed} a check of the city fails.");
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 }

@@ -24,8 +24,8 @@ internal sealed class Upload : IRow
         var folder = run.NewFolder("join");
         var pairs = await run.TakePairsAsync("row 4", stage.UploadAsync, () => JoinAsync(stage, folder, run.Stopping));
         run.Add(pairs.CompareSpeed("Upload_contact_log typed to acknowledged", "s", "sort and join", Goal.AtLeast(5)));
-        run.Note("Ours shows the log on the client's terminal, sends it, traces it, writes it to the disk and flushes it; a "
-            + "fresh client each time. The comparator sorts both files and joins them into a third.");
+        run.Note("Ours shows the log on the client's terminal, sends it, traces it, writes it to the disk and flushes "
+            + "it; a fresh client each time. The comparator sorts both files and joins them into a third.");
     }
 
     private static async Task<double> JoinAsync(UploadStage stage, string folder, CancellationToken stopping)

@@ -46,10 +46,12 @@ internal sealed class UploadGrowth : IRow
             $"rows read at the start with {rows:N0}, whole start counted", "/s", Spread.Of(rates),
             Goal: Goal.AtLeast(3_000_000)));
         run.Add(new Measure(
-            "resident memory beyond that of an empty server, by TempID", "bytes", Spread.Of(bytes), Goal: Goal.AtMost(48)));
+            "resident memory beyond that of an empty server, by TempID", "bytes", Spread.Of(bytes),
+            Goal: Goal.AtMost(48)));
     }
 
-    private static async Task<(double Seconds, long ResidentBytes)> StartAsync(string folder, CancellationToken stopping)
+    private static async Task<(double Seconds, long ResidentBytes)> StartAsync(
+        string folder, CancellationToken stopping)
     {
         var begun = Stopwatch.GetTimestamp();
         await using var server = await BlueTraceServer.StartAsync(folder, stopping);

@@ -69,7 +69,8 @@ internal sealed class Radio : IDisposable
         {
         }
 
-        return Task.Factory.StartNew(Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew(
+            Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         void Listen()
         {

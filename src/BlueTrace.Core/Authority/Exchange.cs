@@ -25,7 +25,8 @@ public class Exchange(ServerSession session)
     public List<Decision> Decided { get; } = [];
 
     /// <summary>In which stream of batches it belongs.</summary>
-    public Lane Lane => Said is [{ Kind: ClientMessageKind.Upload or ClientMessageKind.Entries }] ? Lane.Upload : Lane.Quick;
+    public Lane Lane =>
+        Said is [{ Kind: ClientMessageKind.Upload or ClientMessageKind.Entries }] ? Lane.Upload : Lane.Quick;
 
     /// <summary>Whether its one password is right; null while it has not been compared.</summary>
     public bool? IsRight { get; set; }

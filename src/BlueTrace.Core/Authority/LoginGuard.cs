@@ -128,12 +128,14 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
     private void Fail(Suspect suspect, int failuresMax, Credentials users, TimeSpan now)
     {
         var failures = FailuresOf(suspect) + 1;
-        Remember(suspect, failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration), users);
+        Remember(suspect, failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration),
+            users);
     }
 
     private void Remember(Suspect suspect, Record record, Credentials users)
     {
-        if (!_records.TryGetValue(suspect, out var before) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
+        if (!_records.TryGetValue(suspect, out var before) && !IsLasting(suspect, users))
+            RememberStranger(suspect, users);
         _records[suspect] = record;
         if (before.BlockedUntil != record.BlockedUntil) Revision++;
     }

@@ -23,16 +23,20 @@ public sealed class Disease
     {
         _settings = settings;
         _network = network;
-        _infectiousness = settings.Infectiousness is { Count: > 0 } given ? [0, .. given.Select(share => share / given.Sum())] : Spread(settings);
+        _infectiousness = settings.Infectiousness is { Count: > 0 } given
+            ? [0, .. given.Select(share => share / given.Sum())]
+            : Spread(settings);
         _infectionRow = random.Row(RandomStreamId.Infection, 0);
         double usual = 0;
         foreach (var place in Enum.GetValues<Place>())
         {
             _hazards[(int)place] = RiskAt(place) * settings.Reproduction / network.MeanMinutes(place);
-            for (var person = 0; person < network.People; person++) usual += RiskAt(place) * network.UsualContacts(person, place);
+            for (var person = 0; person < network.People; person++)
+                usual += RiskAt(place) * network.UsualContacts(person, place);
         }
 
-        for (var place = 0; place < _hazards.Length; place++) _hazards[place] *= usual == 0 ? 0 : network.People / usual;
+        for (var place = 0; place < _hazards.Length; place++)
+            _hazards[place] *= usual == 0 ? 0 : network.People / usual;
         _susceptibility = network.HasHouseholds ? [.. settings.Susceptibility] : [1];
     }
 
@@ -44,13 +48,16 @@ public sealed class Disease
 
     /// <summary>Whether somebody who is infected never has symptoms.</summary>
     public bool IsAsymptomatic(int person) =>
-        _settings.Asymptomatic.Accepts(CounterBasedRandom.Number(CounterBasedRandom.Pair(_infectionRow, (ulong)person), SymptomsDraw));
+        _settings.Asymptomatic.Accepts(
+            CounterBasedRandom.Number(CounterBasedRandom.Pair(_infectionRow, (ulong)person), SymptomsDraw));
 
     /// <summary>Days from infection to symptoms, at least 1.</summary>
     public int IncubationDays(int person)
     {
-        var deviations = InverseNormal.At(CounterBasedRandom.Number(CounterBasedRandom.Pair(_infectionRow, (ulong)person), IncubationDraw));
-        return Math.Max(1, (int)Math.Round(_settings.IncubationMedianDays * PortableMath.Exp(_settings.IncubationSpread * deviations)));
+        var deviations = InverseNormal.At(
+            CounterBasedRandom.Number(CounterBasedRandom.Pair(_infectionRow, (ulong)person), IncubationDraw));
+        return Math.Max(1, (int)Math.Round(
+            _settings.IncubationMedianDays * PortableMath.Exp(_settings.IncubationSpread * deviations)));
     }
 
     /// <summary>How infectious somebody is so many days after infection, beside all that a person with symptoms ever is.</summary>
@@ -65,7 +72,8 @@ public sealed class Disease
     /// <param name="moment">When on the day it happens: the less, the earlier.</param>
     public bool Infects(double strength, in Contact contact, out double moment)
     {
-        var hazard = strength * _hazards[(int)contact.Place] * _network.MinutesOf(contact) * _susceptibility[_network.DecadeOf(contact.Other)];
+        var hazard = strength * _hazards[(int)contact.Place] * _network.MinutesOf(contact)
+            * _susceptibility[_network.DecadeOf(contact.Other)];
         var draw = (CounterBasedRandom.Number(contact.Key, TransmissionDraw) >> 11) * (1.0 / (1UL << 53));
         moment = draw / hazard;
         // A probability is never more than its hazard: most contacts need no exponential.

@@ -23,7 +23,8 @@ internal sealed class Households
         _decades = new byte[people];
         var sizes = new Categorical(settings.Households);
         var sizeRow = random.Row(RandomStreamId.Population, Sizes);
-        var ages = new HouseholdAges(settings, random.Row(RandomStreamId.Population, Stages), random.Row(RandomStreamId.Population, Years));
+        var ages = new HouseholdAges(
+            settings, random.Row(RandomStreamId.Population, Stages), random.Row(RandomStreamId.Population, Years));
         for (int first = 0, household = 0; first < people; household++)
         {
             var size = Math.Min(people - first, sizes.Sample(CounterBasedRandom.Number(sizeRow, (ulong)household)) + 1);

@@ -16,7 +16,8 @@ public sealed class IsolationCalendar(int people)
 
     /// <summary>Whether somebody stays at home on a day.</summary>
     public bool IsHome(int person, int day) =>
-        day < _ends[person] && day >= _ends[person] - Remembered && (_days[person] >> (day & (Remembered - 1)) & 1) != 0;
+        day < _ends[person] && day >= _ends[person] - Remembered
+            && (_days[person] >> (day & (Remembered - 1)) & 1) != 0;
 
     /// <summary>How many stay at home on a day.</summary>
     public int CountOn(int day) => day < _counts.Count ? _counts[day] : 0;

@@ -13,7 +13,8 @@ internal static class RandomContactCounts
     {
         if (mean == 0 || spread == 0) return Always((int)Math.Round(mean));
         var variance = spread * spread * mean * mean;
-        return new Categorical(variance > mean ? NegativeBinomial(mean, mean * mean / (variance - mean)) : Poisson(mean));
+        return new Categorical(
+            variance > mean ? NegativeBinomial(mean, mean * mean / (variance - mean)) : Poisson(mean));
     }
 
     private static Categorical Always(int number) => new([.. Enumerable.Repeat(0.0, number), 1.0]);
@@ -21,7 +22,8 @@ internal static class RandomContactCounts
     private static List<double> Poisson(double mean)
     {
         List<double> likely = [PortableMath.Exp(-mean)];
-        while (likely.Count <= mean || (likely[^1] > LeastLikely && likely.Count < Most)) likely.Add(likely[^1] * mean / likely.Count);
+        while (likely.Count <= mean || (likely[^1] > LeastLikely && likely.Count < Most))
+            likely.Add(likely[^1] * mean / likely.Count);
         return likely;
     }
 

@@ -129,8 +129,10 @@ public sealed class SyntheticPopulation : IContactNetwork
         return count;
     }
 
-    private ulong RowOf(int day, Place place) => _random.Row(RandomStreamId.DayContact, ((ulong)day << 2) | (ulong)place);
+    private ulong RowOf(int day, Place place) =>
+        _random.Row(RandomStreamId.DayContact, ((ulong)day << 2) | (ulong)place);
 
     private static ulong KeyOf(ulong row, int one, int other) =>
-        CounterBasedRandom.Number(CounterBasedRandom.Pair(row, (ulong)Math.Min(one, other)), (ulong)Math.Max(one, other));
+        CounterBasedRandom.Number(
+            CounterBasedRandom.Pair(row, (ulong)Math.Min(one, other)), (ulong)Math.Max(one, other));
 }

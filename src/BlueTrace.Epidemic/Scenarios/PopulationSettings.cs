@@ -74,10 +74,14 @@ public sealed record PopulationSettings
     {
         (bool IsWrong, string Mistake)[] rules =
         [
-            (!AreShares(Households) || Households.Count > 50, "city.population.households needs 1 to 50 numbers from 0, not all of them 0."),
-            (!AreShares(Ages) || Ages.Count != AgeBand.Count, "city.population.ages needs nine numbers from 0, not all of them 0."),
-            (RandomContacts.Count != 3 || RandomContacts.Any(mean => mean is < 0 or > 100), "city.population.randomContacts needs three numbers from 0 to 100."),
-            (ClassMax < ClassMin || TeamMax < TeamMin || ClubMax < ClubMin, "city.population has a largest circle below the smallest."),
+            (!AreShares(Households) || Households.Count > 50,
+                "city.population.households needs 1 to 50 numbers from 0, not all of them 0."),
+            (!AreShares(Ages) || Ages.Count != AgeBand.Count,
+                "city.population.ages needs nine numbers from 0, not all of them 0."),
+            (RandomContacts.Count != 3 || RandomContacts.Any(mean => mean is < 0 or > 100),
+                "city.population.randomContacts needs three numbers from 0 to 100."),
+            (ClassMax < ClassMin || TeamMax < TeamMin || ClubMax < ClubMin,
+                "city.population has a largest circle below the smallest."),
             (!AreMinutes(HomeMinutes) || !AreMinutes(GroupMinutes) || !AreMinutes(RandomContactMinutes),
                 "city.population has minutes that are none: 1 to 100 numbers from 1 to 1440 are needed."),
         ];

@@ -52,7 +52,8 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
         if (!users.Has(contact.Other)) return false;
         var length = (long)(network.MinutesOf(contact) * MillisecondsPerMinute);
         var room = MillisecondsPerDay - length + 1;
-        var begin = day * MillisecondsPerDay + CounterBasedRandom.Below(room, CounterBasedRandom.Number(contact.Key, BeginningDraw));
+        var begin = day * MillisecondsPerDay
+            + CounterBasedRandom.Below(room, CounterBasedRandom.Number(contact.Key, BeginningDraw));
         var key = CounterBasedRandom.Pair(contact.Key, person < contact.Other ? LowerHears : UpperHears);
         heard = Listen(contact.Other, day, begin, begin + length, key) with { IsClose = IsClose(contact) };
         return heard.Beacons > 0;
@@ -65,7 +66,8 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
             var share = new Probability(Math.Min(1, _tracing.Bystanders - round + 1));
             foreach (var contact in contacts[..network.Pass(person, day, round, home, contacts)])
             {
-                if (share.Accepts(CounterBasedRandom.Number(contact.Key, NearbyDraw)) && TryHear(person, day, contact, out var heard))
+                if (share.Accepts(CounterBasedRandom.Number(contact.Key, NearbyDraw))
+                    && TryHear(person, day, contact, out var heard))
                     log.Add(heard with { IsClose = false });
             }
         }
@@ -94,7 +96,8 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
             beacon += said;
         }
 
-        return new HeardContact(other, day, firstEpoch, tempIds, beacons, (int)((last - first + 1) * _interval / MillisecondsPerMinute), false);
+        return new HeardContact(other, day, firstEpoch, tempIds, beacons,
+            (int)((last - first + 1) * _interval / MillisecondsPerMinute), false);
     }
 
     /// <summary>The number of the first beacon from a moment on.</summary>

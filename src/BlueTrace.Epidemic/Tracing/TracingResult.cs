@@ -9,4 +9,5 @@ namespace BlueTrace.Epidemic.Tracing;
 /// <param name="NamedClose">How many of those truly were.</param>
 /// <param name="Calls">Who is to be called.</param>
 internal sealed record TracingResult(
-    bool IsUploaded, int Entries, int Close, int Reachable, int Named, int NamedClose, IReadOnlyList<Notification> Calls);
+    bool IsUploaded, int Entries, int Close, int Reachable, int Named, int NamedClose,
+    IReadOnlyList<Notification> Calls);

@@ -39,7 +39,8 @@ internal static class RunManifest
         ["name"] = check.Name,
         ["sentence"] = check.Sentence,
         ["holds"] = check.Violations.Count == 0,
-        ["violations"] = new JsonArray([.. check.Violations.Select(violation => (JsonNode)$"{violation.Time} {violation.What}")]),
+        ["violations"] =
+            new JsonArray([.. check.Violations.Select(violation => (JsonNode)$"{violation.Time} {violation.What}")]),
     };
 
     private static JsonNode Describe(Table table) => new JsonObject
@@ -47,6 +48,7 @@ internal static class RunManifest
         ["name"] = table.Name,
         ["meaning"] = table.Meaning,
         ["rows"] = table.Rows.Count,
-        ["columns"] = new JsonObject(table.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Meaning))),
+        ["columns"] =
+            new JsonObject(table.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Meaning))),
     };
 }

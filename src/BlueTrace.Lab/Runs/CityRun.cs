@@ -20,7 +20,8 @@ internal static class CityRun
     {
         CityInvariant[] checks = [.. CityInvariant.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var random = new CounterBasedRandom(seed);
-        var city = new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
+        var city =
+            new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
         for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
         {
             city.RunDay();

@@ -14,7 +14,8 @@ internal static class ScenarioRun
     /// <param name="observers">Who watches beside the scenario's measures.</param>
     /// <exception cref="FormatException">Settings do not go together, or a file is wrong.</exception>
     public static RunOutcome Play(
-        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<SimulationObserver> observers) => scenario switch
+        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep,
+        params IReadOnlyList<SimulationObserver> observers) => scenario switch
     {
         MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
         BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),

@@ -8,18 +8,23 @@ namespace BlueTrace.Lab.Runs;
 internal static class TraceCommand
 {
     /// <summary>Writes a row for each step that two people are within reach, t the second at which the step ends.</summary>
-    public static Task<int> RunAsync(string path, ulong seed, IReadOnlyList<SettingChange> changes, TextWriter output) => ErrorHandling.RunAsync(async () =>
+    public static Task<int> RunAsync(
+        string path, ulong seed, IReadOnlyList<SettingChange> changes,
+        TextWriter output) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         if (file.Resolve(changes) is not EncounterScenario scenario)
-            throw new ScenarioException($"{file.Path}: a city has contacts by the day, and no encounters in steps to write down.");
-        var encounters = SimulationFactory.CreateMobility(scenario.Encounters, new CounterBasedRandom(seed), file.Neighbours);
+            throw new ScenarioException(
+                $"{file.Path}: a city has contacts by the day, and no encounters in steps to write down.");
+        var encounters =
+            SimulationFactory.CreateMobility(scenario.Encounters, new CounterBasedRandom(seed), file.Neighbours);
         var neighbours = new NeighbourIndex(encounters.People);
         for (var step = 0L; step * encounters.StepSeconds < (long)scenario.Duration.TotalSeconds; step++)
         {
             neighbours.Read(encounters, step);
             var time = (step + 1) * encounters.StepSeconds;
-            foreach (var meeting in neighbours.Meetings.OrderBy(meeting => meeting.First).ThenBy(meeting => meeting.Second))
+            foreach (var meeting in neighbours.Meetings.OrderBy(meeting => meeting.First)
+                .ThenBy(meeting => meeting.Second))
                 await output.WriteAsync($"{time} {meeting.First} {meeting.Second}\n");
         }
 

@@ -28,7 +28,9 @@ internal sealed partial class DocComments
 
     /// <summary>What a type is.</summary>
     public string? Describe(Type type) =>
-        _members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member) ? Text(member.Element("summary")) : null;
+        _members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member)
+            ? Text(member.Element("summary"))
+            : null;
 
     private static string? Text(XElement? comment)
     {

@@ -54,8 +54,9 @@ internal static class LimitOptions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
     [
-        Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate, Sessions, TempIds, Uploads, UploadBytes,
-    ];
+        Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate, Sessions, TempIds, Uploads,
+        UploadBytes,
+        ];
 
     /// <summary>The limits that were asked for.</summary>
     public static ServerLimits Read(ParseResult parsed) => new()

@@ -70,7 +70,8 @@ public sealed class ReportingServer : IAsyncDisposable
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var serving = Task.WhenAll(_maintenance.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
-        var isBroken = await Task.WhenAny(serving, _authority.WhenEnded) != serving && !stopping.IsCancellationRequested;
+        var isBroken =
+            await Task.WhenAny(serving, _authority.WhenEnded) != serving && !stopping.IsCancellationRequested;
         if (isBroken) await ending.CancelAsync();
         await serving;
         return !isBroken;

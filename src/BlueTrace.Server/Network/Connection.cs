@@ -38,7 +38,8 @@ internal sealed class Connection : IDisposable
     /// <param name="authority">Who decides what the client says.</param>
     /// <param name="clock">Says what time it is.</param>
     public Connection(
-        Socket socket, Stream stream, ServerLimits limits, IUserLimits shared, AuthorityLoop authority, TimeProvider clock)
+        Socket socket, Stream stream, ServerLimits limits, IUserLimits shared, AuthorityLoop authority,
+        TimeProvider clock)
     {
         _socket = socket;
         _stream = stream;

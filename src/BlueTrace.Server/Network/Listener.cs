@@ -31,7 +31,8 @@ internal sealed class Listener
     private volatile bool _isStopping;
 
     private Listener(
-        Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+        Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
+        ILogger log)
     {
         _socket = socket;
         _encryption = encryption;

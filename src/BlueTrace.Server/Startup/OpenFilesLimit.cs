@@ -34,8 +34,8 @@ internal static partial class OpenFilesLimit
                 + $"{open + Reserve}: raise ulimit -n.");
         }
 
-        warn($"Only {openFilesMax} files may be open, so that the server takes {connectionsMax} connections at one time "
-            + $"instead of {asked.ConnectionsMax}: raise ulimit -n, or lower --connections-max.");
+        warn($"Only {openFilesMax} files may be open, so that the server takes {connectionsMax} connections at one "
+            + $"time instead of {asked.ConnectionsMax}: raise ulimit -n, or lower --connections-max.");
         return asked with { ConnectionsMax = (int)connectionsMax };
     }
 

@@ -87,7 +87,8 @@ internal sealed class Lockouts
             }
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
-                if (!_hasFailed) _warn($"{_path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
+                if (!_hasFailed)
+                    _warn($"{_path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
                 _hasFailed = true;
             }
         }

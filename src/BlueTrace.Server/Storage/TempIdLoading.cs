@@ -163,7 +163,8 @@ internal sealed class TempIdLoading
         {
             if (i + RowsAhead < _adding.Count) _index.Prefetch(_adding[i + RowsAhead].Issued.Id);
             var (issued, line) = _adding[i];
-            if (!_index.TryAdd(issued)) _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
+            if (!_index.TryAdd(issued))
+                _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
         }
     }
 

@@ -41,7 +41,8 @@ public sealed class TextFileStore : IAuthorityStore
     private TempIdIndex _index;
 
     private TextFileStore(
-        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts, Func<Credentials> users,
+        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts,
+        Func<Credentials> users,
         Timestamp? newest)
     {
         _disk = disk;

@@ -109,7 +109,8 @@ internal sealed class OpenTraceRadio : IEventHandler
         var (every, jitter) = (Milliseconds(_settings.AdvertiseEvery), Milliseconds(_settings.AdvertiseJitter));
         for (var number = Math.Max(0, (from - _advertisingPhase) / every - 1); ; number++)
         {
-            var late = _random.Below(2 * jitter + 1, RandomStreamId.Scan, (ulong)_phone.Person, (ulong)number, 1) - jitter;
+            var late = _random.Below(2 * jitter + 1, RandomStreamId.Scan, (ulong)_phone.Person, (ulong)number, 1)
+                - jitter;
             var moment = _advertisingPhase + number * every + late;
             if (moment >= to) return null;
             if (moment >= from && Advertises(moment)) return moment;

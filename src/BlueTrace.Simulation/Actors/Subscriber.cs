@@ -31,7 +31,9 @@ public readonly record struct Subscriber(UserId User, Password Password)
     }
 
     private static Password ReadPassword(ReadOnlySpan<byte> text) =>
-        Password.TryRead(text, out var password) ? password : throw new InvalidOperationException("A password has no blanks.");
+        Password.TryRead(text, out var password)
+            ? password
+            : throw new InvalidOperationException("A password has no blanks.");
 
     private static void Put(Span<byte> text, int number)
     {

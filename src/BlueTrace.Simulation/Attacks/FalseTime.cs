@@ -15,7 +15,8 @@ internal sealed class FalseTime(FalseTimeSettings settings, EventQueue queue, Co
         var back = (long)settings.BackMax.TotalSeconds;
         foreach (var person in settings.People)
         {
-            var wrong = random.Below(back + (long)settings.ForwardMax.TotalSeconds + 1, RandomStreamId.Attack, (ulong)person) - back;
+            var wrong = random.Below(
+                back + (long)settings.ForwardMax.TotalSeconds + 1, RandomStreamId.Attack, (ulong)person) - back;
             phones[person]?.MoveClock(TimeSpan.FromSeconds(wrong));
         }
     }

@@ -5,7 +5,8 @@ namespace BlueTrace.Simulation.Attacks;
 /// <param name="queue">Virtual time.</param>
 /// <param name="radioBeside">Puts a radio beside a person, for somebody who listens to it.</param>
 internal sealed class Relay(
-    RelaySettings settings, EventQueue queue, Func<int, IEavesdropper?, AdversaryRadio> radioBeside) : IAttack, IEavesdropper
+    RelaySettings settings, EventQueue queue, Func<int, IEavesdropper?, AdversaryRadio> radioBeside)
+    : IAttack, IEavesdropper
 {
     private AdversaryRadio? _here;
     private AdversaryRadio? _there;

@@ -11,7 +11,8 @@ namespace BlueTrace.Simulation.Beacons;
 /// <param name="phones">Who has the app, and when their phones speak.</param>
 internal sealed class BeaconDetection(BeaconsScenario scenario, PhoneTable phones) : BeaconMetric
 {
-    private readonly DetectionTally _tally = new(scenario, scenario.Air.PathLoss is null ? scenario.Air.Loss.Value : null);
+    private readonly DetectionTally _tally =
+        new(scenario, scenario.Air.PathLoss is null ? scenario.Air.Loss.Value : null);
     private readonly Dictionary<(int First, int Second), Encounter> _lasting = [];
 
     public override void Met(long moment, NeighbourIndex neighbours)
@@ -19,7 +20,8 @@ internal sealed class BeaconDetection(BeaconsScenario scenario, PhoneTable phone
         var reading = neighbours.Readings;
         foreach (var (first, second, _) in neighbours.Meetings)
         {
-            ref var encounter = ref CollectionsMarshal.GetValueRefOrAddDefault(_lasting, (first, second), out var lasts);
+            ref var encounter =
+                ref CollectionsMarshal.GetValueRefOrAddDefault(_lasting, (first, second), out var lasts);
             if (!lasts) encounter = new Encounter(first, second, moment);
             encounter!.Reading = reading;
         }

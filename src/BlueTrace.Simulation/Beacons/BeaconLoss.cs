@@ -15,7 +15,8 @@ internal sealed class BeaconLoss(CounterBasedRandom random, BeaconAirSettings se
 
     /// <summary>What reaches one receiver.</summary>
     public Receiver To(int person) =>
-        new(this, random.Row(RandomStreamId.BeaconLoss, (ulong)person), random.Row(RandomStreamId.SignalNoise, (ulong)person));
+        new(this, random.Row(RandomStreamId.BeaconLoss, (ulong)person),
+            random.Row(RandomStreamId.SignalNoise, (ulong)person));
 
     /// <summary>Where the draws about one receiver are.</summary>
     public readonly struct Receiver(BeaconLoss air, ulong lossRow, ulong noiseRow)
@@ -32,7 +33,8 @@ internal sealed class BeaconLoss(CounterBasedRandom random, BeaconAirSettings se
             if (air._reach is not { } reach) return received;
 
             var noisePair = CounterBasedRandom.Pair(noiseRow, (ulong)sender.Person);
-            return received & BernoulliRun.Accepted(reach[sender.Decimetres], noisePair, (ulong)first, air.Interval, count);
+            return received
+                & BernoulliRun.Accepted(reach[sender.Decimetres], noisePair, (ulong)first, air.Interval, count);
         }
     }
 }

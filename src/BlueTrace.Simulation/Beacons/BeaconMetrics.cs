@@ -20,5 +20,6 @@ public static class BeaconMetrics
     internal static BeaconMetric Make(string name, BeaconsScenario scenario, PhoneTable phones, int stepSeconds) =>
         Makers.TryGetValue(name, out var make)
             ? make(scenario, phones, stepSeconds)
-            : throw new FormatException($"The model \"beacons\" has no measure '{name}'; it has {string.Join(", ", Names)}.");
+            : throw new FormatException(
+                $"The model \"beacons\" has no measure '{name}'; it has {string.Join(", ", Names)}.");
 }

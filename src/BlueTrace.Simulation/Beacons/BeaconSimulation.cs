@@ -58,7 +58,8 @@ public sealed class BeaconSimulation
             TrackingSettings tracking => tracking.FindNamed().Select(place => (place, (ReplayedBeacons?)null)),
             _ => throw new ArgumentException($"There is no attack for {attack.GetType().Name}.", nameof(scenario)),
         }).Select(one => (new Scanner(one.Item1, _phones, loss), one.Item2))];
-        _metrics = [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones, mobility.StepSeconds))];
+        _metrics =
+            [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones, mobility.StepSeconds))];
         _ill = new(_phones.Uploads);
     }
 
@@ -124,7 +125,8 @@ public sealed class BeaconSimulation
 
     /// <summary>How long the log of a phone may go back, with the slowest clock, in milliseconds.</summary>
     private static long KeptFor(BeaconsScenario scenario) =>
-        (long)(scenario.Phones.Retention.TotalMilliseconds / (1 - scenario.Clocks.DriftPartsPerMillionMax / 1e6)) + 1000;
+        (long)(scenario.Phones.Retention.TotalMilliseconds / (1 - scenario.Clocks.DriftPartsPerMillionMax / 1e6))
+            + 1000;
 
     /// <summary>Finds the TempIDs of the beacons that were heard of one sender.</summary>
     private IEnumerable<LogEntry> Resolve(int sender, IEnumerable<(Interval Interval, ReceivedBeacons Row)> heard)
@@ -158,7 +160,8 @@ public sealed class BeaconSimulation
         _uploads.Add(upload);
         foreach (var metric in _metrics) metric.Uploaded(upload);
         var hash = EventHash.Of(OutcomeKind.ContactLogShown, Now, person);
-        foreach (var entry in upload.Log) hash = hash.With(((ulong)entry.Sender << 32) | (uint)entry.Epoch, (ulong)entry.Start);
+        foreach (var entry in upload.Log)
+            hash = hash.With(((ulong)entry.Sender << 32) | (uint)entry.Epoch, (ulong)entry.Start);
         _outcome += hash.Value;
     }
 
@@ -167,7 +170,8 @@ public sealed class BeaconSimulation
     {
         while (_heardUntil < Now)
         {
-            var interval = new Interval(_heardUntil, Math.Min(Now, _heardUntil + BernoulliRun.Longest * _phones.BeaconInterval));
+            var interval =
+                new Interval(_heardUntil, Math.Min(Now, _heardUntil + BernoulliRun.Longest * _phones.BeaconInterval));
             _share(_blocks.Length, block => _blocks[block].Emit(interval));
             _share(_blocks.Length, block => _blocks[block].Hear(interval, _neighbours));
             if (_adversaries.Length > 0) Overhear(interval);

@@ -31,7 +31,8 @@ internal sealed class PhoneTable
         Uploads =
         [
             .. assignment.FallIll(people).Where(ill => Has(ill.Person))
-                .Select(ill => (ill.Person, Moment: Math.Max(ill.Moment, _logins[ill.Person]))).OrderBy(ill => ill.Moment),
+                .Select(ill => (ill.Person, Moment: Math.Max(ill.Moment, _logins[ill.Person])))
+                .OrderBy(ill => ill.Moment),
         ];
     }
 
@@ -111,7 +112,8 @@ internal sealed class PhoneTable
         for (var rest = beacons; rest != 0; rest &= rest - 1)
         {
             var beacon = BitOperations.TrailingZeroCount(rest);
-            if (!IsInWindow(receiver, first + beacon * BeaconInterval, emitter.StartOf(beacon))) beacons &= ~(1UL << beacon);
+            if (!IsInWindow(receiver, first + beacon * BeaconInterval, emitter.StartOf(beacon)))
+                beacons &= ~(1UL << beacon);
         }
 
         return beacons;
@@ -162,6 +164,7 @@ internal sealed class PhoneTable
         }
 
         /// <summary>The first second of the TempID under which a beacon was said.</summary>
-        public readonly long StartOf(int beacon) => _starts[BitOperations.PopCount(_changes & (ulong.MaxValue >> (63 - beacon)))];
+        public readonly long StartOf(int beacon) =>
+            _starts[BitOperations.PopCount(_changes & (ulong.MaxValue >> (63 - beacon)))];
     }
 }

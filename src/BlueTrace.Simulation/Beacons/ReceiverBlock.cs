@@ -58,7 +58,8 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
     {
         foreach (var (interval, rows) in _intervals)
         {
-            for (var i = FirstOf(receiver, rows); i < rows.Length && rows[i].Receiver == receiver; i++) yield return (interval, rows[i]);
+            for (var i = FirstOf(receiver, rows); i < rows.Length && rows[i].Receiver == receiver; i++)
+                yield return (interval, rows[i]);
         }
     }
 
@@ -107,7 +108,8 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
     /// <summary>Fetches what the first few say, which is anywhere in memory: all at once, so that the waiting is one.</summary>
     private void Fetch(ReadOnlySpan<Neighbour> neighbours, Span<BeaconBatch> batches)
     {
-        for (var i = 0; i < Math.Min(neighbours.Length, batches.Length); i++) batches[i] = phones.BatchOf(neighbours[i].Person);
+        for (var i = 0; i < Math.Min(neighbours.Length, batches.Length); i++)
+            batches[i] = phones.BatchOf(neighbours[i].Person);
     }
 
     private static ulong HashOf(in ReceivedBeacons row, Interval interval) =>

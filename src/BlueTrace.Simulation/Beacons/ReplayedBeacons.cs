@@ -3,7 +3,8 @@ using BlueTrace.Simulation.Attacks;
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>What <see cref="Replay"/> does, over arrays: beacons heard beside one person are sent again beside another.</summary>
-internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones, BeaconLoss loss, CounterBasedRandom random)
+internal sealed class ReplayedBeacons(
+    ReplaySettings settings, PhoneTable phones, BeaconLoss loss, CounterBasedRandom random)
 {
     private readonly RandomStream _delays = new(random, RandomStreamId.Attack, (ulong)settings.HearsBeside);
     private readonly List<(int Receiver, LogEntry Entry)> _heard = [];
@@ -16,7 +17,8 @@ internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones
     {
         foreach (var beacon in overheard)
         {
-            var delay = 1000 * _delays.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);
+            var delay = 1000
+                * _delays.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);
             _recordings.Add(beacon with { HeardAt = beacon.HeardAt + delay });
         }
 
@@ -44,6 +46,7 @@ internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones
 
     private void Hear(int receiver, in LogEntry recording)
     {
-        if (phones.Has(receiver) && phones.IsInWindow(receiver, recording.HeardAt, recording.Start)) _heard.Add((receiver, recording));
+        if (phones.Has(receiver) && phones.IsInWindow(receiver, recording.HeardAt, recording.Start))
+            _heard.Add((receiver, recording));
     }
 }

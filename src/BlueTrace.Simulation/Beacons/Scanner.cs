@@ -14,7 +14,8 @@ internal sealed class Scanner(int place, PhoneTable phones, BeaconLoss loss)
     {
         var air = loss.To(place);
         return neighbours.Of(place).ToArray()
-            .SelectMany(sender => Said(sender.Person, interval).Where(beacon => air.Receive(sender, beacon.HeardAt, 1) != 0))
+            .SelectMany(
+                sender => Said(sender.Person, interval).Where(beacon => air.Receive(sender, beacon.HeardAt, 1) != 0))
             .Concat(Said(place, interval))
             .OrderBy(beacon => (beacon.HeardAt, beacon.Sender));
     }
@@ -27,7 +28,8 @@ internal sealed class Scanner(int place, PhoneTable phones, BeaconLoss loss)
         for (var moment = first; moment < interval.End; moment += phones.BeaconInterval)
         {
             phones.Follow(ref rotation, sender, moment);
-            if (phones.Says(rotation, moment)) yield return new LogEntry(sender, rotation.Epoch, rotation.Start, moment);
+            if (phones.Says(rotation, moment))
+                yield return new LogEntry(sender, rotation.Epoch, rotation.Start, moment);
         }
     }
 }

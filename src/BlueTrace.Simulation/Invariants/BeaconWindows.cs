@@ -42,7 +42,8 @@ internal sealed class BeaconWindows(bool endsRun = false) : Invariant("beacon-wi
         if (!isValid && hearing.Verdict == HearingVerdict.Logged)
             Report($"At {shown:HH:mm:ss} by its clock a phone logged the beacon {beacon}.", person);
         if (isValid && !LogOf(person).Contains(beacon.Id) && LogOf(person).Count < ContactLog.EntriesMax)
-            Report($"At {shown:HH:mm:ss} by its clock a phone heard the beacon {beacon}, and it is not in its log.", person);
+            Report($"At {shown:HH:mm:ss} by its clock a phone heard the beacon {beacon}, and it is not in its log.",
+                person);
     }
 
     /// <summary>A phone says its own TempID with its own window; a scanner may say what phones have said.</summary>

@@ -2,7 +2,8 @@ namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Keeps its own account of when each TempID was last heard, in true time, and looks into the logs.</summary>
 internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retention",
-    "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing older is handed over.",
+    "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing "
+        + "older is handed over.",
     endsRun)
 {
     private Dictionary<TempId, long>[] _heard = [];
@@ -59,7 +60,8 @@ internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retent
                 continue;
             }
 
-            if (IsOver(person, moment)) Report($"TempID {entry.Id}, heard {Violation.Describe(moment)}, is still in a log.", person);
+            if (IsOver(person, moment))
+                Report($"TempID {entry.Id}, heard {Violation.Describe(moment)}, is still in a log.", person);
             longestAgo = Math.Min(longestAgo, moment);
             found++;
         }
@@ -73,7 +75,8 @@ internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retent
         foreach (var (id, moment) in heard)
         {
             if (log.Contains(id)) continue;
-            if (IsDue(person, moment)) Report($"TempID {id}, heard {Violation.Describe(moment)}, has left a log too early.", person);
+            if (IsDue(person, moment))
+                Report($"TempID {id}, heard {Violation.Describe(moment)}, has left a log too early.", person);
             if (IsOver(person, moment)) heard.Remove(id);
         }
     }

@@ -30,7 +30,8 @@ internal sealed class PromptAnswers(bool endsRun = false) : Invariant("prompt-an
         {
             // Nothing gets through while the network is parted.
             var due = Math.Max(askedAt, Truth.NetworkJoinsAt) + TimeOf(bytes, turns);
-            if (Now > due) Report($"{Subscriber.Of(person).User} should have been answered by {Violation.Describe(due)}.", person);
+            if (Now > due)
+                Report($"{Subscriber.Of(person).User} should have been answered by {Violation.Describe(due)}.", person);
         }
     }
 

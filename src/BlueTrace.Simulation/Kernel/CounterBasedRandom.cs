@@ -39,7 +39,8 @@ public sealed class CounterBasedRandom(ulong seed)
     public static ulong Number(ulong pair, ulong third) => Mix(pair ^ (third * ThirdFactor));
 
     /// <summary>Four numbers of a pair at once, each the same as by itself.</summary>
-    public static Vector256<ulong> Numbers(Vector256<ulong> pair, Vector256<ulong> thirds) => Mix(pair ^ (thirds * ThirdFactor));
+    public static Vector256<ulong> Numbers(Vector256<ulong> pair, Vector256<ulong> thirds) =>
+        Mix(pair ^ (thirds * ThirdFactor));
 
     /// <summary>A number from 0 to one less than <paramref name="count"/>.</summary>
     public long Below(long count, RandomStreamId stream, ulong first, ulong second = 0, ulong third = 0) =>
@@ -49,7 +50,8 @@ public sealed class CounterBasedRandom(ulong seed)
     public static long Below(long count, ulong draw) => (long)(((UInt128)draw * (ulong)count) >> 64);
 
     /// <summary>True with <paramref name="probability"/>; the certain and the impossible draw no number.</summary>
-    public bool Happens(Probability probability, RandomStreamId stream, ulong first, ulong second = 0, ulong third = 0) =>
+    public bool Happens(
+        Probability probability, RandomStreamId stream, ulong first, ulong second = 0, ulong third = 0) =>
         probability.IsOne || (!probability.IsZero && probability.Accepts(Number(stream, first, second, third)));
 
     /// <summary>Adds something that happened to the digest.</summary>

@@ -30,7 +30,8 @@ public static class PortableMath
     {
         var bits = BitConverter.DoubleToInt64Bits(x);
         var twos = (int)(bits >> MantissaBits) - ExponentBias;
-        var mantissa = BitConverter.Int64BitsToDouble((bits & ((1L << MantissaBits) - 1)) | ((long)ExponentBias << MantissaBits));
+        var mantissa =
+            BitConverter.Int64BitsToDouble((bits & ((1L << MantissaBits) - 1)) | ((long)ExponentBias << MantissaBits));
         if (mantissa > RootOfTwo)
         {
             mantissa /= 2;

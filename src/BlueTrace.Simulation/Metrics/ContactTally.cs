@@ -84,8 +84,12 @@ internal sealed class ContactTally(int stepSeconds)
         table.Add("episodes", "episodes", (double)Episodes);
         table.Add("mean_episode_seconds", "mean episode in seconds", MeanEpisodeSeconds);
         table.Add("pair_days", "pair-days", (double)PairDays);
-        foreach (var minutes in (int[])[5, 15, 30]) table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more", (double)PairDaysOf(minutes * 60));
-        foreach (var minutes in (int[])[5, 15]) table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more", (double)EpisodesOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15, 30])
+            table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more",
+                (double)PairDaysOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15])
+            table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more",
+                (double)EpisodesOf(minutes * 60));
         return [table];
     }
 

@@ -12,7 +12,8 @@ internal sealed class ReplayAcceptance() : Metric("replay")
 
     public override void Heard(int person, in Reception reception, in Hearing hearing)
     {
-        if (!reception.IsForeign || reception.AgeMilliseconds == 0 || hearing.Verdict == HearingVerdict.Malformed) return;
+        if (!reception.IsForeign || reception.AgeMilliseconds == 0 || hearing.Verdict == HearingVerdict.Malformed)
+            return;
         var lifetime = Truth.Scenario.Phones.TempIdLifetime.TotalMilliseconds;
         var expected = Math.Max(0, 1 - reception.AgeMilliseconds / lifetime);
         var tally = _byAge.Of(reception.AgeMilliseconds / (ClassSeconds * 1000));

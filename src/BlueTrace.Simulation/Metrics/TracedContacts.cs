@@ -42,6 +42,7 @@ internal sealed class TracedContacts() : Metric("traced-contacts")
     {
         var opens = Truth.Clock.When(window.Start.ToDateTimeOffset());
         var closes = Truth.Clock.When(window.Expiry.ToDateTimeOffset().AddSeconds(1));
-        return History.Of(one, other).Any(encounter => encounter.From < closes && (encounter.To ?? long.MaxValue) > opens);
+        return History.Of(one, other)
+            .Any(encounter => encounter.From < closes && (encounter.To ?? long.MaxValue) > opens);
     }
 }

@@ -60,7 +60,8 @@ internal sealed class RandomWaypoint : IMobilityModel
         foreach (var place in _places) _cellStarts[CellOf(place)]++;
         var end = 0;
         for (var cell = 0; cell < _cellStarts.Length; cell++) _cellStarts[cell] = end += _cellStarts[cell];
-        for (var person = _places.Length - 1; person >= 0; person--) _byCell[--_cellStarts[CellOf(_places[person])]] = person;
+        for (var person = _places.Length - 1; person >= 0; person--)
+            _byCell[--_cellStarts[CellOf(_places[person])]] = person;
     }
 
     /// <summary>Pairs within a cell, and with four of its neighbours: the other four look here.</summary>
@@ -92,5 +93,6 @@ internal sealed class RandomWaypoint : IMobilityModel
         return _byCell.AsSpan(_cellStarts[cell].._cellStarts[cell + 1]);
     }
 
-    private int CellOf(Point place) => (int)(place.Y / _cellDecimetres) * _cellsPerSide + (int)(place.X / _cellDecimetres);
+    private int CellOf(Point place) =>
+        (int)(place.Y / _cellDecimetres) * _cellsPerSide + (int)(place.X / _cellDecimetres);
 }

@@ -10,7 +10,8 @@ internal sealed class PathLoss(PathLossSettings settings)
     public int Strength(int decimetres, ulong draw)
     {
         var metres10 = Math.Max(1, decimetres);
-        var weakening = settings.AtOneMetreDecibels10 + settings.Exponent100 * Math.Log10(metres10 / 10.0) + InverseNormal.At(draw) * settings.NoiseDecibels10;
+        var weakening = settings.AtOneMetreDecibels10 + settings.Exponent100 * Math.Log10(metres10 / 10.0)
+            + InverseNormal.At(draw) * settings.NoiseDecibels10;
         return (int)Math.Round(settings.SendsDecibelMilliwatts - weakening / 10);
     }
 
@@ -22,7 +23,8 @@ internal sealed class PathLoss(PathLossSettings settings)
         while (received < tooWeak)
         {
             var middle = (received + tooWeak) / 2;
-            if (Strength(decimetres, InverseNormal.DrawOf(middle)) >= settings.ReceivesDecibelMilliwatts) received = middle + 1;
+            if (Strength(decimetres, InverseNormal.DrawOf(middle)) >= settings.ReceivesDecibelMilliwatts)
+                received = middle + 1;
             else tooWeak = middle;
         }
 

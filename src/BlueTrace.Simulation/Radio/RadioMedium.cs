@@ -9,7 +9,8 @@ namespace BlueTrace.Simulation.Radio;
 /// <param name="settings">How beacons travel.</param>
 /// <param name="neighbours">Who is around whom.</param>
 /// <param name="people">How many people there are.</param>
-public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, MessageAirSettings settings, NeighbourIndex neighbours, int people)
+public sealed class RadioMedium(
+    EventQueue queue, CounterBasedRandom random, MessageAirSettings settings, NeighbourIndex neighbours, int people)
 {
     private readonly PathLoss? _pathLoss = settings.PathLoss is { } law ? new PathLoss(law) : null;
     private readonly IReceiver?[] _phones = new IReceiver?[people];
@@ -90,7 +91,8 @@ public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, Mes
 
     private void DeliverLate(IReceiver antenna, byte[] datagram, Reception reception, int receiver)
     {
-        var stream = random.Number(RandomStreamId.BeaconDelay, (ulong)queue.Now, (ulong)receiver, (ulong)reception.Speaker);
+        var stream =
+            random.Number(RandomStreamId.BeaconDelay, (ulong)queue.Now, (ulong)receiver, (ulong)reception.Speaker);
         var copies = settings.Duplication.Accepts(stream) ? 2 : 1;
         for (var copy = 0UL; copy < (ulong)copies; copy++)
         {
@@ -106,7 +108,8 @@ public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, Mes
     }
 
     /// <summary>A datagram on its way.</summary>
-    private sealed class Flight(RadioMedium air, IReceiver antenna, byte[] datagram, Reception reception) : IEventHandler
+    private sealed class Flight(RadioMedium air, IReceiver antenna, byte[] datagram, Reception reception)
+        : IEventHandler
     {
         public void OnEvent(int reason) => air.Deliver(antenna, datagram, reception);
     }

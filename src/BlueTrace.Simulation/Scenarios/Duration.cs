@@ -53,7 +53,8 @@ public static class Duration
         ref ReadOnlySpan<char> text, ref Span<(string Unit, long Ticks)> unitsLeft, ref double milliseconds)
     {
         var digits = text.IndexOfAnyExceptInRange('0', '9');
-        if (digits <= 0 || !long.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        if (digits <= 0 || !long.TryParse(
+            text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         text = text[digits..];
         var letters = text.IndexOfAnyInRange('0', '9');
         var unit = letters < 0 ? text : text[..letters];

@@ -18,11 +18,13 @@ public sealed record Table(string Name, string Meaning, IReadOnlyList<Column> Co
     /// <exception cref="ArgumentException">A cell does not fit its column.</exception>
     public void Add(params object[] cells)
     {
-        if (cells.Length != Columns.Count) throw new ArgumentException($"{Name} has {Columns.Count} columns, not {cells.Length}.");
+        if (cells.Length != Columns.Count)
+            throw new ArgumentException($"{Name} has {Columns.Count} columns, not {cells.Length}.");
         for (var i = 0; i < cells.Length; i++)
         {
             if (cells[i].GetType() != Columns[i].Kind)
-                throw new ArgumentException($"{Name}: {Columns[i].Name} takes {Columns[i].Kind.Name}, not {cells[i].GetType().Name}.");
+                throw new ArgumentException(
+                    $"{Name}: {Columns[i].Name} takes {Columns[i].Kind.Name}, not {cells[i].GetType().Name}.");
         }
 
         _rows.Add(cells);

@@ -26,7 +26,8 @@ public sealed class Endpoint
         var settings = _wire.Network.Settings;
         while (!bytes.IsEmpty && IsOpen)
         {
-            var size = Math.Min(bytes.Length, (int)_wire.Travel.Between(settings.SegmentBytesMin, settings.SegmentBytesMax));
+            var size =
+                Math.Min(bytes.Length, (int)_wire.Travel.Between(settings.SegmentBytesMin, settings.SegmentBytesMax));
             Dispatch(bytes[..size].ToArray());
             bytes = bytes[size..];
         }

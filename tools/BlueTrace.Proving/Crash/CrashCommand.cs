@@ -34,7 +34,8 @@ internal static class CrashCommand
     {
         try
         {
-            return (await run.RunAsync(rounds, done => progress.Show((double)done.RoundsDone / rounds, () => Describe(done, rounds))), null);
+            return (await run.RunAsync(
+                rounds, done => progress.Show((double)done.RoundsDone / rounds, () => Describe(done, rounds))), null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

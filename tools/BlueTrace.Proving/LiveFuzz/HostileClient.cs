@@ -12,7 +12,8 @@ internal static class HostileClient
     /// <summary>Plays one connection; returns how many messages went out and how many replies came.</summary>
     /// <exception cref="SocketException">The server takes no connection.</exception>
     /// <exception cref="TimeoutException">The connection hangs.</exception>
-    public static async Task<(int Sent, int Replies)> RunAsync(IPEndPoint server, CountedRandom random, CancellationToken stopping)
+    public static async Task<(int Sent, int Replies)> RunAsync(
+        IPEndPoint server, CountedRandom random, CancellationToken stopping)
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(server, stopping);
@@ -28,7 +29,8 @@ internal static class HostileClient
         }
     }
 
-    private static async Task<(int Sent, int Replies)> TalkAsync(Socket socket, CountedRandom random, CancellationToken giveUp)
+    private static async Task<(int Sent, int Replies)> TalkAsync(
+        Socket socket, CountedRandom random, CancellationToken giveUp)
     {
         var draining = DrainAsync(socket, giveUp);
         var sent = await SayAsync(socket, new HostileScript(random), giveUp);

@@ -46,7 +46,8 @@ internal sealed class LockoutAttack(LoadTarget target, int addresses)
         await ForEachAsync(owners, ReturnAsync, stopping);
     }
 
-    private static Task ForEachAsync(IEnumerable<Account> users, Func<Account, Task> action, CancellationToken stopping) =>
+    private static Task ForEachAsync(
+        IEnumerable<Account> users, Func<Account, Task> action, CancellationToken stopping) =>
         Parallel.ForEachAsync(
             users,
             new ParallelOptions { MaxDegreeOfParallelism = ConnectionsAtOnce, CancellationToken = stopping },

@@ -50,7 +50,8 @@ internal sealed record SoakVerdict(SoakSample First, SoakSample Last, int Handle
         var quarter = samples.Count / 4;
         return quarter < QuarterMin
             ? null
-            : new SoakVerdict(Least(samples.Take(quarter)), Least(samples.TakeLast(quarter)), handlesBefore, handlesAfter);
+            : new SoakVerdict(
+                Least(samples.Take(quarter)), Least(samples.TakeLast(quarter)), handlesBefore, handlesAfter);
     }
 
     /// <summary>Writes it, a line for each check.</summary>
@@ -58,9 +59,10 @@ internal sealed record SoakVerdict(SoakSample First, SoakSample Last, int Handle
     {
         var sessions = Math.Max(1, Last.Sessions - First.Sessions);
         text.WriteLine(
-            $"{(JudgesMemory ? Mark(MemoryHolds) : "short ")} memory: {First.ResidentBytes >> 10:N0} KiB at the least in the first quarter, "
-            + $"{Last.ResidentBytes >> 10:N0} KiB in the last; {Unexplained >> 10:N0} KiB more than {Last.TempIds - First.TempIds:N0} "
-            + $"TempIDs account for, {MemoryTolerance >> 10:N0} allowed ({MemoryTolerance / sessions:N0} bytes a session)");
+            $"{(JudgesMemory ? Mark(MemoryHolds) : "short ")} memory: {First.ResidentBytes >> 10:N0} KiB at the least "
+                + $"in the first quarter, {Last.ResidentBytes >> 10:N0} KiB in the last; {Unexplained >> 10:N0} KiB "
+                + $"more than {Last.TempIds - First.TempIds:N0} TempIDs account for, {MemoryTolerance >> 10:N0} "
+                + $"allowed ({MemoryTolerance / sessions:N0} bytes a session)");
         text.WriteLine($"{Mark(HandlesHold)} handles at rest: {HandlesBefore} before, {HandlesAfter} after");
     }
 

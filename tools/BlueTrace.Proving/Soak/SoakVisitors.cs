@@ -90,7 +90,8 @@ internal sealed class SoakVisitors(LoadTarget target, ulong seed)
     private async Task UploadAsync(CountedRandom random)
     {
         using var client = new UploadClient(
-            target.EndPoint, target.UserOf(random.Below(UserCount)), 1 + random.Below(EntriesMax), random.Below(1_000_000));
+            target.EndPoint, target.UserOf(random.Below(UserCount)), 1 + random.Below(EntriesMax),
+            random.Below(1_000_000));
         await client.OpenAsync();
         var tally = new Tally();
         await client.PerformAsync(tally, System.Diagnostics.Stopwatch.GetTimestamp());

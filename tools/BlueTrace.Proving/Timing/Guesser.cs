@@ -44,7 +44,8 @@ internal sealed class Guesser(IReadOnlyList<double> known, IReadOnlyList<double>
     private double PercentRight(double[] known, double[] unknown, int timesEach)
     {
         var (early, late) = (Draw(known[..(known.Length / 2)]), Draw(known[(known.Length / 2)..]));
-        var (earlyUnknown, lateUnknown) = (Draw(unknown[..(unknown.Length / 2)]), Draw(unknown[(unknown.Length / 2)..]));
+        var (earlyUnknown, lateUnknown) =
+            (Draw(unknown[..(unknown.Length / 2)]), Draw(unknown[(unknown.Length / 2)..]));
         var (threshold, unknownIsSlower) = Learn(early, earlyUnknown);
         var right = late.Count(time => time > threshold != unknownIsSlower)
             + lateUnknown.Count(time => time > threshold == unknownIsSlower);

@@ -22,7 +22,8 @@ internal static class RankSum
     {
         var sorted = first.Order().ToArray();
         var above = 0.0;
-        foreach (var value in second) above += (CountBelow(sorted, value, orEqual: false) + CountBelow(sorted, value, orEqual: true)) / 2.0;
+        foreach (var value in second)
+            above += (CountBelow(sorted, value, orEqual: false) + CountBelow(sorted, value, orEqual: true)) / 2.0;
         return above / ((double)first.Count * second.Count);
     }
 

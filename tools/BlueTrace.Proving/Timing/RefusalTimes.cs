@@ -33,7 +33,8 @@ internal sealed class RefusalTimes
     /// <param name="stopping">Ends it early.</param>
     /// <exception cref="ReplyException">The server did not refuse one.</exception>
     public async Task MeasureAsync(
-        IPEndPoint server, IReadOnlyList<Account> known, IReadOnlyList<Account> unknown, ulong seed, CancellationToken stopping)
+        IPEndPoint server, IReadOnlyList<Account> known, IReadOnlyList<Account> unknown, ulong seed,
+        CancellationToken stopping)
     {
         var attempts = known.Select(user => (User: user, IsKnown: true))
             .Concat(unknown.Select(user => (User: user, IsKnown: false))).ToArray();
