@@ -3,7 +3,8 @@ using BlueTrace.Simulation.Mobility;
 namespace BlueTrace.Kernel;
 
 /// <summary>
-/// Some rounds of other encounters, drawn beforehand and then played in turn: to draw who is near whom is not what is measured.
+/// Some rounds of other encounters, drawn beforehand and then played in turn: to draw who is near whom is not what is
+/// measured.
 /// </summary>
 internal sealed class Rounds : IMobilityModel
 {

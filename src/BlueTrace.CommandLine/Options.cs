@@ -27,8 +27,8 @@ public static class Options
     }
 
     /// <summary>
-    /// A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one; <paramref name="why"/>
-    /// says why not more.
+    /// A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one;
+    /// <paramref name="why"/> says why not more.
     /// </summary>
     public static T WholeNumber<T>(ArgumentResult result, T min, T? max = null, string? why = null)
         where T : struct, IBinaryInteger<T>

@@ -5,9 +5,9 @@ using BlueTrace.Simulation.Observation;
 namespace BlueTrace.Epidemic;
 
 /// <summary>
-/// An epidemic in a city, day by day: in the morning results come, logs are handed over and people are called; then everybody
-/// who is out meets others; what is infected on a day is infectious from the next. Only the contacts of those who are infectious, or
-/// hand over a log, are ever worked out.
+/// An epidemic in a city, day by day: in the morning results come, logs are handed over and people are called; then
+/// everybody who is out meets others; what is infected on a day is infectious from the next. Only the contacts of those
+/// who are infectious, or hand over a log, are ever worked out.
 /// </summary>
 public sealed class CitySimulation
 {
@@ -27,7 +27,7 @@ public sealed class CitySimulation
     /// <param name="scenario">What is simulated.</param>
     /// <param name="network">Who lives there.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
+    /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
     public CitySimulation(
         CityScenario scenario, IContactNetwork network, CounterBasedRandom random, Action<int, Action<int>> share)
     {
@@ -87,7 +87,7 @@ public sealed class CitySimulation
     /// <summary>How much has happened: infections, results, logs handed over, calls.</summary>
     public long Events => Infections.Count + _days.Sum(day => day.Confirmed + day.Tracing.Uploads + day.Tracing.Called);
 
-    /// <summary>A hash over what happened, each with its day: infections, results, logs handed over, calls; their order plays no part.</summary>
+    /// <summary>A hash over infections, results, logs handed over and calls, each with its day, in any order.</summary>
     public ulong Outcome => _infected + _authority.Outcome;
 
     /// <summary>Lets a day go by.</summary>

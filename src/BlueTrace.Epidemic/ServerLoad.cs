@@ -1,6 +1,6 @@
 namespace BlueTrace.Epidemic;
 
-/// <summary>What phones ask of the authority's server, in the assignment's protocol: one conversation's lines, counted.</summary>
+/// <summary>What phones ask of the authority's server, in the assignment's protocol, by counted lines.</summary>
 /// <param name="scenario">How long TempIDs live.</param>
 /// <param name="phones">How many phones there are.</param>
 internal sealed class ServerLoad(CityScenario scenario, int phones)

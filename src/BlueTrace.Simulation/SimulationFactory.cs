@@ -10,7 +10,7 @@ public static class SimulationFactory
     /// <param name="seed">What is drawn depends on it alone.</param>
     /// <param name="files">Opens the files that the scenario names.</param>
     /// <param name="observers">Who sees what happens.</param>
-    /// <exception cref="FormatException">Settings do not go together, or a file is wrong; the message says why.</exception>
+    /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
     public static MessageSimulation Create(
         MessagesScenario scenario, ulong seed, IScenarioFiles files, params SimulationObserver[] observers)
     {
@@ -38,7 +38,7 @@ public static class SimulationFactory
     /// <param name="scenario">What is simulated; its encounters play no part.</param>
     /// <param name="mobility">Who is near whom; made with <paramref name="random"/> where it draws.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
+    /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
     /// <exception cref="FormatException">An attack names somebody who is not there.</exception>
     public static BeaconSimulation Create(
         BeaconsScenario scenario, IMobilityModel mobility, CounterBasedRandom random, Action<int, Action<int>> share)
@@ -51,7 +51,7 @@ public static class SimulationFactory
     /// <param name="settings">How they meet.</param>
     /// <param name="random">The numbers of the run.</param>
     /// <param name="files">Opens the trace, where there is one.</param>
-    /// <exception cref="FormatException">Settings do not go together, or a file is wrong; the message says why.</exception>
+    /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
     public static IMobilityModel CreateMobility(
         EncounterSettings settings, CounterBasedRandom random, IScenarioFiles files) => settings switch
     {

@@ -3,7 +3,7 @@ using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation;
 
-/// <summary>What a simulation consists of, as <see cref="SimulationFactory"/> has joined it. No part knows it.</summary>
+/// <summary>What a simulation consists of, as <see cref="SimulationFactory"/> joined it. No part knows it.</summary>
 internal sealed record SimulationParts
 {
     public required MessagesScenario Scenario { get; init; }

@@ -8,7 +8,7 @@ using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Bench.Rows;
 
-/// <summary>A thousand people for a month, again and again in one process as a sweep does, and once as a command.</summary>
+/// <summary>A thousand people for a month, repeatedly in one process as a sweep does, and once as a command.</summary>
 internal sealed class SmallCity : IRow
 {
     private const int People = 1_000;

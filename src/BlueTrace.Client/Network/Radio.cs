@@ -55,8 +55,8 @@ internal sealed class Radio : IDisposable
     }
 
     /// <summary>
-    /// Hears until stopped. What arrived before is dropped: nobody was logged in to hear it. It has a thread of its own,
-    /// because under load waking another one for each datagram costs more than all that is done with it.
+    /// Hears until stopped. What arrived before is dropped: nobody was logged in to hear it. It has a thread of its
+    /// own, because under load waking another one for each datagram costs more than all that is done with it.
     /// </summary>
     /// <param name="hear">Called for each datagram, which is gone when it returns.</param>
     /// <param name="pause">Called after one datagram or more, when no other waits or many were heard.</param>

@@ -4,8 +4,8 @@ namespace BlueTrace.Core.Authority;
 
 /// <summary>
 /// Blocks a user for a while after three consecutive wrong passwords. It counts by user and not by connection or
-/// address, and grants one attempt of a user at a time, so a hundred guesses at once are still three. A user who doesn't
-/// exist is counted and blocked like one who does: nobody learns from it which phone numbers are enrolled.
+/// address, and grants one attempt of a user at a time, so a hundred guesses at once are still three. A user who
+/// doesn't exist is counted and blocked like one who does: nobody learns from it which phone numbers are enrolled.
 /// <para>
 /// That is the assignment's rule, and lets anybody lock out whoever's number they know. The per-address rule blocks the
 /// user for the address that failed three times, and for everybody only after many more failures.
@@ -84,8 +84,8 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
         .Select(record => new Block(record.Key.User, record.Key.Origin, record.Value.BlockedUntil!.Value - now));
 
     /// <summary>
-    /// Takes up a block from before a restart. Whatever the clock did meanwhile, it lasts no longer than a new one would;
-    /// one that is over is none.
+    /// Takes up a block from before a restart. Whatever the clock did meanwhile, it lasts no longer than a new one
+    /// would; one that is over is none.
     /// </summary>
     public void Restore(in Block block, Credentials users, TimeSpan now)
     {

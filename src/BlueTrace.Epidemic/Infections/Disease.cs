@@ -43,7 +43,7 @@ public sealed class Disease
     /// <summary>On how many days after the one of their infection people are infectious.</summary>
     public int InfectiousDays => _infectiousness.Length - 1;
 
-    /// <summary>How much of their infecting people do so many days after infection; the sum over all days is 1.</summary>
+    /// <summary>How much of their infecting people do so many days after infection; all days add up to 1.</summary>
     public double InfectiousnessOn(int day) => day < _infectiousness.Length ? _infectiousness[day] : 0;
 
     /// <summary>Whether somebody who is infected never has symptoms.</summary>
@@ -60,12 +60,13 @@ public sealed class Disease
             _settings.IncubationMedianDays * PortableMath.Exp(_settings.IncubationSpread * deviations)));
     }
 
-    /// <summary>How infectious somebody is so many days after infection, beside all that a person with symptoms ever is.</summary>
+    /// <summary>How infectious somebody is so many days after infection, as a share of all with symptoms.</summary>
     public double StrengthOf(int person, int day) =>
         InfectiousnessOn(day) * (IsAsymptomatic(person) ? _settings.AsymptomaticInfectiousness : 1);
 
     /// <summary>
-    /// Whether a contact infects somebody susceptible: with 1 - exp(-hazard), the hazard being in proportion to the minutes.
+    /// Whether a contact infects somebody susceptible: with 1 - exp(-hazard), the hazard being in proportion to the
+    /// minutes.
     /// </summary>
     /// <param name="strength">How infectious the other is on this day.</param>
     /// <param name="contact">The contact, as the infectious side sees it.</param>
@@ -83,8 +84,8 @@ public sealed class Disease
     private double RiskAt(Place place) => place == Place.Home ? _settings.HomeRisk : 1;
 
     /// <summary>
-    /// The Weibull distribution cut into days. A day takes what lies half a day to either side of it, so that the mean stays what
-    /// it is; nobody infects on the day of their own infection.
+    /// The Weibull distribution cut into days. A day takes what lies half a day to either side of it, so that the mean
+    /// stays what it is; nobody infects on the day of their own infection.
     /// </summary>
     private static double[] Spread(DiseaseSettings settings)
     {

@@ -1,8 +1,8 @@
 namespace BlueTrace.Epidemic.Infections;
 
 /// <summary>
-/// Finds whom the infectious infect on a day. Each block of them is gone through by itself; who would be infected by several
-/// is infected by the first of the day, so the outcome does not depend on how blocks are shared out.
+/// Finds whom the infectious infect on a day. Each block of them is gone through by itself; who would be infected by
+/// several is infected by the first of the day, so the outcome does not depend on how blocks are shared out.
 /// </summary>
 internal sealed class Transmission(
     IContactNetwork network, Disease disease, InfectionRegistry cases, IsolationCalendar home,

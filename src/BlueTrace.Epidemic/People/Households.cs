@@ -2,8 +2,8 @@ namespace BlueTrace.Epidemic.People;
 
 /// <summary>
 /// Who lives with whom, and how old they are. People of a household have numbers in a row. The first two of a household
-/// are adults, or both of them old where no more live there; whoever comes after them is a child or an adult, so that ages come out
-/// as the table has them.
+/// are adults, or both of them old where no more live there; whoever comes after them is a child or an adult, so that
+/// ages come out as the table has them.
 /// </summary>
 internal sealed class Households
 {

@@ -1,8 +1,8 @@
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// Who stays at home on which days. Remembers the last 64 days up to the end of somebody's latest stay, so that past days can
-/// be looked up for as long as contact logs are kept.
+/// Who stays at home on which days. Remembers the last 64 days up to the end of somebody's latest stay, so that past
+/// days can be looked up for as long as contact logs are kept.
 /// </summary>
 /// <param name="people">How many people there are.</param>
 public sealed class IsolationCalendar(int people)

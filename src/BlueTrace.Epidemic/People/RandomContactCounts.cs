@@ -1,6 +1,6 @@
 namespace BlueTrace.Epidemic.People;
 
-/// <summary>How many random contacts people meet on a day: negative binomial, Poisson where the variance is no more than the mean.</summary>
+/// <summary>Random contacts of people on a day: negative binomial, or Poisson without overdispersion.</summary>
 internal static class RandomContactCounts
 {
     /// <summary>Nobody meets more: what lies beyond is less likely than a millionth.</summary>
@@ -8,7 +8,7 @@ internal static class RandomContactCounts
 
     private const double LeastLikely = 1e-9;
 
-    /// <summary>The distribution with a mean, and a standard deviation of <paramref name="spread"/> times the mean.</summary>
+    /// <summary>The distribution with a mean and a standard deviation of <paramref name="spread"/> means.</summary>
     public static Categorical Of(double mean, double spread)
     {
         if (mean == 0 || spread == 0) return Always((int)Math.Round(mean));

@@ -1,9 +1,10 @@
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// Meetings by chance. Each person has as many seats as they meet random contacts on a day; all seats stand in a circle in any
-/// order, fixed for the run. A day is a mirror through that circle: who sits at p meets who sits at r - p, with r drawn for
-/// the day. So everybody's random contacts of any day are found at once, without going through those of the others.
+/// Meetings by chance. Each person has as many seats as they meet random contacts on a day; all seats stand in a circle
+/// in any order, fixed for the run. A day is a mirror through that circle: who sits at p meets who sits at r - p, with
+/// r drawn for the day. So everybody's random contacts of any day are found at once, without going through those of the
+/// others.
 /// </summary>
 internal sealed class RandomContacts
 {
@@ -35,7 +36,7 @@ internal sealed class RandomContacts
     /// <summary>Who sits somewhere.</summary>
     public int HolderOf(int seat) => _holders[seat];
 
-    /// <summary>Where a mirror of a day stands: 0 for those whom people meet, more for those whom they are near to.</summary>
+    /// <summary>Where a mirror of a day stands: 0 for those whom people meet, more for those they are near.</summary>
     public int MirrorOf(int day, int round) =>
         (int)CounterBasedRandom.Below(
             _holders.Length, CounterBasedRandom.Number(_mirrorRow, ((ulong)round << 32) | (uint)day));

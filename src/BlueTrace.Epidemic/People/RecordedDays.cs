@@ -3,8 +3,8 @@ using BlueTrace.Simulation.Mobility;
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// A contact trace by the day: who met whom, and for how long altogether. The days go from that of the first contact to that of
-/// the last, those without any between them included.
+/// A contact trace by the day: who met whom, and for how long altogether. The days go from that of the first contact to
+/// that of the last, those without any between them included.
 /// </summary>
 public sealed class RecordedDays
 {

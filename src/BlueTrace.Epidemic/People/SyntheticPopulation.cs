@@ -1,8 +1,8 @@
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and the day,
-/// and can be asked for any person and any day at any time, with the same answer from both sides.
+/// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and
+/// the day, and can be asked for any person and any day at any time, with the same answer from both sides.
 /// </summary>
 public sealed class SyntheticPopulation : IContactNetwork
 {

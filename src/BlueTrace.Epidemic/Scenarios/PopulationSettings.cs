@@ -7,10 +7,16 @@ namespace BlueTrace.Epidemic.Scenarios;
 /// </summary>
 public sealed record PopulationSettings
 {
-    /// <summary>How many households there are of 1, 2, 3 people and so on, in any unit (ONS 2018, thousands; the last is 6 and more).</summary>
+    /// <summary>
+    /// How many households there are of 1, 2, 3 people and so on, in any unit (ONS 2018, thousands; the last is 6 and
+    /// more).
+    /// </summary>
     public IReadOnlyList<double> Households { get; init; } = [7452, 9936, 4416, 4140, 1104, 552];
 
-    /// <summary>How many people there are of 0 to 9 years, 10 to 19 and so on up to 80 and more, in any unit (ONS 2018, thousands).</summary>
+    /// <summary>
+    /// How many people there are of 0 to 9 years, 10 to 19 and so on up to 80 and more, in any unit (ONS 2018,
+    /// thousands).
+    /// </summary>
     public IReadOnlyList<double> Ages { get; init; } = [8054, 7528, 8712, 8835, 8500, 8968, 7069, 5488, 3281];
 
     /// <summary>The fewest children of a class.</summary>
@@ -54,8 +60,8 @@ public sealed record PopulationSettings
     public IReadOnlyList<double> RandomContacts { get; init; } = [2, 4, 3];
 
     /// <summary>
-    /// How unequal people are in the number of strangers they meet: standard deviation over mean. 1: negative binomial, as
-    /// OpenABM-Covid19 has it; 0: all of an age meet as many.
+    /// How unequal people are in the number of strangers they meet: standard deviation over mean. 1: negative binomial,
+    /// as OpenABM-Covid19 has it; 0: all of an age meet as many.
     /// </summary>
     [Within(0, 3)]
     public double RandomContactSpread { get; init; } = 1;

@@ -1,7 +1,8 @@
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>
-/// What the authority makes of a confirmed case: whom the log names for long enough, whom the case names, who lives there.
+/// What the authority makes of a confirmed case: whom the log names for long enough, whom the case names, who lives
+/// there.
 /// </summary>
 internal sealed class CaseTracer(
     CitySettings city, IContactNetwork network, IsolationCalendar home, AppUsers users, ContactLogs logs,
@@ -56,7 +57,7 @@ internal sealed class CaseTracer(
         }
     }
 
-    /// <summary>Asks the case for those they know; returns how many close contacts there truly were, and with how many who have the app.</summary>
+    /// <summary>Asks the case for those they know; returns how many close contacts there were, and with app.</summary>
     private (int Close, int WithApp) Interview(
         int person, int from, int today, Span<Contact> contacts, List<Notification> calls)
     {

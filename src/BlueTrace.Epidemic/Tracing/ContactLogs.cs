@@ -3,8 +3,8 @@ using System.Numerics;
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>
-/// The contact logs of all phones. None is stored: what somebody's phone heard on a day follows from whom they met, and is
-/// worked out when they hand it over. Retention is by whole days, so a log is that of so many days before today.
+/// The contact logs of all phones. None is stored: what somebody's phone heard on a day follows from whom they met, and
+/// is worked out when they hand it over. Retention is by whole days, so a log is that of so many days before today.
 /// </summary>
 public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, AppUsers users, IsolationCalendar home)
 {

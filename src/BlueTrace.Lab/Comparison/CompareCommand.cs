@@ -7,7 +7,9 @@ internal static class CompareCommand
 
     private static readonly JsonSerializerOptions OneLine = new(ScenarioText.Options) { WriteIndented = false };
 
-    /// <summary>Compares them: <see cref="ExitCode.Holds"/> where the results are the same, else <see cref="ExitCode.Fails"/>.</summary>
+    /// <summary>
+    /// Compares them: <see cref="ExitCode.Holds"/> where they agree, else <see cref="ExitCode.Fails"/>.
+    /// </summary>
     public static Task<int> RunAsync(string one, string other) => ErrorHandling.RunAsync(() =>
     {
         Show("Settings", SettingDifferences(ResultFolder.ReadMark(one), ResultFolder.ReadMark(other)));

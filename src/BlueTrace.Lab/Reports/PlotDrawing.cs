@@ -87,8 +87,8 @@ internal static partial class PlotDrawing
     }
 
     /// <summary>
-    /// The library numbers the parts of all pictures that a process draws. Here they are numbered anew, so that the same
-    /// picture has the same bytes, and no two of a page share a name.
+    /// The library numbers the parts of all pictures that a process draws. Here they are numbered anew, so that the
+    /// same picture has the same bytes, and no two of a page share a name.
     /// </summary>
     private static string Rename(string svg, int number)
     {

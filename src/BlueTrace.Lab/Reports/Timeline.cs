@@ -6,7 +6,7 @@ using BlueTrace.Simulation.Radio;
 
 namespace BlueTrace.Lab.Reports;
 
-/// <summary>Writes down everything that a small run's picture shows: who heard whom when, and which TempID was whose.</summary>
+/// <summary>Writes down what a small run's picture shows: who heard whom when, and which TempID was whose.</summary>
 internal sealed class Timeline : SimulationObserver
 {
     /// <summary>More columns do not fit a page.</summary>

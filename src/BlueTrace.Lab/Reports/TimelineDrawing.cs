@@ -3,8 +3,8 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>
-/// A run as a picture: time runs down, a column is a person, its colour the TempID they go by, and a line from column to
-/// column a beacon that was heard. An adversary's radio has a column of its own beside the person it is at.
+/// A run as a picture: time runs down, a column is a person, its colour the TempID they go by, and a line from column
+/// to column a beacon that was heard. An adversary's radio has a column of its own beside the person it is at.
 /// </summary>
 internal sealed class TimelineDrawing
 {

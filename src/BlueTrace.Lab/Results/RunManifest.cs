@@ -6,7 +6,7 @@ namespace BlueTrace.Lab.Results;
 /// <summary>run.json: what was run, so that it can be run again, and digests to see whether it was the same.</summary>
 internal static class RunManifest
 {
-    /// <summary>The lab's version and commit: 0.1.0+24f79f87afe4, with .modified behind it where the tree had changes.</summary>
+    /// <summary>The lab's version and commit: 0.1.0+24f79f87afe4, then .modified where the tree had changes.</summary>
     public static string Version { get; } =
         typeof(RunManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 

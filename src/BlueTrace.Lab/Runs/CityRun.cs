@@ -10,7 +10,7 @@ internal static class CityRun
 {
     private const long MillisecondsPerDay = 86_400_000;
 
-    /// <summary>Plays it to its end, on all processors; what comes of it does not depend on how many there are.</summary>
+    /// <summary>Plays it to its end, on all processors; its outcome does not depend on how many there are.</summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">With which random numbers.</param>
     /// <param name="files">Opens what it names.</param>

@@ -6,7 +6,7 @@ namespace BlueTrace.Lab.Runs;
 /// <summary>./lab run: plays a scenario once and writes what came of it.</summary>
 internal static class RunCommand
 {
-    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written, and what was there stays.</summary>
+    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>, and nothing is written.</summary>
     public static Task<int> RunAsync(
         string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder,
         CancellationToken stopping) => ErrorHandling.RunAsync(async () =>

@@ -4,10 +4,10 @@ using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Lab.Runs;
 
-/// <summary>./lab trace: writes the encounters of a scenario as rows "t i j", for other programs and for the kind "trace".</summary>
+/// <summary>./lab trace: writes a scenario's encounters as rows "t i j", as the kind "trace" reads them.</summary>
 internal static class TraceCommand
 {
-    /// <summary>Writes a row for each step that two people are within reach, t the second at which the step ends.</summary>
+    /// <summary>Writes a row for each step that two people are within reach; t is the second it ends.</summary>
     public static Task<int> RunAsync(
         string path, ulong seed, IReadOnlyList<SettingChange> changes,
         TextWriter output) => ErrorHandling.RunAsync(async () =>

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace BlueTrace.Lab.Scenarios;
 
-/// <summary>The doc comments of assemblies, which stand beside them: what a setting means is written down once.</summary>
+/// <summary>The doc comments of assemblies, which lie beside them: a setting's meaning is written once.</summary>
 internal sealed partial class DocComments
 {
     private readonly Dictionary<string, XElement> _members;

@@ -16,7 +16,7 @@ internal static class SweepCommand
         string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
         int Threads, bool IsResumed, string? Folder);
 
-    /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; what is finished stays and can be gone on with.</summary>
+    /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; finished runs stay.</summary>
     public static Task<int> RunAsync(Request asked, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(asked.Path);

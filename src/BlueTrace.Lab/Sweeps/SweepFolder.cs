@@ -1,8 +1,8 @@
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>
-/// The directory of a sweep: the plan in run.json, each finished run in runs/, and the tables and the report that are made
-/// of them. Whichever shard or sitting a run is from, its file is the same, and so is what is made of all.
+/// The directory of a sweep: the plan in run.json, each finished run in runs/, and the tables and the report that are
+/// made of them. Whichever shard or sitting a run is from, its file is the same, and so is what is made of all.
 /// </summary>
 /// <param name="results">Where it is.</param>
 /// <param name="plan">Which runs it has.</param>

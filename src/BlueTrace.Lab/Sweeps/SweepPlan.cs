@@ -1,6 +1,6 @@
 namespace BlueTrace.Lab.Sweeps;
 
-/// <summary>Which runs a sweep consists of: every value of one axis with every value of the others, with every seed.</summary>
+/// <summary>The runs of a sweep: every value of one axis with every value of the others, with every seed.</summary>
 /// <param name="Base">The scenario without the axes.</param>
 /// <param name="Axes">What is varied.</param>
 /// <param name="Seeds">How many runs each point gets.</param>

@@ -57,7 +57,7 @@ internal sealed class EventRecord : SimulationObserver
 
     public override void ServerStarted() => Add(null, "the server runs again");
 
-    /// <summary>The last that happened to somebody and to the server; of what they heard less than of the rest.</summary>
+    /// <summary>The last that happened to somebody and the server; of what they heard less than the rest.</summary>
     /// <param name="person">Who; null for everybody.</param>
     public IEnumerable<string> Last(int? person)
     {

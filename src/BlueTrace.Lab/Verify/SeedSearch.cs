@@ -4,8 +4,8 @@ using BlueTrace.Simulation.Verification;
 namespace BlueTrace.Lab.Verify;
 
 /// <summary>
-/// Tries one seed after another, on several threads, until one violates a check. Seeds are handed out in order and what is
-/// under way is finished, so that the first to fail is the same whatever the number of threads.
+/// Tries one seed after another, on several threads, until one violates a check. Seeds are handed out in order and what
+/// is under way is finished, so that the first to fail is the same whatever the number of threads.
 /// </summary>
 /// <param name="from">The first seed.</param>
 /// <param name="seeds">How many seeds to try.</param>

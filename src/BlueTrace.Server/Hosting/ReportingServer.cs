@@ -62,9 +62,9 @@ public sealed class ReportingServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered. False: it has
-    /// stopped by itself, because by a mistake of ours nothing is decided any more; better no port than one behind which
-    /// nobody answers.
+    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered. False: it
+    /// has stopped by itself, because by a mistake of ours nothing is decided any more; better no port than one behind
+    /// which nobody answers.
     /// </summary>
     public async Task<bool> RunAsync(CancellationToken stopping)
     {

@@ -6,8 +6,8 @@ namespace BlueTrace.Server.Startup;
 internal static partial class OpenFilesLimit
 {
     /// <summary>
-    /// What is kept free of connections beside the files that are open as the server starts: what the runtime loads while it
-    /// runs, two for each library; files being written; a connection that is being turned away.
+    /// What is kept free of connections beside the files that are open as the server starts: what the runtime loads
+    /// while it runs, two for each library; files being written; a connection that is being turned away.
     /// </summary>
     public const int Reserve = 64;
 
@@ -17,7 +17,7 @@ internal static partial class OpenFilesLimit
     /// <summary>RLIMIT_NOFILE, which has another number on macOS than on Linux.</summary>
     private static readonly int Resource = OperatingSystem.IsMacOS() ? 8 : 7;
 
-    /// <summary>The limits with as many connections as there are files for, and a word to the operator if that is fewer.</summary>
+    /// <summary>The limits with as many connections as there are files for; warns if that is fewer.</summary>
     /// <param name="asked">What was asked for.</param>
     /// <param name="warn">Takes the word.</param>
     /// <exception cref="StartException">There are too few for any connection.</exception>

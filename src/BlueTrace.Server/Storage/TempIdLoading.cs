@@ -176,7 +176,7 @@ internal sealed class TempIdLoading
     /// <param name="Index">Its TempIDs.</param>
     /// <param name="End">How many of its bytes count.</param>
     /// <param name="CutLine">The line that this is in, where that is not all; else 0.</param>
-    /// <param name="Newest">The latest of its expiries that is no later than it may be; null where there is none.</param>
+    /// <param name="Newest">The latest of its expiries that is not too late; null where there is none.</param>
     public readonly record struct Loaded(TempIdIndex Index, long End, int CutLine, Timestamp? Newest);
 
     private readonly record struct Row(IssuedTempId Issued, int Line);

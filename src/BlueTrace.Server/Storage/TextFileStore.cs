@@ -5,8 +5,8 @@ namespace BlueTrace.Server.Storage;
 
 /// <summary>
 /// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory; blocks in
-/// lockouts.txt; who may log in comes from credentials.txt. A batch's TempIDs are appended and flushed once. Where a block
-/// can't be written it holds in memory, and attempts to log in count as kept.
+/// lockouts.txt; who may log in comes from credentials.txt. A batch's TempIDs are appended and flushed once. Where a
+/// block can't be written it holds in memory, and attempts to log in count as kept.
 /// </summary>
 public sealed class TextFileStore : IAuthorityStore
 {
@@ -222,8 +222,8 @@ public sealed class TextFileStore : IAuthorityStore
     }
 
     /// <summary>
-    /// Writes the rows of TempIDs that are not kept yet. False: one is kept as another's; two batches can have had the same
-    /// idea at once.
+    /// Writes the rows of TempIDs that are not kept yet. False: one is kept as another's; two batches can have had the
+    /// same idea at once.
     /// </summary>
     private bool TryWriteRows(IReadOnlyList<IssuedTempId> tempIds)
     {

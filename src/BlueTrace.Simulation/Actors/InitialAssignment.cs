@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Actors;
 
-/// <summary>What chance gives to each person before anything happens; the same in the models "messages" and "beacons".</summary>
+/// <summary>What each person is given by chance beforehand; the same in the models "messages" and "beacons".</summary>
 /// <param name="scenario">What is simulated.</param>
 /// <param name="random">The numbers of the run.</param>
 public sealed class InitialAssignment(EncounterScenario scenario, CounterBasedRandom random)

@@ -50,8 +50,8 @@ internal sealed class OpenTraceRadio : IEventHandler
     private long Now => _queue.Now;
 
     /// <summary>
-    /// Begins somewhere between two scans, as if it had scanned for ever: a moment is drawn with a length of the round, and
-    /// drawn again where it lies beyond.
+    /// Begins somewhere between two scans, as if it had scanned for ever: a moment is drawn with a length of the round,
+    /// and drawn again where it lies beyond.
     /// </summary>
     public void Begin()
     {
@@ -137,7 +137,7 @@ internal sealed class OpenTraceRadio : IEventHandler
         _queue.Add(Now + Milliseconds(_settings.Connection), this, Finish);
     }
 
-    /// <summary>Both beacons go over, where the two are still within reach, and the next in the queue has its turn.</summary>
+    /// <summary>Both beacons go over, if the two are still within reach; the next in the queue has its turn.</summary>
     private void Exchange()
     {
         var person = _peer!.Value;

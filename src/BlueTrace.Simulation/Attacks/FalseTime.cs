@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Attacks;
 
-/// <summary>Puts phones' clocks wrong, as a forged time signal does; each by a time of its own, and the server's not.</summary>
+/// <summary>Puts phones' clocks wrong, as a forged time signal does, each by its own time; not the server's.</summary>
 /// <param name="settings">Whose, and how far.</param>
 /// <param name="queue">Virtual time.</param>
 /// <param name="random">The numbers of the run.</param>

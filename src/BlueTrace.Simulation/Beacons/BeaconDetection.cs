@@ -4,8 +4,8 @@ using BlueTrace.Simulation.Metrics;
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>
-/// How many of the true encounters the phones logged, by how long they lasted. Only encounters that last are remembered;
-/// those that are over are counted.
+/// How many of the true encounters the phones logged, by how long they lasted. Only encounters that last are
+/// remembered; those that are over are counted.
 /// </summary>
 /// <param name="scenario">What is simulated.</param>
 /// <param name="phones">Who has the app, and when their phones speak.</param>

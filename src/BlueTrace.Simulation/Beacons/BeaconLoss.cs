@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>Which beacons the air loses on the way, as <see cref="RadioMedium"/> does: by chance, and by distance.</summary>
+/// <summary>Which beacons the air loses, as <see cref="RadioMedium"/> does: by chance, and by distance.</summary>
 internal sealed class BeaconLoss(CounterBasedRandom random, BeaconAirSettings settings, long interval)
 {
     private readonly Probability[]? _reach = settings.PathLoss is { } law

@@ -9,7 +9,7 @@ internal abstract class BeaconMetric
     /// <summary>Two people's phones have logged something of each other in an interval.</summary>
     public virtual void Heard(PairHearing pair) { }
 
-    /// <summary>An adversary's radio beside a person has heard a beacon; those of one sender come in the order of time.</summary>
+    /// <summary>An adversary's radio beside a person heard a beacon; those of one sender come in order.</summary>
     public virtual void Overheard(int place, in LogEntry beacon) { }
 
     /// <summary>A contact log was handed over.</summary>

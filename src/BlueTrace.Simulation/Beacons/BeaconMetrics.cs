@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>What a scenario of the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>
+/// <summary>What the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>
 public static class BeaconMetrics
 {
     private static readonly SortedDictionary<string, Func<BeaconsScenario, PhoneTable, int, BeaconMetric>> Makers =

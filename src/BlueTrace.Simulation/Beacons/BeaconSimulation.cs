@@ -6,12 +6,12 @@ namespace BlueTrace.Simulation.Beacons;
 /// The protocol's rules over arrays: phones as numbers, TempIDs as (phone, epoch), every beacon judged, no bytes. Gives
 /// the contact logs of the model "messages", record for record, and the same uploads, where every request of a phone is
 /// answered at once: no latency, no lost connection, a server that never fails.
-/// <para>As long as nobody comes or goes nothing has to be done at the moment at which it happens, so a pair's beacons are
-/// judged by up to 64 at once: each by its own draw, under its own TempID.</para>
+/// <para>As long as nobody comes or goes nothing has to be done at the moment at which it happens, so a pair's beacons
+/// are judged by up to 64 at once: each by its own draw, under its own TempID.</para>
 /// </summary>
 public sealed class BeaconSimulation
 {
-    /// <summary>Receivers of a block: enough work for a thread to be worth waking, and few enough to share out.</summary>
+    /// <summary>Receivers of a block: enough work to be worth waking a thread, few enough to share out.</summary>
     private const int BlockReceivers = 4096;
 
     private readonly BeaconsScenario _scenario;
@@ -33,7 +33,7 @@ public sealed class BeaconSimulation
     /// <param name="scenario">What is simulated; its encounters play no part.</param>
     /// <param name="mobility">Who is near whom.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
+    /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
     public BeaconSimulation(
         BeaconsScenario scenario, IMobilityModel mobility, CounterBasedRandom random, Action<int, Action<int>> share)
     {
@@ -75,7 +75,7 @@ public sealed class BeaconSimulation
     /// <summary>How many people have the app.</summary>
     public int Phones => _phones.Count;
 
-    /// <summary>A hash over what was heard, overheard and handed over, each with its moment, and over what is kept.</summary>
+    /// <summary>A hash over what was heard, overheard and handed over, with its moment, and what is kept.</summary>
     public ulong Outcome => _blocks.Aggregate(_outcome + Digest, (outcome, block) => outcome + block.Outcome);
 
     /// <summary>What was measured, once the run is over.</summary>
@@ -181,7 +181,7 @@ public sealed class BeaconSimulation
         }
     }
 
-    /// <summary>Lets adversaries hear an interval, and then tells what all of them heard in the order of time.</summary>
+    /// <summary>Lets adversaries hear an interval, then tells what all of them heard in the order of time.</summary>
     private void Overhear(Interval interval)
     {
         List<(int Place, LogEntry Beacon)> all = [];

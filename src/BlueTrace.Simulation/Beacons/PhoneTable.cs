@@ -105,7 +105,7 @@ internal sealed class PhoneTable
         _batches[person] = new BeaconBatch((int)(first - interval.Begin), said);
     }
 
-    /// <summary>Of a run of beacons in the present interval, those whose window has begun and is not over by the receiver's clock.</summary>
+    /// <summary>Of a run of beacons in this interval, those within their window by the receiver's clock.</summary>
     public ulong Validate(int receiver, int sender, long first, ulong beacons)
     {
         ref readonly var emitter = ref _emitters[sender];

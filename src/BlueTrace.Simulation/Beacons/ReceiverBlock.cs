@@ -4,8 +4,8 @@ using System.Numerics;
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>
-/// Some thousand receivers and what they have heard. Blocks share nothing that changes, so any number of threads may work
-/// on them, and the order within a block is always the same.
+/// Some thousand receivers and what they have heard. Blocks share nothing that changes, so any number of threads may
+/// work on them, and the order within a block is always the same.
 /// </summary>
 internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, BeaconLoss loss)
 {
@@ -105,7 +105,7 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
         return used;
     }
 
-    /// <summary>Fetches what the first few say, which is anywhere in memory: all at once, so that the waiting is one.</summary>
+    /// <summary>Fetches what the first few say, anywhere in memory: all at once, so that the wait is one.</summary>
     private void Fetch(ReadOnlySpan<Neighbour> neighbours, Span<BeaconBatch> batches)
     {
         for (var i = 0; i < Math.Min(neighbours.Length, batches.Length); i++)

@@ -2,7 +2,7 @@ using BlueTrace.Simulation.Attacks;
 
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>What <see cref="Replay"/> does, over arrays: beacons heard beside one person are sent again beside another.</summary>
+/// <summary><see cref="Replay"/> over arrays: beacons heard beside one person are sent again beside another.</summary>
 internal sealed class ReplayedBeacons(
     ReplaySettings settings, PhoneTable phones, BeaconLoss loss, CounterBasedRandom random)
 {
@@ -33,7 +33,7 @@ internal sealed class ReplayedBeacons(
     /// <summary>Drops what was heard before a moment, in milliseconds.</summary>
     public void DropBefore(long moment) => _heard.RemoveAll(heard => heard.Entry.HeardAt < moment);
 
-    /// <summary>The person beside whom it is sent hears it for certain, those around as they would hear that person.</summary>
+    /// <summary>The person it is sent beside hears it for certain, those around as they would that person.</summary>
     private void Send(in LogEntry recording, NeighbourIndex neighbours)
     {
         Hear(settings.SendsBeside, recording);

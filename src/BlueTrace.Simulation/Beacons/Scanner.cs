@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>An adversary's radio beside a person: hears that person's phone for certain, and those around as that person would.</summary>
+/// <summary>An adversary's radio beside a person: hears their phone for certain, others as they would.</summary>
 /// <param name="place">The person it is beside.</param>
 /// <param name="phones">Who says what.</param>
 /// <param name="loss">What is lost on the way.</param>

@@ -36,7 +36,7 @@ internal sealed class KeptUploads(bool endsRun = false) : Invariant("kept-upload
         foreach (var (person, all) in _acknowledged) LookFor(person, all);
     }
 
-    /// <summary>What was acknowledged is among what is kept, in its order: what was kept unheard may lie between.</summary>
+    /// <summary>What was acknowledged is among what is kept, in order; what was kept unheard may lie between.</summary>
     private void LookFor(int person, List<IReadOnlyList<ContactLogEntry>> acknowledged)
     {
         var user = Subscriber.Of(person).User;

@@ -26,7 +26,7 @@ internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retent
         _dueAt[person] = Math.Min(_dueAt[person], Now + Retention);
     }
 
-    /// <summary>Looks into the logs in which something is due to be forgotten, or that do not hold as many entries as they should.</summary>
+    /// <summary>Looks into the logs in which something is due, or whose number of entries is wrong.</summary>
     public override void Stepped(long step)
     {
         for (var person = 0; person < Truth.People; person++)

@@ -36,8 +36,8 @@ internal sealed class PromptAnswers(bool endsRun = false) : Invariant("prompt-an
     }
 
     /// <summary>
-    /// Attempts of one user are judged one a turn: those of everybody who guesses at it may be before this one, and one of
-    /// its own from a connection that was cut.
+    /// Attempts of one user are judged one a turn: those of everybody who guesses at it may be before this one, and one
+    /// of its own from a connection that was cut.
     /// </summary>
     private int TurnsOfPassword =>
         2 + Truth.Scenario.Attacks.OfType<GuessingSettings>().Sum(guessing => guessing.Connections);

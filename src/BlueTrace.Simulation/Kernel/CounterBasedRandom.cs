@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Kernel;
 /// The random numbers of a run. Each is a hash of the seed, what it is for, and up to three numbers that say which one
 /// it is (who, whom, when), so that it does not depend on what was drawn before: a counter-based generator in the sense
 /// of Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3". The mixing is the finalizer of SplitMix64.
-/// <para>Every draw enters <see cref="Digest"/>: two runs with one digest drew the same numbers in the same order.</para>
+/// <para>Every draw enters <see cref="Digest"/>: two runs with one digest drew the same numbers in one order.</para>
 /// </summary>
 /// <param name="seed">The seed of the run.</param>
 public sealed class CounterBasedRandom(ulong seed)
@@ -28,7 +28,7 @@ public sealed class CounterBasedRandom(ulong seed)
         return number;
     }
 
-    /// <summary>Where the numbers of a purpose with one first coordinate are; for kernels that draw many of them.</summary>
+    /// <summary>Where the numbers of a purpose with one first coordinate are; for kernels that draw many.</summary>
     public ulong Row(RandomStreamId stream, ulong first) =>
         Mix(Mix(_seed + (ulong)stream * 0x9E3779B97F4A7C15) ^ (first * 0xD1342543DE82EF95));
 

@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Kernel;
 
 /// <summary>
-/// Exponential and logarithm out of additions, multiplications and divisions alone, which are the same on every machine;
-/// those of <see cref="Math"/> may differ in the last digit. Right to some 15 digits.
+/// Exponential and logarithm out of additions, multiplications and divisions alone, which are the same on every
+/// machine; those of <see cref="Math"/> may differ in the last digit. Right to some 15 digits.
 /// </summary>
 public static class PortableMath
 {

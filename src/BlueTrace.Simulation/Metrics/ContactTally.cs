@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What the phones heard of each other's company, put together, whichever model they heard it in: a pair was together in a step if
-/// either logged a beacon of the other in it. Days are counted from the beginning of the run.
+/// What the phones heard of each other's company, put together, whichever model they heard it in: a pair was together
+/// in a step if either logged a beacon of the other in it. Days are counted from the beginning of the run.
 /// </summary>
 /// <param name="stepSeconds">How long a step is.</param>
 internal sealed class ContactTally(int stepSeconds)
@@ -124,7 +124,9 @@ internal sealed class ContactTally(int stepSeconds)
         pair.LastStep = step;
     }
 
-    /// <summary>What is known of two people: when they were last together, for how many steps on end, and on that day.</summary>
+    /// <summary>
+    /// What is known of two people: when they were last together, and how many steps on end and that day.
+    /// </summary>
     private struct Pair
     {
         public long LastStep;

@@ -7,7 +7,7 @@ internal sealed class Detection() : Metric("detection")
 
     private EncounterHistory History => field ??= new EncounterHistory(Truth);
 
-    /// <summary>Beacons at equal intervals, each lost or not by itself: then what is to be expected can be written down.</summary>
+    /// <summary>Beacons at equal intervals, each lost by itself: then what to expect can be written down.</summary>
     private double? Loss =>
         Truth.Scenario is { Phones.OpenTrace: null, Air: { PathLoss: null, DelayMillisecondsMax: 0 } air }
             ? air.Loss.Value

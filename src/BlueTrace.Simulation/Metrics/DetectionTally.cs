@@ -1,11 +1,11 @@
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// How many of the true encounters phones logged, by how long they lasted, whichever model they happened in. Left out is
-/// what begins while phones still log in; what the end of the run cuts short is not to be added.
+/// How many of the true encounters phones logged, by how long they lasted, whichever model they happened in. Left out
+/// is what begins while phones still log in; what the end of the run cuts short is not to be added.
 /// </summary>
 /// <param name="scenario">What is simulated.</param>
-/// <param name="loss">How likely a beacon is lost, where beacons come at equal intervals and each is lost by itself; else null.</param>
+/// <param name="loss">How likely a beacon is lost, at equal intervals and each by itself; else null.</param>
 internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
 {
     private const int LengthsMax = 24;
@@ -101,7 +101,7 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
         table.Add([.. row]);
     }
 
-    /// <summary>The phase of the beacons is even over an interval, so an encounter has one of two numbers of them.</summary>
+    /// <summary>The beacons' phase is even over an interval, so an encounter has one of two numbers of them.</summary>
     private double Expect(long length, double lost)
     {
         var intervals = length / scenario.PhoneRules.BeaconInterval.TotalMilliseconds;

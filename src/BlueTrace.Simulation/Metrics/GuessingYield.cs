@@ -3,8 +3,8 @@ using BlueTrace.Core;
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users, who
-/// are blocked whoever guesses: logins refused, and time without a TempID.
+/// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users,
+/// who are blocked whoever guesses: logins refused, and time without a TempID.
 /// </summary>
 internal sealed class GuessingYield() : Metric("guessing")
 {

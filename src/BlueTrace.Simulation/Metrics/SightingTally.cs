@@ -1,9 +1,9 @@
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What passive scanners can follow, whichever model they listen in. Two sightings of one phone a gap g apart carry the same
-/// TempID with 1 - g / lifetime, where phones change at the end of it; who hears the same TempID twice knows it is the same
-/// phone.
+/// What passive scanners can follow, whichever model they listen in. Two sightings of one phone a gap g apart carry the
+/// same TempID with 1 - g / lifetime, where phones change at the end of it; who hears the same TempID twice knows it is
+/// the same phone.
 /// </summary>
 /// <typeparam name="TId">What a model has in the place of a TempID.</typeparam>
 /// <param name="scenario">What is simulated.</param>
@@ -20,8 +20,8 @@ internal sealed class SightingTally<TId>(EncounterScenario scenario) where TId :
     private long GapMax => (long)(4 * Lifetime / 3);
 
     /// <summary>
-    /// Adds a sighting; those of one phone in the order of time. The phone of whoever a scanner was put beside does not count
-    /// there: it is always near.
+    /// Adds a sighting; those of one phone in the order of time. The phone of whoever a scanner was put beside does not
+    /// count there: it is always near.
     /// </summary>
     /// <param name="place">Beside whom the scanner is.</param>
     /// <param name="person">Whose phone was heard.</param>

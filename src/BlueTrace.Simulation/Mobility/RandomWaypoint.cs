@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>
-/// People walk about in a square and are within reach of whoever is near. Who is near is looked up in a grid whose cells
-/// are as wide as the radio reaches, so that ten thousand people take no hundred million comparisons.
+/// People walk about in a square and are within reach of whoever is near. Who is near is looked up in a grid whose
+/// cells are as wide as the radio reaches, so that ten thousand people take no hundred million comparisons.
 /// </summary>
 internal sealed class RandomWaypoint : IMobilityModel
 {

@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Mobility;
 
-/// <summary>Encounters that are written down one by one. Who is at two gatherings at once is within reach of both.</summary>
+/// <summary>Encounters written down one by one. Who is at two gatherings at once is within reach of both.</summary>
 internal sealed class ScheduledMeetings : IMobilityModel
 {
     private readonly List<Gathering> _gatherings;

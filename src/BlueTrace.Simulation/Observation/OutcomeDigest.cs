@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>
-/// A hash over what a run came to: what was said, heard, logged, forgotten, kept and shown, each with its moment. How that came
-/// about (what was drawn, who woke when) plays no part, nor does the order within a millisecond: it is a sum.
+/// A hash over what a run came to: what was said, heard, logged, forgotten, kept and shown, each with its moment. How
+/// that came about (what was drawn, who woke when) plays no part, nor does the order within a millisecond: it is a sum.
 /// </summary>
 public sealed class OutcomeDigest : SimulationObserver
 {

@@ -15,7 +15,9 @@ internal sealed class PathLoss(PathLossSettings settings)
         return (int)Math.Round(settings.SendsDecibelMilliwatts - weakening / 10);
     }
 
-    /// <summary>How likely a signal is received from so far; it covers the draws at which <see cref="Strength"/> suffices.</summary>
+    /// <summary>
+    /// How likely a signal is received from so far: the draws at which <see cref="Strength"/> suffices.
+    /// </summary>
     /// <param name="decimetres">How far it goes.</param>
     public Probability Reach(int decimetres)
     {

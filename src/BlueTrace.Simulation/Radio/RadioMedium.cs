@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Radio;
 
 /// <summary>
-/// What carries beacons: everybody around a speaker hears, or does not. Whether one beacon is lost depends on the moment,
-/// the receiver and the speaker alone.
+/// What carries beacons: everybody around a speaker hears, or does not. Whether one beacon is lost depends on the
+/// moment, the receiver and the speaker alone.
 /// </summary>
 /// <param name="queue">Virtual time.</param>
 /// <param name="random">The numbers of the run.</param>
@@ -43,7 +43,7 @@ public sealed class RadioMedium(
         Spread(datagram, new Reception(person, 0));
     }
 
-    /// <summary>A person's phone speaks to one other alone, as over a connection of the two: nobody else hears it.</summary>
+    /// <summary>A person's phone speaks to one other alone, as over a connection: nobody else hears it.</summary>
     public void Unicast(int person, Neighbour receiver, ReadOnlySpan<byte> datagram)
     {
         Sent++;

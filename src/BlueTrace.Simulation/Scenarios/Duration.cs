@@ -4,7 +4,8 @@ using System.Text;
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>
-/// Time as scenarios write it: whole numbers with d, h, m, s or ms, each unit at most once and the greater first: 15m, 1h30m, 500ms.
+/// Time as scenarios write it: whole numbers with d, h, m, s or ms, each unit at most once and the greater first: 15m,
+/// 1h30m, 500ms.
 /// </summary>
 public static class Duration
 {

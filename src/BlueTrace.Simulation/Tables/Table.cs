@@ -11,7 +11,7 @@ public sealed record Table(string Name, string Meaning, IReadOnlyList<Column> Co
     /// <summary>How it is best drawn; null where it is best read.</summary>
     public Plot? Plot { get; init; }
 
-    /// <summary>The rows; a cell is a <see cref="long"/>, a <see cref="double"/> or a <see cref="string"/>, as its column says.</summary>
+    /// <summary>The rows; a cell is a <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</summary>
     public IReadOnlyList<IReadOnlyList<object>> Rows => _rows;
 
     /// <summary>Adds a row.</summary>

@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Verification;
 
 /// <summary>
-/// A scenario in which everything may go wrong that can: from the seed alone. Times are short, so that blocks end, TempIDs
-/// expire and logs forget within the run.
+/// A scenario in which everything may go wrong that can: from the seed alone. Times are short, so that blocks end,
+/// TempIDs expire and logs forget within the run.
 /// </summary>
 /// <param name="seed">What it follows from.</param>
 public sealed class RandomScenario(ulong seed)

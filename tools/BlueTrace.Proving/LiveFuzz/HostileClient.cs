@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace BlueTrace.Proving.LiveFuzz;
 
-/// <summary>One hostile connection: says its script, reads whatever is answered, and leaves in one of the ways there are.</summary>
+/// <summary>One hostile connection: says its script, reads what is answered, and leaves in some way.</summary>
 internal static class HostileClient
 {
     /// <summary>How long a connection may last; only one that hangs needs it.</summary>

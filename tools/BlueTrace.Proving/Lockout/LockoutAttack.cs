@@ -3,7 +3,7 @@ using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Lockout;
 
-/// <summary>Fails to log in as each user of a server, from some addresses, until all ought to be blocked; then the owners try.</summary>
+/// <summary>Fails to log in as each user, from some addresses, until all should be blocked; then owners try.</summary>
 internal sealed class LockoutAttack(LoadTarget target, int addresses)
 {
     private const int ConnectionsAtOnce = 32;

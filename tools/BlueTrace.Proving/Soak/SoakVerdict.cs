@@ -3,8 +3,8 @@ namespace BlueTrace.Proving.Soak;
 
 /// <summary>
 /// Whether a server ends a soak as it began it. Memory is compared by its lower envelope: a collector lets memory grow
-/// and takes it back when it likes, so that single moments say little; the least of the first quarter and the least of the
-/// last say what stays.
+/// and takes it back when it likes, so that single moments say little; the least of the first quarter and the least of
+/// the last say what stays.
 /// </summary>
 /// <param name="First">The sample of the first quarter with the least memory.</param>
 /// <param name="Last">The sample of the last quarter with the least memory.</param>
@@ -13,17 +13,17 @@ namespace BlueTrace.Proving.Soak;
 internal sealed record SoakVerdict(SoakSample First, SoakSample Last, int HandlesBefore, int HandlesAfter)
 {
     /// <summary>
-    /// What the envelope may differ by for no reason but the collector's mood: eight times what it did in three minutes of a
-    /// server that leaks nothing. In 20 minutes it is some 50 bytes a session.
+    /// What the envelope may differ by for no reason but the collector's mood: eight times what it did in three minutes
+    /// of a server that leaks nothing. In 20 minutes it is some 50 bytes a session.
     /// </summary>
     public const long MemoryTolerance = 4L << 20;
 
-    /// <summary>What the index rightly holds for each TempID: 24 bytes and at most 11 for its slot, rounded up.</summary>
+    /// <summary>What the index holds for each TempID: 24 bytes and at most 11 for its slot, rounded up.</summary>
     public const long BytesPerTempId = 36;
 
     private const int QuarterMin = 3;
 
-    /// <summary>A server's memory is at its height only after some minutes; what grows before says nothing of leaks.</summary>
+    /// <summary>A server's memory peaks only after some minutes; what grows before says nothing of leaks.</summary>
     private static readonly TimeSpan MemoryJudgedFrom = TimeSpan.FromMinutes(2);
 
     /// <summary>Bytes that stayed and that no TempID accounts for.</summary>
@@ -37,7 +37,8 @@ internal sealed record SoakVerdict(SoakSample First, SoakSample Last, int Handle
     public bool MemoryHolds => !JudgesMemory || Unexplained <= MemoryTolerance;
 
     /// <summary>
-    /// Whether handles did: exactly. At rest a server has the same files and one listening socket, whatever happened before.
+    /// Whether handles did: exactly. At rest a server has the same files and one listening socket, whatever happened
+    /// before.
     /// </summary>
     public bool HandlesHold => HandlesBefore > 0 && HandlesAfter == HandlesBefore;
 

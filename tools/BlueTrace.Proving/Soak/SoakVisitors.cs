@@ -4,8 +4,8 @@ using BlueTrace.Proving.Load;
 namespace BlueTrace.Proving.Soak;
 
 /// <summary>
-/// Clients that come and go in all the ways there are, so many a second: some say goodbye, some vanish, some never say a
-/// word, some don't know the password.
+/// Clients that come and go in all the ways there are, so many a second: some say goodbye, some vanish, some never say
+/// a word, some don't know the password.
 /// </summary>
 internal sealed class SoakVisitors(LoadTarget target, ulong seed)
 {
@@ -117,7 +117,7 @@ internal sealed class SoakVisitors(LoadTarget target, ulong seed)
         if (_silent.Count > SilentMax && _silent.TryDequeue(out var oldest)) oldest.Reset();
     }
 
-    /// <summary>Asks and is gone before the answer; what it was given nobody knows, so it asks for nothing that stays.</summary>
+    /// <summary>Asks and is gone before the answer; nobody knows it, so it asks for nothing that stays.</summary>
     private async Task VanishAsync(CountedRandom random)
     {
         var connection = await LogInAsync(random);

@@ -3,8 +3,8 @@ using BlueTrace.Simulation.Statistics;
 namespace BlueTrace.Proving.Timing;
 
 /// <summary>
-/// An attacker who tells known users from unknown ones by time: learns a threshold from half of what was measured, and is
-/// tried on the other half.
+/// An attacker who tells known users from unknown ones by time: learns a threshold from half of what was measured, and
+/// is tried on the other half.
 /// </summary>
 /// <param name="known">Times of known users, in the order in which they were measured.</param>
 /// <param name="unknown">Times of unknown ones.</param>
@@ -19,14 +19,14 @@ internal sealed class Guesser(IReadOnlyList<double> known, IReadOnlyList<double>
     private readonly CountedRandom _random = new(seed, stream: 2);
 
     /// <summary>
-    /// How many of a hundred guesses are right where the attacker has the median of so many times of each user; 50 is what
-    /// a coin gets.
+    /// How many of a hundred guesses are right where the attacker has the median of so many times of each user; 50 is
+    /// what a coin gets.
     /// </summary>
     public double PercentRight(int timesEach) => PercentRight(_known, _unknown, timesEach);
 
     /// <summary>
-    /// The best that comes out where there is nothing to tell: the same times, dealt anew to known and unknown again and
-    /// again. Samples differ a little by chance, and a median of many sees it.
+    /// The best that comes out where there is nothing to tell: the same times, dealt anew to known and unknown again
+    /// and again. Samples differ a little by chance, and a median of many sees it.
     /// </summary>
     public double BestByChance(int timesEach)
     {

@@ -17,7 +17,7 @@ internal static class RankSum
         return (above - (n * m / 2)) / Math.Sqrt(n * m * (n + m + 1) / 12);
     }
 
-    /// <summary>How often one of <paramref name="second"/> is above one of <paramref name="first"/>; ties count half.</summary>
+    /// <summary>How often a <paramref name="second"/> is above a <paramref name="first"/>; ties count half.</summary>
     public static double ShareAbove(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         var sorted = first.Order().ToArray();

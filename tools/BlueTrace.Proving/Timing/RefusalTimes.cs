@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace BlueTrace.Proving.Timing;
 
 /// <summary>
-/// How long a server takes to ask for the password and to refuse it, of users who exist and users who don't: one attempt
-/// each, known and unknown in random order, so that neither lockout nor a busy minute falls on one side.
+/// How long a server takes to ask for the password and to refuse it, of users who exist and users who don't: one
+/// attempt each, known and unknown in random order, so that neither lockout nor a busy minute falls on one side.
 /// </summary>
 internal sealed class RefusalTimes
 {
