@@ -21,13 +21,10 @@ internal sealed class Rounds : IMobilityModel
         for (var round = 0; round < rounds; round++) encounters.Read(round, _rounds[round] = []);
     }
 
-    /// <inheritdoc/>
     public int People { get; }
 
-    /// <inheritdoc/>
     public int StepSeconds { get; }
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         if (step % _stepsTogether != 0) return false;

@@ -47,22 +47,24 @@ public static class Options
 
     /// <summary>An option that takes a whole number.</summary>
     public static Option<T> Number<T>(string name, string unit, string description, T min, T? max, T standard)
-        where T : struct, IBinaryInteger<T> => new(name)
-    {
-        HelpName = unit,
-        Description = description,
-        DefaultValueFactory = _ => standard,
-        CustomParser = result => WholeNumber(result, min, max),
-    };
+        where T : struct, IBinaryInteger<T> =>
+        new(name)
+        {
+            HelpName = unit,
+            Description = description,
+            DefaultValueFactory = _ => standard,
+            CustomParser = result => WholeNumber(result, min, max),
+        };
 
     /// <summary>An option that takes a whole number and has no value where it is not there.</summary>
     public static Option<T?> NumberOrNone<T>(string name, string unit, string description, T min, T? max = null)
-        where T : struct, IBinaryInteger<T> => new(name)
-    {
-        HelpName = unit,
-        Description = description,
-        CustomParser = result => WholeNumber(result, min, max),
-    };
+        where T : struct, IBinaryInteger<T> =>
+        new(name)
+        {
+            HelpName = unit,
+            Description = description,
+            CustomParser = result => WholeNumber(result, min, max),
+        };
 
     /// <summary>An option that takes minutes, also parts of one.</summary>
     public static Option<double> Minutes(string name, string description, double standard) => new(name)

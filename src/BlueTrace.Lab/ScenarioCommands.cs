@@ -9,8 +9,10 @@ namespace BlueTrace.Lab;
 /// <summary>The words that are about scenarios: list, new, schema, trace, run, sweep, merge, compare.</summary>
 internal static class ScenarioCommands
 {
-    private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such "
-        + "as scenarios/meeting.json, or the name of one that ships" };
+    private static readonly Argument<string> ScenarioPath = new("scenario")
+    {
+        Description = "The scenario's file, such as scenarios/meeting.json, or the name of one that ships",
+    };
 
     private static readonly Option<SettingChange[]> Changes = new("--set")
     {

@@ -53,19 +53,20 @@ public static class SimulationFactory
     /// <param name="files">Opens the trace, where there is one.</param>
     /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
     public static IMobilityModel CreateMobility(
-        EncounterSettings settings, CounterBasedRandom random, IScenarioFiles files) => settings switch
-    {
-        RandomMixingSettings mixing => new RandomMixing(
-            random, mixing.People, mixing.Neighbours, mixing.StepSeconds, mixing.StepsTogether),
-        HouseholdsAndWorkplacesSettings days => new HouseholdsAndWorkplaces(random, days),
-        RandomWaypointSettings walks => new RandomWaypoint(random, walks),
-        ScheduledMeetingsSettings meetings => new ScheduledMeetings(
-            meetings.People, meetings.StepSeconds, meetings.Gatherings),
-        FixedPairsSettings pairs => new FixedPairs(
-            pairs.People, pairs.StepSeconds, pairs.LengthsSeconds, pairs.PauseSeconds),
-        TraceSettings trace => ContactTrace.Read(trace, files),
-        _ => throw new ArgumentException($"There is no model for {settings.GetType().Name}.", nameof(settings)),
-    };
+        EncounterSettings settings, CounterBasedRandom random, IScenarioFiles files) =>
+        settings switch
+        {
+            RandomMixingSettings mixing => new RandomMixing(
+                random, mixing.People, mixing.Neighbours, mixing.StepSeconds, mixing.StepsTogether),
+            HouseholdsAndWorkplacesSettings days => new HouseholdsAndWorkplaces(random, days),
+            RandomWaypointSettings walks => new RandomWaypoint(random, walks),
+            ScheduledMeetingsSettings meetings => new ScheduledMeetings(
+                meetings.People, meetings.StepSeconds, meetings.Gatherings),
+            FixedPairsSettings pairs => new FixedPairs(
+                pairs.People, pairs.StepSeconds, pairs.LengthsSeconds, pairs.PauseSeconds),
+            TraceSettings trace => ContactTrace.Read(trace, files),
+            _ => throw new ArgumentException($"There is no model for {settings.GetType().Name}.", nameof(settings)),
+        };
 
     /// <summary>Looks whether everybody whom attacks name is there.</summary>
     /// <exception cref="FormatException">Somebody is not.</exception>

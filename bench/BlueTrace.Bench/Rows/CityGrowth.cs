@@ -7,13 +7,10 @@ internal sealed class CityGrowth : IRow
     private const int Repetitions = 3;
     private const double TimesMax = 11;
 
-    /// <inheritdoc/>
     public int Number => 15;
 
-    /// <inheritdoc/>
     public string Title => "a city of ten times as many people";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         var few = run.Scale.Of(1_000_000, 20_000);

@@ -5,13 +5,10 @@ internal sealed class DurableTempIds(int number, int inFlight) : IRow
 {
     private const int Connections = 32;
 
-    /// <inheritdoc/>
     public int Number => number;
 
-    /// <inheritdoc/>
     public string Title => $"durable TempIDs, {Connections} connections, {inFlight} in flight on each";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("redis-benchmark", "redis-tools", run.Stopping);

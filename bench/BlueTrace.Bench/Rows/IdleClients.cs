@@ -5,13 +5,10 @@ internal sealed class IdleClients : IRow
 {
     private const int Clients = 10_000;
 
-    /// <inheritdoc/>
     public int Number => 8;
 
-    /// <inheritdoc/>
     public string Title => $"resident memory by idle logged-in client, at {Clients:N0}";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("redis-server", "redis-server", run.Stopping);

@@ -32,6 +32,10 @@ internal sealed class RowRun(Scale scale, string folder, CancellationToken stopp
     /// <summary>Adds a line to the table.</summary>
     public void Add(Measure measure) => _measures.Add(measure);
 
+    /// <summary>Adds a line of what is compared with nothing.</summary>
+    public void Add(string what, string unit, IEnumerable<double> values, Goal? goal = null) =>
+        Add(new Measure(what, unit, Spread.Of(values), Goal: goal));
+
     /// <summary>Adds a note below it.</summary>
     public void Note(string note) => _notes.Add(note);
 

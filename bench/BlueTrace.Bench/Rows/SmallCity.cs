@@ -25,28 +25,24 @@ internal sealed class SmallCity : IRow
         City = new CitySettings { People = People },
     };
 
-    /// <inheritdoc/>
     public int Number => 14;
 
-    /// <inheritdoc/>
     public string Title => $"{People:N0} people for {Days} days";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         ProgressLine.Current.Say("row 14: warming up");
         for (var seed = 1; seed <= WarmUps; seed++) Play((ulong)seed);
         var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play((ulong)seed)).ToList();
-        run.Add(new Measure("in a process that is warm, a seed each", "ms",
-            Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));
+        run.Add("in a process that is warm, a seed each", "ms", times.Select(seconds => 1000 * seconds),
+            Goal.AtMost(100));
 
         var folder = run.NewFolder("city");
         string[] changes = [$"city.people={People}", $"duration={Days}d"];
         var plays = await RowRun.RepeatAsync(
             "row 14: the command", run.Scale.Repetitions,
             () => LabRun.PlayAsync("city", changes, folder, run.Stopping));
-        run.Add(new Measure(
-            "the whole command, cold, with tables and report", "s", Spread.Of(plays.Select(play => play.Seconds))));
+        run.Add("the whole command, cold, with tables and report", "s", plays.Select(play => play.Seconds));
         run.Note($"Warm: {WarmUps} runs before, checks and tables included. COVI-AgentSim was not measured in this "
             + "run; taken elsewhere, on two cores of this class, the same size takes it 3 to 4 minutes.");
     }

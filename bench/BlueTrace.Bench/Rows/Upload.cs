@@ -10,13 +10,10 @@ internal sealed class Upload : IRow
     private const string SortAndJoin =
         """LC_ALL=C sort -k2,2 "$0" >a && LC_ALL=C sort -k1,1 "$1" >b && LC_ALL=C join -1 2 -2 1 a b >joined""";
 
-    /// <inheritdoc/>
     public int Number => 4;
 
-    /// <inheritdoc/>
     public string Title => $"an upload of {UploadStage.Entries:N0} entries against {Rows:N0} TempIDs";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("join", "coreutils", run.Stopping);

@@ -128,8 +128,8 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
     private void Fail(Suspect suspect, int failuresMax, Credentials users, TimeSpan now)
     {
         var failures = FailuresOf(suspect) + 1;
-        Remember(suspect, failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration),
-            users);
+        var record = failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration);
+        Remember(suspect, record, users);
     }
 
     private void Remember(Suspect suspect, Record record, Credentials users)

@@ -120,7 +120,8 @@ internal static partial class PlotDrawing
     [GeneratedRegex("<svg[^>]*>")]
     private static partial Regex Opening();
 
-    [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
+    [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? "
+        + "x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
     private static partial Regex Letters();
 
     [GeneratedRegex(@"\s*\n\s*")]

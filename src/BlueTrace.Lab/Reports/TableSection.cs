@@ -57,8 +57,8 @@ internal static class TableSection
     {
         page.Append("<div class=\"scroll\"><table><thead><tr>");
         foreach (var column in table.Columns)
-            page.Append(
-                $"<th title=\"{HtmlText.Encode(column.Meaning)}\">{HtmlText.Encode(column.Name.Replace('_', ' '))}</th>");
+            page.Append($"<th title=\"{HtmlText.Encode(column.Meaning)}\">")
+                .Append($"{HtmlText.Encode(column.Name.Replace('_', ' '))}</th>");
         page.Append("</tr></thead><tbody>\n");
         foreach (var row in table.Rows.Take(RowsMax))
         {

@@ -125,5 +125,5 @@ internal sealed class TimelineDrawing
 
     private double Y(long time) => Math.Round(Top + (double)time / _duration * _height, 1);
 
-    private void Write(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private void Write(string element) => _svg.Append(element).Append('\n');
 }

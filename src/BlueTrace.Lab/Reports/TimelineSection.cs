@@ -14,10 +14,10 @@ internal static class TimelineSection
         page.Append(
             """
             <section><h2>What happened</h2>
-            <p>Time runs down. A column is a person, and its colour the TempID that their phone goes by, with its last four
-            digits. A line is a beacon: from who said it to who heard it, in the colour of the TempID in it. A dot: it was
-            logged. A cross: it was refused. Dashed: an adversary hears it, or says it again. A ring: somebody is ill and hands
-            over their log.</p>
+            <p>Time runs down. A column is a person, and its colour the TempID that their phone goes by, with its last
+            four digits. A line is a beacon: from who said it to who heard it, in the colour of the TempID in it. A dot:
+            it was logged. A cross: it was refused. Dashed: an adversary hears it, or says it again. A ring: somebody is
+            ill and hands over their log.</p>
 
             """);
         page.Append("<figure>\n").Append(TimelineDrawing.Draw(timeline, scenario)).Append("</figure>\n");

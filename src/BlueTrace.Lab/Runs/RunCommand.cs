@@ -8,8 +8,8 @@ internal static class RunCommand
 {
     /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>, and nothing is written.</summary>
     public static Task<int> RunAsync(
-        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder,
-        CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
+        string path, ulong seed, IReadOnlyList<SettingChange> changes,
+        string? folder, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);

@@ -15,11 +15,12 @@ internal static class ScenarioRun
     /// <exception cref="FormatException">Settings do not go together, or a file is wrong.</exception>
     public static RunOutcome Play(
         Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep,
-        params IReadOnlyList<SimulationObserver> observers) => scenario switch
-    {
-        MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
-        BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),
-        CityScenario city => CityRun.Play(city, seed, files, afterStep),
-        _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
-    };
+        params IReadOnlyList<SimulationObserver> observers) =>
+        scenario switch
+        {
+            MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
+            BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),
+            CityScenario city => CityRun.Play(city, seed, files, afterStep),
+            _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
+        };
 }

@@ -64,8 +64,9 @@ internal static class SweepReport
         page.Append(
             $"""
             <section><h2>To see it again</h2>
-            <p><code>./lab sweep scenarios/{plan.Base.Name}.json {HtmlText.Encode(over)} --seeds {plan.Seeds}</code> with the settings above, by
-            BlueTrace {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the means.</p>
+            <p><code>./lab sweep scenarios/{plan.Base.Name}.json {HtmlText.Encode(over)} --seeds {plan.Seeds}</code>
+            with the settings above, by BlueTrace {RunManifest.Version}. Beside this page each table lies as CSV and
+            Parquet: the rows of all runs, and the means.</p>
             </section>
 
             """);

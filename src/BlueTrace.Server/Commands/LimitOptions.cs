@@ -56,7 +56,7 @@ internal static class LimitOptions
     [
         Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate, Sessions, TempIds, Uploads,
         UploadBytes,
-        ];
+    ];
 
     /// <summary>The limits that were asked for.</summary>
     public static ServerLimits Read(ParseResult parsed) => new()

@@ -50,10 +50,10 @@ internal static partial class OpenFilesLimit
     [LibraryImport("libc", EntryPoint = "getrlimit")]
     private static partial int GetLimit(int resource, out Limit limit);
 
-    [StructLayout(LayoutKind.Sequential)]
+    // The hard limit is behind the soft one.
+    [StructLayout(LayoutKind.Sequential, Size = 2 * sizeof(ulong))]
     private readonly struct Limit
     {
         public readonly ulong Soft;
-        public readonly ulong Hard;
     }
 }

@@ -321,12 +321,14 @@ public sealed class TextFileStore : IAuthorityStore
         if (compaction.Forgotten == 0) return 0;
 
         lock (_summing)
-        lock (_file)
         {
-            // What was appended meanwhile.
-            _tempIds.Read(length, (_, rows) => compaction.Keep(rows));
-            _tempIds.RequireName();
-            TakeOver(compaction);
+            lock (_file)
+            {
+                // What was appended meanwhile.
+                _tempIds.Read(length, (_, rows) => compaction.Keep(rows));
+                _tempIds.RequireName();
+                TakeOver(compaction);
+            }
         }
 
         return compaction.Forgotten;

@@ -54,9 +54,6 @@ internal sealed class PhoneTable
     /// <summary>What a person's phone shows.</summary>
     public DeviceClock ClockOf(int person) => _clocks[person];
 
-    /// <summary>When a person's phone logs in, in milliseconds.</summary>
-    public long LoginOf(int person) => _logins[person];
-
     /// <summary>When a phone says its first beacon from a moment on, silent ones included, in milliseconds.</summary>
     public long FirstBeaconFrom(long moment, int person)
     {

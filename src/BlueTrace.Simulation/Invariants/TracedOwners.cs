@@ -22,8 +22,8 @@ internal sealed class TracedOwners(bool endsRun = false) : Invariant("traced-own
             var (finding, contact) = Expect(upload, traced.Entry);
             if (traced.Finding == finding && traced.Contact == contact) continue;
             Report($"Entry {traced.Entry.Id} in the log of {upload.Uploader} was called {traced.Finding} and led to "
-                + $"{Show(traced.Contact)}; it is {finding} and leads to "
-                + $"{Show(contact)}.", Truth.PersonOf(upload.Uploader));
+                + $"{Show(traced.Contact)}; it is {finding} and leads to {Show(contact)}.",
+                Truth.PersonOf(upload.Uploader));
         }
     }
 

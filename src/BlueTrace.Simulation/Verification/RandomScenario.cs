@@ -55,8 +55,13 @@ public sealed class RandomScenario(ulong seed)
         {
             0 => new RandomWaypointSettings { People = people, SideMetres = side, StepSeconds = step },
             1 => new HouseholdsAndWorkplacesSettings { People = people },
-            _ => new RandomMixingSettings { People = people, Neighbours = neighbours, StepSeconds = step,
-                StepsTogether = steps },
+            _ => new RandomMixingSettings
+            {
+                People = people,
+                Neighbours = neighbours,
+                StepSeconds = step,
+                StepsTogether = steps,
+            },
         };
     }
 
