@@ -1,10 +1,6 @@
 using System.Net;
 using System.Text;
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Phone;
 

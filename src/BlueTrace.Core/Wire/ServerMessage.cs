@@ -45,7 +45,9 @@ public enum ServerMessageKind : short
     /// <summary>The server could not make it durable; it may be tried again.</summary>
     Trouble = 451,
 
-    /// <summary>It is more than the server takes of a user, or of all, at one time; it may be tried again later.</summary>
+    /// <summary>
+    /// It is more than the server takes of a user, or of all, at a time; it may be tried again later.
+    /// </summary>
     QuotaReached = 452,
 
     /// <summary>The client's message was refused.</summary>
@@ -79,7 +81,9 @@ public readonly record struct ServerMessage
     /// <summary>Of <see cref="ServerMessageKind.EntryRefused"/>: which entry, counted from 1.</summary>
     public int FaultyEntry { get; private init; }
 
-    /// <summary>Of <see cref="ServerMessageKind.QuotaReached"/>: after how many seconds to try again, at least 1.</summary>
+    /// <summary>
+    /// Of <see cref="ServerMessageKind.QuotaReached"/>: the seconds after which to try again, at least 1.
+    /// </summary>
     public int Seconds { get; private init; }
 
     /// <summary>Of the refusals and of <see cref="ServerMessageKind.Closing"/>: why.</summary>

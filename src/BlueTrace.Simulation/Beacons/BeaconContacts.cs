@@ -1,5 +1,4 @@
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 

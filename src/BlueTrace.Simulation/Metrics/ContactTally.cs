@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What the phones heard of each other's company, put together, whichever model they heard it in: a pair was together in a step if
-/// either logged a beacon of the other in it. Days are counted from the beginning of the run.
+/// What the phones heard of each other's company, put together, whichever model they heard it in: a pair was together
+/// in a step if either logged a beacon of the other in it. Days are counted from the beginning of the run.
 /// </summary>
 /// <param name="stepSeconds">How long a step is.</param>
 internal sealed class ContactTally(int stepSeconds)
@@ -93,8 +92,12 @@ internal sealed class ContactTally(int stepSeconds)
         table.Add("episodes", "episodes", (double)Episodes);
         table.Add("mean_episode_seconds", "mean episode in seconds", MeanEpisodeSeconds);
         table.Add("pair_days", "pair-days", (double)PairDays);
-        foreach (var minutes in (int[])[5, 15, 30]) table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more", (double)PairDaysOf(minutes * 60));
-        foreach (var minutes in (int[])[5, 15]) table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more", (double)EpisodesOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15, 30])
+            table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more",
+                (double)PairDaysOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15])
+            table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more",
+                (double)EpisodesOf(minutes * 60));
         return [table];
     }
 
@@ -128,7 +131,9 @@ internal sealed class ContactTally(int stepSeconds)
         pair.LastStep = step;
     }
 
-    /// <summary>What is known of two people: when they were last together, for how many steps on end, and on that day.</summary>
+    /// <summary>
+    /// What is known of two people: when they were last together, and how many steps on end and that day.
+    /// </summary>
     private struct Pair
     {
         public long LastStep;
