@@ -1,17 +1,14 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
 using BlueTrace.Bench.Report;
 using BlueTrace.Bench.Rows;
-using BlueTrace.Bench.Run;
 using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Bench;
 
 /// <summary>Measures rows one after another and writes what came of it.</summary>
 internal static class BenchCommand
 {
-    /// <summary>Measures the rows of these numbers; the exit code says whether it could, not how fast anything was.</summary>
+    /// <summary>Measures the rows of these numbers; the exit code says whether it could, not how fast it was.</summary>
     public static async Task<int> RunAsync(Scale scale, IReadOnlyList<int> numbers, CancellationToken stopping)
     {
         var (takenAt, begun) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());

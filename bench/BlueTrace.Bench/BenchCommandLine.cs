@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using BlueTrace.Bench.Rows;
-using BlueTrace.Bench.Run;
 using BlueTrace.CommandLine;
 
 namespace BlueTrace.Bench;
@@ -26,7 +24,8 @@ internal static class BenchCommandLine
     /// <summary>Does what the arguments say, or says what is wrong with them.</summary>
     public static Task<int> RunAsync(string[] arguments, CancellationToken stopping)
     {
-        var root = new RootCommand("BlueTrace bench: measures the product beside what one could use instead.") { Quick, Rows };
+        var root =
+            new RootCommand("BlueTrace bench: measures the product beside what one could use instead.") { Quick, Rows };
         root.SetAction((parsed, _) =>
             BenchCommand.RunAsync(new Scale(parsed.GetValue(Quick)), parsed.GetValue(Rows)!, stopping));
         return Invocation.RunAsync(root, arguments, "Usage: bench/run [--quick] [--rows N,N,...]");

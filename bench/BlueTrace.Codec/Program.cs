@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BlueTrace.Codec;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -7,6 +6,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BlueTrace.Codec;
 using Perfolizer.Horology;
 
 // codec RESULTS [--quick]: measures every reader and writer of the wire, and writes a JSON list into RESULTS.

@@ -25,12 +25,15 @@ internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesT
         var scenario = new BeaconsScenario
         {
             Duration = TimeSpan.FromHours(Hours),
+            Measures = [],
             Air = new BeaconAirSettings { Loss = Loss },
-            Phones = new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
+            Phones =
+                new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
         };
         var random = new CounterBasedRandom(Seed);
         var mixing = new RandomMixing(random, Phones, Neighbours, stepSeconds: 60, stepsTogether: 1);
-        var encounters = new Rounds(mixing, Math.Min(RoundsMax, (Hours * 60 + MinutesTogether - 1) / MinutesTogether), MinutesTogether);
+        var encounters = new Rounds(
+            mixing, Math.Min(RoundsMax, (Hours * 60 + MinutesTogether - 1) / MinutesTogether), MinutesTogether);
         return new BeaconSimulation(scenario, encounters, random, (parts, work) =>
             Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work));
     }

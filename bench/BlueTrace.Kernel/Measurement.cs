@@ -9,7 +9,8 @@ namespace BlueTrace.Kernel;
 /// <param name="CpuSeconds">Processor time, of all threads together.</param>
 /// <param name="PeakBytes">The most memory the program had.</param>
 /// <param name="Digest">A hash of all that was heard; does not depend on the number of threads.</param>
-internal sealed record Measurement(long Beacons, long Logged, double Seconds, double CpuSeconds, long PeakBytes, string Digest)
+internal sealed record Measurement(
+    long Beacons, long Logged, double Seconds, double CpuSeconds, long PeakBytes, string Digest)
 {
     /// <summary>Plays it from the first beacon to the last.</summary>
     public static Measurement Of(Crowd crowd, int threads)
@@ -20,7 +21,8 @@ internal sealed record Measurement(long Beacons, long Logged, double Seconds, do
         engine.RunUntil(crowd.Milliseconds);
         process.Refresh();
         var (took, takes) = (Stopwatch.GetElapsedTime(began), process.TotalProcessorTime - used);
-        return new Measurement(engine.Judged, engine.Logged, Math.Round(took.TotalSeconds, 3), Math.Round(takes.TotalSeconds, 3),
+        return new Measurement(
+            engine.Judged, engine.Logged, Math.Round(took.TotalSeconds, 3), Math.Round(takes.TotalSeconds, 3),
             process.PeakWorkingSet64, engine.Digest.ToString("x16"));
     }
 }

@@ -3,7 +3,8 @@ using BlueTrace.Simulation.Mobility;
 namespace BlueTrace.Kernel;
 
 /// <summary>
-/// Some rounds of other encounters, drawn beforehand and then played in turn: to draw who is near whom is not what is measured.
+/// Some rounds of other encounters, drawn beforehand and then played in turn: to draw who is near whom is not what is
+/// measured.
 /// </summary>
 internal sealed class Rounds : IMobilityModel
 {
@@ -20,13 +21,10 @@ internal sealed class Rounds : IMobilityModel
         for (var round = 0; round < rounds; round++) encounters.Read(round, _rounds[round] = []);
     }
 
-    /// <inheritdoc/>
     public int People { get; }
 
-    /// <inheritdoc/>
     public int StepSeconds { get; }
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         if (step % _stepsTogether != 0) return false;

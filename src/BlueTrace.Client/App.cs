@@ -1,8 +1,6 @@
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
 using BlueTrace.Client.Phone;
-using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using BlueTrace.Client.Configuration;
 using BlueTrace.CommandLine;
 
 namespace BlueTrace.Client;

@@ -1,6 +1,4 @@
 using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Client.Terminal;
 using BlueTrace.CommandLine;
 
 // The client: one person's phone. ClientCommandLine reads the arguments, and App gives the phone a controller:

@@ -21,7 +21,8 @@ public static class NearestName
             row[0] = i;
             for (var j = 1; j <= other.Length; j++)
             {
-                var changed = diagonal + (char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]) ? 0 : 1);
+                var changed =
+                    diagonal + (char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
             }

@@ -27,40 +27,44 @@ public static class Options
     }
 
     /// <summary>
-    /// A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one; <paramref name="why"/>
-    /// says why not more.
+    /// A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one;
+    /// <paramref name="why"/> says why not more.
     /// </summary>
     public static T WholeNumber<T>(ArgumentResult result, T min, T? max = null, string? why = null)
         where T : struct, IBinaryInteger<T>
     {
         if (T.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= min && (max is null || number <= max)) return number;
-        return Refuse(result, $"is not a whole number from {min}{(max is null ? "" : $" to {max}")}{(why is null ? "" : ": ")}{why}.", min);
+        return Refuse(result, "is not a whole number from "
+            + $"{min}{(max is null ? "" : $" to {max}")}{(why is null ? "" : ": ")}{why}.", min);
     }
 
     /// <summary>An IPv4 or IPv6 address.</summary>
-    public static IPAddress? Address(ArgumentResult result) => IPAddress.TryParse(result.Tokens[0].Value, out var address)
-        ? address
-        : Refuse(result, "is not an IPv4 or IPv6 address.", address);
+    public static IPAddress? Address(ArgumentResult result) =>
+        IPAddress.TryParse(result.Tokens[0].Value, out var address)
+            ? address
+            : Refuse(result, "is not an IPv4 or IPv6 address.", address);
 
     /// <summary>An option that takes a whole number.</summary>
     public static Option<T> Number<T>(string name, string unit, string description, T min, T? max, T standard)
-        where T : struct, IBinaryInteger<T> => new(name)
-    {
-        HelpName = unit,
-        Description = description,
-        DefaultValueFactory = _ => standard,
-        CustomParser = result => WholeNumber(result, min, max),
-    };
+        where T : struct, IBinaryInteger<T> =>
+        new(name)
+        {
+            HelpName = unit,
+            Description = description,
+            DefaultValueFactory = _ => standard,
+            CustomParser = result => WholeNumber(result, min, max),
+        };
 
     /// <summary>An option that takes a whole number and has no value where it is not there.</summary>
     public static Option<T?> NumberOrNone<T>(string name, string unit, string description, T min, T? max = null)
-        where T : struct, IBinaryInteger<T> => new(name)
-    {
-        HelpName = unit,
-        Description = description,
-        CustomParser = result => WholeNumber(result, min, max),
-    };
+        where T : struct, IBinaryInteger<T> =>
+        new(name)
+        {
+            HelpName = unit,
+            Description = description,
+            CustomParser = result => WholeNumber(result, min, max),
+        };
 
     /// <summary>An option that takes minutes, also parts of one.</summary>
     public static Option<double> Minutes(string name, string description, double standard) => new(name)

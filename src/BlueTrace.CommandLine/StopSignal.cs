@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BlueTrace.CommandLine;
 
 /// <summary>
-/// Ctrl-C, a service's end and a terminal's hang-up, as a token: the program ends by itself then, and says what there is
-/// to say.
+/// Ctrl-C, a service's end and a terminal's hang-up, as a token: the program ends by itself then, and says what there
+/// is to say.
 /// </summary>
 public sealed class StopSignal : IDisposable
 {

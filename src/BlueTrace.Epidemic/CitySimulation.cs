@@ -1,19 +1,13 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Epidemic;
 
 /// <summary>
-/// An epidemic in a city, day by day: in the morning results come, logs are handed over and people are called; then everybody
-/// who is out meets others; what is infected on a day is infectious from the next. Only the contacts of those who are infectious, or
-/// hand over a log, are ever worked out.
+/// An epidemic in a city, day by day: in the morning results come, logs are handed over and people are called; then
+/// everybody who is out meets others; what is infected on a day is infectious from the next. Only the contacts of those
+/// who are infectious, or hand over a log, are ever worked out.
 /// </summary>
 public sealed class CitySimulation
 {
@@ -33,8 +27,9 @@ public sealed class CitySimulation
     /// <param name="scenario">What is simulated.</param>
     /// <param name="network">Who lives there.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
-    public CitySimulation(CityScenario scenario, IContactNetwork network, CounterBasedRandom random, Action<int, Action<int>> share)
+    /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
+    public CitySimulation(
+        CityScenario scenario, IContactNetwork network, CounterBasedRandom random, Action<int, Action<int>> share)
     {
         _city = scenario.City;
         _random = random;
@@ -60,7 +55,8 @@ public sealed class CitySimulation
         if (city.Trace is not { } trace) return new SyntheticPopulation(city.Population, random, city.People);
         var days = RecordedDays.Of(ContactTrace.Read(trace, files));
         return city.Disease.InfectedAtStart > days.People
-            ? throw new FormatException($"city.disease.infectedAtStart is more than the {days.People} people of the trace.")
+            ? throw new FormatException(
+                $"city.disease.infectedAtStart is more than the {days.People} people of the trace.")
             : new EmpiricalContactNetwork(days, random);
     }
 
@@ -91,7 +87,7 @@ public sealed class CitySimulation
     /// <summary>How much has happened: infections, results, logs handed over, calls.</summary>
     public long Events => Infections.Count + _days.Sum(day => day.Confirmed + day.Tracing.Uploads + day.Tracing.Called);
 
-    /// <summary>A hash over what happened, each with its day: infections, results, logs handed over, calls; their order plays no part.</summary>
+    /// <summary>A hash over infections, results, logs handed over and calls, each with its day, in any order.</summary>
     public ulong Outcome => _infected + _authority.Outcome;
 
     /// <summary>Lets a day go by.</summary>
@@ -116,7 +112,8 @@ public sealed class CitySimulation
         {
             foreach (var person in Infections.On(today - age))
             {
-                if (_authority.IsQuarantined(person, today)) Infections.AddQuarantined(person, Disease.InfectiousnessOn(age));
+                if (_authority.IsQuarantined(person, today))
+                    Infections.AddQuarantined(person, Disease.InfectiousnessOn(age));
             }
         }
     }
@@ -135,7 +132,8 @@ public sealed class CitySimulation
         var person = transmission.Person;
         Infections.Add(transmission, today);
         _random.Note(((ulong)(uint)transmission.Infector << 32) | (uint)person);
-        _infected += EventHash.Of(OutcomeKind.Infected, today, person).With((uint)transmission.Infector, (ulong)transmission.Place).Value;
+        _infected += EventHash.Of(OutcomeKind.Infected, today, person)
+            .With((uint)transmission.Infector, (ulong)transmission.Place).Value;
         if (Disease.IsAsymptomatic(person)) return;
         var illness = new SymptomOnset(person, today + Disease.IncubationDays(person));
         _onsets.Add(illness.Onset, illness);

@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Epidemic.Tracing;
 using BlueTrace.Simulation.Tables;
 
@@ -12,7 +10,8 @@ public static class CityTables
     public static IReadOnlyList<Table> Of(CityScenario scenario, CitySimulation city)
     {
         var load = new ServerLoad(scenario, city.Users.Count);
-        return [Summarise(city, load), TabulateDays(city), TabulateReproduction(city), TabulateTracing(city), TabulateLoad(city, load)];
+        return [Summarise(city, load), TabulateDays(city), TabulateReproduction(city), TabulateTracing(city),
+            TabulateLoad(city, load)];
     }
 
     private static Table Summarise(CitySimulation city, ServerLoad load)
@@ -30,15 +29,20 @@ public static class CityTables
         table.Add("confirmed", "confirmed", city.Days.Sum(day => (double)day.Confirmed));
         table.Add("logs_uploaded", "logs handed over", (double)Total(day => day.Uploads));
         table.Add("close_contacts", "close contacts of the confirmed", (double)Total(day => day.Close));
-        table.Add("log_recall_of_all", "share of close contacts in the logs", Share(namedClose, Total(day => day.Close)));
-        table.Add("log_recall", "share in the logs, where both have the app", Share(namedClose, Total(day => day.Reachable)));
-        table.Add("log_precision", "share of the contacts in the logs that were close", Share(namedClose, Total(day => day.Named)));
+        table.Add("log_recall_of_all", "share of close contacts in the logs",
+            Share(namedClose, Total(day => day.Close)));
+        table.Add("log_recall", "share in the logs, where both have the app",
+            Share(namedClose, Total(day => day.Reachable)));
+        table.Add("log_precision", "share of the contacts in the logs that were close",
+            Share(namedClose, Total(day => day.Named)));
         table.Add("notified", "people called", (double)called);
         table.Add("true_positives", "of the called, infected", (double)truePositives);
         table.Add("precision", "share of the called who were infected", Share(truePositives, called));
-        table.Add("recall", "share of the infected who were called", Share(truePositives, city.Infections.Count - city.Infections.On(0).Count));
+        table.Add("recall", "share of the infected who were called",
+            Share(truePositives, city.Infections.Count - city.Infections.On(0).Count));
         table.Add("quarantine_days", "person-days at home after a call", (double)Total(day => day.QuarantineDays));
-        table.Add("false_quarantine_days", "of these, of people not infected when called", (double)Total(day => day.FalseQuarantineDays));
+        table.Add("false_quarantine_days", "of these, of people not infected when called",
+            (double)Total(day => day.FalseQuarantineDays));
         table.Add("isolation_days", "person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome));
         table.Add("tempid_requests_per_day", "TempIDs asked for a day", (double)load.RequestsPerDay);
         table.Add("peak_bytes_per_day", "bytes of the busiest day", city.Days.Max(day => (double)load.BytesOf(day)));
@@ -57,13 +61,14 @@ public static class CityTables
     /// <summary>Cohorts of a day are complete when the last of them are no longer infectious.</summary>
     private static Table TabulateReproduction(CitySimulation city)
     {
-        var table = new Table("reproduction", "How many people those infected on a day went on to infect, on average (R by case cohort).",
-        [
-            new("day", typeof(long), "the day of their infection"),
-            new("cases", typeof(long), "how many they are"),
-            new("offspring", typeof(long), "how many they infected in the end"),
-            new("reproduction", typeof(double), "offspring / cases"),
-        ])
+        var table = new Table(
+            "reproduction", "How many people those infected on a day went on to infect, on average (R by case cohort).",
+            [
+                new("day", typeof(long), "the day of their infection"),
+                new("cases", typeof(long), "how many they are"),
+                new("offspring", typeof(long), "how many they infected in the end"),
+                new("reproduction", typeof(double), "offspring / cases"),
+            ])
         {
             Plot = new("day", "day of infection", "infected by each", ["reproduction"]),
         };
@@ -79,7 +84,8 @@ public static class CityTables
     }
 
     private static Table TabulateTracing(CitySimulation city) => Tabulate(
-        city, "tracing", "Who was called each day, and who stayed at home.", "people", ["true_positives", "false_positives"],
+        city, "tracing", "Who was called each day, and who stayed at home.", "people",
+        ["true_positives", "false_positives"],
         ("called_by_log", "called because a contact log named them", day => day.Tracing.CalledByLog),
         ("called_by_interview", "called because a case named them", day => day.Tracing.CalledByInterview),
         ("called_at_home", "called because they live with a case", day => day.Tracing.CalledAtHome),

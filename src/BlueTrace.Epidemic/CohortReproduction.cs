@@ -1,11 +1,8 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Simulation.Metrics;
-
 namespace BlueTrace.Epidemic;
 
 /// <summary>
-/// How many each of those infected early went on to infect, while nearly everybody is still susceptible: R, as far as one run
-/// can tell. Both numbers are of the same cohorts: those whose infections are themselves infectious no longer.
+/// How many each of those infected early went on to infect, while nearly everybody is still susceptible: R, as far as
+/// one run can tell. Both numbers are of the same cohorts: those whose infections are themselves infectious no longer.
 /// </summary>
 internal static class CohortReproduction
 {
@@ -13,8 +10,8 @@ internal static class CohortReproduction
     public const string All = "reproduction_30_days";
 
     /// <summary>
-    /// The same, but whoever is infected counts for that part of their infectiousness which no quarantine after a call covers:
-    /// R as Kucharski et al. 2020 count it.
+    /// The same, but whoever is infected counts for that part of their infectiousness which no quarantine after a call
+    /// covers: R as Kucharski et al. 2020 count it.
     /// </summary>
     public const string Unquarantined = "reproduction_unquarantined";
 

@@ -1,5 +1,7 @@
 // The simulation plays the core: its words are everywhere.
-global using BlueTrace.Core.Authority;
-global using BlueTrace.Core.Device;
-global using BlueTrace.Core.Session;
 global using BlueTrace.Core.Wire;
+global using BlueTrace.Epidemic.Infections;
+global using BlueTrace.Epidemic.People;
+global using BlueTrace.Epidemic.Scenarios;
+global using BlueTrace.Simulation.Kernel;
+global using BlueTrace.Simulation.Scenarios;

@@ -1,4 +1,2 @@
-using BlueTrace.CommandLine;
-
 using var stopping = new StopSignal();
 return await BlueTrace.Lab.CommandLine.RunAsync(args, stopping.Token);

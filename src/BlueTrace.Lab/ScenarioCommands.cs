@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using BlueTrace.CommandLine;
 using BlueTrace.Lab.Comparison;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Lab.Sweeps;
 
 namespace BlueTrace.Lab;
@@ -11,7 +9,10 @@ namespace BlueTrace.Lab;
 /// <summary>The words that are about scenarios: list, new, schema, trace, run, sweep, merge, compare.</summary>
 internal static class ScenarioCommands
 {
-    private static readonly Argument<string> ScenarioPath = new("scenario") { Description = "The scenario's file, such as scenarios/meeting.json, or the name of one that ships" };
+    private static readonly Argument<string> ScenarioPath = new("scenario")
+    {
+        Description = "The scenario's file, such as scenarios/meeting.json, or the name of one that ships",
+    };
 
     private static readonly Option<SettingChange[]> Changes = new("--set")
     {
@@ -49,7 +50,8 @@ internal static class ScenarioCommands
         "--threads", "N", "How many runs are played at the same time; by default one a core",
         1, null, Environment.ProcessorCount);
 
-    private static readonly Option<bool> Resume = new("--resume") { Description = "Keep the runs that are there, and play the others" };
+    private static readonly Option<bool> Resume =
+        new("--resume") { Description = "Keep the runs that are there, and play the others" };
 
     private static readonly Argument<string> Folder = new("directory")
     {
@@ -119,6 +121,7 @@ internal static class ScenarioCommands
     private static T[] ReadEach<T>(ArgumentResult result, Func<string, T?> read, string mistake) where T : class =>
         [.. result.Tokens.Select((_, word) => ReadOne(result, read, mistake, word)).OfType<T>()];
 
-    private static T? ReadOne<T>(ArgumentResult result, Func<string, T?> read, string mistake, int word) where T : class =>
+    private static T? ReadOne<T>(
+        ArgumentResult result, Func<string, T?> read, string mistake, int word) where T : class =>
         read(result.Tokens[word].Value) ?? Options.Refuse<T?>(result, mistake, null, word);
 }

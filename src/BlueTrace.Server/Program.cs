@@ -1,10 +1,7 @@
 using BlueTrace.CommandLine;
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Logging;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
 return await ServerCommandLine.RunAsync(args, ServeAsync);

@@ -1,14 +1,8 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation;
 
 /// <summary>
-/// One run of the model "messages": people, their phones, the air between them, the network and the server, all of it in
-/// virtual time and every message as bytes. Scenario, encounters and seed decide everything that happens.
+/// One run of the model "messages": people, their phones, the air between them, the network and the server, all of it
+/// in virtual time and every message as bytes. Scenario, encounters and seed decide everything that happens.
 /// </summary>
 public sealed class MessageSimulation : IGroundTruth
 {

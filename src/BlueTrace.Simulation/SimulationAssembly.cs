@@ -1,11 +1,5 @@
 using System.Text;
-using BlueTrace.Simulation.Actors;
 using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation;
@@ -115,7 +109,8 @@ internal sealed class SimulationAssembly
         _ => throw new ArgumentException($"There is no attack for {settings.GetType().Name}.", nameof(settings)),
     };
 
-    private AdversaryRadio PutRadioBeside(int person, IEavesdropper? listener) => new(_air, _observer, person, listener);
+    private AdversaryRadio PutRadioBeside(int person, IEavesdropper? listener) =>
+        new(_air, _observer, person, listener);
 
     private RandomStream NumbersOf(int place) => new(_random, RandomStreamId.Attack, (ulong)place);
 
@@ -130,7 +125,8 @@ internal sealed class SimulationAssembly
         }
 
         var fault = Credentials.Read(Encoding.ASCII.GetBytes(rows.ToString()), out var credentials);
-        if (fault.Fault != Fault.None) throw new InvalidOperationException($"Row {fault.Line}: {fault.Fault.Describe()}");
+        if (fault.Fault != Fault.None)
+            throw new InvalidOperationException($"Row {fault.Line}: {fault.Fault.Describe()}");
         return credentials;
     }
 }

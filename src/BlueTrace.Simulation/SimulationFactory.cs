@@ -1,8 +1,4 @@
 using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation;
 
@@ -14,7 +10,7 @@ public static class SimulationFactory
     /// <param name="seed">What is drawn depends on it alone.</param>
     /// <param name="files">Opens the files that the scenario names.</param>
     /// <param name="observers">Who sees what happens.</param>
-    /// <exception cref="FormatException">Settings do not go together, or a file is wrong; the message says why.</exception>
+    /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
     public static MessageSimulation Create(
         MessagesScenario scenario, ulong seed, IScenarioFiles files, params SimulationObserver[] observers)
     {
@@ -29,7 +25,8 @@ public static class SimulationFactory
     /// <param name="random">The numbers of the run.</param>
     /// <param name="observers">Who sees what happens.</param>
     /// <exception cref="FormatException">An attack names somebody who is not there.</exception>
-    public static MessageSimulation Create(MessagesScenario scenario, IMobilityModel mobility, CounterBasedRandom random,
+    public static MessageSimulation Create(
+        MessagesScenario scenario, IMobilityModel mobility, CounterBasedRandom random,
         params SimulationObserver[] observers)
     {
         RequireNamed(scenario.Attacks, mobility.People);
@@ -41,7 +38,7 @@ public static class SimulationFactory
     /// <param name="scenario">What is simulated; its encounters play no part.</param>
     /// <param name="mobility">Who is near whom; made with <paramref name="random"/> where it draws.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
+    /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
     /// <exception cref="FormatException">An attack names somebody who is not there.</exception>
     public static BeaconSimulation Create(
         BeaconsScenario scenario, IMobilityModel mobility, CounterBasedRandom random, Action<int, Action<int>> share)
@@ -54,21 +51,22 @@ public static class SimulationFactory
     /// <param name="settings">How they meet.</param>
     /// <param name="random">The numbers of the run.</param>
     /// <param name="files">Opens the trace, where there is one.</param>
-    /// <exception cref="FormatException">Settings do not go together, or a file is wrong; the message says why.</exception>
+    /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
     public static IMobilityModel CreateMobility(
-        EncounterSettings settings, CounterBasedRandom random, IScenarioFiles files) => settings switch
-    {
-        RandomMixingSettings mixing => new RandomMixing(
-            random, mixing.People, mixing.Neighbours, mixing.StepSeconds, mixing.StepsTogether),
-        HouseholdsAndWorkplacesSettings days => new HouseholdsAndWorkplaces(random, days),
-        RandomWaypointSettings walks => new RandomWaypoint(random, walks),
-        ScheduledMeetingsSettings meetings => new ScheduledMeetings(
-            meetings.People, meetings.StepSeconds, meetings.Gatherings),
-        FixedPairsSettings pairs => new FixedPairs(
-            pairs.People, pairs.StepSeconds, pairs.LengthsSeconds, pairs.PauseSeconds),
-        TraceSettings trace => ContactTrace.Read(trace, files),
-        _ => throw new ArgumentException($"There is no model for {settings.GetType().Name}.", nameof(settings)),
-    };
+        EncounterSettings settings, CounterBasedRandom random, IScenarioFiles files) =>
+        settings switch
+        {
+            RandomMixingSettings mixing => new RandomMixing(
+                random, mixing.People, mixing.Neighbours, mixing.StepSeconds, mixing.StepsTogether),
+            HouseholdsAndWorkplacesSettings days => new HouseholdsAndWorkplaces(random, days),
+            RandomWaypointSettings walks => new RandomWaypoint(random, walks),
+            ScheduledMeetingsSettings meetings => new ScheduledMeetings(
+                meetings.People, meetings.StepSeconds, meetings.Gatherings),
+            FixedPairsSettings pairs => new FixedPairs(
+                pairs.People, pairs.StepSeconds, pairs.LengthsSeconds, pairs.PauseSeconds),
+            TraceSettings trace => ContactTrace.Read(trace, files),
+            _ => throw new ArgumentException($"There is no model for {settings.GetType().Name}.", nameof(settings)),
+        };
 
     /// <summary>Looks whether everybody whom attacks name is there.</summary>
     /// <exception cref="FormatException">Somebody is not.</exception>

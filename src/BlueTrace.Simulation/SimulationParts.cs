@@ -1,15 +1,9 @@
-using BlueTrace.Simulation.Actors;
 using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation;
 
-/// <summary>What a simulation consists of, as <see cref="SimulationFactory"/> has joined it. No part knows it.</summary>
+/// <summary>What a simulation consists of, as <see cref="SimulationFactory"/> joined it. No part knows it.</summary>
 internal sealed record SimulationParts
 {
     public required MessagesScenario Scenario { get; init; }

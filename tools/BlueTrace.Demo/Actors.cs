@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Demo;
 

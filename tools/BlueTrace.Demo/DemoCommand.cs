@@ -1,5 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 using Spectre.Console;
 
 namespace BlueTrace.Demo;

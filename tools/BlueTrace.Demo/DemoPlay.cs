@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Demo;
 
 /// <summary>The assignment's sample interactions, played from beginning to end with the real programs.</summary>

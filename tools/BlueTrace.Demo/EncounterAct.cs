@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Demo;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Demo;
 
 /// <summary>First act: who may log in, and who is kept out for a while.</summary>

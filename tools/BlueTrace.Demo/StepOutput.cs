@@ -1,4 +1,3 @@
-using BlueTrace.Driving;
 using Spectre.Console;
 
 namespace BlueTrace.Demo;

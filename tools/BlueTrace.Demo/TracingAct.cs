@@ -1,5 +1,4 @@
 using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Demo;
 

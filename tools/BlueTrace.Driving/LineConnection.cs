@@ -141,7 +141,8 @@ public sealed class LineConnection : IDisposable
     }
 
     /// <summary>
-    /// Waits without a buffer until there is more to ask: for connections that are many and idle. All must have been heard.
+    /// Waits without a buffer until there is more to ask: for connections that are many and idle. All must have been
+    /// heard.
     /// </summary>
     public void LetGo() => (_buffer, _start, _end) = ([], 0, 0);
 

@@ -36,7 +36,8 @@ public sealed class ProcessUse(int processId)
             var line = File.ReadLines($"{_folder}/status")
                 .FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
             if (line is null) return 0;
-            return long.Parse(line[field.Length..^" kB".Length], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) * 1024;
+            return long.Parse(
+                line[field.Length..^" kB".Length], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
         {

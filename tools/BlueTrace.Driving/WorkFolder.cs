@@ -25,7 +25,8 @@ public sealed class WorkFolder : IDisposable
     /// <exception cref="IOException">It can't be made there.</exception>
     public static string CreatePrivate(string path) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(path).FullName
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        : Directory.CreateDirectory(
+            path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 
     /// <summary>Deletes it with all that is in it, unless it is to be kept.</summary>
     public void Dispose()

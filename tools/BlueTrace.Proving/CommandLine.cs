@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BlueTrace.CommandLine;
 using BlueTrace.Proving.Crash;
 using BlueTrace.Proving.Faults;
 using BlueTrace.Proving.Fuzz;

@@ -1,4 +1,2 @@
-using BlueTrace.CommandLine;
-
 using var stopping = new StopSignal();
 return await BlueTrace.Proving.CommandLine.RunAsync(args, stopping.Token);

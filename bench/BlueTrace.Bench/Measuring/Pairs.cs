@@ -1,5 +1,3 @@
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Measuring;
 
 /// <summary>

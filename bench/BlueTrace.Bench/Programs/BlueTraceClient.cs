@@ -1,6 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>The client as ./client runs it, with user0 logged in.</summary>

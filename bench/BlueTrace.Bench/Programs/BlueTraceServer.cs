@@ -1,7 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Run;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>The server as ./server runs it, with users user0, user1 and so on, whose password is "secret".</summary>

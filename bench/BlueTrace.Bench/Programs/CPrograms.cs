@@ -1,5 +1,3 @@
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>The programs in C under bench/comparators: compiled when first needed.</summary>
@@ -10,11 +8,13 @@ internal static class CPrograms
     {
         var source = Path.Combine(Places.Comparators, name + ".c");
         var program = Path.Combine(Places.Work, "c", name);
-        if (File.Exists(program) && File.GetLastWriteTimeUtc(program) > File.GetLastWriteTimeUtc(source)) return program;
+        if (File.Exists(program) && File.GetLastWriteTimeUtc(program) > File.GetLastWriteTimeUtc(source))
+            return program;
 
         await Tool.RequireAsync("gcc", "gcc", stopping);
         Directory.CreateDirectory(Path.GetDirectoryName(program)!);
-        await Tool.RunAsync(Places.Work, "gcc", ["-O2", "-Wall", "-Wextra", "-Werror", "-o", program, source], stopping);
+        await Tool.RunAsync(
+            Places.Work, "gcc", ["-O2", "-Wall", "-Wextra", "-Werror", "-o", program, source], stopping);
         return program;
     }
 }

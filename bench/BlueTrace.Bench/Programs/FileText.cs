@@ -8,8 +8,8 @@ internal static class FileText
     private const int ChunkBytes = 1 << 18;
 
     /// <summary>
-    /// Moves a position to behind the next place where a text stands; false, and the position to where it may yet come to
-    /// stand, if there is none.
+    /// Moves a position to behind the next place where a text stands; false, and the position to where it may yet come
+    /// to stand, if there is none.
     /// </summary>
     public static bool TryPass(SafeFileHandle file, ReadOnlySpan<byte> text, ref long position)
     {

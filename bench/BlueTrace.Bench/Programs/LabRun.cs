@@ -1,6 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>What playing a scenario once cost, as a whole command: start, run, tables and report.</summary>
@@ -14,7 +11,7 @@ internal sealed record LabRun(double Seconds, double ProcessorSeconds, double Pe
     /// <param name="changes">Settings in the place of its own.</param>
     /// <param name="folder">Where its results go, and what it cost.</param>
     /// <param name="stopping">Ends it.</param>
-    /// <param name="threads">How many processors the runtime is told that there are; null for those that there are.</param>
+    /// <param name="threads">How many processors the runtime is told there are; null for those that there are.</param>
     public static async Task<LabRun> PlayAsync(
         string scenario, IEnumerable<string> changes, string folder, CancellationToken stopping, int? threads = null)
     {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Programs;
 

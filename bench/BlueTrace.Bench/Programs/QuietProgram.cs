@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using BlueTrace.Bench.Run;
-using BlueTrace.Driving;
 using Microsoft.Win32.SafeHandles;
 
 namespace BlueTrace.Bench.Programs;
@@ -49,7 +47,7 @@ internal sealed class QuietProgram : IAsyncDisposable
     /// <summary>Types a line.</summary>
     public Task TypeAsync(string line) => _program.SendAsync(line);
 
-    /// <summary>Waits until it shows a text, behind what was waited for last, and returns the rest of that line.</summary>
+    /// <summary>Waits until it shows a text, behind what was waited for last; returns the rest of that line.</summary>
     public async Task<string> WaitForAsync(string text, CancellationToken stopping)
     {
         var sought = Encoding.ASCII.GetBytes(text);

@@ -1,7 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Run;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>

@@ -14,7 +14,8 @@ internal static class TempIdRows
     private const int LifetimeSeconds = 900;
     private const int BufferBytes = 1 << 20;
 
-    private static readonly Timestamp FirstStart = Timestamp.At(new DateTimeOffset(2020, 5, 13, 17, 45, 6, TimeSpan.Zero));
+    private static readonly Timestamp FirstStart =
+        Timestamp.At(new DateTimeOffset(2020, 5, 13, 17, 45, 6, TimeSpan.Zero));
 
     /// <summary>Writes tempIDs.txt.</summary>
     public static void Write(string path, int rows)
@@ -52,5 +53,6 @@ internal static class TempIdRows
     }
 
     /// <summary>The same for the same number on every machine.</summary>
-    private static ulong Half(int number, ulong which) => CounterBasedRandom.Number((ulong)number, which) % TempId.HalfCount;
+    private static ulong Half(int number, ulong which) =>
+        CounterBasedRandom.Number((ulong)number, which) % TempId.HalfCount;
 }

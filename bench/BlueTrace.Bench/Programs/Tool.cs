@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Run;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>A program that is run to its end.</summary>
@@ -29,7 +26,8 @@ internal static class Tool
         ProgressLine.Current.Say($"installing {package}");
         try
         {
-            if (Environment.UserName != "root" || !IsThere("apt-get")) throw new BenchException("only root can install it");
+            if (Environment.UserName != "root" || !IsThere("apt-get"))
+                throw new BenchException("only root can install it");
             await Tool.RunAsync("/", "apt-get", ["update", "-q"], stopping);
             await Tool.RunAsync("/", "apt-get", ["install", "-y", "-q", "--no-install-recommends", package], stopping);
         }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using BlueTrace.Bench.Measuring;
-
 namespace BlueTrace.Bench.Report;
 
 /// <summary>A run as a table for people.</summary>
@@ -8,8 +5,8 @@ internal static class MarkdownTable
 {
     private const string HowToRead =
         """
-        Figures are median (minimum to maximum). Ours and the comparator's were measured in turn, and the ratio is that of each
-        pair. All programs share all cores, load generator and comparators included, as the system sees fit.
+        Figures are median (minimum to maximum). Ours and the comparator's were measured in turn, and the ratio is that
+        of each pair. All programs share all cores, load generator and comparators included, as the system sees fit.
         """;
 
     /// <summary>Writes it.</summary>

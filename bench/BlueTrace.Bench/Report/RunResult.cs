@@ -1,5 +1,3 @@
-using BlueTrace.Bench.Measuring;
-
 namespace BlueTrace.Bench.Report;
 
 /// <summary>A whole run.</summary>

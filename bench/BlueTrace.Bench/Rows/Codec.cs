@@ -1,20 +1,14 @@
 using System.Text.Json;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Every reader and writer of the wire alone, measured by BenchmarkDotNet.</summary>
 internal sealed class Codec : IRow
 {
-    /// <inheritdoc/>
     public int Number => 10;
 
-    /// <inheritdoc/>
     public string Title => "the codec alone";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         ProgressLine.Current.Say("row 10: every message, read and written");
@@ -24,13 +18,13 @@ internal sealed class Codec : IRow
             Places.Root, "dotnet", run.Scale.IsQuick ? [.. arguments, "--quick"] : arguments, run.Stopping);
         var json = await File.ReadAllTextAsync(path, run.Stopping);
         var costs = JsonSerializer.Deserialize<List<Cost>>(json, JsonSerializerOptions.Web)!;
-        foreach (var cost in costs) run.Add(new Measure(cost.Operation, "ns", Spread.Of(cost.Nanoseconds)));
-        run.Add(new Measure(
-            "the most that any of these allocates", "bytes", Spread.Of(costs.Max(cost => cost.AllocatedBytes)),
-            Goal: Goal.AtMost(0)));
+        foreach (var cost in costs) run.Add(cost.Operation, "ns", cost.Nanoseconds);
+        run.Add("the most that any of these allocates", "bytes", [costs.Max(cost => cost.AllocatedBytes)],
+            Goal.AtMost(0));
         foreach (var cost in costs.Where(cost => cost.AllocatedBytes > 0))
             run.Note($"{cost.Operation} allocates {cost.AllocatedBytes} bytes.");
-        run.Note("Reading a password keeps it in bytes of its own: held in place, it would make every message waiting larger.");
+        run.Note("Reading a password keeps it in bytes of its own: held in place, it would make every "
+            + "message waiting larger.");
     }
 
     private sealed record Cost(string Operation, double Nanoseconds, long AllocatedBytes);

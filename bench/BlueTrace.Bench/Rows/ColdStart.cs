@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
@@ -12,13 +9,10 @@ internal sealed class ColdStart : IRow
 {
     private const double MegabyteBytes = 1e6;
 
-    /// <inheritdoc/>
     public int Number => 9;
 
-    /// <inheritdoc/>
     public string Title => "cold start, Native AOT build";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("python3", "python3", run.Stopping);
@@ -42,7 +36,7 @@ internal sealed class ColdStart : IRow
             Start(clientProgram, "Username: ", "127.0.0.1", $"{server.Port}", "0", "--data", clientFolder));
         var least = await run.TakePairsAsync(
             "row 9: hello", () => Task.FromResult(Start(hello, "hello").Milliseconds), PythonAsync);
-        run.Add(new Measure("for scale: hello in C", "ms", Spread.Of(least.Ours)));
+        run.Add("for scale: hello in C", "ms", least.Ours);
 
         Task<double> PythonAsync() => Task.FromResult(Start(python, "", "-c", "pass").Milliseconds);
 
@@ -50,7 +44,7 @@ internal sealed class ColdStart : IRow
         {
             var pairs = await run.TakePairsAsync($"row 9: {what}", OursAsync, PythonAsync);
             run.Add(pairs.CompareSpeed(what, "ms", "python3 -c pass", Goal.AtLeast(1)));
-            run.Add(new Measure($"{name}, resident then", "MB", Spread.Of(memory[name]), Goal: Goal.AtMost(20)));
+            run.Add($"{name}, resident then", "MB", memory[name], Goal.AtMost(20));
 
             Task<double> OursAsync()
             {

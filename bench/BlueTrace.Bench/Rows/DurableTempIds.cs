@@ -1,7 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Durable TempIDs beside Redis, which keeps records of the same size as durably.</summary>
@@ -9,13 +5,10 @@ internal sealed class DurableTempIds(int number, int inFlight) : IRow
 {
     private const int Connections = 32;
 
-    /// <inheritdoc/>
     public int Number => number;
 
-    /// <inheritdoc/>
     public string Title => $"durable TempIDs, {Connections} connections, {inFlight} in flight on each";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("redis-benchmark", "redis-tools", run.Stopping);

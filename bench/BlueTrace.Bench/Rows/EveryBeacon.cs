@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
@@ -12,13 +8,10 @@ internal sealed class EveryBeacon : IRow
     private const int Repetitions = 3;
     private const string Project = "bench/BlueTrace.Kernel";
 
-    /// <inheritdoc/>
     public int Number => 13;
 
-    /// <inheritdoc/>
     public string Title => "every beacon, one a minute to twelve neighbours";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         if (!Directory.Exists(Path.Combine(Places.Root, Project))) throw new SkippedException($"there is no {Project}");
@@ -26,13 +19,15 @@ internal sealed class EveryBeacon : IRow
         ProgressLine.Current.Say("row 13: building the kernel");
         await KernelAsync(phones: 1_000, hours: 1, run.Stopping);
         var plays = await RowRun.RepeatAsync(
-            $"row 13: {phones:N0} phones for {hours} hours", Repetitions, () => KernelAsync(phones, hours, run.Stopping));
-        if (plays.DistinctBy(play => play.Digest).Count() > 1) throw new BenchException("The same beacons gave different digests.");
-        run.Add(new Measure(
-            $"{phones:N0} phones for {hours} hours, beacons by second of processor time", "million",
-            Spread.Of(plays.Select(play => play.Beacons / play.CpuSeconds / 1e6)), Goal: Goal.AtLeast(150)));
-        run.Add(new Measure("elapsed", "s", Spread.Of(plays.Select(play => play.Seconds))));
-        run.Note(string.Create(CultureInfo.InvariantCulture, $"{plays[0].Beacons:N0} beacons, digest {plays[0].Digest} in all runs."));
+            $"row 13: {phones:N0} phones for {hours} hours", Repetitions,
+            () => KernelAsync(phones, hours, run.Stopping));
+        if (plays.DistinctBy(play => play.Digest).Count() > 1)
+            throw new BenchException("The same beacons gave different digests.");
+        run.Add($"{phones:N0} phones for {hours} hours, beacons by second of processor time", "million",
+            plays.Select(play => play.Beacons / play.CpuSeconds / 1e6), Goal.AtLeast(150));
+        run.Add("elapsed", "s", plays.Select(play => play.Seconds));
+        run.Note(string.Create(
+            CultureInfo.InvariantCulture, $"{plays[0].Beacons:N0} beacons, digest {plays[0].Digest} in all runs."));
     }
 
     private static async Task<Play> KernelAsync(int phones, int hours, CancellationToken stopping)

@@ -1,7 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Whether ten million rows in tempIDs.txt slow down issuing more.</summary>
@@ -10,14 +6,11 @@ internal sealed class FullFile : IRow
     private const int Connections = 32;
     private const int InFlight = 16;
 
-    /// <inheritdoc/>
     public int Number => 7;
 
-    /// <inheritdoc/>
     public string Title =>
         $"TempIDs with many rows in tempIDs.txt already, {Connections} connections, {InFlight} in flight on each";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         var generator = await LoadGenerator.BuildAsync(run.Stopping);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
 
 namespace BlueTrace.Bench.Rows;
 
@@ -9,13 +7,10 @@ internal sealed class Growth : IRow
 {
     private const int Repetitions = 3;
 
-    /// <inheritdoc/>
     public int Number => 11;
 
-    /// <inheritdoc/>
     public string Title => "how cost grows";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await GrowConnectionsAsync(run);
@@ -34,9 +29,10 @@ internal sealed class Growth : IRow
         {
             var count = Math.Min(run.Scale.Of(2_000, 200) * connections, 100_000);
             Load[] loads = [.. await RepeatAsync(
-                $"connections: {connections}", () => generator.RunAsync("tempids", server.Port, connections, 1, count, run.Stopping))];
-            run.Add(new Measure($"durable TempIDs, connections: {connections}", "/s", Spread.Of(loads.Select(load => load.PerSecond))));
-            run.Add(new Measure("their 99th percentile", "ms", Spread.Of(loads.Select(load => load.P99Microseconds / 1000))));
+                $"connections: {connections}",
+                () => generator.RunAsync("tempids", server.Port, connections, 1, count, run.Stopping))];
+            run.Add($"durable TempIDs, connections: {connections}", "/s", loads.Select(load => load.PerSecond));
+            run.Add("their 99th percentile", "ms", loads.Select(load => load.P99Microseconds / 1000));
         }
     }
 
@@ -44,7 +40,7 @@ internal sealed class Growth : IRow
     {
         await using var stage = await UploadStage.SetAsync(run, run.Scale.Of(1_000_000, 100_000), entries);
         var seconds = await RepeatAsync($"{entries:N0} entries", stage.UploadAsync);
-        run.Add(new Measure($"an upload of {entries:N0} entries", "s", Spread.Of(seconds)));
+        run.Add($"an upload of {entries:N0} entries", "s", seconds);
     }
 
     private static async Task StartAsync(RowRun run, int users)
@@ -57,8 +53,8 @@ internal sealed class Growth : IRow
             await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
             return (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.Program.ResidentBytes);
         });
-        run.Add(new Measure($"a start with {users:N0} users", "s", Spread.Of(starts.Select(start => start.TotalSeconds))));
-        run.Add(new Measure("resident memory then", "MB", Spread.Of(starts.Select(start => start.ResidentBytes / 1e6))));
+        run.Add($"a start with {users:N0} users", "s", starts.Select(start => start.TotalSeconds));
+        run.Add("resident memory then", "MB", starts.Select(start => start.ResidentBytes / 1e6));
     }
 
     private static async Task<List<T>> RepeatAsync<T>(string what, Func<Task<T>> measure)

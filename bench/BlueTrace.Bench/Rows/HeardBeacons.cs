@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Bench.Rows;
@@ -18,13 +14,10 @@ internal sealed class HeardBeacons : IRow
     private const string Shown = "The beacon is valid.";
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
-    /// <inheritdoc/>
     public int Number => 6;
 
-    /// <inheritdoc/>
     public string Title => $"beacons of {Phones:N0} phones, sent as fast as a program in C can";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         var sender = new BeaconSender(
@@ -48,10 +41,9 @@ internal sealed class HeardBeacons : IRow
             $"row 6 at {half:N0} beacons/s",
             async () => (await HearAsync(run, sender, server, half)).LostPercent,
             async () => (await CountAsync(run, sender, hearer, half)).LostPercent);
-        run.Add(new Measure(
-            $"lost at half the C program's rate, {half:N0}/s", "%", Spread.Of(lost.Ours), Goal: Goal.AtMost(0)));
-        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is three "
-            + "lines on the client's terminal, here a file, and those lines are what is counted.");
+        run.Add($"lost at half the C program's rate, {half:N0}/s", "%", lost.Ours, Goal.AtMost(0));
+        run.Note($"At that rate the program in C lost {Spread.Of(lost.Theirs).Median:0.##} %. Each beacon of ours is "
+            + "three lines on the client's terminal, here a file, and those lines are what is counted.");
     }
 
     private static double Noting(List<double> sent, Hearing hearing)

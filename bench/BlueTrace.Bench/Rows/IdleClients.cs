@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>What a client costs that is logged in and says nothing; beside an idle connection of Redis.</summary>
@@ -8,19 +5,18 @@ internal sealed class IdleClients : IRow
 {
     private const int Clients = 10_000;
 
-    /// <inheritdoc/>
     public int Number => 8;
 
-    /// <inheritdoc/>
     public string Title => $"resident memory by idle logged-in client, at {Clients:N0}";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("redis-server", "redis-server", run.Stopping);
         var generator = await LoadGenerator.BuildAsync(run.Stopping);
-        var pairs = await run.TakePairsAsync("row 8", () => OursAsync(run, generator), () => TheirsAsync(run, generator));
-        run.Add(pairs.Compare("growth of the server by client", "bytes", "redis-server, idle connections", Goal.AtMost(2)));
+        var pairs =
+            await run.TakePairsAsync("row 8", () => OursAsync(run, generator), () => TheirsAsync(run, generator));
+        run.Add(
+            pairs.Compare("growth of the server by client", "bytes", "redis-server, idle connections", Goal.AtMost(2)));
         run.Note("What the kernel holds for a socket is in neither figure.");
     }
 

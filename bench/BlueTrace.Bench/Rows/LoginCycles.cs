@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Connect, log in, log out, close; beside a server that accepts, answers one line and closes.</summary>
@@ -8,13 +5,10 @@ internal sealed class LoginCycles : IRow
 {
     private const int Connections = 32;
 
-    /// <inheritdoc/>
     public int Number => 3;
 
-    /// <inheritdoc/>
     public string Title => $"connect, log in, log out, close: {Connections} at a time";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         var generator = await LoadGenerator.BuildAsync(run.Stopping);
@@ -31,11 +25,11 @@ internal sealed class LoginCycles : IRow
         var ceiling = await run.TakePairsAsync(
             "row 3, the same conversation", OursAsync, () => RateAsync("cycles", talkPort));
         run.Add(pairs.Compare("cycles", "/s", "a server in C: accept, one line, close", Goal.AtLeast(0.5)));
-        run.Add(new Measure(
-            "the load generator's own ceiling: the whole conversation with a server in C", "/s", Spread.Of(ceiling.Theirs)));
+        run.Add("the load generator's own ceiling: the whole conversation with a server in C", "/s", ceiling.Theirs);
         var ratio = Spread.Of(ceiling.Ours.Zip(ceiling.Theirs, (ours, theirs) => ours / theirs)).Median;
-        run.Note("A cycle of ours is a conversation: greeting, USER, PASS, LOGOUT and their replies, four round trips where the "
-            + $"comparator has one. Beside a server in C that has the same conversation ours comes to {ratio:0.00} x.");
+        run.Note("A cycle of ours is a conversation: greeting, USER, PASS, LOGOUT and their replies, four round trips "
+            + "where the comparator has one. Beside a server in C that has the same conversation ours comes to "
+            + $"{ratio:0.00} x.");
 
         Task<double> OursAsync() => RateAsync("cycles", server.Port);
 

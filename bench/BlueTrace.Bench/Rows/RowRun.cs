@@ -1,6 +1,3 @@
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Run;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>What a row has at hand while it is measured, and what comes of it.</summary>
@@ -34,6 +31,10 @@ internal sealed class RowRun(Scale scale, string folder, CancellationToken stopp
 
     /// <summary>Adds a line to the table.</summary>
     public void Add(Measure measure) => _measures.Add(measure);
+
+    /// <summary>Adds a line of what is compared with nothing.</summary>
+    public void Add(string what, string unit, IEnumerable<double> values, Goal? goal = null) =>
+        Add(new Measure(what, unit, Spread.Of(values), Goal: goal));
 
     /// <summary>Adds a note below it.</summary>
     public void Note(string note) => _notes.Add(note);

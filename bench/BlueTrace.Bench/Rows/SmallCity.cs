@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 using BlueTrace.Epidemic;
 using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.People;
@@ -11,7 +8,7 @@ using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Bench.Rows;
 
-/// <summary>A thousand people for a month, again and again in one process as a sweep does, and once as a command.</summary>
+/// <summary>A thousand people for a month, repeatedly in one process as a sweep does, and once as a command.</summary>
 internal sealed class SmallCity : IRow
 {
     private const int People = 1_000;
@@ -28,27 +25,26 @@ internal sealed class SmallCity : IRow
         City = new CitySettings { People = People },
     };
 
-    /// <inheritdoc/>
     public int Number => 14;
 
-    /// <inheritdoc/>
     public string Title => $"{People:N0} people for {Days} days";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         ProgressLine.Current.Say("row 14: warming up");
         for (var seed = 1; seed <= WarmUps; seed++) Play((ulong)seed);
         var times = Enumerable.Range(1, run.Scale.Of(100, 20)).Select(seed => Play((ulong)seed)).ToList();
-        run.Add(new Measure("in a process that is warm, a seed each", "ms", Spread.Of(times.Select(seconds => 1000 * seconds)), Goal: Goal.AtMost(100)));
+        run.Add("in a process that is warm, a seed each", "ms", times.Select(seconds => 1000 * seconds),
+            Goal.AtMost(100));
 
         var folder = run.NewFolder("city");
         string[] changes = [$"city.people={People}", $"duration={Days}d"];
         var plays = await RowRun.RepeatAsync(
-            "row 14: the command", run.Scale.Repetitions, () => LabRun.PlayAsync("city", changes, folder, run.Stopping));
-        run.Add(new Measure("the whole command, cold, with tables and report", "s", Spread.Of(plays.Select(play => play.Seconds))));
-        run.Note($"Warm: {WarmUps} runs before, checks and tables included. COVI-AgentSim was not measured in this run; taken elsewhere, "
-            + "on two cores of this class, the same size takes it 3 to 4 minutes.");
+            "row 14: the command", run.Scale.Repetitions,
+            () => LabRun.PlayAsync("city", changes, folder, run.Stopping));
+        run.Add("the whole command, cold, with tables and report", "s", plays.Select(play => play.Seconds));
+        run.Note($"Warm: {WarmUps} runs before, checks and tables included. COVI-AgentSim was not measured in this "
+            + "run; taken elsewhere, on two cores of this class, the same size takes it 3 to 4 minutes.");
     }
 
     /// <summary>Plays it as the lab does; returns the seconds that it took.</summary>
@@ -66,7 +62,8 @@ internal sealed class SmallCity : IRow
         }
 
         CityTables.Of(Scenario, city);
-        if (checks.Any(check => check.Violations.Count > 0)) throw new BenchException($"With seed {seed} a check of the city fails.");
+        if (checks.Any(check => check.Violations.Count > 0))
+            throw new BenchException($"With seed {seed} a check of the city fails.");
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 }

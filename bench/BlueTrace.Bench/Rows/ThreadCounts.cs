@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
@@ -11,13 +8,10 @@ internal sealed class ThreadCounts : IRow
 {
     private static readonly int[] Counts = [1, 2, 4];
 
-    /// <inheritdoc/>
     public int Number => 16;
 
-    /// <inheritdoc/>
     public string Title => $"one result with {string.Join(", ", Counts)} threads";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         var people = run.Scale.Of(1_000_000, 20_000);
@@ -27,7 +21,7 @@ internal sealed class ThreadCounts : IRow
             ProgressLine.Current.Say($"row 16: {people:N0} people, threads: {count}");
             var folder = run.NewFolder("city");
             var play = await LabRun.PlayAsync("city-1m", [$"city.people={people}"], folder, run.Stopping, count);
-            run.Add(new Measure($"{people:N0} people, threads: {count}", "s", Spread.Of(play.Seconds)));
+            run.Add($"{people:N0} people, threads: {count}", "s", [play.Seconds]);
             digests.Add(DigestOf(folder));
             files.Add(HashOf(folder));
         }
@@ -36,8 +30,8 @@ internal sealed class ThreadCounts : IRow
         AddDifferent("different files, byte by byte", files);
         run.Note($"Threads by DOTNET_PROCESSOR_COUNT. Digests: {string.Join(", ", digests)}.");
 
-        void AddDifferent(string what, List<string> found) => run.Add(new Measure(
-            what, "", Spread.Of(found.Distinct(StringComparer.Ordinal).Count() - 1), Goal: Goal.AtMost(0)));
+        void AddDifferent(string what, List<string> found) =>
+            run.Add(what, "", [found.Distinct(StringComparer.Ordinal).Count() - 1], Goal.AtMost(0));
     }
 
     private static string DigestOf(string folder)

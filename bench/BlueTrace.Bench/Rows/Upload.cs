@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
@@ -13,13 +10,10 @@ internal sealed class Upload : IRow
     private const string SortAndJoin =
         """LC_ALL=C sort -k2,2 "$0" >a && LC_ALL=C sort -k1,1 "$1" >b && LC_ALL=C join -1 2 -2 1 a b >joined""";
 
-    /// <inheritdoc/>
     public int Number => 4;
 
-    /// <inheritdoc/>
     public string Title => $"an upload of {UploadStage.Entries:N0} entries against {Rows:N0} TempIDs";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("join", "coreutils", run.Stopping);
@@ -27,8 +21,8 @@ internal sealed class Upload : IRow
         var folder = run.NewFolder("join");
         var pairs = await run.TakePairsAsync("row 4", stage.UploadAsync, () => JoinAsync(stage, folder, run.Stopping));
         run.Add(pairs.CompareSpeed("Upload_contact_log typed to acknowledged", "s", "sort and join", Goal.AtLeast(5)));
-        run.Note("Ours shows the log on the client's terminal, sends it, traces it, writes it to the disk and flushes it; a "
-            + "fresh client each time. The comparator sorts both files and joins them into a third.");
+        run.Note("Ours shows the log on the client's terminal, sends it, traces it, writes it to the disk and flushes "
+            + "it; a fresh client each time. The comparator sorts both files and joins them into a third.");
     }
 
     private static async Task<double> JoinAsync(UploadStage stage, string folder, CancellationToken stopping)

@@ -1,20 +1,14 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Measuring;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>The same upload against ten times as many TempIDs, and what so many cost.</summary>
 internal sealed class UploadGrowth : IRow
 {
-    /// <inheritdoc/>
     public int Number => 5;
 
-    /// <inheritdoc/>
     public string Title => "the same upload against ten times as many TempIDs";
 
-    /// <inheritdoc/>
     public async Task MeasureAsync(RowRun run)
     {
         var (manyRows, fewRows) = (run.Scale.Of(10_000_000, 1_000_000), run.Scale.Of(1_000_000, 100_000));
@@ -45,14 +39,12 @@ internal sealed class UploadGrowth : IRow
             bytes.Add((double)(resident - residentEmpty) / rows);
         }
 
-        run.Add(new Measure(
-            $"rows read at the start with {rows:N0}, whole start counted", "/s", Spread.Of(rates),
-            Goal: Goal.AtLeast(3_000_000)));
-        run.Add(new Measure(
-            "resident memory beyond that of an empty server, by TempID", "bytes", Spread.Of(bytes), Goal: Goal.AtMost(48)));
+        run.Add($"rows read at the start with {rows:N0}, whole start counted", "/s", rates, Goal.AtLeast(3_000_000));
+        run.Add("resident memory beyond that of an empty server, by TempID", "bytes", bytes, Goal.AtMost(48));
     }
 
-    private static async Task<(double Seconds, long ResidentBytes)> StartAsync(string folder, CancellationToken stopping)
+    private static async Task<(double Seconds, long ResidentBytes)> StartAsync(
+        string folder, CancellationToken stopping)
     {
         var begun = Stopwatch.GetTimestamp();
         await using var server = await BlueTraceServer.StartAsync(folder, stopping);

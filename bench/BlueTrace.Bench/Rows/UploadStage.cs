@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Bench.Programs;
-using BlueTrace.Bench.Run;
 
 namespace BlueTrace.Bench.Rows;
 
@@ -15,7 +13,8 @@ internal sealed class UploadStage : IAsyncDisposable
     private readonly int _entries;
     private readonly CancellationToken _stopping;
 
-    private UploadStage(BlueTraceServer server, string serverFolder, string clientFolder, int entries, CancellationToken stopping)
+    private UploadStage(
+        BlueTraceServer server, string serverFolder, string clientFolder, int entries, CancellationToken stopping)
     {
         _server = server;
         _entries = entries;

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Bench.Run;
 
 /// <summary>Where things are in the repository.</summary>

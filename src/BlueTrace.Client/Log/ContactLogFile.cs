@@ -1,7 +1,4 @@
 using System.Buffers;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Log;
 

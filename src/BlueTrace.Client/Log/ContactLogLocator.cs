@@ -1,8 +1,3 @@
-using BlueTrace.Client.Configuration;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Client.Log;
 
 /// <summary>Where contact logs are: finds a user's and fills a phone with it.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Client.Configuration;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Client.Log;
 
 /// <summary>A text file of contact log entries, read as a person may have left it.</summary>

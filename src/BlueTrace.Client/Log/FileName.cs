@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Log;
 

@@ -1,6 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Log;
 

@@ -2,8 +2,6 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Network;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
 
 namespace BlueTrace.Client.Network;
 
@@ -56,8 +55,8 @@ internal sealed class Radio : IDisposable
     }
 
     /// <summary>
-    /// Hears until stopped. What arrived before is dropped: nobody was logged in to hear it. It has a thread of its own,
-    /// because under load waking another one for each datagram costs more than all that is done with it.
+    /// Hears until stopped. What arrived before is dropped: nobody was logged in to hear it. It has a thread of its
+    /// own, because under load waking another one for each datagram costs more than all that is done with it.
     /// </summary>
     /// <param name="hear">Called for each datagram, which is gone when it returns.</param>
     /// <param name="pause">Called after one datagram or more, when no other waits or many were heard.</param>
@@ -70,7 +69,8 @@ internal sealed class Radio : IDisposable
         {
         }
 
-        return Task.Factory.StartNew(Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew(
+            Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         void Listen()
         {

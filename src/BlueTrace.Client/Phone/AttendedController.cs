@@ -1,10 +1,6 @@
 using System.Net;
 using System.Text;
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Phone;
 
@@ -119,10 +115,14 @@ internal sealed class AttendedController(
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             var (command, arguments, problem) = Commands.Read(line);
+            if (command?.Drive is { } drive)
+            {
+                Phone.Drive(drive);
+                return null;
+            }
+
             switch (command?.Name)
             {
-                case Commands.Download: Phone.Drive((agent, now) => agent.Download(now)); return null;
-                case Commands.Upload: Phone.Drive((agent, now) => agent.Upload(now)); return null;
                 case Commands.Beacon when await AimAsync(arguments, stop):
                     _owesBeacon = options.AutoRefresh && Phone.Ask((agent, now) => !agent.HasFreshTempId(now));
                     if (!_owesBeacon) await SendBeaconAsync(stop);

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
-using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client.Phone;
 

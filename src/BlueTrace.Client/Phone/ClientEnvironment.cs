@@ -1,5 +1,4 @@
 using BlueTrace.Client.Network;
-using BlueTrace.Client.Terminal;
 
 namespace BlueTrace.Client.Phone;
 

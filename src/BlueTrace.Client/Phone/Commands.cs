@@ -1,3 +1,6 @@
+using BlueTrace.Core;
+using BlueTrace.Core.Device;
+
 namespace BlueTrace.Client.Phone;
 
 /// <summary>One thing that a user who is logged in may type.</summary>
@@ -6,6 +9,9 @@ namespace BlueTrace.Client.Phone;
 /// <param name="Parameters">Its arguments, as they are shown to the user.</param>
 internal sealed record Command(string Name, string Explanation, params string[] Parameters)
 {
+    /// <summary>What it has the phone do; null where that is not all.</summary>
+    public Action<PhoneAgent, Moment>? Drive { get; init; }
+
     /// <summary>How it is typed.</summary>
     public string Usage { get; } = string.Join(' ', [Name, .. Parameters]);
 }
@@ -13,16 +19,17 @@ internal sealed record Command(string Name, string Explanation, params string[] 
 /// <summary>Every command there is, and how a line becomes one.</summary>
 internal static class Commands
 {
-    public const string Download = "Download_tempID";
-    public const string Upload = "Upload_contact_log";
     public const string Beacon = "Beacon";
     public const string Logout = "logout";
     public const string Help = "help";
 
     private static readonly Command[] All =
     [
-        new(Download, "fetch a fresh TempID from the server"),
-        new(Upload, "show the contact log and send it to the server"),
+        new("Download_tempID", "fetch a fresh TempID from the server") { Drive = (phone, now) => phone.Download(now) },
+        new("Upload_contact_log", "show the contact log and send it to the server")
+        {
+            Drive = (phone, now) => phone.Upload(now),
+        },
         new(Beacon, "send a beacon with the TempID to another client's UDP port", "<dest IP>", "<dest port>"),
         new(Logout, "log out and end the program"),
         new(Help, "list the commands"),

@@ -1,6 +1,4 @@
 using BlueTrace.Client.Log;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Device;
 
 namespace BlueTrace.Client.Phone;
 
@@ -13,7 +11,8 @@ internal sealed class ContactLogSaver : IAsyncDisposable
     // After a failure the disk may be full for a while; a full log is 10 MB.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    // A crowd changes a long log all the time, and the whole file is written each time: a tenth of one processor for it.
+    // A crowd changes a long log all the time, and the whole file is written each time: a tenth of one processor for
+    // it.
     private const int RestByWork = 9;
 
     // A slow disk may make what was forgotten stay in the file no longer than this.

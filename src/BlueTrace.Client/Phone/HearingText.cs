@@ -1,6 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>The one place where a <see cref="Hearing"/> becomes words; a peer's bytes never do.</summary>

@@ -1,7 +1,4 @@
 using System.Text;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Phone;
 

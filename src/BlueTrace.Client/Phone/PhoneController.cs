@@ -1,11 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
-using BlueTrace.Client.Terminal;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Phone;
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Threading.Channels;
 using BlueTrace.Client.Network;
 using BlueTrace.Core;
-using BlueTrace.Core.Device;
 
 namespace BlueTrace.Client.Phone;
 

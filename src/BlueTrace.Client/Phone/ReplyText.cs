@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>The one place where a server's reply becomes words.</summary>
@@ -17,7 +15,8 @@ internal static class ReplyText
         ServerMessageKind.UploadAccepted => $"{reply.EntryCount} entries uploaded.",
         ServerMessageKind.Trouble => "The server could not keep it. Please try again later",
         ServerMessageKind.QuotaReached =>
-            $"The server takes no more at once. Please try again in {reply.Seconds} {(reply.Seconds == 1 ? "second" : "seconds")}",
+            $"The server takes no more at once. Please try again in {reply.Seconds} "
+                + $"{(reply.Seconds == 1 ? "second" : "seconds")}",
         ServerMessageKind.EntryRefused =>
             $"The server refused entry {reply.FaultyEntry}: {reply.Fault.Describe()}. Nothing of the log was kept.",
         ServerMessageKind.Refused => $"The server refused: {reply.Fault.Describe()}.",

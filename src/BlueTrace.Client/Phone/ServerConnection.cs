@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Network;
 
 namespace BlueTrace.Client.Phone;

@@ -1,7 +1,4 @@
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Client.Phone;
 

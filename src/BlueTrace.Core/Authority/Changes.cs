@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
@@ -14,7 +12,8 @@ public sealed class ContactTracer(TimeSpan? retention)
     /// <param name="owners">Of each entry: the TempID as it was issued, null where none such is known.</param>
     /// <param name="now">When it came in.</param>
     public UploadReport Trace(
-        UserId uploader, IReadOnlyList<ContactLogEntry> entries, IReadOnlyList<IssuedTempId?> owners, DateTimeOffset now)
+        UserId uploader, IReadOnlyList<ContactLogEntry> entries, IReadOnlyList<IssuedTempId?> owners,
+        DateTimeOffset now)
     {
         var traced = new TracedEntry[entries.Count];
         for (var i = 0; i < traced.Length; i++) traced[i] = Trace(uploader, entries[i], owners[i], now);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 

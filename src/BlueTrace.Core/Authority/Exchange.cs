@@ -1,14 +1,13 @@
 using System.Buffers;
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
 /// What one connection has to say at one time, and what it is told. Messages are answered in order: those that follow
 /// from the conversation alone as they are gathered, and behind them what a <see cref="RequestBatch"/> has to decide,
-/// which is a password, a contact log, or downloads in a row. A connection has one, uses it again and again, and gathers
-/// nothing while it is in a batch: so its replies keep their order. A host may derive its own to wait for it.
+/// which is a password, a contact log, or downloads in a row. A connection has one, uses it again and again, and
+/// gathers nothing while it is in a batch: so its replies keep their order. A host may derive its own to wait for it.
 /// </summary>
 /// <param name="session">The conversation it belongs to.</param>
 public class Exchange(ServerSession session)
@@ -26,7 +25,8 @@ public class Exchange(ServerSession session)
     public List<Decision> Decided { get; } = [];
 
     /// <summary>In which stream of batches it belongs.</summary>
-    public Lane Lane => Said is [{ Kind: ClientMessageKind.Upload or ClientMessageKind.Entries }] ? Lane.Upload : Lane.Quick;
+    public Lane Lane =>
+        Said is [{ Kind: ClientMessageKind.Upload or ClientMessageKind.Entries }] ? Lane.Upload : Lane.Quick;
 
     /// <summary>Whether its one password is right; null while it has not been compared.</summary>
     public bool? IsRight { get; set; }
@@ -38,8 +38,8 @@ public class Exchange(ServerSession session)
     internal PasswordAttempt? Attempt { get; set; }
 
     /// <summary>
-    /// Takes messages off the front of <paramref name="arrived"/>, as many as may be decided together, and answers those
-    /// that need no authority. False: there is no whole message, or the conversation is over.
+    /// Takes messages off the front of <paramref name="arrived"/>, as many as may be decided together, and answers
+    /// those that need no authority. False: there is no whole message, or the conversation is over.
     /// </summary>
     public bool TryGather(ref ReadOnlySequence<byte> arrived)
     {

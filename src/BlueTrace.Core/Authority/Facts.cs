@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>What the store says to the questions of a batch. It says nothing about what was not asked.</summary>
@@ -18,8 +16,8 @@ public sealed class Facts
     public IReadOnlyCollection<TempId> Taken { get; init; } = [];
 
     /// <summary>
-    /// Of each contact log that was asked about, in order, and of each of its entries: the TempID as it was issued, null
-    /// where none such is known.
+    /// Of each contact log that was asked about, in order, and of each of its entries: the TempID as it was issued,
+    /// null where none such is known.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<IssuedTempId?>> Owners { get; init; } = [];
 

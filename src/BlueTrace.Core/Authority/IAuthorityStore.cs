@@ -1,24 +1,22 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// What the authority remembers: users and their blocks, TempIDs, uploads. Every call may run beside every other. What is
-/// away or fails is an answer of the first two, never an exception.
+/// What the authority remembers: users and their blocks, TempIDs, uploads. Every call may run beside every other. What
+/// is away or fails is an answer of the first two, never an exception.
 /// </summary>
 public interface IAuthorityStore : IAsyncDisposable
 {
     /// <summary>
-    /// Answers all questions of a batch. Asking about an attempt to log in counts it until it is settled: a user has one
-    /// granted attempt at a time. Asking about it again is no second attempt.
+    /// Answers all questions of a batch. Asking about an attempt to log in counts it until it is settled: a user has
+    /// one granted attempt at a time. Asking about it again is no second attempt.
     /// </summary>
     ValueTask<Facts> AnswerAsync(Questions asked, Moment now);
 
     /// <summary>
-    /// Makes changes durable, unit by unit, each whole or not at all. The same changes handed over again are kept once: a
-    /// TempID by its digits, an upload as this very object. A TempID that has become somebody else's is never kept. What
-    /// is not kept is not found by questions; what is unknown may be found or not, now or after a restart, and of TempIDs
-    /// perhaps some. Blocks outlast the process, with what was left of them.
+    /// Makes changes durable, unit by unit, each whole or not at all. The same changes handed over again are kept once:
+    /// a TempID by its digits, an upload as this very object. A TempID that has become somebody else's is never kept.
+    /// What is not kept is not found by questions; what is unknown may be found or not, now or after a restart, and of
+    /// TempIDs perhaps some. Blocks outlast the process, with what was left of them.
     /// </summary>
     ValueTask<Outcome> PersistAsync(Changes made);
 

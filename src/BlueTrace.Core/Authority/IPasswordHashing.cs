@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>Computes Argon2id (RFC 9106). Takes tens of milliseconds, and may be asked on any thread.</summary>

@@ -1,10 +1,8 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// Makes TempIDs. One kind draws them at random and has the store remember them (the assignment's); another may seal the
-/// user into the TempID, and nobody has to remember it (the real BlueTrace).
+/// Makes TempIDs. One kind draws them at random and has the store remember them (the assignment's); another may seal
+/// the user into the TempID, and nobody has to remember it (the real BlueTrace).
 /// </summary>
 public interface ITempIdIssuer
 {

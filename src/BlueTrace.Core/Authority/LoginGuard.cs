@@ -1,12 +1,11 @@
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
 /// Blocks a user for a while after three consecutive wrong passwords. It counts by user and not by connection or
-/// address, and grants one attempt of a user at a time, so a hundred guesses at once are still three. A user who doesn't
-/// exist is counted and blocked like one who does: nobody learns from it which phone numbers are enrolled.
+/// address, and grants one attempt of a user at a time, so a hundred guesses at once are still three. A user who
+/// doesn't exist is counted and blocked like one who does: nobody learns from it which phone numbers are enrolled.
 /// <para>
 /// That is the assignment's rule, and lets anybody lock out whoever's number they know. The per-address rule blocks the
 /// user for the address that failed three times, and for everybody only after many more failures.
@@ -85,8 +84,8 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
         .Select(record => new Block(record.Key.User, record.Key.Origin, record.Value.BlockedUntil!.Value - now));
 
     /// <summary>
-    /// Takes up a block from before a restart. Whatever the clock did meanwhile, it lasts no longer than a new one would;
-    /// one that is over is none.
+    /// Takes up a block from before a restart. Whatever the clock did meanwhile, it lasts no longer than a new one
+    /// would; one that is over is none.
     /// </summary>
     public void Restore(in Block block, Credentials users, TimeSpan now)
     {
@@ -129,12 +128,14 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
     private void Fail(Suspect suspect, int failuresMax, Credentials users, TimeSpan now)
     {
         var failures = FailuresOf(suspect) + 1;
-        Remember(suspect, failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration), users);
+        var record = failures < failuresMax ? new Record(failures, null) : new Record(0, now + blockDuration);
+        Remember(suspect, record, users);
     }
 
     private void Remember(Suspect suspect, Record record, Credentials users)
     {
-        if (!_records.TryGetValue(suspect, out var before) && !IsLasting(suspect, users)) RememberStranger(suspect, users);
+        if (!_records.TryGetValue(suspect, out var before) && !IsLasting(suspect, users))
+            RememberStranger(suspect, users);
         _records[suspect] = record;
         if (before.BlockedUntil != record.BlockedUntil) Revision++;
     }

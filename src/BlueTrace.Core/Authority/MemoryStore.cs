@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. Every answer is
-/// there at once, so that calls are only ever one after another: one thread uses it.
+/// A store in memory whose process may crash, and whose disk may fail: for the simulation and for tests. Every answer
+/// is there at once, so that calls are only ever one after another: one thread uses it.
 /// </summary>
 /// <param name="users">Who may log in.</param>
 /// <param name="makeGuard">Makes the guard of logins, anew after each crash.</param>
@@ -30,7 +29,8 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
 
     /// <summary>
     /// What becomes of the next TempIDs (quick) or upload: a disk may be full, or nobody may know. What is of unknown
-    /// outcome is kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the same.
+    /// outcome is kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the
+    /// same.
     /// </summary>
     public Func<Lane, Kept> Disk { get; set; } = _ => Kept.Yes;
 
@@ -76,7 +76,9 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         foreach (var upload in found.OrderBy(upload => upload.ReceivedAt)) yield return upload;
     }
 
-    /// <summary>The process dies and another begins: what was kept is there, blocks included; open attempts are not.</summary>
+    /// <summary>
+    /// The process dies and another begins: what was kept is there, with blocks; open attempts are not.
+    /// </summary>
     public void Crash(Moment now)
     {
         var blocks = _guard.BlocksAt(now.Elapsed).ToList();

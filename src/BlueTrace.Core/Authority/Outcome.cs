@@ -9,7 +9,7 @@ public enum Kept : byte
     /// <summary>It is not, and never will be.</summary>
     No,
 
-    /// <summary>Nobody knows: all of it may be found later, or nothing. Clients are told what they are told upon No.</summary>
+    /// <summary>Nobody knows: all of it may be found later, or nothing. Clients are told the same as upon No.</summary>
     Unknown,
 }
 

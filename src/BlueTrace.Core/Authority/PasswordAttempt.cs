@@ -1,5 +1,4 @@
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 

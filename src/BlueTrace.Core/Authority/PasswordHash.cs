@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 

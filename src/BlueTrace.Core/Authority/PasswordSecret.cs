@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// What a password is compared with. A plain password is held as a digest and compared in constant time: digests have one
-/// length, and an early difference tells nothing about the password. Nobody's password compares with the default value.
+/// What a password is compared with. A plain password is held as a digest and compared in constant time: digests have
+/// one length, and an early difference tells nothing about the password. Nobody's password compares with the default
+/// value.
 /// </summary>
 /// <param name="digest">Of a user with a plain password: its SHA-256; else null.</param>
 /// <param name="hash">Of a user with a hashed password: the hash; else null.</param>

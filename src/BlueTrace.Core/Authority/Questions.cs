@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Authority;
 
 /// <summary>All that a batch must know before it can decide, asked at once.</summary>

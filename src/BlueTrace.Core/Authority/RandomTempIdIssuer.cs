@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Authority;
 
@@ -27,8 +26,8 @@ public sealed class RequestBatch(
     public const int ExchangesMax = 1024;
 
     /// <summary>
-    /// How many entries of contact logs a batch has at most, unless a single log has more. As many as the longest log that
-    /// a server takes by default.
+    /// How many entries of contact logs a batch has at most, unless a single log has more. As many as the longest log
+    /// that a server takes by default.
     /// </summary>
     public const int EntriesMax = 100_000;
 
@@ -138,7 +137,7 @@ public sealed class RequestBatch(
 
     /// <summary>Answers, now that it is known what is kept, and empties the batch.</summary>
     /// <param name="kept">What became of the changes.</param>
-    /// <param name="answered">Takes the exchanges whose replies may go out, in the order in which they were added.</param>
+    /// <param name="answered">Takes the exchanges whose replies may go out, in the order they were added.</param>
     /// <param name="putOff">Takes the exchanges that belong into the next batch.</param>
     /// <param name="shown">Takes what the terminal shows.</param>
     public void Finish(Outcome kept, List<Exchange> answered, List<Exchange> putOff, List<AuthorityEvent> shown)
@@ -154,7 +153,7 @@ public sealed class RequestBatch(
         Clear();
     }
 
-    /// <summary>Gives every exchange back as it was added: something broke on the way, and nobody is answered.</summary>
+    /// <summary>Gives every exchange back as it was added: something broke on the way, nobody is answered.</summary>
     public void Abandon()
     {
         foreach (var item in _items)

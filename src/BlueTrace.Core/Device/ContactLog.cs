@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Device;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Device;
 
@@ -283,7 +282,9 @@ public sealed class PhoneAgent
             case null when WantsConnection: ConnectAt(now.Elapsed); break;
             case null: _wantsTempId = _wantsUpload = false; break;
             case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready
-                when _isLeaving: Say(ClientMessage.Logout, now); break;
+                when _isLeaving:
+                Say(ClientMessage.Logout, now);
+                break;
             case ConversationState.NeedsUser when _user is { } user: Say(ClientMessage.User(user), now); break;
             case ConversationState.NeedsUser: Emit(new(PhoneActionKind.AskUser)); break;
             case ConversationState.NeedsPassword: Emit(new(PhoneActionKind.AskPassword)); break;

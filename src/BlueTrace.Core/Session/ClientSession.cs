@@ -1,5 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Core.Session;
 

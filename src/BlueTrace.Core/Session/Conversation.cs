@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Core.Session;
 
 /// <summary>
@@ -16,63 +14,103 @@ namespace BlueTrace.Core.Session;
 public static class Conversation
 {
     /// <summary>The state after the client said <paramref name="said"/>, or null where it may not say so.</summary>
-    public static ConversationState? AfterClient(
-        ConversationState state, ClientMessageKind said) => (state, said) switch
-    {
-        (ConversationState.NeedsUser, ClientMessageKind.User) => ConversationState.UserNamed,
-        (ConversationState.NeedsUser, ClientMessageKind.Logout) => ConversationState.LoggingOut,
-        (ConversationState.NeedsPassword, ClientMessageKind.Password) => ConversationState.PasswordGiven,
-        (ConversationState.NeedsPassword, ClientMessageKind.Logout) => ConversationState.LoggingOut,
-        (ConversationState.Ready, ClientMessageKind.Download) => ConversationState.DownloadAsked,
-        (ConversationState.Ready, ClientMessageKind.Upload) => ConversationState.UploadAnnounced,
-        (ConversationState.Ready, ClientMessageKind.Logout) => ConversationState.LoggingOut,
-        (ConversationState.SendsEntries, ClientMessageKind.Entries) => ConversationState.EntriesSent,
-        _ => null,
-    };
+    public static ConversationState? AfterClient(ConversationState state, ClientMessageKind said) =>
+        (state, said) switch
+        {
+            (ConversationState.NeedsUser, ClientMessageKind.User) => ConversationState.UserNamed,
+            (ConversationState.NeedsUser, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+            (ConversationState.NeedsPassword, ClientMessageKind.Password) => ConversationState.PasswordGiven,
+            (ConversationState.NeedsPassword, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+            (ConversationState.Ready, ClientMessageKind.Download) => ConversationState.DownloadAsked,
+            (ConversationState.Ready, ClientMessageKind.Upload) => ConversationState.UploadAnnounced,
+            (ConversationState.Ready, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+            (ConversationState.SendsEntries, ClientMessageKind.Entries) => ConversationState.EntriesSent,
+            _ => null,
+        };
 
     /// <summary>The state after the server said <paramref name="said"/>, or null where it may not say so.</summary>
-    public static ConversationState? AfterServer(
-        ConversationState state, ServerMessageKind said) => (state, said) switch
-    {
-        (ConversationState.Closed, _) => null,
-        (_, ServerMessageKind.Closing) => ConversationState.Closed,
+    public static ConversationState? AfterServer(ConversationState state, ServerMessageKind said) =>
+        (state, said) switch
+        {
+            (ConversationState.Closed, _) => null,
+            (_, ServerMessageKind.Closing) => ConversationState.Closed,
 
-        (ConversationState.Connected, ServerMessageKind.Greeting) => ConversationState.NeedsUser,
+            (ConversationState.Connected, ServerMessageKind.Greeting) => ConversationState.NeedsUser,
 
-        (ConversationState.UserNamed, ServerMessageKind.PasswordRequired) => ConversationState.NeedsPassword,
-        (ConversationState.PasswordGiven, ServerMessageKind.Welcome) => ConversationState.Ready,
-        (ConversationState.PasswordGiven, ServerMessageKind.InvalidPassword) => ConversationState.NeedsPassword,
-        (ConversationState.PasswordGiven, ServerMessageKind.NowBlocked) => ConversationState.Closed,
-        (ConversationState.PasswordGiven, ServerMessageKind.Blocked) => ConversationState.Closed,
+            (ConversationState.UserNamed, ServerMessageKind.PasswordRequired) => ConversationState.NeedsPassword,
+            (ConversationState.PasswordGiven, ServerMessageKind.Welcome) => ConversationState.Ready,
+            (ConversationState.PasswordGiven, ServerMessageKind.InvalidPassword) => ConversationState.NeedsPassword,
+            (ConversationState.PasswordGiven, ServerMessageKind.NowBlocked) => ConversationState.Closed,
+            (ConversationState.PasswordGiven, ServerMessageKind.Blocked) => ConversationState.Closed,
 
-        (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
-        (ConversationState.DownloadAsked, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
-            => ConversationState.Ready,
+            (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
+            (ConversationState.DownloadAsked, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
+                => ConversationState.Ready,
 
-        // An empty log is whole once it is announced.
-        (ConversationState.UploadAnnounced, ServerMessageKind.SendEntries) => ConversationState.SendsEntries,
-        (ConversationState.UploadAnnounced, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
-        (ConversationState.UploadAnnounced, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
-            => ConversationState.Ready,
-        (ConversationState.EntriesSent, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
-        (ConversationState.EntriesSent, ServerMessageKind.EntryRefused) => ConversationState.Ready,
-        (ConversationState.EntriesSent, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
-            => ConversationState.Ready,
+            // An empty log is whole once it is announced.
+            (ConversationState.UploadAnnounced, ServerMessageKind.SendEntries) => ConversationState.SendsEntries,
+            (ConversationState.UploadAnnounced, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
+            (ConversationState.UploadAnnounced, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
+                => ConversationState.Ready,
+            (ConversationState.EntriesSent, ServerMessageKind.UploadAccepted) => ConversationState.Ready,
+            (ConversationState.EntriesSent, ServerMessageKind.EntryRefused) => ConversationState.Ready,
+            (ConversationState.EntriesSent, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
+                => ConversationState.Ready,
 
-        (ConversationState.LoggingOut, ServerMessageKind.Goodbye) => ConversationState.Closed,
+            (ConversationState.LoggingOut, ServerMessageKind.Goodbye) => ConversationState.Closed,
 
-        // Where the server refuses, the client's message may have had a row (its sender saw it take place) or none.
-        (ConversationState.NeedsUser or ConversationState.UserNamed, ServerMessageKind.Refused)
-            => ConversationState.NeedsUser,
-        (ConversationState.NeedsPassword or ConversationState.PasswordGiven, ServerMessageKind.Refused)
-            => ConversationState.NeedsPassword,
-        (ConversationState.Ready or ConversationState.DownloadAsked or ConversationState.UploadAnnounced,
-            ServerMessageKind.Refused) => ConversationState.Ready,
-        _ => null,
-    };
+            // Where the server refuses, the client's message may have had a row (its sender saw it take place) or none.
+            (ConversationState.NeedsUser or ConversationState.UserNamed, ServerMessageKind.Refused)
+                => ConversationState.NeedsUser,
+            (ConversationState.NeedsPassword or ConversationState.PasswordGiven, ServerMessageKind.Refused)
+                => ConversationState.NeedsPassword,
+            (ConversationState.Ready or ConversationState.DownloadAsked or ConversationState.UploadAnnounced,
+                ServerMessageKind.Refused) => ConversationState.Ready,
+            _ => null,
+        };
 
     /// <summary>Whether it is the server's turn: it owes its greeting, or the reply to what the client said.</summary>
     public static bool OwesReply(ConversationState state) => state is ConversationState.Connected
         or ConversationState.UserNamed or ConversationState.PasswordGiven or ConversationState.DownloadAsked
         or ConversationState.UploadAnnounced or ConversationState.EntriesSent or ConversationState.LoggingOut;
+}
+
+/// <summary>Where one TCP conversation stands, seen from either side.</summary>
+public enum ConversationState : byte
+{
+    /// <summary>Connected; the server owes its greeting.</summary>
+    Connected,
+
+    /// <summary>The client may name a user.</summary>
+    NeedsUser,
+
+    /// <summary>A user is named; the server owes the request for the password.</summary>
+    UserNamed,
+
+    /// <summary>The client may give a password.</summary>
+    NeedsPassword,
+
+    /// <summary>A password is given; the server owes its verdict.</summary>
+    PasswordGiven,
+
+    /// <summary>Logged in; the client may command.</summary>
+    Ready,
+
+    /// <summary>The server owes a TempID.</summary>
+    DownloadAsked,
+
+    /// <summary>A contact log is announced; the server owes leave to send it.</summary>
+    UploadAnnounced,
+
+    /// <summary>The client owes the entries it announced.</summary>
+    SendsEntries,
+
+    /// <summary>The entries are sent; the server owes its verdict.</summary>
+    EntriesSent,
+
+    /// <summary>The client has said goodbye; the server owes the same.</summary>
+    LoggingOut,
+
+    /// <summary>It is over.</summary>
+    Closed,
 }

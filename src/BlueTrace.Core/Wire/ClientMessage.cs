@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace BlueTrace.Core.Wire;
 
 /// <summary>What kind of thing a client says.</summary>
@@ -76,4 +79,98 @@ public readonly record struct ClientMessage
 
     /// <summary>Bytes that are no message.</summary>
     public static ClientMessage Malformed(Fault fault) => new() { Fault = fault };
+}
+
+/// <summary>Reads what a client says, a line at a time. Whatever the line holds, the answer is a message.</summary>
+public static class ClientMessageReader
+{
+    // command = user / pass / download / upload / logout
+    // user     = "USER" SP username
+    // pass     = "PASS" SP password
+    // download = "DOWNLOAD"
+    // upload   = "UPLOAD" SP number
+    // logout   = "LOGOUT"
+    /// <summary>Reads one command; the words are matched without regard to case.</summary>
+    public static ClientMessage ReadCommand(ReadOnlySpan<byte> line)
+    {
+        var blank = line.IndexOf((byte)' ');
+        var word = blank < 0 ? line : line[..blank];
+        var hasArgument = blank >= 0;
+        var argument = hasArgument ? line[(blank + 1)..] : default;
+
+        if (Is(word, "DOWNLOAD"u8)) return hasArgument ? BadArgument : ClientMessage.Download;
+        if (Is(word, "UPLOAD"u8)) return ReadUpload(argument);
+        if (Is(word, "USER"u8)) return ReadUser(argument);
+        if (Is(word, "PASS"u8)) return ReadPassword(argument);
+        if (Is(word, "LOGOUT"u8)) return hasArgument ? BadArgument : ClientMessage.Logout;
+        return ClientMessage.Malformed(Fault.UnknownCommand);
+    }
+
+    private static ClientMessage BadArgument => ClientMessage.Malformed(Fault.BadArgument);
+
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> command) =>
+        Ascii.EqualsIgnoreCase(word, command);
+
+    private static ClientMessage ReadUser(ReadOnlySpan<byte> argument) =>
+        UserId.TryRead(argument, out var user) ? ClientMessage.User(user) : ClientMessage.Malformed(Fault.BadUserName);
+
+    private static ClientMessage ReadPassword(ReadOnlySpan<byte> argument) =>
+        Password.TryRead(argument, out var secret)
+            ? ClientMessage.Password(secret)
+            : ClientMessage.Malformed(Fault.BadPassword);
+
+    private static ClientMessage ReadUpload(ReadOnlySpan<byte> argument) =>
+        Number.TryRead(argument, out var entries) ? ClientMessage.Upload(entries) : BadArgument;
+}
+
+/// <summary>Writes what a client says.</summary>
+public static class ClientMessageWriter
+{
+    /// <summary>Writes one message, line ends included.</summary>
+    /// <exception cref="ArgumentException">The message is a malformed one: nothing says that.</exception>
+    public static void Write(in ClientMessage message, IBufferWriter<byte> output)
+    {
+        switch (message.Kind)
+        {
+            case ClientMessageKind.User: WriteUser(message.UserId, output); break;
+            case ClientMessageKind.Password: WritePassword(message.Secret, output); break;
+            case ClientMessageKind.Download: output.Write("DOWNLOAD\r\n"u8); break;
+            case ClientMessageKind.Upload: WriteUpload(message.EntryCount, output); break;
+            case ClientMessageKind.Entries: WriteEntries(message.LogEntries, output); break;
+            case ClientMessageKind.Logout: output.Write("LOGOUT\r\n"u8); break;
+            default: throw new ArgumentException($"A client doesn't say {message.Kind}.", nameof(message));
+        }
+    }
+
+    private static void WriteUser(UserId user, IBufferWriter<byte> output)
+    {
+        output.Write("USER "u8);
+        output.Advance(user.Write(output.GetSpan(UserId.LengthMax)));
+        output.Write("\r\n"u8);
+    }
+
+    private static void WritePassword(Password secret, IBufferWriter<byte> output)
+    {
+        output.Write("PASS "u8);
+        output.Write(secret.Bytes);
+        output.Write("\r\n"u8);
+    }
+
+    private static void WriteUpload(int entryCount, IBufferWriter<byte> output)
+    {
+        output.Write("UPLOAD "u8);
+        Number.Write(entryCount, output);
+        output.Write("\r\n"u8);
+    }
+
+    private static void WriteEntries(IReadOnlyList<ContactLogEntry> entries, IBufferWriter<byte> output)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var line = output.GetSpan(ContactLogEntry.Length + 2);
+            var written = entries[i].Write(line);
+            "\r\n"u8.CopyTo(line[written..]);
+            output.Advance(written + 2);
+        }
+    }
 }

@@ -34,7 +34,8 @@ public static class FaultText
         Fault.StoreAway => "the server can't reach its records; try again later",
         Fault.WindowTooLong => "the TempID may be heard for more than a day",
         Fault.LoginRevoked => "the user was removed or given another password; log in again",
-        Fault.TooManySessions => "the user has as many sessions as the server allows; log out of one or try again later",
+        Fault.TooManySessions =>
+            "the user has as many sessions as the server allows; log out of one or try again later",
         _ => $"fault {(byte)fault}",
     };
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.People;
-
 namespace BlueTrace.Epidemic.Infections;
 
 /// <summary>An infection that a contact brings about.</summary>

@@ -30,7 +30,7 @@ public sealed class InfectionRegistry(int people)
     /// <summary>How many somebody has infected so far.</summary>
     public int OffspringOf(int person) => _offspring[person];
 
-    /// <summary>Which share of their infectiousness, from 0 to 1, somebody has spent at home so far because they were called.</summary>
+    /// <summary>The share of their infectiousness, from 0 to 1, that somebody spent at home because called.</summary>
     public double QuarantinedShareOf(int person) => _quarantined[person];
 
     /// <summary>Who was infected on a day, in the order in which it was noted.</summary>

@@ -1,12 +1,12 @@
-using BlueTrace.Epidemic.People;
-
 namespace BlueTrace.Epidemic.Infections;
 
 /// <summary>
-/// Finds whom the infectious infect on a day. Each block of them is gone through by itself; who would be infected by several
-/// is infected by the first of the day, so the outcome does not depend on how blocks are shared out.
+/// Finds whom the infectious infect on a day. Each block of them is gone through by itself; who would be infected by
+/// several is infected by the first of the day, so the outcome does not depend on how blocks are shared out.
 /// </summary>
-internal sealed class Transmission(IContactNetwork network, Disease disease, InfectionRegistry cases, IsolationCalendar home, Action<int, Action<int>> share)
+internal sealed class Transmission(
+    IContactNetwork network, Disease disease, InfectionRegistry cases, IsolationCalendar home,
+    Action<int, Action<int>> share)
 {
     private const int BlockPeople = 512;
 
@@ -49,7 +49,8 @@ internal sealed class Transmission(IContactNetwork network, Disease disease, Inf
         foreach (var transmission in _blocks.Take(blocks).SelectMany(block => block.Transmissions))
         {
             if (_places.TryAdd(transmission.Person, merged.Count)) merged.Add(transmission);
-            else if (transmission.Moment < merged[_places[transmission.Person]].Moment) merged[_places[transmission.Person]] = transmission;
+            else if (transmission.Moment < merged[_places[transmission.Person]].Moment)
+                merged[_places[transmission.Person]] = transmission;
         }
 
         return merged;

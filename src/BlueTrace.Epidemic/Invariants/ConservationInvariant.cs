@@ -1,5 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-
 namespace BlueTrace.Epidemic.Invariants;
 
 /// <summary>Counts everybody anew each day, from the day of their infection alone.</summary>
@@ -15,7 +13,8 @@ internal sealed class ConservationInvariant() : CityInvariant(
         for (var person = 0; person < city.Network.People; person++) _counts[StageOf(city, person, day.Day)]++;
         var told = new[] { day.Susceptible, day.Exposed, day.Infectious, day.Recovered };
         if (!told.SequenceEqual(_counts) || told.Sum() != city.Network.People)
-            Report(city, $"{city.Network.People} people were told as {string.Join(" + ", told)}, and are {string.Join(" + ", _counts)}.");
+            Report(city, $"{city.Network.People} people were told as {string.Join(" + ", told)}, and are "
+                + $"{string.Join(" + ", _counts)}.");
     }
 
     private static int StageOf(CitySimulation city, int person, int today)

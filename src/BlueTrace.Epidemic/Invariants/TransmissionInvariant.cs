@@ -1,12 +1,10 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-
 namespace BlueTrace.Epidemic.Invariants;
 
 /// <summary>Looks at each infection from the side of who was infected: whom they met, and who stayed at home.</summary>
 internal sealed class TransmissionInvariant() : CityInvariant(
     "real-infectors",
-    "Who is infected is so once, by one person, who is infectious and whom they met on that day; outside of home, neither staying at home.")
+    "Who is infected is so once, by one person, who is infectious and whom they met on that day; outside of home, "
+        + "neither staying at home.")
 {
     private readonly HashSet<int> _infected = [];
     private Contact[] _contacts = [];
@@ -17,9 +15,11 @@ internal sealed class TransmissionInvariant() : CityInvariant(
         var today = city.Days[^1].Day;
         foreach (var transmission in city.Transmissions)
         {
-            if (!_infected.Add(transmission.Person)) Report(city, $"{transmission.Person} was infected again.", transmission.Person);
+            if (!_infected.Add(transmission.Person))
+                Report(city, $"{transmission.Person} was infected again.", transmission.Person);
             if (transmission.Infector != InfectionRegistry.Nobody && FindFault(city, transmission, today) is { } fault)
-                Report(city, $"{transmission.Person} was infected by {transmission.Infector}, {fault}.", transmission.Person);
+                Report(city, $"{transmission.Person} was infected by {transmission.Infector}, {fault}.",
+                    transmission.Person);
         }
 
         if (_infected.Count != city.Infections.Count)
@@ -30,7 +30,8 @@ internal sealed class TransmissionInvariant() : CityInvariant(
     {
         var (person, infector) = (transmission.Person, transmission.Infector);
         var age = today - city.Infections.DayOf(infector);
-        if (city.Infections.IsSusceptible(infector) || age < 1 || age > city.Disease.InfectiousDays) return "who was not infectious";
+        if (city.Infections.IsSusceptible(infector) || age < 1 || age > city.Disease.InfectiousDays)
+            return "who was not infectious";
         if (transmission.Place != Place.Home && (city.Home.IsHome(person, today) || city.Home.IsHome(infector, today)))
             return "and one of them stayed at home";
         foreach (var contact in _contacts.AsSpan(0, city.Network.Meet(person, today, city.Home, _contacts)))

@@ -1,10 +1,8 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// People whose contacts were measured: on each day they meet whom they met on that day of the record, for as long altogether,
-/// and after its last day it begins anew. They are one group, have no age, and live alone.
+/// People whose contacts were measured: on each day they meet whom they met on that day of the record, for as long
+/// altogether, and after its last day it begins anew. They are one group, have no age, and live alone.
 /// </summary>
 /// <param name="days">Whom they meet.</param>
 /// <param name="random">The numbers of the run.</param>

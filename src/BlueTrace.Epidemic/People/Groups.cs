@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.People;
 
@@ -30,8 +28,10 @@ internal sealed class Groups
 
         var founding = new GroupAssignment(_members, _groups, _all, random.Row(RandomStreamId.Population, 15));
         var adults = new Queue<int>(groups[2]);
-        founding.Divide(groups[0], settings.ClassMin, settings.ClassMax, settings.ClassContacts, settings.StaffPerChild, adults);
-        founding.Divide(groups[1], settings.ClassMin, settings.ClassMax, settings.ClassContacts, settings.StaffPerChild, adults);
+        founding.Divide(
+            groups[0], settings.ClassMin, settings.ClassMax, settings.ClassContacts, settings.StaffPerChild, adults);
+        founding.Divide(
+            groups[1], settings.ClassMin, settings.ClassMax, settings.ClassContacts, settings.StaffPerChild, adults);
         founding.Divide(groups[3], settings.ClubMin, settings.ClubMax, settings.ClubContacts, 0, adults);
         founding.Divide([.. adults], settings.TeamMin, settings.TeamMax, settings.TeamContacts, 0, adults);
         LargestSize = _all.Max(group => group.Size);

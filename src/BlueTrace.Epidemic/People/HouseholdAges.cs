@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>Draws how old the people of a household are.</summary>
@@ -48,7 +45,7 @@ internal sealed class HouseholdAges
         return (byte)_decades[stage].Sample(CounterBasedRandom.Number(_yearRow, (ulong)person));
     }
 
-    /// <summary>How likely people in a share of all places are of a stage, so that it has as many of all as the table says.</summary>
+    /// <summary>How likely people in a share of all places are of a stage, so that its size is the table's.</summary>
     private static Probability Of(PopulationSettings settings, int stage, double places)
     {
         var share = settings.Ages.Where((_, decade) => AgeBand.StageOf(decade) == stage).Sum() / settings.Ages.Sum();

@@ -1,12 +1,9 @@
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
 /// Who lives with whom, and how old they are. People of a household have numbers in a row. The first two of a household
-/// are adults, or both of them old where no more live there; whoever comes after them is a child or an adult, so that ages come out
-/// as the table has them.
+/// are adults, or both of them old where no more live there; whoever comes after them is a child or an adult, so that
+/// ages come out as the table has them.
 /// </summary>
 internal sealed class Households
 {
@@ -26,7 +23,8 @@ internal sealed class Households
         _decades = new byte[people];
         var sizes = new Categorical(settings.Households);
         var sizeRow = random.Row(RandomStreamId.Population, Sizes);
-        var ages = new HouseholdAges(settings, random.Row(RandomStreamId.Population, Stages), random.Row(RandomStreamId.Population, Years));
+        var ages = new HouseholdAges(
+            settings, random.Row(RandomStreamId.Population, Stages), random.Row(RandomStreamId.Population, Years));
         for (int first = 0, household = 0; first < people; household++)
         {
             var size = Math.Min(people - first, sizes.Sample(CounterBasedRandom.Number(sizeRow, (ulong)household)) + 1);

@@ -1,8 +1,8 @@
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// People, and whom they meet on which day. Who meets whom can be asked for any person and any day at any time, with the same
-/// answer from both sides.
+/// People, and whom they meet on which day. Who meets whom can be asked for any person and any day at any time, with
+/// the same answer from both sides.
 /// </summary>
 public interface IContactNetwork
 {
@@ -12,7 +12,7 @@ public interface IContactNetwork
     /// <summary>Nobody meets more on a day.</summary>
     int ContactsMax { get; }
 
-    /// <summary>Whether ages and households are known; where they are not, nobody has an age and all live alone.</summary>
+    /// <summary>Whether ages and households are known; where not, nobody has an age and all live alone.</summary>
     bool HasHouseholds { get; }
 
     /// <summary>Somebody's age in steps of ten years; 0 where ages are not known.</summary>
@@ -42,7 +42,8 @@ public interface IContactNetwork
     int Meet(int person, int day, IsolationCalendar home, Span<Contact> contacts);
 
     /// <summary>
-    /// Writes down whom somebody is near to on a day without meeting them: in one round as many as they meet random contacts.
+    /// Writes down whom somebody is near to on a day without meeting them: in one round as many as they meet random
+    /// contacts.
     /// </summary>
     /// <param name="person">Who.</param>
     /// <param name="day">The day, from 0.</param>

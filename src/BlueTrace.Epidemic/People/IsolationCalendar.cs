@@ -1,8 +1,8 @@
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// Who stays at home on which days. Remembers the last 64 days up to the end of somebody's latest stay, so that past days can
-/// be looked up for as long as contact logs are kept.
+/// Who stays at home on which days. Remembers the last 64 days up to the end of somebody's latest stay, so that past
+/// days can be looked up for as long as contact logs are kept.
 /// </summary>
 /// <param name="people">How many people there are.</param>
 public sealed class IsolationCalendar(int people)
@@ -16,7 +16,8 @@ public sealed class IsolationCalendar(int people)
 
     /// <summary>Whether somebody stays at home on a day.</summary>
     public bool IsHome(int person, int day) =>
-        day < _ends[person] && day >= _ends[person] - Remembered && (_days[person] >> (day & (Remembered - 1)) & 1) != 0;
+        day < _ends[person] && day >= _ends[person] - Remembered
+            && (_days[person] >> (day & (Remembered - 1)) & 1) != 0;
 
     /// <summary>How many stay at home on a day.</summary>
     public int CountOn(int day) => day < _counts.Count ? _counts[day] : 0;

@@ -1,8 +1,6 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.People;
 
-/// <summary>How many random contacts people meet on a day: negative binomial, Poisson where the variance is no more than the mean.</summary>
+/// <summary>Random contacts of people on a day: negative binomial, or Poisson without overdispersion.</summary>
 internal static class RandomContactCounts
 {
     /// <summary>Nobody meets more: what lies beyond is less likely than a millionth.</summary>
@@ -10,12 +8,13 @@ internal static class RandomContactCounts
 
     private const double LeastLikely = 1e-9;
 
-    /// <summary>The distribution with a mean, and a standard deviation of <paramref name="spread"/> times the mean.</summary>
+    /// <summary>The distribution with a mean and a standard deviation of <paramref name="spread"/> means.</summary>
     public static Categorical Of(double mean, double spread)
     {
         if (mean == 0 || spread == 0) return Always((int)Math.Round(mean));
         var variance = spread * spread * mean * mean;
-        return new Categorical(variance > mean ? NegativeBinomial(mean, mean * mean / (variance - mean)) : Poisson(mean));
+        return new Categorical(
+            variance > mean ? NegativeBinomial(mean, mean * mean / (variance - mean)) : Poisson(mean));
     }
 
     private static Categorical Always(int number) => new([.. Enumerable.Repeat(0.0, number), 1.0]);
@@ -23,7 +22,8 @@ internal static class RandomContactCounts
     private static List<double> Poisson(double mean)
     {
         List<double> likely = [PortableMath.Exp(-mean)];
-        while (likely.Count <= mean || (likely[^1] > LeastLikely && likely.Count < Most)) likely.Add(likely[^1] * mean / likely.Count);
+        while (likely.Count <= mean || (likely[^1] > LeastLikely && likely.Count < Most))
+            likely.Add(likely[^1] * mean / likely.Count);
         return likely;
     }
 

@@ -3,8 +3,8 @@ using BlueTrace.Simulation.Mobility;
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// A contact trace by the day: who met whom, and for how long altogether. The days go from that of the first contact to that of
-/// the last, those without any between them included.
+/// A contact trace by the day: who met whom, and for how long altogether. The days go from that of the first contact to
+/// that of the last, those without any between them included.
 /// </summary>
 public sealed class RecordedDays
 {
@@ -58,9 +58,12 @@ public sealed class RecordedDays
         long DayOf(long step) => step * trace.StepSeconds / SecondsPerDay;
         var first = DayOf(trace.Rows[0].Step);
         var days = DayOf(trace.Rows[^1].Step) - first + 1;
-        if (days > DaysMax) throw new FormatException($"The trace goes over {days} days, and a city takes {DaysMax} at most: t is in seconds.");
+        if (days > DaysMax)
+            throw new FormatException(
+                $"The trace goes over {days} days, and a city takes {DaysMax} at most: t is in seconds.");
         var contacts = trace.Rows.CountBy(row => (Day: (int)(DayOf(row.Step) - first), Pair: row.Meeting))
-            .OrderBy(contact => contact.Key.Day).ThenBy(contact => contact.Key.Pair.First).ThenBy(contact => contact.Key.Pair.Second)
+            .OrderBy(contact => contact.Key.Day).ThenBy(contact => contact.Key.Pair.First)
+            .ThenBy(contact => contact.Key.Pair.Second)
             .Select(contact => (contact.Key.Day, contact.Key.Pair, MinutesOf(contact.Value, trace.StepSeconds)));
         return new RecordedDays(trace.People, [.. contacts]);
     }
@@ -83,7 +86,8 @@ public sealed class RecordedDays
         return _contacts.AsSpan(_firsts[row].._firsts[row + 1]);
     }
 
-    private static double MinutesOf(long steps, int stepSeconds) => Math.Min(steps * stepSeconds, SecondsPerDay) / SecondsPerMinute;
+    private static double MinutesOf(long steps, int stepSeconds) =>
+        Math.Min(steps * stepSeconds, SecondsPerDay) / SecondsPerMinute;
 
     /// <summary>The row of somebody on a day: all of a day stand behind each other, and all days.</summary>
     private int RowOf(int person, int day) => day * People + person;

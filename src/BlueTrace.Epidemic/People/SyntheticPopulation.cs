@@ -1,11 +1,8 @@
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and the day,
-/// and can be asked for any person and any day at any time, with the same answer from both sides.
+/// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and
+/// the day, and can be asked for any person and any day at any time, with the same answer from both sides.
 /// </summary>
 public sealed class SyntheticPopulation : IContactNetwork
 {
@@ -132,8 +129,10 @@ public sealed class SyntheticPopulation : IContactNetwork
         return count;
     }
 
-    private ulong RowOf(int day, Place place) => _random.Row(RandomStreamId.DayContact, ((ulong)day << 2) | (ulong)place);
+    private ulong RowOf(int day, Place place) =>
+        _random.Row(RandomStreamId.DayContact, ((ulong)day << 2) | (ulong)place);
 
     private static ulong KeyOf(ulong row, int one, int other) =>
-        CounterBasedRandom.Number(CounterBasedRandom.Pair(row, (ulong)Math.Min(one, other)), (ulong)Math.Max(one, other));
+        CounterBasedRandom.Number(
+            CounterBasedRandom.Pair(row, (ulong)Math.Min(one, other)), (ulong)Math.Max(one, other));
 }

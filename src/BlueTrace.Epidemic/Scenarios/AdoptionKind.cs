@@ -11,7 +11,8 @@ public enum AdoptionKind : byte
     Person,
 
     /// <summary>
-    /// As many of an age as have smartphones could have it (Ofcom, as in OpenABM-Covid19), and adoption is the share of those.
+    /// As many of an age as have smartphones could have it (Ofcom, as in OpenABM-Covid19), and adoption is the share of
+    /// those.
     /// </summary>
     [JsonStringEnumMemberName("age")]
     Age,

@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Simulation;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>What of a city's settings does not go together.</summary>
@@ -24,8 +21,10 @@ internal static class CityRules
             (days < 1 || days != Math.Floor(days), "duration is not a whole number of days, and a city goes by days."),
             (phones.Retention.TotalDays > RetentionDaysMax,
                 $"phones.retention is more than {RetentionDaysMax} days, and a city remembers no longer."),
-            (phones.BeaconInterval > phones.TempIdLifetime, "phones.beaconInterval is more than phones.tempIdLifetime."),
-            (city.Trace is null && city.Disease.InfectedAtStart > city.People, "city.disease.infectedAtStart is more than city.people."),
+            (phones.BeaconInterval > phones.TempIdLifetime,
+                "phones.beaconInterval is more than phones.tempIdLifetime."),
+            (city.Trace is null && city.Disease.InfectedAtStart > city.People,
+                "city.disease.infectedAtStart is more than city.people."),
             (city.Disease.Susceptibility.Count != 9 || city.Disease.Susceptibility.Any(value => value is < 0 or > 100),
                 "city.disease.susceptibility needs nine numbers from 0 to 100."),
             (!AreShares(city.Disease.Infectiousness, DiseaseDaysMax),
@@ -44,11 +43,13 @@ internal static class CityRules
         [
             (city.Tracing.AdoptionBy == AdoptionKind.Household,
                 "city.tracing.adoptionBy is household, and the people of city.trace have no households."),
-            (city.Tracing.AdoptionBy == AdoptionKind.Age, "city.tracing.adoptionBy is age, and the people of city.trace have no ages."),
+            (city.Tracing.AdoptionBy == AdoptionKind.Age,
+                "city.tracing.adoptionBy is age, and the people of city.trace have no ages."),
             (!city.Testing.HouseholdStaysHome.IsZero,
                 "city.testing.householdStaysHome is not 0, and the people of city.trace have no households."),
             (city.Tracing.Bystanders > 0,
-                "city.tracing.bystanders is not 0, and the people of city.trace have nobody near whom they do not meet."),
+                "city.tracing.bystanders is not 0, and the people of city.trace have nobody near "
+                    + "whom they do not meet."),
             (!city.Disease.Susceptibility.SequenceEqual(new DiseaseSettings().Susceptibility),
                 "city.disease.susceptibility goes by age, and the people of city.trace have no ages."),
         ];

@@ -1,11 +1,8 @@
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>
-/// The model "city": an epidemic in a city, in steps of a day, and contact logs that are worked out when they are asked for; for up
-/// to tens of millions of people for a hundred days.
+/// The model "city": an epidemic in a city, in steps of a day, and contact logs that are worked out when they are asked
+/// for; for up to tens of millions of people for a hundred days.
 /// </summary>
 public sealed record CityScenario : Scenario
 {

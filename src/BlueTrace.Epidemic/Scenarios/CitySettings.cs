@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>A city with an epidemic in it.</summary>
@@ -14,8 +11,8 @@ public sealed record CitySettings
     public PopulationSettings Population { get; init; } = new();
 
     /// <summary>
-    /// A contact trace, whose people and contacts there are then in the place of city.people and city.population: its days are repeated
-    /// for as long as the run lasts. It has no households and no ages. Null for none.
+    /// A contact trace, whose people and contacts there are then in the place of city.people and city.population: its
+    /// days are repeated for as long as the run lasts. It has no households and no ages. Null for none.
     /// </summary>
     public TraceSettings? Trace { get; init; }
 

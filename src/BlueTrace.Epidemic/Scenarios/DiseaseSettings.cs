@@ -1,19 +1,18 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>The disease: COVID-19 as it was in the spring of 2020.</summary>
 public sealed record DiseaseSettings
 {
     /// <summary>
-    /// How many somebody with symptoms would infect if everybody were susceptible, everybody were out, and all their contacts
-    /// were new (2.6: Kucharski et al. 2020). The same few people at home and at work make it less.
+    /// How many somebody with symptoms would infect if everybody were susceptible, everybody were out, and all their
+    /// contacts were new (2.6: Kucharski et al. 2020). The same few people at home and at work make it less.
     /// </summary>
     [Within(0, 50)]
     public double Reproduction { get; init; } = 2.6;
 
-    /// <summary>Shape of the Weibull distribution of the time from infection to infecting (Ferretti et al. 2020).</summary>
+    /// <summary>
+    /// Shape of the Weibull distribution of the time from infection to infecting (Ferretti et al. 2020).
+    /// </summary>
     [Within(0.5, 20)]
     public double GenerationShape { get; init; } = 2.826;
 
@@ -22,12 +21,14 @@ public sealed record DiseaseSettings
     public double GenerationScaleDays { get; init; } = 5.665;
 
     /// <summary>
-    /// How much of their infecting people do one day after infection, two days after and so on, in any unit; if there are any
-    /// numbers, the Weibull distribution plays no part.
+    /// How much of their infecting people do one day after infection, two days after and so on, in any unit; if there
+    /// are any numbers, the Weibull distribution plays no part.
     /// </summary>
     public IReadOnlyList<double> Infectiousness { get; init; } = [];
 
-    /// <summary>The median time from infection to symptoms, in days: log-normal (Lauer et al. 2020, logarithm 1.621).</summary>
+    /// <summary>
+    /// The median time from infection to symptoms, in days: log-normal (Lauer et al. 2020, logarithm 1.621).
+    /// </summary>
     [Within(1, 30)]
     public double IncubationMedianDays { get; init; } = 5.058;
 
@@ -38,7 +39,9 @@ public sealed record DiseaseSettings
     /// <summary>How many never have symptoms (Byambasuren et al. 2020, as in OpenABM-Covid19).</summary>
     public Probability Asymptomatic { get; init; } = new(0.16);
 
-    /// <summary>How infectious those are, beside somebody with symptoms (Luo et al. 2020, as in OpenABM-Covid19).</summary>
+    /// <summary>
+    /// How infectious those are, beside somebody with symptoms (Luo et al. 2020, as in OpenABM-Covid19).
+    /// </summary>
     [Within(0, 1)]
     public double AsymptomaticInfectiousness { get; init; } = 0.29;
 
@@ -48,7 +51,10 @@ public sealed record DiseaseSettings
     /// </summary>
     public IReadOnlyList<double> Susceptibility { get; init; } = [0.35, 0.69, 1.03, 1.03, 1.03, 1.03, 1.27, 1.52, 1.52];
 
-    /// <summary>How likely a contact at home infects, beside one elsewhere (OpenABM-Covid19). At one place it grows with the minutes.</summary>
+    /// <summary>
+    /// How likely a contact at home infects, beside one elsewhere (OpenABM-Covid19). At one place it grows with the
+    /// minutes.
+    /// </summary>
     [Within(0, 100)]
     public double HomeRisk { get; init; } = 2;
 

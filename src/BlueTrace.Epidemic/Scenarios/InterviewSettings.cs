@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>Tracing by asking: a case names those whom they know and remember.</summary>
@@ -9,7 +6,9 @@ public sealed record InterviewSettings
     /// <summary>How many of their household a case names.</summary>
     public Probability AtHome { get; init; } = new(1);
 
-    /// <summary>How many of those met at work and at school (Kucharski et al. 2020: 95 % of the 79 % met before).</summary>
+    /// <summary>
+    /// How many of those met at work and at school (Kucharski et al. 2020: 95 % of the 79 % met before).
+    /// </summary>
     public Probability InGroup { get; init; } = new(0.75);
 
     /// <summary>How many of those met elsewhere (Kucharski et al. 2020: 95 % of the 52 % met before).</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>
@@ -10,10 +7,16 @@ namespace BlueTrace.Epidemic.Scenarios;
 /// </summary>
 public sealed record PopulationSettings
 {
-    /// <summary>How many households there are of 1, 2, 3 people and so on, in any unit (ONS 2018, thousands; the last is 6 and more).</summary>
+    /// <summary>
+    /// How many households there are of 1, 2, 3 people and so on, in any unit (ONS 2018, thousands; the last is 6 and
+    /// more).
+    /// </summary>
     public IReadOnlyList<double> Households { get; init; } = [7452, 9936, 4416, 4140, 1104, 552];
 
-    /// <summary>How many people there are of 0 to 9 years, 10 to 19 and so on up to 80 and more, in any unit (ONS 2018, thousands).</summary>
+    /// <summary>
+    /// How many people there are of 0 to 9 years, 10 to 19 and so on up to 80 and more, in any unit (ONS 2018,
+    /// thousands).
+    /// </summary>
     public IReadOnlyList<double> Ages { get; init; } = [8054, 7528, 8712, 8835, 8500, 8968, 7069, 5488, 3281];
 
     /// <summary>The fewest children of a class.</summary>
@@ -57,8 +60,8 @@ public sealed record PopulationSettings
     public IReadOnlyList<double> RandomContacts { get; init; } = [2, 4, 3];
 
     /// <summary>
-    /// How unequal people are in the number of strangers they meet: standard deviation over mean. 1: negative binomial, as
-    /// OpenABM-Covid19 has it; 0: all of an age meet as many.
+    /// How unequal people are in the number of strangers they meet: standard deviation over mean. 1: negative binomial,
+    /// as OpenABM-Covid19 has it; 0: all of an age meet as many.
     /// </summary>
     [Within(0, 3)]
     public double RandomContactSpread { get; init; } = 1;
@@ -77,10 +80,14 @@ public sealed record PopulationSettings
     {
         (bool IsWrong, string Mistake)[] rules =
         [
-            (!AreShares(Households) || Households.Count > 50, "city.population.households needs 1 to 50 numbers from 0, not all of them 0."),
-            (!AreShares(Ages) || Ages.Count != AgeBand.Count, "city.population.ages needs nine numbers from 0, not all of them 0."),
-            (RandomContacts.Count != 3 || RandomContacts.Any(mean => mean is < 0 or > 100), "city.population.randomContacts needs three numbers from 0 to 100."),
-            (ClassMax < ClassMin || TeamMax < TeamMin || ClubMax < ClubMin, "city.population has a largest circle below the smallest."),
+            (!AreShares(Households) || Households.Count > 50,
+                "city.population.households needs 1 to 50 numbers from 0, not all of them 0."),
+            (!AreShares(Ages) || Ages.Count != AgeBand.Count,
+                "city.population.ages needs nine numbers from 0, not all of them 0."),
+            (RandomContacts.Count != 3 || RandomContacts.Any(mean => mean is < 0 or > 100),
+                "city.population.randomContacts needs three numbers from 0 to 100."),
+            (ClassMax < ClassMin || TeamMax < TeamMin || ClubMax < ClubMin,
+                "city.population has a largest circle below the smallest."),
             (!AreMinutes(HomeMinutes) || !AreMinutes(GroupMinutes) || !AreMinutes(RandomContactMinutes),
                 "city.population has minutes that are none: 1 to 100 numbers from 1 to 1440 are needed."),
         ];

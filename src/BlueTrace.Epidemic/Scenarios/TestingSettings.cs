@@ -1,15 +1,16 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
-/// <summary>Who is tested, and who stays at home. Who complies and who does not is drawn once for each person.</summary>
+/// <summary>
+/// Who is tested, and who stays at home. Who complies and who does not is drawn once for each person.
+/// </summary>
 public sealed record TestingSettings
 {
     /// <summary>How many of those with symptoms are tested (Kucharski et al. 2020: 0.9).</summary>
     public Probability Tested { get; init; } = new(0.9);
 
-    /// <summary>Days from the first symptoms to the result, which is always right (Kucharski et al. 2020 take 2 to trace).</summary>
+    /// <summary>
+    /// Days from the first symptoms to the result, which is always right (Kucharski et al. 2020 take 2 to trace).
+    /// </summary>
     [Within(0, 30)]
     public int ResultDelayDays { get; init; } = 2;
 
@@ -22,7 +23,9 @@ public sealed record TestingSettings
     /// <summary>How many stay at home from the day after their first symptoms on, whether tested or not.</summary>
     public Probability StaysHomeWhenIll { get; init; } = new(0.5);
 
-    /// <summary>How many do so once their result has come (OpenABM-Covid19 has all, and 2 % a day who give up).</summary>
+    /// <summary>
+    /// How many do so once their result has come (OpenABM-Covid19 has all, and 2 % a day who give up).
+    /// </summary>
     public Probability StaysHomeWhenConfirmed { get; init; } = new(0.9);
 
     /// <summary>For how many days from the first symptoms.</summary>

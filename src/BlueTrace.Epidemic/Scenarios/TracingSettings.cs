@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>Whom the authority calls, and when.</summary>
@@ -23,15 +20,15 @@ public sealed record TracingSettings
     public int MinutesMin { get; init; } = 15;
 
     /// <summary>
-    /// How long two people must truly be together on a day to be close contacts, in minutes (World Health Organization 2020:
-    /// 15). A case who is asked names those; against them the logs are held.
+    /// How long two people must truly be together on a day to be close contacts, in minutes (World Health Organization
+    /// 2020: 15). A case who is asked names those; against them the logs are held.
     /// </summary>
     [Within(1, 1440)]
     public int CloseMinutes { get; init; } = 15;
 
     /// <summary>
-    /// For each stranger whom somebody meets on a day, how many others are near to them for as long without being close: at the
-    /// next table, behind a wall. Their phones are heard as well as if they were; nobody is infected.
+    /// For each stranger whom somebody meets on a day, how many others are near to them for as long without being
+    /// close: at the next table, behind a wall. Their phones are heard as well as if they were; nobody is infected.
     /// </summary>
     [Within(0, 100)]
     public double Bystanders { get; init; }
@@ -40,7 +37,9 @@ public sealed record TracingSettings
     [Within(1, 1440)]
     public int BeaconsMin { get; init; } = 2;
 
-    /// <summary>How many days before the first symptoms contacts count from (World Health Organization 2020: 2).</summary>
+    /// <summary>
+    /// How many days before the first symptoms contacts count from (World Health Organization 2020: 2).
+    /// </summary>
     [Within(0, 21)]
     public int DaysBeforeSymptoms { get; init; } = 2;
 

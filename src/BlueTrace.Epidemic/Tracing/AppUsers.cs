@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>
@@ -62,5 +58,6 @@ public sealed class AppUsers
 
     private long Below(long count, int person, ulong draw) => CounterBasedRandom.Below(count, Draw(person, draw));
 
-    private ulong Draw(int person, ulong draw) => CounterBasedRandom.Number(CounterBasedRandom.Pair(_row, (ulong)person), draw);
+    private ulong Draw(int person, ulong draw) =>
+        CounterBasedRandom.Number(CounterBasedRandom.Pair(_row, (ulong)person), draw);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.Tracing;
 

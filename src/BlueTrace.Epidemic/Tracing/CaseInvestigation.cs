@@ -1,12 +1,10 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>The health authority: takes results and logs, and calls people.</summary>
-internal sealed class CaseInvestigation(IContactNetwork network, InfectionRegistry cases, IsolationCalendar home, Disease disease, CaseTracer tracing,
+internal sealed class CaseInvestigation(
+    IContactNetwork network, InfectionRegistry cases, IsolationCalendar home, Disease disease, CaseTracer tracing,
     Compliance compliance, CounterBasedRandom random, Action<int, Action<int>> share)
 {
     private const int BlockCases = 16;
@@ -46,10 +44,12 @@ internal sealed class CaseInvestigation(IContactNetwork network, InfectionRegist
         foreach (var call in _calls.Take(today))
         {
             if (_isConfirmed[call.Person] || call.Until <= Math.Max(today, (int)_calledUntil[call.Person])) continue;
-            var isInfected = !cases.IsSusceptible(call.Person) && today - cases.DayOf(call.Person) <= disease.InfectiousDays;
+            var isInfected =
+                !cases.IsSusceptible(call.Person) && today - cases.DayOf(call.Person) <= disease.InfectiousDays;
             if (_calledUntil[call.Person] <= today) Count(call, isInfected, tally);
             _calledUntil[call.Person] = (short)call.Until;
-            Outcome += EventHash.Of(OutcomeKind.Called, today, call.Person).With((ulong)call.Until, (ulong)call.Reason).Value;
+            Outcome += EventHash.Of(OutcomeKind.Called, today, call.Person)
+                .With((ulong)call.Until, (ulong)call.Reason).Value;
             if (call.Reason != NotificationReason.Household && !compliance.StaysHomeWhenCalled(call.Person)) continue;
             _quarantinedUntil[call.Person] = (short)call.Until;
             var days = home.Stay(call.Person, today, call.Until);
@@ -66,7 +66,8 @@ internal sealed class CaseInvestigation(IContactNetwork network, InfectionRegist
         if (trace.IsUploaded)
         {
             tally.Uploads++;
-            Outcome += EventHash.Of(OutcomeKind.Uploaded, today, person).With((ulong)trace.Entries, (ulong)trace.Named).Value;
+            Outcome += EventHash.Of(OutcomeKind.Uploaded, today, person)
+                .With((ulong)trace.Entries, (ulong)trace.Named).Value;
         }
 
         tally.Entries += trace.Entries;

@@ -1,13 +1,12 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>
-/// What the authority makes of a confirmed case: whom the log names for long enough, whom the case names, who lives there.
+/// What the authority makes of a confirmed case: whom the log names for long enough, whom the case names, who lives
+/// there.
 /// </summary>
-internal sealed class CaseTracer(CitySettings city, IContactNetwork network, IsolationCalendar home, AppUsers users, ContactLogs logs, Compliance compliance, CounterBasedRandom random)
+internal sealed class CaseTracer(
+    CitySettings city, IContactNetwork network, IsolationCalendar home, AppUsers users, ContactLogs logs,
+    Compliance compliance, CounterBasedRandom random)
 {
     private readonly ulong _recallRow = random.Row(RandomStreamId.Recall, 0);
 
@@ -29,7 +28,8 @@ internal sealed class CaseTracer(CitySettings city, IContactNetwork network, Iso
         var (named, namedClose) = (0, 0);
         foreach (var heard in log)
         {
-            if (heard.Day < from || heard.Minutes < city.Tracing.MinutesMin || heard.Beacons < city.Tracing.BeaconsMin) continue;
+            if (heard.Day < from || heard.Minutes < city.Tracing.MinutesMin || heard.Beacons < city.Tracing.BeaconsMin)
+                continue;
             named++;
             if (heard.IsClose) namedClose++;
             calls.Add(new Notification(heard.Other, heard.Day + city.Testing.QuarantineDays, NotificationReason.Log));
@@ -52,12 +52,14 @@ internal sealed class CaseTracer(CitySettings city, IContactNetwork network, Iso
         if (!compliance.HouseholdStaysHome(first)) return;
         for (var other = first; other < first + network.HouseholdSizeOf(person); other++)
         {
-            if (other != person) calls.Add(new Notification(other, today + city.Testing.QuarantineDays, NotificationReason.Household));
+            if (other != person)
+                calls.Add(new Notification(other, today + city.Testing.QuarantineDays, NotificationReason.Household));
         }
     }
 
-    /// <summary>Asks the case for those they know; returns how many close contacts there truly were, and with how many who have the app.</summary>
-    private (int Close, int WithApp) Interview(int person, int from, int today, Span<Contact> contacts, List<Notification> calls)
+    /// <summary>Asks the case for those they know; returns how many close contacts there were, and with app.</summary>
+    private (int Close, int WithApp) Interview(
+        int person, int from, int today, Span<Contact> contacts, List<Notification> calls)
     {
         var (close, withApp) = (0, 0);
         for (var day = from; day < today; day++)
@@ -68,7 +70,8 @@ internal sealed class CaseTracer(CitySettings city, IContactNetwork network, Iso
                 close++;
                 if (users.Has(contact.Other)) withApp++;
                 if (Remembers(person, contact))
-                    calls.Add(new Notification(contact.Other, day + city.Testing.QuarantineDays, NotificationReason.Interview));
+                    calls.Add(new Notification(
+                        contact.Other, day + city.Testing.QuarantineDays, NotificationReason.Interview));
             }
         }
 
@@ -84,6 +87,7 @@ internal sealed class CaseTracer(CitySettings city, IContactNetwork network, Iso
             Place.Group => interviews.InGroup,
             _ => interviews.Outside,
         };
-        return probability.Accepts(CounterBasedRandom.Number(CounterBasedRandom.Pair(_recallRow, (ulong)person), (ulong)contact.Other));
+        return probability.Accepts(
+            CounterBasedRandom.Number(CounterBasedRandom.Pair(_recallRow, (ulong)person), (ulong)contact.Other));
     }
 }

@@ -1,13 +1,11 @@
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>Who does as they are told, and who waits how long for a result; each person once and for all.</summary>
 internal sealed class Compliance(TestingSettings settings, CounterBasedRandom random)
 {
     private readonly ulong _row = random.Row(RandomStreamId.Compliance, 0);
-    private readonly Categorical? _resultDelays = settings.ResultDelays.Count == 0 ? null : new Categorical(settings.ResultDelays);
+    private readonly Categorical? _resultDelays =
+        settings.ResultDelays.Count == 0 ? null : new Categorical(settings.ResultDelays);
 
     /// <summary>Whether somebody is tested when they have symptoms.</summary>
     public bool IsTested(int person) => Does(settings.Tested, person, 0);
@@ -29,5 +27,6 @@ internal sealed class Compliance(TestingSettings settings, CounterBasedRandom ra
 
     private bool Does(Probability probability, int who, ulong what) => probability.Accepts(Draw(who, what));
 
-    private ulong Draw(int who, ulong what) => CounterBasedRandom.Number(CounterBasedRandom.Pair(_row, (ulong)who), what);
+    private ulong Draw(int who, ulong what) =>
+        CounterBasedRandom.Number(CounterBasedRandom.Pair(_row, (ulong)who), what);
 }

@@ -1,13 +1,10 @@
 using System.Numerics;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Epidemic.Tracing;
 
 /// <summary>
-/// The contact logs of all phones. None is stored: what somebody's phone heard on a day follows from whom they met, and is
-/// worked out when they hand it over. Retention is by whole days, so a log is that of so many days before today.
+/// The contact logs of all phones. None is stored: what somebody's phone heard on a day follows from whom they met, and
+/// is worked out when they hand it over. Retention is by whole days, so a log is that of so many days before today.
 /// </summary>
 public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, AppUsers users, IsolationCalendar home)
 {
@@ -55,7 +52,8 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
         if (!users.Has(contact.Other)) return false;
         var length = (long)(network.MinutesOf(contact) * MillisecondsPerMinute);
         var room = MillisecondsPerDay - length + 1;
-        var begin = day * MillisecondsPerDay + CounterBasedRandom.Below(room, CounterBasedRandom.Number(contact.Key, BeginningDraw));
+        var begin = day * MillisecondsPerDay
+            + CounterBasedRandom.Below(room, CounterBasedRandom.Number(contact.Key, BeginningDraw));
         var key = CounterBasedRandom.Pair(contact.Key, person < contact.Other ? LowerHears : UpperHears);
         heard = Listen(contact.Other, day, begin, begin + length, key) with { IsClose = IsClose(contact) };
         return heard.Beacons > 0;
@@ -68,7 +66,8 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
             var share = new Probability(Math.Min(1, _tracing.Bystanders - round + 1));
             foreach (var contact in contacts[..network.Pass(person, day, round, home, contacts)])
             {
-                if (share.Accepts(CounterBasedRandom.Number(contact.Key, NearbyDraw)) && TryHear(person, day, contact, out var heard))
+                if (share.Accepts(CounterBasedRandom.Number(contact.Key, NearbyDraw))
+                    && TryHear(person, day, contact, out var heard))
                     log.Add(heard with { IsClose = false });
             }
         }
@@ -97,7 +96,8 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
             beacon += said;
         }
 
-        return new HeardContact(other, day, firstEpoch, tempIds, beacons, (int)((last - first + 1) * _interval / MillisecondsPerMinute), false);
+        return new HeardContact(other, day, firstEpoch, tempIds, beacons,
+            (int)((last - first + 1) * _interval / MillisecondsPerMinute), false);
     }
 
     /// <summary>The number of the first beacon from a moment on.</summary>

@@ -8,4 +8,5 @@ namespace BlueTrace.Epidemic.Tracing;
 /// <param name="Beacons">How many of their beacons were heard.</param>
 /// <param name="Minutes">From the first of these to the last, with the interval that a beacon stands for.</param>
 /// <param name="IsClose">Whether the two were truly close contacts, which no phone knows.</param>
-public readonly record struct HeardContact(int Other, int Day, int FirstEpoch, int TempIds, int Beacons, int Minutes, bool IsClose);
+public readonly record struct HeardContact(
+    int Other, int Day, int FirstEpoch, int TempIds, int Beacons, int Minutes, bool IsClose);

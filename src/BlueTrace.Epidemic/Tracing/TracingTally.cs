@@ -21,7 +21,7 @@ public sealed record TracingTally
     /// <summary>How many of these truly were.</summary>
     public long NamedClose { get; set; }
 
-    /// <summary>How many people were called because of a log; who is called again while the last call holds counts once.</summary>
+    /// <summary>How many were called because of a log; who is called while the last call holds counts once.</summary>
     public long CalledByLog { get; set; }
 
     /// <summary>How many were called because a case had named them.</summary>

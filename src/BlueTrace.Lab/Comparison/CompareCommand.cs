@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Comparison;
 
 /// <summary>./lab compare: says in what two results differ.</summary>
@@ -13,7 +7,9 @@ internal static class CompareCommand
 
     private static readonly JsonSerializerOptions OneLine = new(ScenarioText.Options) { WriteIndented = false };
 
-    /// <summary>Compares them: <see cref="ExitCode.Holds"/> where the results are the same, else <see cref="ExitCode.Fails"/>.</summary>
+    /// <summary>
+    /// Compares them: <see cref="ExitCode.Holds"/> where they agree, else <see cref="ExitCode.Fails"/>.
+    /// </summary>
     public static Task<int> RunAsync(string one, string other) => ErrorHandling.RunAsync(() =>
     {
         Show("Settings", SettingDifferences(ResultFolder.ReadMark(one), ResultFolder.ReadMark(other)));
@@ -26,7 +22,8 @@ internal static class CompareCommand
     public static List<string> SettingDifferences(JsonObject one, JsonObject other)
     {
         List<string> found = [];
-        foreach (var name in new[] { "kind", "version", "seed", "over", "seeds", "scenario" }) Compare(one[name], other[name], name, found);
+        foreach (var name in new[] { "kind", "version", "seed", "over", "seeds", "scenario" })
+            Compare(one[name], other[name], name, found);
         return found;
     }
 
@@ -37,14 +34,16 @@ internal static class CompareCommand
         foreach (var name in Tables(one).Union(Tables(other)).Order(StringComparer.Ordinal))
         {
             var (here, there) = (Path.Combine(one, name), Path.Combine(other, name));
-            if (!File.Exists(here) || !File.Exists(there)) found.Add($"{name}: only in {(File.Exists(here) ? one : other)}");
+            if (!File.Exists(here) || !File.Exists(there))
+                found.Add($"{name}: only in {(File.Exists(here) ? one : other)}");
             else Compare(name, CsvFile.Read(File.ReadAllText(here)), CsvFile.Read(File.ReadAllText(there)), found);
         }
 
         return found;
     }
 
-    private static IEnumerable<string> Tables(string folder) => Directory.GetFiles(folder, "*.csv").Select(path => Path.GetFileName(path));
+    private static IEnumerable<string> Tables(string folder) =>
+        Directory.GetFiles(folder, "*.csv").Select(path => Path.GetFileName(path));
 
     private static void Compare(JsonNode? one, JsonNode? other, string path, List<string> found)
     {
@@ -73,7 +72,8 @@ internal static class CompareCommand
         {
             for (var i = 0; i < one[row].Length; i++)
             {
-                if (one[row][i] != other[row][i]) found.Add($"{name} row {row} ({one[row][0]}), {one[0][i]}: {one[row][i]}, {other[row][i]}");
+                if (one[row][i] != other[row][i])
+                    found.Add($"{name} row {row} ({one[row][0]}), {one[0][i]}: {one[row][i]}, {other[row][i]}");
             }
         }
     }

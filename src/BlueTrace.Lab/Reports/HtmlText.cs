@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace BlueTrace.Lab.Reports;
@@ -19,7 +18,8 @@ internal static class HtmlText
 
     private static string Show(double number)
     {
-        if (number == Math.Round(number) && Math.Abs(number) < 1e15) return number.ToString("N0", CultureInfo.InvariantCulture);
+        if (number == Math.Round(number) && Math.Abs(number) < 1e15)
+            return number.ToString("N0", CultureInfo.InvariantCulture);
         var digits = Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(number))), 0, 8);
         return number.ToString($"N{digits}", CultureInfo.InvariantCulture);
     }

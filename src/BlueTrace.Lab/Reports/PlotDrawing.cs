@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using BlueTrace.Epidemic.People;
 using ScottPlot;
+using Plot = ScottPlot.Plot;
 
 namespace BlueTrace.Lab.Reports;
 
@@ -14,7 +13,8 @@ internal static partial class PlotDrawing
     /// <summary>Colours that stand for the page's, which has others by day and by night.</summary>
     private static readonly (string Colour, string Variable)[] Stands =
     [
-        ("#010203", "var(--ink)"), ("#040506", "var(--line)"), ("#070809", "var(--theory)"), ("#0A0B0C", "var(--series-1)"),
+        ("#010203", "var(--ink)"), ("#040506", "var(--line)"), ("#070809", "var(--theory)"),
+        ("#0A0B0C", "var(--series-1)"),
         ("#0D0E0F", "var(--series-2)"), ("#101112", "var(--series-3)"), ("#131415", "var(--series-4)"),
     ];
 
@@ -29,7 +29,8 @@ internal static partial class PlotDrawing
         using var plot = new Plot();
         Dress(plot, picture);
         foreach (var line in picture.Theory) Add(plot, line, Color.FromHex(Stands[2].Colour));
-        for (var i = 0; i < picture.Series.Count; i++) Add(plot, picture.Series[i], Color.FromHex(Stands[3 + i].Colour), picture.AreJoined);
+        for (var i = 0; i < picture.Series.Count; i++)
+            Add(plot, picture.Series[i], Color.FromHex(Stands[3 + i].Colour), picture.AreJoined);
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
         // A change is only as large as it looks beside nothing at all.
@@ -73,18 +74,21 @@ internal static partial class PlotDrawing
     private static string HandOver(string svg, PlotPicture picture, int number)
     {
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..].Trim();
-        svg = Opening().Replace(svg, $"<svg class=\"plot\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlText.Encode(picture.Title)}\">", 1);
-        foreach (var (colour, variable) in Stands) svg = svg.Replace($"\"{colour}\"", $"\"{variable}\"", StringComparison.OrdinalIgnoreCase);
+        svg = Opening().Replace(svg, $"<svg class=\"plot\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" "
+            + $"aria-label=\"{HtmlText.Encode(picture.Title)}\">", 1);
+        foreach (var (colour, variable) in Stands)
+            svg = svg.Replace($"\"{colour}\"", $"\"{variable}\"", StringComparison.OrdinalIgnoreCase);
         // The drawing library cannot dash a line in SVG; the page can.
-        svg = svg.Replace("stroke=\"var(--theory)\"", "stroke=\"var(--theory)\" stroke-dasharray=\"7 5\"", StringComparison.Ordinal);
+        svg = svg.Replace(
+            "stroke=\"var(--theory)\"", "stroke=\"var(--theory)\" stroke-dasharray=\"7 5\"", StringComparison.Ordinal);
         svg = Rename(svg, number);
         svg = Letters().Replace(svg, Anchor);
         return Blanks().Replace(svg, "\n");
     }
 
     /// <summary>
-    /// The library numbers the parts of all pictures that a process draws. Here they are numbered anew, so that the same
-    /// picture has the same bytes, and no two of a page share a name.
+    /// The library numbers the parts of all pictures that a process draws. Here they are numbered anew, so that the
+    /// same picture has the same bytes, and no two of a page share a name.
     /// </summary>
     private static string Rename(string svg, int number)
     {
@@ -102,8 +106,9 @@ internal static partial class PlotDrawing
     /// </summary>
     private static string Anchor(Match text)
     {
-        var places = text.Groups["x"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(place => double.Parse(place, CultureInfo.InvariantCulture)).ToList();
+        var places =
+            text.Groups["x"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(place => double.Parse(place, CultureInfo.InvariantCulture)).ToList();
         var anchor = places[0] >= -0.01 ? "start" : places[^1] > 0 || places.Count == 1 ? "middle" : "end";
         if (places.Count > 1 && places[^1] <= 0.01 && places[0] < 0) anchor = "end";
         return $"{text.Groups["size"].Value} text-anchor=\"{anchor}\" y=\"{text.Groups["y"].Value}\"";
@@ -115,7 +120,8 @@ internal static partial class PlotDrawing
     [GeneratedRegex("<svg[^>]*>")]
     private static partial Regex Opening();
 
-    [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
+    [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? "
+        + "x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
     private static partial Regex Letters();
 
     [GeneratedRegex(@"\s*\n\s*")]

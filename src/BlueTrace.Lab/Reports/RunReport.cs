@@ -1,7 +1,3 @@
-using System.Text;
-using BlueTrace.Lab.Results;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>report.html of a run: one file that needs nothing beside it.</summary>
@@ -15,11 +11,13 @@ internal static class RunReport
         var scenario = outcome.Scenario;
         var page = new StringBuilder();
         ReportPage.Begin(page, scenario.Title, scenario.Question);
-        page.Append($"<p class=\"facts\">{Duration.Write(scenario.Duration)} of simulated time, {outcome.Events:N0} events, seed {outcome.Seed}. ");
+        page.Append($"<p class=\"facts\">{Duration.Write(scenario.Duration)} of simulated time, {outcome.Events:N0} "
+            + $"events, seed {outcome.Seed}. ");
         page.Append(!outcome.Holds ? "<b>Checks failed: see below.</b></p>\n"
             : outcome.Checks.Count > 0 ? $"All {outcome.Checks.Count} checks held.</p>\n"
             : "Nothing was checked.</p>\n");
-        if (timeline is not null && scenario is MessagesScenario messages) TimelineSection.Write(page, timeline, messages);
+        if (timeline is not null && scenario is MessagesScenario messages)
+            TimelineSection.Write(page, timeline, messages);
         page.Append("<section><h2>What was found</h2>\n");
         ReportPage.WriteReading(page, scenario.Reading);
         for (var i = 0; i < outcome.Tables.Count; i++) TableSection.Write(page, outcome.Tables[i], i + 1);
@@ -36,10 +34,11 @@ internal static class RunReport
         page.Append(
             $"""
             <section><h2>To see it again</h2>
-            <p><code>./lab run scenarios/{outcome.Scenario.Name}.json --seed {outcome.Seed}</code> with the settings above, by BlueTrace
-            {RunManifest.Version}. The same settings and seed give the same bytes in every file here; the outcome is then
-            <code>{RunManifest.Show(outcome.Outcome)}</code> and the digest <code>{RunManifest.Show(outcome.Digest)}</code>. Beside this page are
-            run.json with every setting, and each table as CSV and Parquet.</p>
+            <p><code>./lab run scenarios/{outcome.Scenario.Name}.json --seed {outcome.Seed}</code> with the settings
+            above, by BlueTrace {RunManifest.Version}. The same settings and seed give the same bytes in every file
+            here; the outcome is then <code>{RunManifest.Show(outcome.Outcome)}</code> and the digest
+            <code>{RunManifest.Show(outcome.Digest)}</code>. Beside this page are run.json with every setting, and each
+            table as CSV and Parquet.</p>
             </section>
 
             """);

@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>The scenario in words: who meets whom, who attacks, and every setting that is not as usual.</summary>
@@ -11,15 +5,18 @@ internal static class SettingSection
 {
     private const int RowsMax = 40;
     private const int RangeMin = 4;
-    private static readonly HashSet<string> Told = ["name", "title", "question", "reading", "sweep", "measures", "checks"];
+    private static readonly HashSet<string> Told =
+        ["name", "title", "question", "reading", "sweep", "measures", "checks"];
 
     /// <summary>Writes it.</summary>
     public static void Write(StringBuilder page, Scenario scenario)
     {
         var rows = new List<SettingRow>();
         Walk(ScenarioText.Write(scenario).AsObject(), ScenarioSchema.Schema, "", rows);
-        page.Append("<section><h2>The scenario</h2>\n<p>Settings that are not mentioned are as usual; run.json has them all.</p>\n");
-        page.Append("<div class=\"scroll\"><table class=\"settings\"><thead><tr><th>setting</th><th>here</th></tr></thead><tbody>\n");
+        page.Append("<section>"
+            + "<h2>The scenario</h2>\n<p>Settings that are not mentioned are as usual; run.json has them all.</p>\n");
+        page.Append("<div class=\"scroll\"><table class=\"settings\"><thead><tr><th>setting</th><th>here</th>"
+            + "</tr></thead><tbody>\n");
         foreach (var row in rows.Take(RowsMax))
         {
             page.Append($"<tr><td>{HtmlText.Encode(row.Meaning)} <code>{HtmlText.Encode(row.Path)}</code></td>");
@@ -40,7 +37,8 @@ internal static class SettingSection
         {
             var here = path.Length == 0 ? name : $"{path}.{name}";
             if (Told.Contains(here) || properties[name] is not JsonObject property) continue;
-            if (name is "kind" or ScenarioSchema.Model) rows.Add(new SettingRow(here, Describe(KindOf(members, schema)), Show(value), ""));
+            if (name is "kind" or ScenarioSchema.Model)
+                rows.Add(new SettingRow(here, Describe(KindOf(members, schema)), Show(value), ""));
             else Look(value, property, here, rows);
         }
     }
@@ -58,10 +56,12 @@ internal static class SettingSection
                 for (var i = 0; i < kinds.Count; i++) Walk(kinds[i]!.AsObject(), items, $"{path}[{i}]", rows);
                 break;
             case JsonArray elements when elements.Any(element => element is JsonObject):
-                for (var i = 0; i < elements.Count; i++) rows.Add(new SettingRow($"{path}[{i}]", Describe(schema), Show(elements[i]), ""));
+                for (var i = 0; i < elements.Count; i++)
+                    rows.Add(new SettingRow($"{path}[{i}]", Describe(schema), Show(elements[i]), ""));
                 break;
             default:
-                rows.Add(new SettingRow(path, Describe(schema), Show(value), schema.ContainsKey("default") ? Show(schema["default"]) : ""));
+                rows.Add(new SettingRow(
+                    path, Describe(schema), Show(value), schema.ContainsKey("default") ? Show(schema["default"]) : ""));
                 break;
         }
     }
@@ -81,7 +81,8 @@ internal static class SettingSection
         JsonArray list when IsRange(list) => $"{list[0]} to {list[^1]}",
         JsonArray list => list.Count == 0 ? "none" : string.Join(", ", list.Select(Show)),
         JsonObject members => string.Join("; ", members.Select(member => $"{member.Key} {Show(member.Value)}")),
-        _ when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>().Replace("+00:00", "Z", StringComparison.Ordinal),
+        _ when value.GetValueKind() == JsonValueKind.String =>
+            value.GetValue<string>().Replace("+00:00", "Z", StringComparison.Ordinal),
         _ => value.ToJsonString(),
     };
 

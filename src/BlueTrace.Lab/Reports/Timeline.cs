@@ -1,14 +1,12 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Reports;
 
-/// <summary>Writes down everything that a small run's picture shows: who heard whom when, and which TempID was whose.</summary>
+/// <summary>Writes down what a small run's picture shows: who heard whom when, and which TempID was whose.</summary>
 internal sealed class Timeline : SimulationObserver
 {
     /// <summary>More columns do not fit a page.</summary>

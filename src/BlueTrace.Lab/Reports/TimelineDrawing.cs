@@ -1,14 +1,10 @@
-using System.Globalization;
-using System.Text;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>
-/// A run as a picture: time runs down, a column is a person, its colour the TempID they go by, and a line from column to
-/// column a beacon that was heard. An adversary's radio has a column of its own beside the person it is at.
+/// A run as a picture: time runs down, a column is a person, its colour the TempID they go by, and a line from column
+/// to column a beacon that was heard. An adversary's radio has a column of its own beside the person it is at.
 /// </summary>
 internal sealed class TimelineDrawing
 {
@@ -43,7 +39,8 @@ internal sealed class TimelineDrawing
     }
 
     /// <summary>Draws it.</summary>
-    public static string Draw(Timeline timeline, MessagesScenario scenario) => new TimelineDrawing(timeline, scenario).Draw();
+    public static string Draw(Timeline timeline, MessagesScenario scenario) =>
+        new TimelineDrawing(timeline, scenario).Draw();
 
     /// <summary>The colour of the n-th TempID, readable on black and on white.</summary>
     public static string ColourOf(int number) => $"hsl({number * HueStep % 360:0},65%,48%)";
@@ -51,7 +48,8 @@ internal sealed class TimelineDrawing
     private string Draw()
     {
         var (width, height) = (Left + _columns.Count * Column, Top + _height + 12);
-        Write($"<svg class=\"timeline\" viewBox=\"0 0 {width} {height}\" style=\"max-width:{width * 1.25:0}px\" role=\"img\" aria-label=\"Timeline\">");
+        Write($"<svg class=\"timeline\" viewBox=\"0 0 {width} {height}\" style=\"max-width:{width * 1.25:0}px\" "
+            + "role=\"img\" aria-label=\"Timeline\">");
         DrawTimes(width);
         for (var i = 0; i < _columns.Count; i++) DrawHead(i);
         DrawLives();
@@ -68,7 +66,8 @@ internal sealed class TimelineDrawing
         for (var time = 0L; time <= _duration; time += step)
         {
             Write($"<line class=\"grid\" x1=\"{Left}\" x2=\"{width}\" y1=\"{Y(time)}\" y2=\"{Y(time)}\"/>");
-            Write($"<text x=\"{Left - 6}\" y=\"{Y(time) + 4}\" text-anchor=\"end\">{time / 60_000}:{time / 1000 % 60:00}</text>");
+            Write($"<text x=\"{Left - 6}\" y=\"{Y(time) + 4}\" "
+                + $"text-anchor=\"end\">{time / 60_000}:{time / 1000 % 60:00}</text>");
         }
     }
 
@@ -78,7 +77,8 @@ internal sealed class TimelineDrawing
         var (above, name) = isAdversary ? ("adversary", $"beside {person}") : ("person", $"{person}");
         Write($"<text x=\"{X(column)}\" y=\"14\" text-anchor=\"middle\">{above}</text>");
         Write($"<text class=\"name\" x=\"{X(column)}\" y=\"30\" text-anchor=\"middle\">{name}</text>");
-        Write($"<line class=\"{(isAdversary ? "adversary" : "lane")}\" x1=\"{X(column)}\" x2=\"{X(column)}\" y1=\"{Top}\" y2=\"{Y(_duration)}\"/>");
+        Write($"<line class=\"{(isAdversary ? "adversary" : "lane")}\" x1=\"{X(column)}\" x2=\"{X(column)}\" "
+            + $"y1=\"{Top}\" y2=\"{Y(_duration)}\"/>");
     }
 
     private void DrawLives()
@@ -90,13 +90,15 @@ internal sealed class TimelineDrawing
             var end = _timeline.Lives.Skip(i + 1).Where(next => next.Person == life.Person)
                 .Select(next => next.Time).DefaultIfEmpty(_duration).First();
             var x = X(_columns.IndexOf((life.Person, false)));
-            Write($"<rect x=\"{x - LifeWidth / 2}\" y=\"{Y(life.Time)}\" width=\"{LifeWidth}\" height=\"{Y(end) - Y(life.Time)}\" fill=\"{colour}\"><title>{life.Id}</title></rect>");
+            Write($"<rect x=\"{x - LifeWidth / 2}\" y=\"{Y(life.Time)}\" width=\"{LifeWidth}\" "
+                + $"height=\"{Y(end) - Y(life.Time)}\" fill=\"{colour}\"><title>{life.Id}</title></rect>");
         }
     }
 
     /// <summary>Above the beacons' lines, which would cross it out.</summary>
     private void DrawName(in TimelineLife life) => Write(
-        $"<text class=\"id\" x=\"{X(_columns.IndexOf((life.Person, false))) + LifeWidth}\" y=\"{Y(life.Time) + 10}\">…{life.Id.ToString()[^4..]}</text>");
+        $"<text class=\"id\" x=\"{X(_columns.IndexOf((life.Person, false))) + LifeWidth}\" "
+            + $"y=\"{Y(life.Time) + 10}\">…{life.Id.ToString()[^4..]}</text>");
 
     private void DrawHearing(in TimelineHearing hearing)
     {
@@ -123,5 +125,5 @@ internal sealed class TimelineDrawing
 
     private double Y(long time) => Math.Round(Top + (double)time / _duration * _height, 1);
 
-    private void Write(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private void Write(string element) => _svg.Append(element).Append('\n');
 }

@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Tables;
-using System.Globalization;
-using System.Text;
-
 namespace BlueTrace.Lab.Results;
 
 /// <summary>A table as comma-separated values (RFC 4180, but for line ends of one byte).</summary>

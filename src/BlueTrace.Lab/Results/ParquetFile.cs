@@ -1,4 +1,3 @@
-using BlueTrace.Simulation.Tables;
 using Parquet;
 using Parquet.Schema;
 

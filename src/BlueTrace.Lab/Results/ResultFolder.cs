@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Results;
 
 /// <summary>The directory that the results of one run or sweep are in.</summary>
@@ -20,7 +15,9 @@ internal sealed class ResultFolder
 
     /// <summary>Where it is, as one would type it here.</summary>
     public string ShortPath =>
-        System.IO.Path.GetRelativePath(".", Path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? Path : near;
+        System.IO.Path.GetRelativePath(".", Path) is var near && near.StartsWith("..", StringComparison.Ordinal)
+            ? Path
+            : near;
 
     /// <summary>Where a sweep keeps each of its runs.</summary>
     public string Runs => System.IO.Path.Combine(Path, "runs");
@@ -31,7 +28,8 @@ internal sealed class ResultFolder
     {
         var isForeign = Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()
             && !File.Exists(System.IO.Path.Combine(path, Mark));
-        if (isForeign) throw new IOException($"{path} is not empty and holds no results ({Mark}); choose another with --out.");
+        if (isForeign)
+            throw new IOException($"{path} is not empty and holds no results ({Mark}); choose another with --out.");
         return new ResultFolder(Directory.CreateDirectory(path).FullName);
     }
 
@@ -73,5 +71,6 @@ internal sealed class ResultFolder
 
     /// <summary>Whether a file is one that results consist of.</summary>
     private static bool IsResult(string path) =>
-        System.IO.Path.GetExtension(path) is ".csv" or ".parquet" || System.IO.Path.GetFileName(path) is Mark or "report.html";
+        System.IO.Path.GetExtension(path) is ".csv" or ".parquet"
+            || System.IO.Path.GetFileName(path) is Mark or "report.html";
 }

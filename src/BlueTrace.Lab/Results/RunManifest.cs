@@ -1,16 +1,12 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Results;
 
 /// <summary>run.json: what was run, so that it can be run again, and digests to see whether it was the same.</summary>
 internal static class RunManifest
 {
-    /// <summary>The lab's version and commit: 0.1.0+24f79f87afe4, with .modified behind it where the tree had changes.</summary>
+    /// <summary>The lab's version and commit: 0.1.0+24f79f87afe4, then .modified where the tree had changes.</summary>
     public static string Version { get; } =
         typeof(RunManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
@@ -43,7 +39,8 @@ internal static class RunManifest
         ["name"] = check.Name,
         ["sentence"] = check.Sentence,
         ["holds"] = check.Violations.Count == 0,
-        ["violations"] = new JsonArray([.. check.Violations.Select(violation => (JsonNode)$"{violation.Time} {violation.What}")]),
+        ["violations"] =
+            new JsonArray([.. check.Violations.Select(violation => (JsonNode)$"{violation.Time} {violation.What}")]),
     };
 
     private static JsonNode Describe(Table table) => new JsonObject
@@ -51,6 +48,7 @@ internal static class RunManifest
         ["name"] = table.Name,
         ["meaning"] = table.Meaning,
         ["rows"] = table.Rows.Count,
-        ["columns"] = new JsonObject(table.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Meaning))),
+        ["columns"] =
+            new JsonObject(table.Columns.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Meaning))),
     };
 }

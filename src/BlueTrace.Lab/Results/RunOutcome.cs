@@ -1,7 +1,4 @@
 using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Results;
 

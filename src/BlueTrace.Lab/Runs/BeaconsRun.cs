@@ -1,14 +1,12 @@
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 
 /// <summary>Plays a scenario of the model "beacons".</summary>
 internal static class BeaconsRun
 {
-    /// <summary>Plays it to its end, on all processors; what comes of it does not depend on how many there are.</summary>
+    /// <summary>Plays it to its end, on all processors; its outcome does not depend on how many there are.</summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">With which random numbers.</param>
     /// <param name="files">Opens what it names.</param>

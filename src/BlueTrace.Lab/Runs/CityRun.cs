@@ -1,9 +1,7 @@
 using BlueTrace.Epidemic;
 using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -12,7 +10,7 @@ internal static class CityRun
 {
     private const long MillisecondsPerDay = 86_400_000;
 
-    /// <summary>Plays it to its end, on all processors; what comes of it does not depend on how many there are.</summary>
+    /// <summary>Plays it to its end, on all processors; its outcome does not depend on how many there are.</summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">With which random numbers.</param>
     /// <param name="files">Opens what it names.</param>
@@ -22,7 +20,8 @@ internal static class CityRun
     {
         CityInvariant[] checks = [.. CityInvariant.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var random = new CounterBasedRandom(seed);
-        var city = new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
+        var city =
+            new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
         for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
         {
             city.RunDay();

@@ -1,6 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Runs;
 
 /// <summary>./lab list: the scenarios of a directory.</summary>

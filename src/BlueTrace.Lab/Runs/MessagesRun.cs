@@ -1,9 +1,7 @@
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Metrics;
 using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -23,7 +21,8 @@ internal static class MessagesRun
         Metric[] metrics = [.. scenario.Measures.Select(MetricList.Make)];
         Invariant[] checks = [.. InvariantList.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var outcome = new OutcomeDigest();
-        var simulation = SimulationFactory.Create(scenario, seed, files, [outcome, .. metrics, .. checks, .. observers]);
+        var simulation =
+            SimulationFactory.Create(scenario, seed, files, [outcome, .. metrics, .. checks, .. observers]);
         simulation.Run(afterStep);
         return new RunOutcome(
             Scenario: scenario,

@@ -1,18 +1,15 @@
 using System.Diagnostics;
-using BlueTrace.CommandLine;
 using BlueTrace.Lab.Reports;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 
 /// <summary>./lab run: plays a scenario once and writes what came of it.</summary>
 internal static class RunCommand
 {
-    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; then nothing is written, and what was there stays.</summary>
+    /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>, and nothing is written.</summary>
     public static Task<int> RunAsync(
-        string path, ulong seed, IReadOnlyList<SettingChange> changes, string? folder, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
+        string path, ulong seed, IReadOnlyList<SettingChange> changes,
+        string? folder, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);
@@ -34,7 +31,8 @@ internal static class RunCommand
         await results.WriteAsync(ResultFolder.Mark, RunManifest.Write(outcome));
     }
 
-    private static RunOutcome Play(ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
+    private static RunOutcome Play(
+        ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
     {
         var progress = Progress.OnStandardError();
         var duration = scenario.Duration.TotalMilliseconds;
@@ -57,7 +55,8 @@ internal static class RunCommand
     {
         Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, "
             + $"outcome {RunManifest.Show(outcome.Outcome)}, digest {RunManifest.Show(outcome.Digest)}");
-        foreach (var table in outcome.Tables) Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
+        foreach (var table in outcome.Tables)
+            Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
             Console.WriteLine($"FAILED {violation.Invariant} at {violation.Time}: {violation.What}");
         if (outcome.Holds && outcome.Checks.Count > 0) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Lab.Results;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -9,7 +8,8 @@ namespace BlueTrace.Lab.Runs;
 /// <param name="BeaconsASecond">How many beacons arrived in a second of it.</param>
 /// <param name="PeakMemoryBytes">The most memory that the lab held.</param>
 /// <param name="Phones">How many phones there were.</param>
-internal sealed record RunCost(TimeSpan Time, double EventsASecond, double BeaconsASecond, long PeakMemoryBytes, int Phones)
+internal sealed record RunCost(
+    TimeSpan Time, double EventsASecond, double BeaconsASecond, long PeakMemoryBytes, int Phones)
 {
     /// <summary>With fewer phones the memory is the runtime's own, and a figure for each would mislead.</summary>
     private const int PhonesMin = 1000;
@@ -19,7 +19,8 @@ internal sealed record RunCost(TimeSpan Time, double EventsASecond, double Beaco
     {
         using var lab = Process.GetCurrentProcess();
         var seconds = time.TotalSeconds;
-        return new RunCost(time, outcome.Events / seconds, outcome.Receptions / seconds, lab.PeakWorkingSet64, outcome.Phones);
+        return new RunCost(
+            time, outcome.Events / seconds, outcome.Receptions / seconds, lab.PeakWorkingSet64, outcome.Phones);
     }
 
     /// <summary>In a line.</summary>

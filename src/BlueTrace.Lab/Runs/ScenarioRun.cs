@@ -1,7 +1,5 @@
 using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Lab.Results;
 using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Runs;
 
@@ -16,11 +14,13 @@ internal static class ScenarioRun
     /// <param name="observers">Who watches beside the scenario's measures.</param>
     /// <exception cref="FormatException">Settings do not go together, or a file is wrong.</exception>
     public static RunOutcome Play(
-        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep, params IReadOnlyList<SimulationObserver> observers) => scenario switch
-    {
-        MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
-        BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),
-        CityScenario city => CityRun.Play(city, seed, files, afterStep),
-        _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
-    };
+        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep,
+        params IReadOnlyList<SimulationObserver> observers) =>
+        scenario switch
+        {
+            MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
+            BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),
+            CityScenario city => CityRun.Play(city, seed, files, afterStep),
+            _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
+        };
 }

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace BlueTrace.Lab.Scenarios;
 
-/// <summary>The doc comments of assemblies, which stand beside them: what a setting means is written down once.</summary>
+/// <summary>The doc comments of assemblies, which lie beside them: a setting's meaning is written once.</summary>
 internal sealed partial class DocComments
 {
     private readonly Dictionary<string, XElement> _members;
@@ -28,7 +28,9 @@ internal sealed partial class DocComments
 
     /// <summary>What a type is.</summary>
     public string? Describe(Type type) =>
-        _members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member) ? Text(member.Element("summary")) : null;
+        _members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member)
+            ? Text(member.Element("summary"))
+            : null;
 
     private static string? Text(XElement? comment)
     {

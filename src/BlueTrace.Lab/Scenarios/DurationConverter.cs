@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 

@@ -1,5 +1,3 @@
-using BlueTrace.CommandLine;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>What commands about scenarios do when something is wrong: say it, and end with the code for it.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>Where in a file each setting stands.</summary>
@@ -15,7 +11,8 @@ internal sealed class JsonSourceMap
     public JsonSourceMap(byte[] text)
     {
         _text = text;
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var reader = new Utf8JsonReader(
+            text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         reader.Read();
         Walk(ref reader, "", 0);
     }
@@ -23,7 +20,8 @@ internal sealed class JsonSourceMap
     /// <summary>Line and column, both from 1, of a setting, or of the nearest thing around it.</summary>
     public (int Line, int Column) Find(string path, bool isAboutName)
     {
-        while (path.Length > 0 && !_places.ContainsKey(path)) path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+        while (path.Length > 0 && !_places.ContainsKey(path))
+            path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
         var (name, value) = _places[path];
         return Locate(isAboutName ? name : value);
     }

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Scenarios;
 
-/// <summary>Settings that belong together: what ends in Min is the least of something, and what ends in Max the most.</summary>
+/// <summary>Settings that belong together: what ends in Min is the least, what ends in Max the most.</summary>
 internal static class LeastAndMost
 {
     /// <summary>The first pair of which the most is less than the least; null where there is none.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.CommandLine;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>./lab new: writes a scenario to begin with.</summary>

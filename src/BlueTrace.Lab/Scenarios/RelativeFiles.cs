@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 
@@ -27,7 +26,9 @@ internal sealed class RelativeFiles(string folder) : IScenarioFiles
     private static Stream Unpack(FileStream file, string extension) => extension switch
     {
         ".gz" => new GZipStream(file, CompressionMode.Decompress),
-        ".zip" => new ZipArchive(file).Entries is [var first, ..] ? first.Open() : throw new InvalidDataException("There is no file in it."),
+        ".zip" => new ZipArchive(file).Entries is [var first, ..]
+            ? first.Open()
+            : throw new InvalidDataException("There is no file in it."),
         _ => file,
     };
 }

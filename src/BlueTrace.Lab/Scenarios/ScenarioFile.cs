@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>A scenario's file, read and not yet held against the schema.</summary>
@@ -22,7 +16,8 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
     public string Path => path;
 
     /// <summary>Opens what the scenario names.</summary>
-    public IScenarioFiles Neighbours => new RelativeFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+    public IScenarioFiles Neighbours =>
+        new RelativeFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
 
     /// <summary>Reads a file, or the scenario of that name that ships.</summary>
     /// <exception cref="ScenarioException">It is not there, or it is no JSON.</exception>
@@ -54,7 +49,8 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
         catch (JsonException fault)
         {
             var words = fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
-            throw new ScenarioException($"{path}:{(fault.LineNumber ?? 0) + 1}:{(fault.BytePositionInLine ?? 0) + 1}: {words}");
+            throw new ScenarioException(
+                $"{path}:{(fault.LineNumber ?? 0) + 1}:{(fault.BytePositionInLine ?? 0) + 1}: {words}");
         }
     }
 
@@ -65,11 +61,14 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
         var changed = tree.DeepClone().AsObject();
         foreach (var change in changes) change.Apply(changed);
         var mistakes = SchemaCheck.Find(changed, ScenarioSchema.Schema);
-        if (mistakes.Count > 0) throw new ScenarioException(string.Join('\n', mistakes.Select(mistake => Show(mistake, changes))));
+        if (mistakes.Count > 0)
+            throw new ScenarioException(string.Join('\n', mistakes.Select(mistake => Show(mistake, changes))));
 
         changed.Remove("$schema");
         var scenario = ScenarioText.Read(changed);
-        return (LeastAndMost.FindMistake(ScenarioText.Write(scenario)) ?? scenario.FindMistake()) is { } words ? throw new ScenarioException($"{Path}: {words}") : scenario;
+        return (LeastAndMost.FindMistake(ScenarioText.Write(scenario)) ?? scenario.FindMistake()) is { } words
+            ? throw new ScenarioException($"{Path}: {words}")
+            : scenario;
     }
 
     private string Show(ScenarioError mistake, IReadOnlyList<SettingChange> changes)

@@ -1,5 +1,3 @@
-using BlueTrace.CommandLine;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>The scenarios that ship.</summary>
@@ -9,7 +7,8 @@ internal static class ScenarioFolder
     public const string SchemaName = "scenario.schema.json";
 
     /// <summary>Where they are: scenarios/ in or above the current directory, else in or above the lab's own.</summary>
-    public static string Shipped => Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory) ?? "scenarios";
+    public static string Shipped =>
+        Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory) ?? "scenarios";
 
     /// <summary>The scenario files of a directory, in alphabetical order.</summary>
     public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.json")
@@ -20,15 +19,18 @@ internal static class ScenarioFolder
     public static string Locate(string word)
     {
         if (File.Exists(word)) return word;
-        List<string> names = Directory.Exists(Shipped) ? [.. Files(Shipped).Select(path => Path.GetFileNameWithoutExtension(path))] : [];
+        List<string> names =
+            Directory.Exists(Shipped) ? [.. Files(Shipped).Select(path => Path.GetFileNameWithoutExtension(path))] : [];
         if (names.Contains(word)) return Path.Combine(Shipped, $"{word}.json");
-        var nearest = NearestName.To(Path.GetFileNameWithoutExtension(word), names) is { } near ? $"; did you mean {near}?" : ".";
+        var nearest =
+            NearestName.To(Path.GetFileNameWithoutExtension(word), names) is { } near ? $"; did you mean {near}?" : ".";
         throw new ScenarioException($"{word}: there is no such scenario{nearest} ./lab list shows those that ship.");
     }
 
     private static string? Find(string? folder)
     {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "scenarios", SchemaName))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "scenarios", SchemaName)))
+            folder = Path.GetDirectoryName(folder);
         return folder is null ? null : Path.Combine(folder, "scenarios");
     }
 }

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using BlueTrace.Epidemic.Invariants;
@@ -9,7 +6,6 @@ using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 
@@ -41,7 +37,8 @@ internal static class ScenarioSchema
 
     private static JsonObject Make()
     {
-        var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+        var options =
+            new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
         var schema = ScenarioText.Options.GetJsonSchemaAsNode(typeof(Scenario), options).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "BlueTrace scenario");
@@ -81,7 +78,9 @@ internal static class ScenarioSchema
             members.Remove("$ref");
             JsonNode target = schema;
             foreach (var step in reference.GetValue<string>().Split('/')[1..])
-                target = target is JsonArray elements ? elements[int.Parse(step, CultureInfo.InvariantCulture)]! : target[step]!;
+                target = target is JsonArray elements
+                    ? elements[int.Parse(step, CultureInfo.InvariantCulture)]!
+                    : target[step]!;
             foreach (var (name, value) in target.AsObject()) members.TryAdd(name, value?.DeepClone());
         }
 
@@ -113,7 +112,8 @@ internal static class ScenarioSchema
         var within = Find<WithinAttribute>(context);
         if (type == typeof(TimeSpan)) WriteDuration(schema, isNullable, within);
         else if (type == typeof(Probability)) WriteRange(schema, "number", isNullable, 0, 1);
-        else if (WholeNumbers.Contains(type)) WriteRange(schema, "integer", isNullable, within?.Least ?? 0, within?.Most ?? MostOf(type));
+        else if (WholeNumbers.Contains(type))
+            WriteRange(schema, "integer", isNullable, within?.Least ?? 0, within?.Most ?? MostOf(type));
         else if (type == typeof(double)) WriteRange(schema, "number", isNullable, within?.Least ?? 0, within?.Most);
         else if (context.TypeInfo.Kind == JsonTypeInfoKind.Object) WriteDefaults(context.TypeInfo, schema);
         Describe(context, schema);
@@ -141,7 +141,8 @@ internal static class ScenarioSchema
     {
         if (context.PropertyInfo is not { AttributeProvider: PropertyInfo property })
         {
-            if (context.BaseTypeInfo is not null && Comments.Describe(context.TypeInfo.Type) is { } kind) schema["description"] = kind;
+            if (context.BaseTypeInfo is not null && Comments.Describe(context.TypeInfo.Type) is { } kind)
+                schema["description"] = kind;
             return;
         }
 
@@ -156,7 +157,8 @@ internal static class ScenarioSchema
         foreach (var setting in type.Properties)
         {
             if (setting.Get is not { } get || properties[setting.Name] is not JsonObject property) continue;
-            property["default"] = JsonSerializer.SerializeToNode(get(usual), setting.PropertyType, ScenarioText.Options);
+            property["default"] =
+                JsonSerializer.SerializeToNode(get(usual), setting.PropertyType, ScenarioText.Options);
         }
     }
 

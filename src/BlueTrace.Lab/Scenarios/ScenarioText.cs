@@ -1,11 +1,8 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 
@@ -49,13 +46,15 @@ internal static class ScenarioText
     {
         if (type.Type != typeof(Scenario)) return;
         type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = ScenarioSchema.Model };
-        foreach (var (name, model) in Models) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(model, name));
+        foreach (var (name, model) in Models)
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(model, name));
     }
 
     /// <summary>What all models have comes first, as a reader looks for it.</summary>
     private static void PutCommonSettingsFirst(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Namespace?.EndsWith(".Scenarios", StringComparison.Ordinal) != true) return;
+        if (type.Kind != JsonTypeInfoKind.Object
+            || type.Type.Namespace?.EndsWith(".Scenarios", StringComparison.Ordinal) != true) return;
         JsonPropertyInfo[] ordered = [.. type.Properties.OrderBy(property => DepthOf(property.AttributeProvider))];
         type.Properties.Clear();
         foreach (var property in ordered) type.Properties.Add(property);

@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using BlueTrace.CommandLine;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Scenarios;
 
@@ -91,7 +86,8 @@ internal sealed class SchemaCheck
         var known = string.Join(", ", byName.Keys);
         if (!members.TryGetPropertyValue(word, out var kind))
             Add(path, $"the {word} is missing; it is one of {known}.");
-        else if (kind?.GetValueKind() != JsonValueKind.String || !byName.TryGetValue(kind.GetValue<string>(), out var schema))
+        else if (kind?.GetValueKind() != JsonValueKind.String
+            || !byName.TryGetValue(kind.GetValue<string>(), out var schema))
             Add(Join(path, word), $"{Show(kind)} is none of {known}.");
         else
             LookAtMembers(members, schema, path);
@@ -148,7 +144,8 @@ internal sealed class SchemaCheck
         {
             Add(path, $"\"{text}\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".");
         }
-        else if (!Duration.TryRead(shortest, out var least) || !Duration.TryRead(longest, out var most) || time < least || time > most)
+        else if (!Duration.TryRead(shortest, out var least) || !Duration.TryRead(longest, out var most) || time < least
+            || time > most)
         {
             Add(path, $"{text} is not from {shortest} to {longest}.");
         }
@@ -172,5 +169,7 @@ internal sealed class SchemaCheck
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static string Lower(JsonNode? description) =>
-        description?.GetValue<string>() is { Length: > 0 } words ? char.ToLowerInvariant(words[0]) + words[1..] : "it is needed.";
+        description?.GetValue<string>() is { Length: > 0 } words
+            ? char.ToLowerInvariant(words[0]) + words[1..]
+            : "it is needed.";
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace BlueTrace.Lab.Scenarios;
@@ -53,7 +50,9 @@ internal sealed partial record SettingChange(string Path, JsonNode? Value)
             return members[step]!;
         }
 
-        return here is JsonArray list && TryFindPlace(list, step, out var place) && list[place] is { } element ? element : throw NoSuchPlace();
+        return here is JsonArray list && TryFindPlace(list, step, out var place) && list[place] is { } element
+            ? element
+            : throw NoSuchPlace();
     }
 
     private void Put(JsonNode here, string step, JsonNode? value)
@@ -64,7 +63,8 @@ internal sealed partial record SettingChange(string Path, JsonNode? Value)
     }
 
     private static bool TryFindPlace(JsonArray list, string step, out int place) =>
-        int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out place) && place < list.Count;
+        int.TryParse(step.Trim('[', ']'), NumberStyles.None, CultureInfo.InvariantCulture, out place)
+            && place < list.Count;
 
     private ScenarioException NoSuchPlace() => new($"{Path}: the scenario has nothing at this place.");
 

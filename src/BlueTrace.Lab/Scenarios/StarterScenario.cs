@@ -73,7 +73,7 @@ internal static partial class StarterScenario
 
     /// <summary>The text of a file.</summary>
     /// <param name="model">For which model.</param>
-    /// <param name="name">What the file is called, without its ending; what can't be in a scenario's name becomes a hyphen.</param>
+    /// <param name="name">The file's name, without its ending; what can't be in one becomes a hyphen.</param>
     public static string Text(string model, string name)
     {
         var clean = NotInNames().Replace(name.ToLowerInvariant(), "-").Trim('-');

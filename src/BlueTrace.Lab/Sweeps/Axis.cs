@@ -1,9 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -13,7 +8,8 @@ namespace BlueTrace.Lab.Sweeps;
 internal sealed partial record Axis(string Path, IReadOnlyList<JsonNode?> Values)
 {
     /// <summary>The axis that a scenario or its command line names.</summary>
-    public static Axis Of(SweepAxis axis) => new(axis.Path, [.. axis.Values.Select(value => JsonNode.Parse(value.GetRawText()))]);
+    public static Axis Of(SweepAxis axis) =>
+        new(axis.Path, [.. axis.Values.Select(value => JsonNode.Parse(value.GetRawText()))]);
 
     /// <summary>Reads "path=a,b,c"; null where it is none.</summary>
     public static Axis? Read(string word)

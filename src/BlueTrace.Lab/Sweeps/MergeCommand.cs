@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>./lab merge: joins the shards of a sweep; the result has the bytes of a sweep in one piece.</summary>
@@ -17,7 +13,8 @@ internal static class MergeCommand
                 throw new IOException($"{part} is of another sweep than {parts[0]}: other settings or seeds.");
         }
 
-        var folder = await SweepFolder.OpenAsync(target ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, isResumed: true);
+        var folder = await SweepFolder.OpenAsync(
+            target ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, isResumed: true);
         foreach (var part in parts.Where(part => Path.GetFullPath(part) != folder.Location)) folder.TakeOver(part);
         var result = await folder.ConcludeAsync();
         var code = SweepCommand.Tell(plan, folder, result, isWhole: true);

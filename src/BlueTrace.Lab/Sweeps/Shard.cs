@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>One of several parts of a sweep, each played somewhere else.</summary>

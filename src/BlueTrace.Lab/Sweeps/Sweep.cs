@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using BlueTrace.CommandLine;
 using BlueTrace.Lab.Runs;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>Plays the runs of a plan, one world per thread. What comes of a run depends on no other.</summary>
-internal sealed class Sweep(SweepPlan plan, IReadOnlyList<Scenario> points, IScenarioFiles files, SweepFolder folder, Progress progress)
+internal sealed class Sweep(
+    SweepPlan plan, IReadOnlyList<Scenario> points, IScenarioFiles files, SweepFolder folder, Progress progress)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, double> _shares = [];

@@ -1,7 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>./lab sweep: plays a scenario over values of its settings, with many seeds.</summary>
@@ -16,29 +12,35 @@ internal static class SweepCommand
     /// <param name="Threads">How many runs are played at the same time.</param>
     /// <param name="IsResumed">Whether runs that are there already are kept.</param>
     /// <param name="Folder">Where results go; null for the usual place.</param>
-    internal sealed record Request(string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
+    internal sealed record Request(
+        string Path, IReadOnlyList<Axis> Over, IReadOnlyList<SettingChange> Changes, int? Seeds, Shard Shard,
         int Threads, bool IsResumed, string? Folder);
 
-    /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; what is finished stays and can be gone on with.</summary>
+    /// <summary>Plays it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>; finished runs stay.</summary>
     public static Task<int> RunAsync(Request asked, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(asked.Path);
         var plan = Plan(file, asked);
         IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points)
             .Select(point => file.Resolve([.. asked.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
-        var folder = await SweepFolder.OpenAsync(asked.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, asked.IsResumed);
-        List<int> wanted = [.. Enumerable.Range(0, plan.Runs).Where(run => asked.Shard.Holds(run) && !folder.Holds(run))];
-        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted, asked.Threads, stopping);
+        var folder = await SweepFolder.OpenAsync(
+            asked.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, asked.IsResumed);
+        List<int> wanted =
+            [.. Enumerable.Range(0, plan.Runs).Where(run => asked.Shard.Holds(run) && !folder.Holds(run))];
+        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted,
+            asked.Threads, stopping);
         return Tell(plan, folder, await folder.ConcludeAsync(), isWhole);
     });
 
     /// <summary>Says what came of a sweep.</summary>
     public static int Tell(SweepPlan plan, SweepFolder folder, SweepResult result, bool isWhole)
     {
-        Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {plan.Runs:N0} runs, {plan.Points:N0} points with {plan.Seeds:N0} seeds");
+        Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {plan.Runs:N0} runs, {plan.Points:N0} points "
+            + $"with {plan.Seeds:N0} seeds");
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         foreach (var run in failed)
-            Console.WriteLine($"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {plan.WordsOf(run.Number)}");
+            Console.WriteLine(
+                $"FAILED {run.Violations[0]}\n  ./lab run scenarios/{plan.Base.Name}.json {plan.WordsOf(run.Number)}");
         Console.WriteLine($"Results are in {folder.ShortLocation}; report.html is the one to open.");
         if (!isWhole) Console.WriteLine("Interrupted: the same words and --resume go on.");
         return !isWhole ? ExitCode.Interrupted : failed.Count > 0 ? ExitCode.Fails : ExitCode.Holds;
@@ -47,9 +49,11 @@ internal static class SweepCommand
     private static SweepPlan Plan(ScenarioFile file, Request asked)
     {
         var scenario = file.Resolve(asked.Changes);
-        IReadOnlyList<Axis> axes = asked.Over.Count > 0 ? asked.Over : [.. (scenario.Sweep?.Over ?? []).Select(Axis.Of)];
+        IReadOnlyList<Axis> axes =
+            asked.Over.Count > 0 ? asked.Over : [.. (scenario.Sweep?.Over ?? []).Select(Axis.Of)];
         if (axes.Count == 0)
-            throw new ScenarioException($"{asked.Path} says nothing of a sweep: name a setting and its values, such as --over air.loss=0,0.1,0.2.");
+            throw new ScenarioException($"{asked.Path} says nothing of a sweep: name a setting and its values, such as "
+                + "--over air.loss=0,0.1,0.2.");
         return new SweepPlan(scenario, axes, asked.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
     }
 

@@ -1,13 +1,8 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>
-/// The directory of a sweep: the plan in run.json, each finished run in runs/, and the tables and the report that are made
-/// of them. Whichever shard or sitting a run is from, its file is the same, and so is what is made of all.
+/// The directory of a sweep: the plan in run.json, each finished run in runs/, and the tables and the report that are
+/// made of them. Whichever shard or sitting a run is from, its file is the same, and so is what is made of all.
 /// </summary>
 /// <param name="results">Where it is.</param>
 /// <param name="plan">Which runs it has.</param>
@@ -25,7 +20,8 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
     {
         var isThere = File.Exists(Path.Combine(path, ResultFolder.Mark));
         if (isResumed && isThere && !JsonNode.DeepEquals(ReadPlan(path).Describe(), plan.Describe()))
-            throw new IOException($"{path} holds another sweep: other settings or seeds. Without --resume it is replaced.");
+            throw new IOException(
+                $"{path} holds another sweep: other settings or seeds. Without --resume it is replaced.");
         var results = ResultFolder.Open(path);
         if (!isResumed) results.Clear();
         Directory.CreateDirectory(results.Runs);
@@ -41,7 +37,8 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
         var text = ResultFolder.ReadMark(path);
         if (text["kind"]?.ToString() != "sweep") throw new IOException($"{path} holds a run and no sweep.");
         if (text["version"]?.ToString() is var version && version != RunManifest.Version)
-            throw new IOException($"{path} holds runs of BlueTrace {version}, and this is {RunManifest.Version}; runs of two are not mixed.");
+            throw new IOException($"{path} holds runs of BlueTrace {version}, and this is {RunManifest.Version}; runs "
+                + "of two are not mixed.");
         return SweepPlan.Read(text);
     }
 
@@ -66,7 +63,8 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
     /// <summary>Makes the tables and the report of what is there, and says how many runs that is.</summary>
     public async Task<SweepResult> ConcludeAsync()
     {
-        var runs = Enumerable.Range(0, plan.Runs).Where(Holds).Select(run => SweepRun.Read(File.ReadAllText(FileOf(run)))).ToList();
+        var runs = Enumerable.Range(0, plan.Runs).Where(Holds)
+            .Select(run => SweepRun.Read(File.ReadAllText(FileOf(run)))).ToList();
         var result = SweepResult.Of(plan, runs);
         foreach (var table in result.Tables) await results.WriteAsync(table);
         await results.WriteAsync("report.html", SweepReport.Write(plan, result));
@@ -74,7 +72,9 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
         return result;
     }
 
-    private Task MarkAsync() => results.WriteAsync(ResultFolder.Mark, plan.Describe().ToJsonString(ScenarioText.Options) + "\n");
+    private Task MarkAsync() =>
+        results.WriteAsync(ResultFolder.Mark, plan.Describe().ToJsonString(ScenarioText.Options) + "\n");
 
-    private string FileOf(int run) => Path.Combine(results.Runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
+    private string FileOf(int run) =>
+        Path.Combine(results.Runs, run.ToString("000000", CultureInfo.InvariantCulture) + ".json");
 }

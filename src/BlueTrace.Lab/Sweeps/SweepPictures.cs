@@ -1,6 +1,4 @@
 using BlueTrace.Lab.Reports;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -15,7 +13,8 @@ internal static class SweepPictures
     public static IEnumerable<PlotPicture> Of(SweepPlan plan, SweepResult result)
     {
         if (plan.Axes[0].Column.Kind != typeof(double)) return [];
-        IReadOnlyList<SweepPlot> wanted = plan.Base.Sweep?.Plots is { Count: > 0 } plots ? plots : [.. Every(result).Take(PicturesMax)];
+        IReadOnlyList<SweepPlot> wanted =
+            plan.Base.Sweep?.Plots is { Count: > 0 } plots ? plots : [.. Every(result).Take(PicturesMax)];
         return wanted.Select(plot => Draw(plan, result, plot));
     }
 
@@ -29,10 +28,13 @@ internal static class SweepPictures
     {
         var means = result.Means.FirstOrDefault(table => table.Name == $"{plot.Table}-means");
         var axis = plan.Axes[0].Column;
-        if (means is null || means.Columns.All(column => column.Name != Key)) return new PlotPicture(plot.Title, axis.Name, "");
-        return new PlotPicture(plot.Title, axis.Name.Replace('_', ' '), plot.Quantities.Count == 1 ? WordsOf(means, plot.Quantities[0]) : plot.Table)
+        if (means is null || means.Columns.All(column => column.Name != Key))
+            return new PlotPicture(plot.Title, axis.Name, "");
+        return new PlotPicture(plot.Title, axis.Name.Replace('_', ' '),
+            plot.Quantities.Count == 1 ? WordsOf(means, plot.Quantities[0]) : plot.Table)
         {
-            Series = [.. plot.Quantities.SelectMany(quantity => Series(plan, means, quantity)).Take(PlotDrawing.SeriesMax)],
+            Series =
+                [.. plot.Quantities.SelectMany(quantity => Series(plan, means, quantity)).Take(PlotDrawing.SeriesMax)],
             Theory = [.. plot.Theory.SelectMany(quantity => Series(plan, means, quantity).Take(1))],
             AreJoined = true,
         };
@@ -41,7 +43,8 @@ internal static class SweepPictures
     /// <summary>A series for every combination of the other settings that are varied.</summary>
     private static IEnumerable<PlotSeries> Series(SweepPlan plan, Table means, string key)
     {
-        var (place, mean, error) = (PlaceOf(means, Key), PlaceOf(means, "value" + SweepSummary.Mean), PlaceOf(means, "value" + SweepSummary.Error));
+        var (place, mean, error) = (PlaceOf(means, Key), PlaceOf(means, "value" + SweepSummary.Mean),
+            PlaceOf(means, "value" + SweepSummary.Error));
         var words = WordsOf(means, key);
         return means.Rows.Where(row => (string)row[place] == key)
             .GroupBy(row => string.Join(", ", plan.Axes.Skip(1).Select((axis, i) => $"{axis.Path} {row[i + 1]}")))
@@ -51,9 +54,12 @@ internal static class SweepPictures
 
     /// <summary>What people call a quantity; its key where none of that key was measured.</summary>
     private static string WordsOf(Table means, string key) =>
-        (string?)means.Rows.FirstOrDefault(row => (string)row[PlaceOf(means, Key)] == key)?[PlaceOf(means, Quantity)] ?? key;
+        (string?)means.Rows.FirstOrDefault(row => (string)row[PlaceOf(means, Key)] == key)?[PlaceOf(means, Quantity)]
+            ?? key;
 
-    private static double[] Numbers(IEnumerable<IReadOnlyList<object>> rows, int place) => [.. rows.Select(row => (double)row[place])];
+    private static double[] Numbers(IEnumerable<IReadOnlyList<object>> rows, int place) =>
+        [.. rows.Select(row => (double)row[place])];
 
-    private static int PlaceOf(Table table, string column) => table.Columns.ToList().FindIndex(one => one.Name == column);
+    private static int PlaceOf(Table table, string column) =>
+        table.Columns.ToList().FindIndex(one => one.Name == column);
 }

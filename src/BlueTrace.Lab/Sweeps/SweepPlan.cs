@@ -1,11 +1,6 @@
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Lab.Sweeps;
 
-/// <summary>Which runs a sweep consists of: every value of one axis with every value of the others, with every seed.</summary>
+/// <summary>The runs of a sweep: every value of one axis with every value of the others, with every seed.</summary>
 /// <param name="Base">The scenario without the axes.</param>
 /// <param name="Axes">What is varied.</param>
 /// <param name="Seeds">How many runs each point gets.</param>
@@ -43,7 +38,8 @@ internal sealed record SweepPlan(Scenario Base, IReadOnlyList<Axis> Axes, int Se
 
     /// <summary>The words that play a run alone.</summary>
     public string WordsOf(int run) => string.Join(' ',
-        ChangesOf(run).Select(change => $"--set {change.Path}={change.Value?.ToString() ?? "null"}").Append($"--seed {SeedOf(run)}"));
+        ChangesOf(run).Select(change => $"--set {change.Path}={change.Value?.ToString() ?? "null"}")
+            .Append($"--seed {SeedOf(run)}"));
 
     /// <summary>What run.json says of it; two sweeps with the same are the same.</summary>
     public JsonObject Describe() => new()

@@ -1,6 +1,4 @@
-using System.Text;
 using BlueTrace.Lab.Reports;
-using BlueTrace.Lab.Results;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -14,8 +12,10 @@ internal static class SweepReport
     {
         var page = new StringBuilder();
         ReportPage.Begin(page, plan.Base.Title, plan.Base.Question);
-        page.Append($"<p class=\"facts\">{result.Runs.Count:N0} of {plan.Runs:N0} runs: {plan.Points:N0} points, {plan.Seeds:N0} seeds each. Varied: ");
-        page.Append(string.Join("; ", plan.Axes.Select(axis => $"<code>{HtmlText.Encode(axis.Path)}</code>"))).Append("</p>\n");
+        page.Append($"<p class=\"facts\">{result.Runs.Count:N0} of {plan.Runs:N0} runs: {plan.Points:N0} points, "
+            + $"{plan.Seeds:N0} seeds each. Varied: ");
+        page.Append(string.Join("; ", plan.Axes.Select(axis => $"<code>{HtmlText.Encode(axis.Path)}</code>")))
+            .Append("</p>\n");
         WritePlots(page, plan, result);
         page.Append("<section><h2>The figures</h2>\n");
         foreach (var table in result.Means) TableSection.Write(page, table, 0);
@@ -31,7 +31,9 @@ internal static class SweepReport
     {
         var pictures = SweepPictures.Of(plan, result).Where(picture => picture.HasPoints).ToList();
         if (pictures.Count == 0) return;
-        page.Append("<section><h2>What was found</h2>\n<p>A point is the mean over the seeds; its bar reaches one standard error up and down.</p>\n");
+        page.Append(
+            "<section><h2>What was found</h2>\n<p>A point is the mean over the seeds; its bar reaches one standard "
+                + "error up and down.</p>\n");
         ReportPage.WriteReading(page, plan.Base.Reading);
         for (var i = 0; i < pictures.Count; i++)
         {
@@ -46,20 +48,25 @@ internal static class SweepReport
     {
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         page.Append("<section><h2>Checks</h2>\n");
-        page.Append(failed.Count == 0 ? "<p>All checks held at every step of every run.</p>\n" : $"<p>In {failed.Count:N0} runs something did not hold.</p>\n<ul>");
+        page.Append(failed.Count == 0
+            ? "<p>All checks held at every step of every run.</p>\n"
+            : $"<p>In {failed.Count:N0} runs something did not hold.</p>\n<ul>");
         foreach (var run in failed.Take(FailuresMax))
-            page.Append($"<li><code>{HtmlText.Encode(plan.WordsOf(run.Number))}</code>: {HtmlText.Encode(run.Violations[0])}</li>\n");
+            page.Append($"<li><code>{HtmlText.Encode(plan.WordsOf(run.Number))}</code>: "
+                + $"{HtmlText.Encode(run.Violations[0])}</li>\n");
         page.Append(failed.Count == 0 ? "</section>\n" : "</ul></section>\n");
     }
 
     private static void WriteOrigin(StringBuilder page, SweepPlan plan)
     {
-        var over = string.Join(' ', plan.Axes.Select(axis => $"--over {axis.Path}={string.Join(',', axis.Values.Select(value => value?.ToString() ?? "null"))}"));
+        var over = string.Join(' ', plan.Axes.Select(axis =>
+            $"--over {axis.Path}={string.Join(',', axis.Values.Select(value => value?.ToString() ?? "null"))}"));
         page.Append(
             $"""
             <section><h2>To see it again</h2>
-            <p><code>./lab sweep scenarios/{plan.Base.Name}.json {HtmlText.Encode(over)} --seeds {plan.Seeds}</code> with the settings above, by
-            BlueTrace {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the means.</p>
+            <p><code>./lab sweep scenarios/{plan.Base.Name}.json {HtmlText.Encode(over)} --seeds {plan.Seeds}</code>
+            with the settings above, by BlueTrace {RunManifest.Version}. Beside this page each table lies as CSV and
+            Parquet: the rows of all runs, and the means.</p>
             </section>
 
             """);

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>The runs of a sweep put together.</summary>
@@ -7,7 +5,8 @@ namespace BlueTrace.Lab.Sweeps;
 /// <param name="Rows">Each measured table with the rows of all runs, under the setting and seed they are from.</param>
 /// <param name="Means">Each measured table over the seeds: means and standard errors, under the setting.</param>
 /// <param name="Overview">A row for each run.</param>
-internal sealed record SweepResult(IReadOnlyList<SweepRun> Runs, IReadOnlyList<Table> Rows, IReadOnlyList<Table> Means, Table Overview)
+internal sealed record SweepResult(
+    IReadOnlyList<SweepRun> Runs, IReadOnlyList<Table> Rows, IReadOnlyList<Table> Means, Table Overview)
 {
     /// <summary>All tables.</summary>
     public IEnumerable<Table> Tables => [Overview, .. Rows, .. Means];
@@ -17,7 +16,8 @@ internal sealed record SweepResult(IReadOnlyList<SweepRun> Runs, IReadOnlyList<T
     {
         var names = runs.SelectMany(run => run.Tables).Select(table => table.Name).Distinct().ToList();
         List<Table> rows = [.. names.Select(name => Join(plan, runs, name))];
-        return new SweepResult(runs, rows, [.. rows.Select((table, i) => SweepSummary.Of(plan, table, KeysOf(runs, names[i])))], List(plan, runs));
+        return new SweepResult(runs, rows,
+            [.. rows.Select((table, i) => SweepSummary.Of(plan, table, KeysOf(runs, names[i])))], List(plan, runs));
     }
 
     /// <summary>The columns that say what a row is about: texts, and what is drawn along the bottom.</summary>
@@ -51,7 +51,8 @@ internal sealed record SweepResult(IReadOnlyList<SweepRun> Runs, IReadOnlyList<T
             new("outcome", typeof(string), "a hash over what came of it"),
             new("digest", typeof(string), "a hash over every draw and every moment, in order"),
         ]);
-        foreach (var run in runs) list.Add([.. PointOf(plan, run), run.Events, (long)run.Violations.Count, run.Outcome, run.Digest]);
+        foreach (var run in runs)
+            list.Add([.. PointOf(plan, run), run.Events, (long)run.Violations.Count, run.Outcome, run.Digest]);
         return list;
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BlueTrace.Simulation.Statistics;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Lab.Sweeps;
 
@@ -20,7 +18,8 @@ internal static class SweepSummary
     public static Table Of(SweepPlan plan, Table rows, HashSet<string> keys)
     {
         var axes = plan.Axes.Count;
-        List<int> kept = [.. Enumerable.Range(0, rows.Columns.Count).Where(i => i < axes || (i > axes && keys.Contains(rows.Columns[i].Name)))];
+        List<int> kept = [.. Enumerable.Range(0, rows.Columns.Count)
+            .Where(i => i < axes || (i > axes && keys.Contains(rows.Columns[i].Name)))];
         List<int> averaged = [.. Enumerable.Range(axes + 1, rows.Columns.Count - axes - 1)
             .Where(i => !kept.Contains(i) && rows.Columns[i].Kind != typeof(string))];
         var means = new Table($"{rows.Name}-means", $"{rows.Meaning.TrimEnd('.')}: on average over the seeds.",
@@ -30,10 +29,12 @@ internal static class SweepSummary
             .. averaged.SelectMany(i => Pair(rows.Columns[i])),
         ]);
         // In the order in which they come first; GroupBy keeps it.
-        foreach (var alike in rows.Rows.GroupBy(row => string.Join('\u001f', kept.Select(i => Convert.ToString(row[i], CultureInfo.InvariantCulture)))))
+        foreach (var alike in rows.Rows.GroupBy(
+            row => string.Join('\u001f', kept.Select(i => Convert.ToString(row[i], CultureInfo.InvariantCulture)))))
         {
             var first = alike.First();
-            means.Add([.. kept.Select(i => first[i]), (long)alike.Count(), .. averaged.SelectMany(i => MeanAndError(alike.Select(row => row[i])))]);
+            means.Add([.. kept.Select(i => first[i]), (long)alike.Count(),
+                .. averaged.SelectMany(i => MeanAndError(alike.Select(row => row[i])))]);
         }
 
         return means;
@@ -42,7 +43,8 @@ internal static class SweepSummary
     private static IEnumerable<Column> Pair(Column column) =>
     [
         new(column.Name + Mean, typeof(double), $"{column.Meaning}: mean"),
-        new(column.Name + Error, typeof(double), $"{column.Meaning}: standard error of the mean; 0 where there is one run"),
+        new(column.Name + Error, typeof(double),
+            $"{column.Meaning}: standard error of the mean; 0 where there is one run"),
     ];
 
     private static IEnumerable<object> MeanAndError(IEnumerable<object> cells)

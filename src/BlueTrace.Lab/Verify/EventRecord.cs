@@ -1,7 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Radio;
@@ -35,27 +34,30 @@ internal sealed class EventRecord : SimulationObserver
 
     public override void ServerSaid(int person, in ServerMessage message) => Add(person, message.Kind switch
     {
-        ServerMessageKind.TempIdIssued => $"is told {(int)message.Kind} {message.Kind} {new Beacon(message.Id, message.Window)}",
+        ServerMessageKind.TempIdIssued =>
+            $"is told {(int)message.Kind} {message.Kind} {new Beacon(message.Id, message.Window)}",
         ServerMessageKind.UploadAccepted => $"is told {(int)message.Kind} {message.Kind} {message.EntryCount}",
         _ => $"is told {(int)message.Kind} {message.Kind}",
     });
 
-    public override void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) => Add(Truth.PersonOf(attempt.User),
-        $"or somebody in that name tries to log in from address {attempt.Origin.Network}: {verdict}");
+    public override void LoginJudged(in LoginAttempt attempt, ServerMessageKind verdict) =>
+        Add(Truth.PersonOf(attempt.User),
+            $"or somebody in that name tries to log in from address {attempt.Origin.Network}: {verdict}");
 
     public override void AuthoritySaw(AuthorityEvent happened)
     {
         if (happened is TempIdIssued { Issued: var issued })
             Add(Truth.PersonOf(issued.User), $"has TempID {issued.Id} with the authority from now on");
         if (happened is ContactLogReceived { Upload: var upload })
-            Add(Truth.PersonOf(upload.Uploader), $"has a contact log of {upload.Entries.Count} entries with the authority from now on");
+            Add(Truth.PersonOf(upload.Uploader),
+                $"has a contact log of {upload.Entries.Count} entries with the authority from now on");
     }
 
     public override void ServerCrashed() => Add(null, "the server crashes");
 
     public override void ServerStarted() => Add(null, "the server runs again");
 
-    /// <summary>The last that happened to somebody and to the server; of what they heard less than of the rest.</summary>
+    /// <summary>The last that happened to somebody and the server; of what they heard less than the rest.</summary>
     /// <param name="person">Who; null for everybody.</param>
     public IEnumerable<string> Last(int? person)
     {

@@ -4,8 +4,8 @@ using BlueTrace.Simulation.Verification;
 namespace BlueTrace.Lab.Verify;
 
 /// <summary>
-/// Tries one seed after another, on several threads, until one violates a check. Seeds are handed out in order and what is
-/// under way is finished, so that the first to fail is the same whatever the number of threads.
+/// Tries one seed after another, on several threads, until one violates a check. Seeds are handed out in order and what
+/// is under way is finished, so that the first to fail is the same whatever the number of threads.
 /// </summary>
 /// <param name="from">The first seed.</param>
 /// <param name="seeds">How many seeds to try.</param>
@@ -37,7 +37,8 @@ internal sealed class SeedSearch(ulong from, long seeds, int threads)
     /// <param name="tried">Is told after each seed, one at a time.</param>
     /// <param name="stopping">Ends the search after the seeds that are under way.</param>
     public Task RunAsync(Action<TrialResult> tried, CancellationToken stopping) =>
-        Task.WhenAll(Enumerable.Range(0, threads).Select(_ => Task.Run(() => Work(tried, stopping), CancellationToken.None)));
+        Task.WhenAll(
+            Enumerable.Range(0, threads).Select(_ => Task.Run(() => Work(tried, stopping), CancellationToken.None)));
 
     private void Work(Action<TrialResult> tried, CancellationToken stopping)
     {
@@ -67,7 +68,8 @@ internal sealed class SeedSearch(ulong from, long seeds, int threads)
         if (again == result) return result;
         return result with
         {
-            Violation = new Violation(SameTwice, 0, $"The second run of the seed has digest {again.Digest:x16}, the first {result.Digest:x16}."),
+            Violation = new Violation(SameTwice, 0,
+                $"The second run of the seed has digest {again.Digest:x16}, the first {result.Digest:x16}."),
         };
     }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Simulation.Attacks;
 using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 
@@ -14,14 +12,16 @@ internal static class VerifyCommand
         var search = new SeedSearch(from, seeds, Environment.ProcessorCount);
         var progress = Progress.OnStandardError();
         await search.RunAsync(_ => progress.Show((double)search.Done / seeds,
-            () => $"seed {search.Done} of {seeds}, {search.Done / progress.Elapsed.TotalSeconds:0} a second"), stopping);
+            () => $"seed {search.Done} of {seeds}, {search.Done / progress.Elapsed.TotalSeconds:0} a second"),
+            stopping);
         progress.End();
 
         if (search.Failure is { } failure) Tell(failure, output);
-        else if (search.Done < seeds) output.WriteLine($"Interrupted; to go on: ./lab verify --from {from + (ulong)search.Done} --seeds {seeds - search.Done}");
+        else if (search.Done < seeds) output.WriteLine(
+            $"Interrupted; to go on: ./lab verify --from {from + (ulong)search.Done} --seeds {seeds - search.Done}");
         var rate = search.Done / progress.Elapsed.TotalSeconds;
-        output.WriteLine($"{search.Done} seeds in {progress.Elapsed.TotalSeconds:0} s ({rate:0} a second, {search.Happened} events), "
-            + (search.Failure is null ? "no violation" : "1 violation"));
+        output.WriteLine($"{search.Done} seeds in {progress.Elapsed.TotalSeconds:0} s ({rate:0} a second, "
+            + $"{search.Happened} events), {(search.Failure is null ? "no violation" : "1 violation")}");
         if (search.Failure is not null) return ExitCode.Fails;
         return search.Done == seeds ? ExitCode.Holds : ExitCode.Interrupted;
     }
@@ -39,7 +39,8 @@ internal static class VerifyCommand
         }
 
         var isSame = Trial.Run(seed) == result;
-        output.WriteLine($"{result.Happened} events, digest {result.Digest:x16}, {(isSame ? "the same" : "NOT the same")} when run again");
+        output.WriteLine($"{result.Happened} events, digest {result.Digest:x16}, "
+            + $"{(isSame ? "the same" : "NOT the same")} when run again");
         if (result.Violation is null) output.WriteLine($"All {InvariantList.Make().Count} checks hold.");
         return result.Violation is null && isSame ? ExitCode.Holds : ExitCode.Fails;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Commands;

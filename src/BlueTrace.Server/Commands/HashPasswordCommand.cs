@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Server.Commands;

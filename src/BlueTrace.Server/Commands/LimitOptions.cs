@@ -1,8 +1,5 @@
 using System.CommandLine;
 using BlueTrace.CommandLine;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Commands;
 
@@ -57,7 +54,8 @@ internal static class LimitOptions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
     [
-        Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate, Sessions, TempIds, Uploads, UploadBytes,
+        Line, Entries, Connections, PerAddress, Login, Idle, Upload, Reply, Rate, Sessions, TempIds, Uploads,
+        UploadBytes,
     ];
 
     /// <summary>The limits that were asked for.</summary>

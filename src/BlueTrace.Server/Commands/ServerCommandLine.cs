@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using BlueTrace.CommandLine;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Commands;
@@ -52,7 +49,8 @@ internal static class ServerCommandLine
     };
 
     private static readonly Option<int?> Retention = Options.NumberOrNone(
-        "--retention", "DAYS", "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
+        "--retention", "DAYS",
+        "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
         1, 36_500);
 
     private static readonly Option<bool> ForgetEverything = new("--forget-everything-past-retention")

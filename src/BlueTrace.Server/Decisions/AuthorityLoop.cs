@@ -1,13 +1,11 @@
 using System.Threading.Channels;
-using BlueTrace.Core.Authority;
 using BlueTrace.Server.Passwords;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Decisions;
 
 /// <summary>
-/// The one place where the authority is asked: connections hand in what was said and wait for their replies. Contact logs
-/// have batches of their own, so that nothing quick waits for them.
+/// The one place where the authority is asked: connections hand in what was said and wait for their replies. Contact
+/// logs have batches of their own, so that nothing quick waits for them.
 /// </summary>
 public sealed class AuthorityLoop : IAsyncDisposable
 {

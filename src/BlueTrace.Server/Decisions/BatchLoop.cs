@@ -1,10 +1,5 @@
 using System.Threading.Channels;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Logging;
 using BlueTrace.Server.Passwords;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Decisions;
 
@@ -20,8 +15,8 @@ internal sealed class BatchLoop : IAsyncDisposable
     private const int WaitingMax = 4096;
 
     /// <summary>
-    /// After how long attempts to log in that wait are tried again, whatever else goes on: what they wait for may have been
-    /// settled by another server, or be lost.
+    /// After how long attempts to log in that wait are tried again, whatever else goes on: what they wait for may have
+    /// been settled by another server, or be lost.
     /// </summary>
     private static readonly TimeSpan WaitingPause = TimeSpan.FromMilliseconds(100);
 
@@ -40,8 +35,8 @@ internal sealed class BatchLoop : IAsyncDisposable
     private readonly List<Exchange> _answered = [];
     private readonly List<Exchange> _putOff = [];
 
-    // Attempts to log in that wait for another of their user take no place in a batch until that is settled: else a crowd
-    // of them would keep out everybody, and the very one they wait for.
+    // Attempts to log in that wait for another of their user take no place in a batch until that is settled: else a
+    // crowd of them would keep out everybody, and the very one they wait for.
     private readonly Queue<ConnectionExchange> _due = new();
     private readonly Dictionary<UserId, List<ConnectionExchange>> _waiting = [];
     private readonly List<AuthorityEvent> _shown = [];
@@ -124,8 +119,8 @@ internal sealed class BatchLoop : IAsyncDisposable
     }
 
     /// <summary>
-    /// Fills the batch: what is due first, but no more than half of it, then what has been handed in, as long as there is
-    /// room.
+    /// Fills the batch: what is due first, but no more than half of it, then what has been handed in, as long as there
+    /// is room.
     /// </summary>
     private void Gather()
     {
@@ -177,8 +172,8 @@ internal sealed class BatchLoop : IAsyncDisposable
     }
 
     /// <summary>
-    /// Our own mistake costs the connection that brought it out, not the service: what shared a batch with it is decided
-    /// once more, each by itself.
+    /// Our own mistake costs the connection that brought it out, not the service: what shared a batch with it is
+    /// decided once more, each by itself.
     /// </summary>
     private async Task DecideAsync()
     {

@@ -1,6 +1,4 @@
 using System.Threading.Tasks.Sources;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
 
 namespace BlueTrace.Server.Decisions;
 

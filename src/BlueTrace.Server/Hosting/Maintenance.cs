@@ -1,10 +1,4 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Logging;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Hosting;
 

@@ -1,14 +1,9 @@
 using System.Net;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Logging;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Passwords;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;
 using BlueTrace.Server.Terminal;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Hosting;
 
@@ -67,15 +62,16 @@ public sealed class ReportingServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered. False: it has
-    /// stopped by itself, because by a mistake of ours nothing is decided any more; better no port than one behind which
-    /// nobody answers.
+    /// Serves until <paramref name="stopping"/> is cancelled and what was received until then is answered. False: it
+    /// has stopped by itself, because by a mistake of ours nothing is decided any more; better no port than one behind
+    /// which nobody answers.
     /// </summary>
     public async Task<bool> RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var serving = Task.WhenAll(_maintenance.RunAsync(ending.Token), _listener.RunAsync(Grace, ending.Token));
-        var isBroken = await Task.WhenAny(serving, _authority.WhenEnded) != serving && !stopping.IsCancellationRequested;
+        var isBroken =
+            await Task.WhenAny(serving, _authority.WhenEnded) != serving && !stopping.IsCancellationRequested;
         if (isBroken) await ending.CancelAsync();
         await serving;
         return !isBroken;

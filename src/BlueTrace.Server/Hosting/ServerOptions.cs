@@ -1,7 +1,5 @@
 using System.Net;
-using BlueTrace.Core.Authority;
 using BlueTrace.Server.Network;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Hosting;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using BlueTrace.Core.Authority;
 
 namespace BlueTrace.Server.Hosting;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using BlueTrace.Core.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Logging;
 

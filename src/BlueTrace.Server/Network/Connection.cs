@@ -2,10 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Security;
 using System.Net.Sockets;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Network;
 
@@ -41,7 +38,8 @@ internal sealed class Connection : IDisposable
     /// <param name="authority">Who decides what the client says.</param>
     /// <param name="clock">Says what time it is.</param>
     public Connection(
-        Socket socket, Stream stream, ServerLimits limits, IUserLimits shared, AuthorityLoop authority, TimeProvider clock)
+        Socket socket, Stream stream, ServerLimits limits, IUserLimits shared, AuthorityLoop authority,
+        TimeProvider clock)
     {
         _socket = socket;
         _stream = stream;

@@ -1,11 +1,10 @@
 using System.Net;
-using BlueTrace.Core.Session;
 
 namespace BlueTrace.Server.Network;
 
 /// <summary>
-/// Counts connections, in all and by where they come from, and says when there are too many. Of an IPv6 address the first 64
-/// bits count, as the login guard has it: the rest is the client's own choice.
+/// Counts connections, in all and by where they come from, and says when there are too many. Of an IPv6 address the
+/// first 64 bits count, as the login guard has it: the rest is the client's own choice.
 /// </summary>
 internal sealed class ConnectionLimiter(int connectionsMax, int connectionsPerAddressMax)
 {

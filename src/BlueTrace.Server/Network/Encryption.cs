@@ -4,8 +4,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
 
 namespace BlueTrace.Server.Network;
 

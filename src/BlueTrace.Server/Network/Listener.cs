@@ -2,11 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Logging;
-using BlueTrace.Server.Startup;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Network;
 
@@ -35,7 +31,8 @@ internal sealed class Listener
     private volatile bool _isStopping;
 
     private Listener(
-        Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+        Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
+        ILogger log)
     {
         _socket = socket;
         _encryption = encryption;

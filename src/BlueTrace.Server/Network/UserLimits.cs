@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Network;
 

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using NSec.Cryptography;
 
 namespace BlueTrace.Server.Passwords;

@@ -6,8 +6,8 @@ namespace BlueTrace.Server.Startup;
 internal static partial class OpenFilesLimit
 {
     /// <summary>
-    /// What is kept free of connections beside the files that are open as the server starts: what the runtime loads while it
-    /// runs, two for each library; files being written; a connection that is being turned away.
+    /// What is kept free of connections beside the files that are open as the server starts: what the runtime loads
+    /// while it runs, two for each library; files being written; a connection that is being turned away.
     /// </summary>
     public const int Reserve = 64;
 
@@ -17,7 +17,7 @@ internal static partial class OpenFilesLimit
     /// <summary>RLIMIT_NOFILE, which has another number on macOS than on Linux.</summary>
     private static readonly int Resource = OperatingSystem.IsMacOS() ? 8 : 7;
 
-    /// <summary>The limits with as many connections as there are files for, and a word to the operator if that is fewer.</summary>
+    /// <summary>The limits with as many connections as there are files for; warns if that is fewer.</summary>
     /// <param name="asked">What was asked for.</param>
     /// <param name="warn">Takes the word.</param>
     /// <exception cref="StartException">There are too few for any connection.</exception>
@@ -34,8 +34,8 @@ internal static partial class OpenFilesLimit
                 + $"{open + Reserve}: raise ulimit -n.");
         }
 
-        warn($"Only {openFilesMax} files may be open, so that the server takes {connectionsMax} connections at one time "
-            + $"instead of {asked.ConnectionsMax}: raise ulimit -n, or lower --connections-max.");
+        warn($"Only {openFilesMax} files may be open, so that the server takes {connectionsMax} connections at one "
+            + $"time instead of {asked.ConnectionsMax}: raise ulimit -n, or lower --connections-max.");
         return asked with { ConnectionsMax = (int)connectionsMax };
     }
 
@@ -50,10 +50,10 @@ internal static partial class OpenFilesLimit
     [LibraryImport("libc", EntryPoint = "getrlimit")]
     private static partial int GetLimit(int resource, out Limit limit);
 
-    [StructLayout(LayoutKind.Sequential)]
+    // The hard limit is behind the soft one.
+    [StructLayout(LayoutKind.Sequential, Size = 2 * sizeof(ulong))]
     private readonly struct Limit
     {
         public readonly ulong Soft;
-        public readonly ulong Hard;
     }
 }

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Server.Startup;
 
 /// <summary>How much a client may take of the server, each with the reason for its default.</summary>
@@ -41,13 +38,14 @@ public sealed record ServerLimits
     public int SessionsPerUserMax { get; init; } = 10;
 
     /// <summary>
-    /// TempIDs and uploads of one user in an hour. A phone fetches four TempIDs and uploads once in its life; a script of a
-    /// student, 1,000.
+    /// TempIDs and uploads of one user in an hour. A phone fetches four TempIDs and uploads once in its life; a script
+    /// of a student, 1,000.
     /// </summary>
     public UserQuotas PerUser { get; init; } = new(TempIdsPerHour: 5_000, UploadsPerHour: 100);
 
     /// <summary>
-    /// Bytes of contact logs on their way, over all connections: ten of the longest, at about four times as much memory.
+    /// Bytes of contact logs on their way, over all connections: ten of the longest, at about four times as much
+    /// memory.
     /// </summary>
     public int UploadBytesMax { get; init; } = 64_000_000;
 }

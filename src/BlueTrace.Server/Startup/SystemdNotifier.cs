@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using BlueTrace.Server.Logging;
-using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Server.Startup;
 

@@ -6,19 +6,17 @@ namespace BlueTrace.Server.Storage;
 /// </summary>
 internal sealed class ChecksumVerification
 {
-    private const int BufferBytes = 1 << 20;
-
     /// <summary>
     /// By how many lines a file is known again: marks of so few hardly ever fit another file's by chance.
     /// </summary>
     private const int KnownByLines = 16;
 
+    /// <summary>More than so many lines that the server writes take.</summary>
+    private const int KnownByBytes = 64 * 1024;
+
     private readonly IDiskFile _file;
     private readonly Checksums _checksums;
     private readonly List<DamagedLines> _damage = [];
-    private readonly byte[] _buffer = new byte[BufferBytes];
-    private long _bufferBegin;
-    private int _buffered;
 
     private ChecksumVerification(IDiskFile file, Checksums checksums)
     {
@@ -64,7 +62,8 @@ internal sealed class ChecksumVerification
     private bool BeginsWithChecksums()
     {
         var marks = _checksums.Rows.First(row => row.End > 0).Marks.Span;
-        ReadOnlySpan<byte> lines = _buffer.AsSpan(0, _file.Read(0, _buffer));
+        var buffer = new byte[KnownByBytes];
+        ReadOnlySpan<byte> lines = buffer.AsSpan(0, _file.Read(0, buffer));
         Span<byte> mark = stackalloc byte[Checksum.MarkLength];
         for (var i = 0; i < KnownByLines && !lines.IsEmpty && !marks.IsEmpty; i++)
         {
@@ -93,30 +92,8 @@ internal sealed class ChecksumVerification
 
     private uint Crc32COf(uint sum, long begin, long end)
     {
-        while (begin < end)
-        {
-            var piece = ReadAt(begin, end);
-            sum = Crc32C.Add(sum, piece);
-            begin += piece.Length;
-        }
-
+        RowChunks.Read(_file, begin, end, (_, piece) => sum = Crc32C.Add(sum, piece));
         return sum;
-    }
-
-    /// <summary>
-    /// Some bytes from an offset on, at least one; rows are short, and a call for each would take its time.
-    /// </summary>
-    private ReadOnlySpan<byte> ReadAt(long begin, long end)
-    {
-        if (begin >= _bufferBegin + _buffered)
-        {
-            _bufferBegin = begin;
-            _buffered = _file.Read(begin, _buffer);
-            if (_buffered == 0) throw new IOException("it became shorter while it was read");
-        }
-
-        var there = _buffer.AsSpan(0, _buffered)[(int)(begin - _bufferBegin)..];
-        return there[..(int)Math.Min(there.Length, end - begin)];
     }
 
     private DamagedLines Locate(long begin, Checksum row)

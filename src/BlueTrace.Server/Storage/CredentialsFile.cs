@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

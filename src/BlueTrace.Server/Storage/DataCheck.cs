@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
@@ -58,7 +54,8 @@ internal sealed class DataCheck(string folder, Action<string> say)
         if (!_disk.Exists(_tempIds))
         {
             if (known is { Covered: > 0 })
-                findings.Add($"{_tempIds}: it is gone, and {checksums.Path} has the checksums of {known.Covered} bytes");
+                findings.Add(
+                    $"{_tempIds}: it is gone, and {checksums.Path} has the checksums of {known.Covered} bytes");
             return "there is none";
         }
 

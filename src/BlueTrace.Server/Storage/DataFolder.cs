@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>The data directory as a start finds it.</summary>

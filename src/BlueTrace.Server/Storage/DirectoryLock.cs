@@ -1,5 +1,3 @@
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>

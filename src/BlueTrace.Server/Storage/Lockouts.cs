@@ -1,17 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
-/// Who may not log in for a while, in memory and in lockouts.txt, so that a restart ends no block. The file is written only
-/// when somebody is blocked or a block is lifted. Where that fails a block holds in memory, and is written with the next
-/// attempt to log in that is settled.
+/// Who may not log in for a while, in memory and in lockouts.txt, so that a restart ends no block. The file is written
+/// only when somebody is blocked or a block is lifted. Where that fails a block holds in memory, and is written with
+/// the next attempt to log in that is settled.
 /// </summary>
 internal sealed class Lockouts
 {
@@ -24,8 +20,8 @@ internal sealed class Lockouts
     private readonly Func<Credentials> _users;
     private readonly Action<string> _warn;
 
-    // Who uses the guard holds the gate, never for long. Who writes the file holds the other lock, flush included, and takes
-    // the gate in it: the later of two writers has the later blocks.
+    // Who uses the guard holds the gate, never for long. Who writes the file holds the other lock, flush included, and
+    // takes the gate in it: the later of two writers has the later blocks.
     private readonly Lock _writing = new();
     private readonly Lock _gate = new();
     private int _writtenRevision;
@@ -40,7 +36,7 @@ internal sealed class Lockouts
         _warn = warn;
     }
 
-    /// <summary>Takes up the blocks that lockouts.txt holds. What can't be read is warned of, and prevents nothing.</summary>
+    /// <summary>Takes up the blocks in lockouts.txt. What can't be read is warned of, and prevents nothing.</summary>
     /// <param name="disk">The disk the file is on.</param>
     /// <param name="folder">The data directory.</param>
     /// <param name="guard">Who is blocked; nobody else may use it.</param>
@@ -91,7 +87,8 @@ internal sealed class Lockouts
             }
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
-                if (!_hasFailed) _warn($"{_path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
+                if (!_hasFailed)
+                    _warn($"{_path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
                 _hasFailed = true;
             }
         }

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
@@ -17,7 +13,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
     private readonly string _path = Path.Combine(folder, TextFileStore.TempIdsName);
     private readonly ChecksumsFile _checksums = new(disk, Path.Combine(folder, TextFileStore.ChecksumsName));
 
-    /// <summary>What lies after this no clock that is right ever wrote: it says nothing about what time it is.</summary>
+    /// <summary>What lies after this no right clock ever wrote: it says nothing about what time it is.</summary>
     public static Timestamp LatestAt(DateTimeOffset now) => Timestamp.At(now).AddSeconds(ValidityWindow.SecondsMax);
 
     /// <summary>Opens the file, and reads it.</summary>
@@ -105,8 +101,8 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
 /// <param name="Index">What it holds.</param>
 /// <param name="Checksums">Its checksums.</param>
 /// <param name="Newest">
-/// The latest of its expiries, but for those more than a day in the future, which no clock that is right ever issued; null
-/// where there is none.
+/// The latest of its expiries, but for those more than a day in the future, which no clock that is right ever issued;
+/// null where there is none.
 /// </param>
 internal readonly record struct Recovered(
     TempIdsFile File, TempIdIndex Index, ChecksumsFile Checksums, Timestamp? Newest);

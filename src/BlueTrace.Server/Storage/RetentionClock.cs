@@ -1,6 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>

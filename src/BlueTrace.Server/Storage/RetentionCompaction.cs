@@ -1,6 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 
@@ -66,8 +65,8 @@ public sealed class TempIdIndex
     }
 
     /// <summary>
-    /// Has the processor fetch what adding a TempID will look at. Called some TempIDs ahead, it lets the waits for memory
-    /// overlap, and they are most of what adding costs.
+    /// Has the processor fetch what adding a TempID will look at. Called some TempIDs ahead, it lets the waits for
+    /// memory overlap, and they are most of what adding costs.
     /// </summary>
     public void Prefetch(TempId id)
     {
@@ -151,8 +150,8 @@ public sealed class TempIdIndex
     }
 
     /// <summary>
-    /// Row numbers, each in the first slot that was free from where its hash points. The count of slots is a power of two,
-    /// and at most three in four are used.
+    /// Row numbers, each in the first slot that was free from where its hash points. The count of slots is a power of
+    /// two, and at most three in four are used.
     /// </summary>
     private struct Table(int slots)
     {

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
@@ -166,7 +163,8 @@ internal sealed class TempIdLoading
         {
             if (i + RowsAhead < _adding.Count) _index.Prefetch(_adding[i + RowsAhead].Issued.Id);
             var (issued, line) = _adding[i];
-            if (!_index.TryAdd(issued)) _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
+            if (!_index.TryAdd(issued))
+                _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
         }
     }
 
@@ -178,7 +176,7 @@ internal sealed class TempIdLoading
     /// <param name="Index">Its TempIDs.</param>
     /// <param name="End">How many of its bytes count.</param>
     /// <param name="CutLine">The line that this is in, where that is not all; else 0.</param>
-    /// <param name="Newest">The latest of its expiries that is no later than it may be; null where there is none.</param>
+    /// <param name="Newest">The latest of its expiries that is not too late; null where there is none.</param>
     public readonly record struct Loaded(TempIdIndex Index, long End, int CutLine, Timestamp? Newest);
 
     private readonly record struct Row(IssuedTempId Issued, int Line);

@@ -1,15 +1,12 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 
 /// <summary>
 /// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory; blocks in
-/// lockouts.txt; who may log in comes from credentials.txt. A batch's TempIDs are appended and flushed once. Where a block
-/// can't be written it holds in memory, and attempts to log in count as kept.
+/// lockouts.txt; who may log in comes from credentials.txt. A batch's TempIDs are appended and flushed once. Where a
+/// block can't be written it holds in memory, and attempts to log in count as kept.
 /// </summary>
 public sealed class TextFileStore : IAuthorityStore
 {
@@ -44,7 +41,8 @@ public sealed class TextFileStore : IAuthorityStore
     private TempIdIndex _index;
 
     private TextFileStore(
-        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts, Func<Credentials> users,
+        IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts,
+        Func<Credentials> users,
         Timestamp? newest)
     {
         _disk = disk;
@@ -224,8 +222,8 @@ public sealed class TextFileStore : IAuthorityStore
     }
 
     /// <summary>
-    /// Writes the rows of TempIDs that are not kept yet. False: one is kept as another's; two batches can have had the same
-    /// idea at once.
+    /// Writes the rows of TempIDs that are not kept yet. False: one is kept as another's; two batches can have had the
+    /// same idea at once.
     /// </summary>
     private bool TryWriteRows(IReadOnlyList<IssuedTempId> tempIds)
     {
@@ -323,12 +321,14 @@ public sealed class TextFileStore : IAuthorityStore
         if (compaction.Forgotten == 0) return 0;
 
         lock (_summing)
-        lock (_file)
         {
-            // What was appended meanwhile.
-            _tempIds.Read(length, (_, rows) => compaction.Keep(rows));
-            _tempIds.RequireName();
-            TakeOver(compaction);
+            lock (_file)
+            {
+                // What was appended meanwhile.
+                _tempIds.Read(length, (_, rows) => compaction.Keep(rows));
+                _tempIds.RequireName();
+                TakeOver(compaction);
+            }
         }
 
         return compaction.Forgotten;

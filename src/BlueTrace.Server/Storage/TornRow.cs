@@ -1,5 +1,4 @@
 using System.Text;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

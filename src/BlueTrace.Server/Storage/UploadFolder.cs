@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

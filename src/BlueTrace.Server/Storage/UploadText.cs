@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Server.Storage;
 

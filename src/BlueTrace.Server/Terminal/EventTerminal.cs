@@ -1,6 +1,5 @@
 using System.Text;
 using System.Threading.Channels;
-using BlueTrace.Core.Authority;
 
 namespace BlueTrace.Server.Terminal;
 

@@ -1,11 +1,9 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Server.Terminal;
 
 /// <summary>The authority's events in the assignment's words.</summary>
 public static class EventText
 {
-    /// <summary>How many <see cref="Lines"/> there are.</summary>
+    /// <summary>How many <see cref="Lines(AuthorityEvent)"/> there are.</summary>
     public static int LineCount(AuthorityEvent happened) => happened switch
     {
         TempIdIssued => 3,

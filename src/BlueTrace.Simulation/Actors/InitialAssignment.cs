@@ -1,9 +1,6 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Actors;
 
-/// <summary>What chance gives to each person before anything happens; the same in the models "messages" and "beacons".</summary>
+/// <summary>What each person is given by chance beforehand; the same in the models "messages" and "beacons".</summary>
 /// <param name="scenario">What is simulated.</param>
 /// <param name="random">The numbers of the run.</param>
 public sealed class InitialAssignment(EncounterScenario scenario, CounterBasedRandom random)
@@ -18,11 +15,13 @@ public sealed class InitialAssignment(EncounterScenario scenario, CounterBasedRa
 
     /// <summary>When a person's phone would say its first beacon, in milliseconds.</summary>
     public long FirstBeacon(int person) =>
-        random.Below((long)scenario.PhoneRules.BeaconInterval.TotalMilliseconds, RandomStreamId.Phase, (ulong)person, 0);
+        random.Below(
+            (long)scenario.PhoneRules.BeaconInterval.TotalMilliseconds, RandomStreamId.Phase, (ulong)person, 0);
 
     /// <summary>When a person's phone logs in, in milliseconds.</summary>
     public long LoginAt(int person) =>
-        random.Below(Math.Max(1, (long)scenario.PhoneRules.LoginSpread.TotalMilliseconds), RandomStreamId.Phase, (ulong)person, 1);
+        random.Below(Math.Max(1, (long)scenario.PhoneRules.LoginSpread.TotalMilliseconds), RandomStreamId.Phase,
+            (ulong)person, 1);
 
     /// <summary>Who of so many people falls ill, and when, in milliseconds.</summary>
     public IEnumerable<(int Person, long Moment)> FallIll(int people)

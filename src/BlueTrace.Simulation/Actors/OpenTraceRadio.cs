@@ -1,8 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Actors;
 
 /// <summary>
@@ -55,8 +50,8 @@ internal sealed class OpenTraceRadio : IEventHandler
     private long Now => _queue.Now;
 
     /// <summary>
-    /// Begins somewhere between two scans, as if it had scanned for ever: a moment is drawn with a length of the round, and
-    /// drawn again where it lies beyond.
+    /// Begins somewhere between two scans, as if it had scanned for ever: a moment is drawn with a length of the round,
+    /// and drawn again where it lies beyond.
     /// </summary>
     public void Begin()
     {
@@ -114,7 +109,8 @@ internal sealed class OpenTraceRadio : IEventHandler
         var (every, jitter) = (Milliseconds(_settings.AdvertiseEvery), Milliseconds(_settings.AdvertiseJitter));
         for (var number = Math.Max(0, (from - _advertisingPhase) / every - 1); ; number++)
         {
-            var late = _random.Below(2 * jitter + 1, RandomStreamId.Scan, (ulong)_phone.Person, (ulong)number, 1) - jitter;
+            var late = _random.Below(2 * jitter + 1, RandomStreamId.Scan, (ulong)_phone.Person, (ulong)number, 1)
+                - jitter;
             var moment = _advertisingPhase + number * every + late;
             if (moment >= to) return null;
             if (moment >= from && Advertises(moment)) return moment;
@@ -141,7 +137,7 @@ internal sealed class OpenTraceRadio : IEventHandler
         _queue.Add(Now + Milliseconds(_settings.Connection), this, Finish);
     }
 
-    /// <summary>Both beacons go over, where the two are still within reach, and the next in the queue has its turn.</summary>
+    /// <summary>Both beacons go over, if the two are still within reach; the next in the queue has its turn.</summary>
     private void Exchange()
     {
         var person = _peer!.Value;

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Actors;
 
 /// <summary>The authority's random bytes, out of a stream of a run's numbers.</summary>

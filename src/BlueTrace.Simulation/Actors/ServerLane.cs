@@ -1,6 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Simulation.Actors;
 

@@ -1,15 +1,12 @@
 using System.Buffers;
 using BlueTrace.Core;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;
 
 /// <summary>
-/// A phone in virtual time: drives the core's <see cref="PhoneAgent"/>. Schedules go by virtual time, what is judged and
-/// forgotten by the phone's own clock, which may be wrong.
+/// A phone in virtual time: drives the core's <see cref="PhoneAgent"/>. Schedules go by virtual time, what is judged
+/// and forgotten by the phone's own clock, which may be wrong.
 /// </summary>
 public sealed class SimulatedPhone : IEventHandler, IReceiver, IConnectionHandler
 {

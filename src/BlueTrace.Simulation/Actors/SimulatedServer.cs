@@ -1,7 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;
@@ -43,7 +40,8 @@ public sealed class SimulatedServer : IEventHandler, IConnectionHost
         _observer = observer;
         _crashes = new RandomStream(random, RandomStreamId.ServerCrash, 0);
         _failures = new RandomStream(random, RandomStreamId.StoreFailure, 0);
-        Store = new MemoryStore(credentials, () => new LoginGuard(settings.BlockDuration, settings.HasPerAddressLockout))
+        Store = new MemoryStore(
+            credentials, () => new LoginGuard(settings.BlockDuration, settings.HasPerAddressLockout))
         {
             Disk = _ => Write(),
         };

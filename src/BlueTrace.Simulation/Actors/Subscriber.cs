@@ -8,7 +8,7 @@ public readonly record struct Subscriber(UserId User, Password Password)
     /// <summary>A password that nobody has.</summary>
     public static Password Mistyped { get; } = ReadPassword("mistyped"u8);
 
-    /// <summary>The one with a number: +61400000000 and so on, from the range that Australia has for mobile phones.</summary>
+    /// <summary>The one with a number: +61400000000 and so on, from Australia's range of mobile phones.</summary>
     public static Subscriber Of(int person)
     {
         Span<byte> name = stackalloc byte[12];
@@ -31,7 +31,9 @@ public readonly record struct Subscriber(UserId User, Password Password)
     }
 
     private static Password ReadPassword(ReadOnlySpan<byte> text) =>
-        Password.TryRead(text, out var password) ? password : throw new InvalidOperationException("A password has no blanks.");
+        Password.TryRead(text, out var password)
+            ? password
+            : throw new InvalidOperationException("A password has no blanks.");
 
     private static void Put(Span<byte> text, int number)
     {

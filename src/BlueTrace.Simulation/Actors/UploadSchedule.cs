@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Actors;
 
 /// <summary>Lets people fall ill and hand over their contact logs.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>

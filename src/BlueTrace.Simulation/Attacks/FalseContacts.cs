@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>

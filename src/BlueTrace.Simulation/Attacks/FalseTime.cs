@@ -1,10 +1,6 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
-/// <summary>Puts phones' clocks wrong, as a forged time signal does; each by a time of its own, and the server's not.</summary>
+/// <summary>Puts phones' clocks wrong, as a forged time signal does, each by its own time; not the server's.</summary>
 /// <param name="settings">Whose, and how far.</param>
 /// <param name="queue">Virtual time.</param>
 /// <param name="random">The numbers of the run.</param>
@@ -19,7 +15,8 @@ internal sealed class FalseTime(FalseTimeSettings settings, EventQueue queue, Co
         var back = (long)settings.BackMax.TotalSeconds;
         foreach (var person in settings.People)
         {
-            var wrong = random.Below(back + (long)settings.ForwardMax.TotalSeconds + 1, RandomStreamId.Attack, (ulong)person) - back;
+            var wrong = random.Below(
+                back + (long)settings.ForwardMax.TotalSeconds + 1, RandomStreamId.Attack, (ulong)person) - back;
             phones[person]?.MoveClock(TimeSpan.FromSeconds(wrong));
         }
     }

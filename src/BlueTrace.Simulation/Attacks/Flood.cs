@@ -1,11 +1,8 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>
-/// Sends beacons that nobody was issued: well-formed, inside their window, each with a TempID of its own. A phone cannot
-/// tell them from others and logs them.
+/// Sends beacons that nobody was issued: well-formed, inside their window, each with a TempID of its own. A phone
+/// cannot tell them from others and logs them.
 /// </summary>
 /// <param name="settings">How many, and where.</param>
 /// <param name="queue">Virtual time.</param>

@@ -1,15 +1,13 @@
 using System.Buffers;
 using System.Buffers.Text;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>Tries one password after another for one user, over one connection at a time.</summary>
 internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings settings, TimeSpan blockDuration,
-    EventQueue queue, Network network, IConnectionHost server, SimulationObserver observer) : IEventHandler, IConnectionHandler
+    EventQueue queue, Network network, IConnectionHost server, SimulationObserver observer)
+    : IEventHandler, IConnectionHandler
 {
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly ArrayBufferWriter<byte> _sentBefore = new();
@@ -70,7 +68,9 @@ internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings 
         Span<byte> text = stackalloc byte[32];
         "guess"u8.CopyTo(text);
         Utf8Formatter.TryFormat(++_guesses, text[5..], out var digits);
-        return Password.TryRead(text[..(5 + digits)], out var guess) ? guess : throw new InvalidOperationException("A guess has no blanks.");
+        return Password.TryRead(text[..(5 + digits)], out var guess)
+            ? guess
+            : throw new InvalidOperationException("A guess has no blanks.");
     }
 
     /// <summary>A guess is wanted: one that was sent before, or the first of the next few.</summary>

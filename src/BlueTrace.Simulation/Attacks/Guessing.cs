@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>
@@ -10,7 +7,8 @@ namespace BlueTrace.Simulation.Attacks;
 /// <param name="settings">Whose, and how.</param>
 /// <param name="people">How many people there are.</param>
 /// <param name="guesserOf">Makes who guesses at a user from an address.</param>
-internal sealed class Guessing(GuessingSettings settings, int people, Func<UserId, LoginOrigin, Guesser> guesserOf) : IAttack
+internal sealed class Guessing(GuessingSettings settings, int people, Func<UserId, LoginOrigin, Guesser> guesserOf)
+    : IAttack
 {
     /// <summary>Where the addresses begin; those of phones are below.</summary>
     private const ulong FirstAddress = 1UL << 40;

@@ -1,14 +1,12 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
-/// <summary>Joins two places: what phones say in one is sent in the other at once, so that people seem to meet who don't.</summary>
+/// <summary>Joins two places: what phones say in one is sent in the other at once, so people seem to meet.</summary>
 /// <param name="settings">Which places.</param>
 /// <param name="queue">Virtual time.</param>
 /// <param name="radioBeside">Puts a radio beside a person, for somebody who listens to it.</param>
 internal sealed class Relay(
-    RelaySettings settings, EventQueue queue, Func<int, IEavesdropper?, AdversaryRadio> radioBeside) : IAttack, IEavesdropper
+    RelaySettings settings, EventQueue queue, Func<int, IEavesdropper?, AdversaryRadio> radioBeside)
+    : IAttack, IEavesdropper
 {
     private AdversaryRadio? _here;
     private AdversaryRadio? _there;

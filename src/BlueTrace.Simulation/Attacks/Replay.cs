@@ -1,9 +1,6 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
-/// <summary>Sends every beacon heard in one place again in another, once, after a while: the assignment's own attack.</summary>
+/// <summary>Sends each beacon heard in one place once in another, after a while: the assignment's attack.</summary>
 /// <param name="settings">Where, and after how long.</param>
 /// <param name="queue">Virtual time.</param>
 /// <param name="delays">The numbers that say after how long.</param>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>A beacon that was heard and is to be sent again.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Attacks;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 
@@ -8,10 +7,19 @@ namespace BlueTrace.Simulation.Beacons;
 internal sealed class BeaconContacts(int stepSeconds) : BeaconMetric
 {
     private readonly ContactTally _tally = new(stepSeconds);
+    private readonly long _stepMilliseconds = stepSeconds * 1000L;
+
+    public override bool HearsPairs => true;
 
     public override void Heard(PairHearing pair)
     {
-        while (pair.TryNext(out _, out var moment)) _tally.Add(pair.First, pair.Second, moment);
+        for (var over = 0L; pair.TryNext(out _, out var moment);)
+        {
+            // One beacon a step is enough.
+            if (moment < over) continue;
+            _tally.Add(pair.First, pair.Second, moment);
+            over = (moment / _stepMilliseconds + 1) * _stepMilliseconds;
+        }
     }
 
     public override IEnumerable<Table> Tables()

@@ -1,6 +1,4 @@
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 

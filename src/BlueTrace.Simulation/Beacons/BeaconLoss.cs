@@ -1,12 +1,8 @@
 using System.Numerics;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>Which beacons the air loses on the way, as <see cref="RadioMedium"/> does: by chance, and by distance.</summary>
+/// <summary>Which beacons the air loses, as <see cref="RadioMedium"/> does: by chance, and by distance.</summary>
 internal sealed class BeaconLoss(CounterBasedRandom random, BeaconAirSettings settings, long interval)
 {
     private readonly Probability[]? _reach = settings.PathLoss is { } law
@@ -19,7 +15,8 @@ internal sealed class BeaconLoss(CounterBasedRandom random, BeaconAirSettings se
 
     /// <summary>What reaches one receiver.</summary>
     public Receiver To(int person) =>
-        new(this, random.Row(RandomStreamId.BeaconLoss, (ulong)person), random.Row(RandomStreamId.SignalNoise, (ulong)person));
+        new(this, random.Row(RandomStreamId.BeaconLoss, (ulong)person),
+            random.Row(RandomStreamId.SignalNoise, (ulong)person));
 
     /// <summary>Where the draws about one receiver are.</summary>
     public readonly struct Receiver(BeaconLoss air, ulong lossRow, ulong noiseRow)
@@ -36,7 +33,8 @@ internal sealed class BeaconLoss(CounterBasedRandom random, BeaconAirSettings se
             if (air._reach is not { } reach) return received;
 
             var noisePair = CounterBasedRandom.Pair(noiseRow, (ulong)sender.Person);
-            return received & BernoulliRun.Accepted(reach[sender.Decimetres], noisePair, (ulong)first, air.Interval, count);
+            return received
+                & BernoulliRun.Accepted(reach[sender.Decimetres], noisePair, (ulong)first, air.Interval, count);
         }
     }
 }

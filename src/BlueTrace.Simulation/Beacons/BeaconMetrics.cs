@@ -1,8 +1,6 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>What a scenario of the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>
+/// <summary>What the model "beacons" can have measured, by name. A new one is a line here and a class.</summary>
 public static class BeaconMetrics
 {
     private static readonly SortedDictionary<string, Func<BeaconsScenario, PhoneTable, int, BeaconMetric>> Makers =
@@ -22,5 +20,6 @@ public static class BeaconMetrics
     internal static BeaconMetric Make(string name, BeaconsScenario scenario, PhoneTable phones, int stepSeconds) =>
         Makers.TryGetValue(name, out var make)
             ? make(scenario, phones, stepSeconds)
-            : throw new FormatException($"The model \"beacons\" has no measure '{name}'; it has {string.Join(", ", Names)}.");
+            : throw new FormatException(
+                $"The model \"beacons\" has no measure '{name}'; it has {string.Join(", ", Names)}.");
 }

@@ -1,11 +1,4 @@
 using System.Numerics;
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 
@@ -13,12 +6,12 @@ namespace BlueTrace.Simulation.Beacons;
 /// The protocol's rules over arrays: phones as numbers, TempIDs as (phone, epoch), every beacon judged, no bytes. Gives
 /// the contact logs of the model "messages", record for record, and the same uploads, where every request of a phone is
 /// answered at once: no latency, no lost connection, a server that never fails.
-/// <para>As long as nobody comes or goes nothing has to be done at the moment at which it happens, so a pair's beacons are
-/// judged by up to 64 at once: each by its own draw, under its own TempID.</para>
+/// <para>As long as nobody comes or goes nothing has to be done at the moment at which it happens, so a pair's beacons
+/// are judged by up to 64 at once: each by its own draw, under its own TempID.</para>
 /// </summary>
 public sealed class BeaconSimulation
 {
-    /// <summary>Receivers of a block: enough work for a thread to be worth waking, and few enough to share out.</summary>
+    /// <summary>Receivers of a block: enough work to be worth waking a thread, few enough to share out.</summary>
     private const int BlockReceivers = 4096;
 
     private readonly BeaconsScenario _scenario;
@@ -28,6 +21,7 @@ public sealed class BeaconSimulation
     private readonly ReceiverBlock[] _blocks;
     private readonly (Scanner Scanner, ReplayedBeacons? Replay)[] _adversaries;
     private readonly BeaconMetric[] _metrics;
+    private readonly BeaconMetric[] _pairMetrics;
     private readonly Queue<(int Person, long Moment)> _ill;
     private readonly List<Upload> _uploads = [];
     private readonly Action<int, Action<int>> _share;
@@ -40,7 +34,7 @@ public sealed class BeaconSimulation
     /// <param name="scenario">What is simulated; its encounters play no part.</param>
     /// <param name="mobility">Who is near whom.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="share">Does something for each number below the first argument, on as many threads as it likes.</param>
+    /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
     public BeaconSimulation(
         BeaconsScenario scenario, IMobilityModel mobility, CounterBasedRandom random, Action<int, Action<int>> share)
     {
@@ -65,7 +59,9 @@ public sealed class BeaconSimulation
             TrackingSettings tracking => tracking.FindNamed().Select(place => (place, (ReplayedBeacons?)null)),
             _ => throw new ArgumentException($"There is no attack for {attack.GetType().Name}.", nameof(scenario)),
         }).Select(one => (new Scanner(one.Item1, _phones, loss), one.Item2))];
-        _metrics = [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones, mobility.StepSeconds))];
+        _metrics =
+            [.. scenario.Measures.Select(name => BeaconMetrics.Make(name, scenario, _phones, mobility.StepSeconds))];
+        _pairMetrics = [.. _metrics.Where(metric => metric.HearsPairs)];
         _ill = new(_phones.Uploads);
     }
 
@@ -81,7 +77,7 @@ public sealed class BeaconSimulation
     /// <summary>How many people have the app.</summary>
     public int Phones => _phones.Count;
 
-    /// <summary>A hash over what was heard, overheard and handed over, each with its moment, and over what is kept.</summary>
+    /// <summary>A hash over what was heard, overheard and handed over, with its moment, and what is kept.</summary>
     public ulong Outcome => _blocks.Aggregate(_outcome + Digest, (outcome, block) => outcome + block.Outcome);
 
     /// <summary>What was measured, once the run is over.</summary>
@@ -131,7 +127,8 @@ public sealed class BeaconSimulation
 
     /// <summary>How long the log of a phone may go back, with the slowest clock, in milliseconds.</summary>
     private static long KeptFor(BeaconsScenario scenario) =>
-        (long)(scenario.Phones.Retention.TotalMilliseconds / (1 - scenario.Clocks.DriftPartsPerMillionMax / 1e6)) + 1000;
+        (long)(scenario.Phones.Retention.TotalMilliseconds / (1 - scenario.Clocks.DriftPartsPerMillionMax / 1e6))
+            + 1000;
 
     /// <summary>Finds the TempIDs of the beacons that were heard of one sender.</summary>
     private IEnumerable<LogEntry> Resolve(int sender, IEnumerable<(Interval Interval, ReceivedBeacons Row)> heard)
@@ -165,7 +162,8 @@ public sealed class BeaconSimulation
         _uploads.Add(upload);
         foreach (var metric in _metrics) metric.Uploaded(upload);
         var hash = EventHash.Of(OutcomeKind.ContactLogShown, Now, person);
-        foreach (var entry in upload.Log) hash = hash.With(((ulong)entry.Sender << 32) | (uint)entry.Epoch, (ulong)entry.Start);
+        foreach (var entry in upload.Log)
+            hash = hash.With(((ulong)entry.Sender << 32) | (uint)entry.Epoch, (ulong)entry.Start);
         _outcome += hash.Value;
     }
 
@@ -174,17 +172,18 @@ public sealed class BeaconSimulation
     {
         while (_heardUntil < Now)
         {
-            var interval = new Interval(_heardUntil, Math.Min(Now, _heardUntil + BernoulliRun.Longest * _phones.BeaconInterval));
+            var interval =
+                new Interval(_heardUntil, Math.Min(Now, _heardUntil + BernoulliRun.Longest * _phones.BeaconInterval));
             _share(_blocks.Length, block => _blocks[block].Emit(interval));
             _share(_blocks.Length, block => _blocks[block].Hear(interval, _neighbours));
             if (_adversaries.Length > 0) Overhear(interval);
-            if (_metrics.Length > 0) Tell(interval);
+            if (_pairMetrics.Length > 0) Tell(interval);
             _heardUntil = interval.End;
             Forget(interval.End - _keptFor);
         }
     }
 
-    /// <summary>Lets adversaries hear an interval, and then tells what all of them heard in the order of time.</summary>
+    /// <summary>Lets adversaries hear an interval, then tells what all of them heard in the order of time.</summary>
     private void Overhear(Interval interval)
     {
         List<(int Place, LogEntry Beacon)> all = [];
@@ -206,15 +205,21 @@ public sealed class BeaconSimulation
     /// <summary>Joins what both sides of each pair have logged in an interval, and tells the metrics.</summary>
     private void Tell(Interval interval)
     {
-        foreach (var (receiver, sender, beacons) in _blocks.SelectMany(block => block.Latest))
+        foreach (var block in _blocks)
         {
-            var others = _blocks[sender / BlockReceivers].LatestOf(sender, receiver);
-            if (receiver > sender && others != 0) continue;
-            var pair = receiver < sender
-                ? new PairHearing(receiver, sender, others, beacons, _phones, interval)
-                : new PairHearing(sender, receiver, beacons, others, _phones, interval);
-            foreach (var metric in _metrics) metric.Heard(pair);
+            foreach (var row in block.Latest) Tell(row, interval);
         }
+    }
+
+    private void Tell(in ReceivedBeacons row, Interval interval)
+    {
+        var (receiver, sender, beacons) = row;
+        var others = _blocks[sender / BlockReceivers].LatestOf(sender, receiver);
+        if (receiver > sender && others != 0) return;
+        var pair = receiver < sender
+            ? new PairHearing(receiver, sender, others, beacons, _phones, interval)
+            : new PairHearing(sender, receiver, beacons, others, _phones, interval);
+        foreach (var metric in _pairMetrics) metric.Heard(pair);
     }
 
     private void Forget(long before)

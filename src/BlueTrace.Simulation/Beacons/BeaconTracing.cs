@@ -1,14 +1,10 @@
-using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>
-/// Whom each uploaded log names, held against what truly happened. Of the truth it remembers whom those met who will hand over a
-/// log; who that is, the scenario has decided before anything happens.
+/// Whom each uploaded log names, held against what truly happened. Of the truth it remembers whom those met who will
+/// hand over a log; who that is, the scenario has decided before anything happens.
 /// </summary>
 /// <param name="scenario">What is simulated.</param>
 /// <param name="phones">Who has the app.</param>

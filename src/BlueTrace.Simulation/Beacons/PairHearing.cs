@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>What two people's phones logged of each other in an interval, beacon by beacon in the order of time.</summary>
+/// <summary>What two people's phones logged of each other in an interval, by beacon in the order of time.</summary>
 internal struct PairHearing
 {
     private readonly long _firstEmitsAt;

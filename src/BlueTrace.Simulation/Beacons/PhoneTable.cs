@@ -1,7 +1,4 @@
 using System.Numerics;
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Beacons;
 
@@ -34,7 +31,8 @@ internal sealed class PhoneTable
         Uploads =
         [
             .. assignment.FallIll(people).Where(ill => Has(ill.Person))
-                .Select(ill => (ill.Person, Moment: Math.Max(ill.Moment, _logins[ill.Person]))).OrderBy(ill => ill.Moment),
+                .Select(ill => (ill.Person, Moment: Math.Max(ill.Moment, _logins[ill.Person])))
+                .OrderBy(ill => ill.Moment),
         ];
     }
 
@@ -55,9 +53,6 @@ internal sealed class PhoneTable
 
     /// <summary>What a person's phone shows.</summary>
     public DeviceClock ClockOf(int person) => _clocks[person];
-
-    /// <summary>When a person's phone logs in, in milliseconds.</summary>
-    public long LoginOf(int person) => _logins[person];
 
     /// <summary>When a phone says its first beacon from a moment on, silent ones included, in milliseconds.</summary>
     public long FirstBeaconFrom(long moment, int person)
@@ -107,14 +102,15 @@ internal sealed class PhoneTable
         _batches[person] = new BeaconBatch((int)(first - interval.Begin), said);
     }
 
-    /// <summary>Of a run of beacons in the present interval, those whose window has begun and is not over by the receiver's clock.</summary>
+    /// <summary>Of a run of beacons in this interval, those within their window by the receiver's clock.</summary>
     public ulong Validate(int receiver, int sender, long first, ulong beacons)
     {
         ref readonly var emitter = ref _emitters[sender];
         for (var rest = beacons; rest != 0; rest &= rest - 1)
         {
             var beacon = BitOperations.TrailingZeroCount(rest);
-            if (!IsInWindow(receiver, first + beacon * BeaconInterval, emitter.StartOf(beacon))) beacons &= ~(1UL << beacon);
+            if (!IsInWindow(receiver, first + beacon * BeaconInterval, emitter.StartOf(beacon)))
+                beacons &= ~(1UL << beacon);
         }
 
         return beacons;
@@ -165,6 +161,7 @@ internal sealed class PhoneTable
         }
 
         /// <summary>The first second of the TempID under which a beacon was said.</summary>
-        public readonly long StartOf(int beacon) => _starts[BitOperations.PopCount(_changes & (ulong.MaxValue >> (63 - beacon)))];
+        public readonly long StartOf(int beacon) =>
+            _starts[BitOperations.PopCount(_changes & (ulong.MaxValue >> (63 - beacon)))];
     }
 }

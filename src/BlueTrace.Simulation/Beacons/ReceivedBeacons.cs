@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>What a phone has of another during a <see cref="Interval"/>: the encounter, as compactly as a city needs it.</summary>
+/// <summary>What a phone has of another during an <see cref="Interval"/>, as compactly as a city needs.</summary>
 /// <param name="Receiver">Who heard.</param>
 /// <param name="Sender">Whose beacons they were.</param>
 /// <param name="Beacons">Which of the sender's beacons of that time were heard and valid: a bit for each.</param>

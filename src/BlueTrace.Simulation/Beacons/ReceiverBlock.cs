@@ -1,14 +1,11 @@
 using System.Buffers;
 using System.Numerics;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>
-/// Some thousand receivers and what they have heard. Blocks share nothing that changes, so any number of threads may work
-/// on them, and the order within a block is always the same.
+/// Some thousand receivers and what they have heard. Blocks share nothing that changes, so any number of threads may
+/// work on them, and the order within a block is always the same.
 /// </summary>
 internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, BeaconLoss loss)
 {
@@ -61,7 +58,8 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
     {
         foreach (var (interval, rows) in _intervals)
         {
-            for (var i = FirstOf(receiver, rows); i < rows.Length && rows[i].Receiver == receiver; i++) yield return (interval, rows[i]);
+            for (var i = FirstOf(receiver, rows); i < rows.Length && rows[i].Receiver == receiver; i++)
+                yield return (interval, rows[i]);
         }
     }
 
@@ -107,10 +105,11 @@ internal sealed class ReceiverBlock(int first, int count, PhoneTable phones, Bea
         return used;
     }
 
-    /// <summary>Fetches what the first few say, which is anywhere in memory: all at once, so that the waiting is one.</summary>
+    /// <summary>Fetches what the first few say, anywhere in memory: all at once, so that the wait is one.</summary>
     private void Fetch(ReadOnlySpan<Neighbour> neighbours, Span<BeaconBatch> batches)
     {
-        for (var i = 0; i < Math.Min(neighbours.Length, batches.Length); i++) batches[i] = phones.BatchOf(neighbours[i].Person);
+        for (var i = 0; i < Math.Min(neighbours.Length, batches.Length); i++)
+            batches[i] = phones.BatchOf(neighbours[i].Person);
     }
 
     private static ulong HashOf(in ReceivedBeacons row, Interval interval) =>

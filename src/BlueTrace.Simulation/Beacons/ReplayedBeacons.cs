@@ -1,12 +1,10 @@
 using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>What <see cref="Replay"/> does, over arrays: beacons heard beside one person are sent again beside another.</summary>
-internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones, BeaconLoss loss, CounterBasedRandom random)
+/// <summary><see cref="Replay"/> over arrays: beacons heard beside one person are sent again beside another.</summary>
+internal sealed class ReplayedBeacons(
+    ReplaySettings settings, PhoneTable phones, BeaconLoss loss, CounterBasedRandom random)
 {
     private readonly RandomStream _delays = new(random, RandomStreamId.Attack, (ulong)settings.HearsBeside);
     private readonly List<(int Receiver, LogEntry Entry)> _heard = [];
@@ -19,7 +17,8 @@ internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones
     {
         foreach (var beacon in overheard)
         {
-            var delay = 1000 * _delays.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);
+            var delay = 1000
+                * _delays.Between((long)settings.DelayMin.TotalSeconds, (long)settings.DelayMax.TotalSeconds);
             _recordings.Add(beacon with { HeardAt = beacon.HeardAt + delay });
         }
 
@@ -34,7 +33,7 @@ internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones
     /// <summary>Drops what was heard before a moment, in milliseconds.</summary>
     public void DropBefore(long moment) => _heard.RemoveAll(heard => heard.Entry.HeardAt < moment);
 
-    /// <summary>The person beside whom it is sent hears it for certain, those around as they would hear that person.</summary>
+    /// <summary>The person it is sent beside hears it for certain, those around as they would that person.</summary>
     private void Send(in LogEntry recording, NeighbourIndex neighbours)
     {
         Hear(settings.SendsBeside, recording);
@@ -47,6 +46,7 @@ internal sealed class ReplayedBeacons(ReplaySettings settings, PhoneTable phones
 
     private void Hear(int receiver, in LogEntry recording)
     {
-        if (phones.Has(receiver) && phones.IsInWindow(receiver, recording.HeardAt, recording.Start)) _heard.Add((receiver, recording));
+        if (phones.Has(receiver) && phones.IsInWindow(receiver, recording.HeardAt, recording.Start))
+            _heard.Add((receiver, recording));
     }
 }

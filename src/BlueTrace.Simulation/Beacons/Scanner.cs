@@ -1,8 +1,6 @@
-using BlueTrace.Simulation.Mobility;
-
 namespace BlueTrace.Simulation.Beacons;
 
-/// <summary>An adversary's radio beside a person: hears that person's phone for certain, and those around as that person would.</summary>
+/// <summary>An adversary's radio beside a person: hears their phone for certain, others as they would.</summary>
 /// <param name="place">The person it is beside.</param>
 /// <param name="phones">Who says what.</param>
 /// <param name="loss">What is lost on the way.</param>
@@ -16,7 +14,8 @@ internal sealed class Scanner(int place, PhoneTable phones, BeaconLoss loss)
     {
         var air = loss.To(place);
         return neighbours.Of(place).ToArray()
-            .SelectMany(sender => Said(sender.Person, interval).Where(beacon => air.Receive(sender, beacon.HeardAt, 1) != 0))
+            .SelectMany(
+                sender => Said(sender.Person, interval).Where(beacon => air.Receive(sender, beacon.HeardAt, 1) != 0))
             .Concat(Said(place, interval))
             .OrderBy(beacon => (beacon.HeardAt, beacon.Sender));
     }
@@ -29,7 +28,8 @@ internal sealed class Scanner(int place, PhoneTable phones, BeaconLoss loss)
         for (var moment = first; moment < interval.End; moment += phones.BeaconInterval)
         {
             phones.Follow(ref rotation, sender, moment);
-            if (phones.Says(rotation, moment)) yield return new LogEntry(sender, rotation.Epoch, rotation.Start, moment);
+            if (phones.Says(rotation, moment))
+                yield return new LogEntry(sender, rotation.Epoch, rotation.Start, moment);
         }
     }
 }

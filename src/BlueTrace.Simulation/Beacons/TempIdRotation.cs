@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Beacons;
 
 /// <summary>
@@ -22,7 +19,7 @@ internal struct TempIdRotation(long renewsAt)
     /// <summary>The first second of its window, since the year 1.</summary>
     public long Start { get; private set; }
 
-    /// <summary>Whether the phone takes it for fresh at a moment, in milliseconds; before the first TempID, never.</summary>
+    /// <summary>Whether the phone takes it for fresh at a moment, in milliseconds; never before the first.</summary>
     public readonly bool IsFresh(long moment) => _freshFrom <= moment && moment < _freshUntil;
 
     /// <summary>Goes on to the next TempID.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Judges every beacon once more, by the second that the hearer's clock shows.</summary>
@@ -45,7 +42,8 @@ internal sealed class BeaconWindows(bool endsRun = false) : Invariant("beacon-wi
         if (!isValid && hearing.Verdict == HearingVerdict.Logged)
             Report($"At {shown:HH:mm:ss} by its clock a phone logged the beacon {beacon}.", person);
         if (isValid && !LogOf(person).Contains(beacon.Id) && LogOf(person).Count < ContactLog.EntriesMax)
-            Report($"At {shown:HH:mm:ss} by its clock a phone heard the beacon {beacon}, and it is not in its log.", person);
+            Report($"At {shown:HH:mm:ss} by its clock a phone heard the beacon {beacon}, and it is not in its log.",
+                person);
     }
 
     /// <summary>A phone says its own TempID with its own window; a scanner may say what phones have said.</summary>

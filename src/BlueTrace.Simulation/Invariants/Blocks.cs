@@ -1,10 +1,9 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds every verdict on an attempt to log in against who is blocked by the checks' own account.</summary>
 internal sealed class Blocks(bool endsRun = false) : Invariant("blocks",
-    "Nobody logs in during a block; a block comes with the third wrong password, not before, and no attempt prolongs it.",
+    "Nobody logs in during a block; a block comes with the third wrong password, not before, and no "
+        + "attempt prolongs it.",
     endsRun)
 {
     private FailureRecord Record => field ??= new FailureRecord(Truth);
@@ -20,9 +19,11 @@ internal sealed class Blocks(bool endsRun = false) : Invariant("blocks",
             return;
         }
 
-        if (verdict == ServerMessageKind.Blocked) Report($"{attempt.User} was told that it is blocked, and it is not.", person);
+        if (verdict == ServerMessageKind.Blocked)
+            Report($"{attempt.User} was told that it is blocked, and it is not.", person);
         if (!Record.Note(attempt) && verdict == ServerMessageKind.NowBlocked)
-            Report($"{attempt.User} was blocked before there were as many wrong passwords in a row as that takes.", person);
+            Report($"{attempt.User} was blocked before there were as many wrong passwords in a row as that takes.",
+                person);
     }
 
     public override void ServerStarted() => Record.ForgetFailures();

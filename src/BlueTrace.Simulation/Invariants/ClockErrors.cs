@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>How wrong the clock of a phone has been so far; checks that compare moments allow for it.</summary>
@@ -11,7 +9,8 @@ internal static class ClockErrors
 
     /// <summary>The most by which this clock is or was ahead or behind, in milliseconds.</summary>
     public static long OfMoment(IGroundTruth truth, int person) =>
-        Math.Max(Math.Abs(truth.SkewsOf(person).Least), Math.Abs(truth.SkewsOf(person).Most)) + Drift(truth, person, truth.Now);
+        Math.Max(Math.Abs(truth.SkewsOf(person).Least), Math.Abs(truth.SkewsOf(person).Most))
+            + Drift(truth, person, truth.Now);
 
     /// <summary>What the clock gains or loses, and a little for rounding.</summary>
     private static long Drift(IGroundTruth truth, int person, long milliseconds) =>

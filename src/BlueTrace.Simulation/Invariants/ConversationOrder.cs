@@ -28,7 +28,8 @@ internal sealed class ConversationOrder(bool endsRun = false) : Invariant("conve
 
     public override void ClientSaid(int person, in ClientMessage message)
     {
-        if (!_turns.TryGetValue(person, out var turn)) Report($"A phone says {message.Kind} without a connection.", person);
+        if (!_turns.TryGetValue(person, out var turn))
+            Report($"A phone says {message.Kind} without a connection.", person);
         else if (turn.Expects != "") Report($"A phone says {message.Kind} before it was answered.", person);
         else if (!Rows.TryGetValue(message.Kind, out var row) || !Lists(row.After, turn.Told))
             Report($"A phone says {message.Kind} after it was told {turn.Told}.", person);
@@ -41,8 +42,8 @@ internal sealed class ConversationOrder(bool endsRun = false) : Invariant("conve
         if (!_turns.TryGetValue(person, out var turn))
             Report($"The server says {code} before the connection stands.", person);
         else if (!Lists(turn.Expects, code) && !(turn.Expects == "" && code == 421 && !IsOver(turn.Told)))
-            Report($"The server says {code} ({message.Kind}, {message.Fault}) to {turn.Asked?.Kind.ToString() ?? "nothing"}, "
-                + $"after {turn.Told}.", person);
+            Report($"The server says {code} ({message.Kind}, {message.Fault}) to "
+                + $"{turn.Asked?.Kind.ToString() ?? "nothing"}, after {turn.Told}.", person);
         else _turns[person] = new Turn(null, code, "");
     }
 

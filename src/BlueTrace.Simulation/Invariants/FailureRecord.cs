@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>
@@ -46,7 +43,8 @@ internal sealed class FailureRecord(IGroundTruth truth)
     public void ForgetFailures() => _failures.Clear();
 
     private bool IsRight(in LoginAttempt attempt) =>
-        truth.PersonOf(attempt.User) is { } person && attempt.Password.Bytes.SequenceEqual(Subscriber.Of(person).Password.Bytes);
+        truth.PersonOf(attempt.User) is { } person
+            && attempt.Password.Bytes.SequenceEqual(Subscriber.Of(person).Password.Bytes);
 
     /// <summary>Where failures of an attempt count, and how many block.</summary>
     private List<((UserId User, LoginOrigin? From) Key, int Tries)> Places(in LoginAttempt attempt) =>

@@ -1,10 +1,8 @@
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>
-/// An observer that holds a run against something that must always be so. It judges by its own bookkeeping and by what is
-/// true in the world, never by asking the code it judges.
+/// An observer that holds a run against something that must always be so. It judges by its own bookkeeping and by what
+/// is true in the world, never by asking the code it judges.
 /// </summary>
 /// <param name="name">What it is called.</param>
 /// <param name="sentence">What must hold.</param>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Actors;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds the authority to every TempID that a phone was told.</summary>
@@ -33,7 +31,7 @@ internal sealed class KeptTempIds(bool endsRun = false) : Invariant("kept-tempid
         if (!Truth.Store.TryFind(told.Id, out var kept))
             Report($"{told.User} was told TempID {told.Id}, and the authority does not know it.", person);
         else if (kept != told)
-            Report($"{told.User} was told TempID {told.Id} of {told.Window.Start}; the authority has it for {kept.User} "
-                + $"from {kept.Window.Start} to {kept.Window.Expiry}.", person);
+            Report($"{told.User} was told TempID {told.Id} of {told.Window.Start}; the authority has it for "
+                + $"{kept.User} from {kept.Window.Start} to {kept.Window.Expiry}.", person);
     }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Actors;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds the authority to every contact log whose arrival it confirmed.</summary>
@@ -20,7 +18,8 @@ internal sealed class KeptUploads(bool endsRun = false) : Invariant("kept-upload
         if (message.Kind != ServerMessageKind.UploadAccepted) return;
         var sent = _sent.GetValueOrDefault(person, []);
         if (message.EntryCount != sent.Count)
-            Report($"{Subscriber.Of(person).User} sent {sent.Count} entries, and {message.EntryCount} were acknowledged.", person);
+            Report($"{Subscriber.Of(person).User} sent {sent.Count} entries, and {message.EntryCount} "
+                + "were acknowledged.", person);
         if (!_acknowledged.TryGetValue(person, out var all)) _acknowledged[person] = all = [];
         all.Add(sent);
         LookFor(person, all);
@@ -37,7 +36,7 @@ internal sealed class KeptUploads(bool endsRun = false) : Invariant("kept-upload
         foreach (var (person, all) in _acknowledged) LookFor(person, all);
     }
 
-    /// <summary>What was acknowledged is among what is kept, in its order: what was kept unheard may lie between.</summary>
+    /// <summary>What was acknowledged is among what is kept, in order; what was kept unheard may lie between.</summary>
     private void LookFor(int person, List<IReadOnlyList<ContactLogEntry>> acknowledged)
     {
         var user = Subscriber.Of(person).User;
@@ -48,8 +47,8 @@ internal sealed class KeptUploads(bool endsRun = false) : Invariant("kept-upload
         }
 
         if (found < acknowledged.Count)
-            Report($"Contact log number {found + 1} of {user}, with {acknowledged[found].Count} entries, was acknowledged, "
-                + "and the authority does not have it as it was sent.", person);
+            Report($"Contact log number {found + 1} of {user}, with {acknowledged[found].Count} entries, was "
+                + "acknowledged, and the authority does not have it as it was sent.", person);
     }
 
     private static bool IsSame(UploadReport kept, IReadOnlyList<ContactLogEntry> sent)

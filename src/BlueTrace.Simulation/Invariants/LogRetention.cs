@@ -1,12 +1,9 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Keeps its own account of when each TempID was last heard, in true time, and looks into the logs.</summary>
 internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retention",
-    "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing older is handed over.",
+    "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing "
+        + "older is handed over.",
     endsRun)
 {
     private Dictionary<TempId, long>[] _heard = [];
@@ -29,7 +26,7 @@ internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retent
         _dueAt[person] = Math.Min(_dueAt[person], Now + Retention);
     }
 
-    /// <summary>Looks into the logs in which something is due to be forgotten, or that do not hold as many entries as they should.</summary>
+    /// <summary>Looks into the logs in which something is due, or whose number of entries is wrong.</summary>
     public override void Stepped(long step)
     {
         for (var person = 0; person < Truth.People; person++)
@@ -63,7 +60,8 @@ internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retent
                 continue;
             }
 
-            if (IsOver(person, moment)) Report($"TempID {entry.Id}, heard {Violation.Describe(moment)}, is still in a log.", person);
+            if (IsOver(person, moment))
+                Report($"TempID {entry.Id}, heard {Violation.Describe(moment)}, is still in a log.", person);
             longestAgo = Math.Min(longestAgo, moment);
             found++;
         }
@@ -77,7 +75,8 @@ internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retent
         foreach (var (id, moment) in heard)
         {
             if (log.Contains(id)) continue;
-            if (IsDue(person, moment)) Report($"TempID {id}, heard {Violation.Describe(moment)}, has left a log too early.", person);
+            if (IsDue(person, moment))
+                Report($"TempID {id}, heard {Violation.Describe(moment)}, has left a log too early.", person);
             if (IsOver(person, moment)) heard.Remove(id);
         }
     }

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Waits with every phone that waits for the server.</summary>
@@ -33,13 +30,14 @@ internal sealed class PromptAnswers(bool endsRun = false) : Invariant("prompt-an
         {
             // Nothing gets through while the network is parted.
             var due = Math.Max(askedAt, Truth.NetworkJoinsAt) + TimeOf(bytes, turns);
-            if (Now > due) Report($"{Subscriber.Of(person).User} should have been answered by {Violation.Describe(due)}.", person);
+            if (Now > due)
+                Report($"{Subscriber.Of(person).User} should have been answered by {Violation.Describe(due)}.", person);
         }
     }
 
     /// <summary>
-    /// Attempts of one user are judged one a turn: those of everybody who guesses at it may be before this one, and one of
-    /// its own from a connection that was cut.
+    /// Attempts of one user are judged one a turn: those of everybody who guesses at it may be before this one, and one
+    /// of its own from a connection that was cut.
     /// </summary>
     private int TurnsOfPassword =>
         2 + Truth.Scenario.Attacks.OfType<GuessingSettings>().Sum(guessing => guessing.Connections);

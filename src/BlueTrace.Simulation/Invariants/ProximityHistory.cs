@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Mobility;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>The truth about who was within reach of whom, and when.</summary>

@@ -1,8 +1,3 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds every contact that the authority names against who really was within reach of whom.</summary>
@@ -27,7 +22,8 @@ internal sealed class RealContacts(bool endsRun = false) : Invariant("real-conta
         if (Truth.Scenario.Attacks.OfType<FalseContactsSettings>().Any(lie => lie.Liar == uploader)) return;
         foreach (var traced in upload.Entries)
         {
-            if (traced.Finding == EntryFinding.Contact && traced.Contact is { } contact) Judge(uploader, traced.Entry, contact);
+            if (traced.Finding == EntryFinding.Contact && traced.Contact is { } contact)
+                Judge(uploader, traced.Entry, contact);
         }
     }
 
@@ -38,9 +34,10 @@ internal sealed class RealContacts(bool endsRun = false) : Invariant("real-conta
         var from = MillisecondsAt(entry.Window.Start) - tolerance;
         var to = MillisecondsAt(entry.Window.Expiry) + 1000 + tolerance;
         if (Truth.PersonOf(contact) is not { } person || !_company.Met(uploader, person, from, Math.Min(to, Now)))
-            Report($"The authority names {contact} as a contact of {Subscriber.Of(uploader).User} from {entry.Window.Start} to "
-                + $"{entry.Window.Expiry}, and the two were not within reach.", uploader);
+            Report($"The authority names {contact} as a contact of {Subscriber.Of(uploader).User} from "
+                + $"{entry.Window.Start} to {entry.Window.Expiry}, and the two were not within reach.", uploader);
     }
 
-    private long MillisecondsAt(Timestamp moment) => (long)(moment.ToDateTimeOffset() - Truth.Scenario.Start).TotalMilliseconds;
+    private long MillisecondsAt(Timestamp moment) =>
+        (long)(moment.ToDateTimeOffset() - Truth.Scenario.Start).TotalMilliseconds;
 }

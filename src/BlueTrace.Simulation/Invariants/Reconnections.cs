@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Actors;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Waits with every phone that has lost its connection and wants to have one.</summary>
@@ -24,13 +22,16 @@ internal sealed class Reconnections(bool endsRun = false) : Invariant("reconnect
         foreach (var (person, hungUpAt) in _hungUpAt)
         {
             var due = Math.Max(hungUpAt + Pause, Truth.NetworkJoinsAt) + TimeToConnect;
-            if (Now > due) Report($"{Subscriber.Of(person).User} should have tried again by {Violation.Describe(due)}.", person);
+            if (Now > due)
+                Report($"{Subscriber.Of(person).User} should have tried again by {Violation.Describe(due)}.", person);
         }
     }
 
     /// <summary>The longest there is: after a block.</summary>
-    private long Pause => (long)(Truth.Scenario.Server.BlockDuration + Truth.Scenario.Phones.RetryPause).TotalMilliseconds;
+    private long Pause =>
+        (long)(Truth.Scenario.Server.BlockDuration + Truth.Scenario.Phones.RetryPause).TotalMilliseconds;
 
     private long TimeToConnect =>
-        2 * (Truth.Scenario.Network.LatencyMillisecondsMax + Truth.Scenario.Network.StallMilliseconds) + SlackMilliseconds;
+        2 * (Truth.Scenario.Network.LatencyMillisecondsMax + Truth.Scenario.Network.StallMilliseconds)
+            + SlackMilliseconds;
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Actors;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds what who logs in is told against the password that was given.</summary>

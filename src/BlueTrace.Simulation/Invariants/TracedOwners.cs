@@ -1,11 +1,9 @@
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds what the authority makes of every entry against who was told its TempID.</summary>
 internal sealed class TracedOwners(bool endsRun = false) : Invariant("traced-owners",
-    "Every entry of a contact log leads to the user who was told its TempID, unless it is past retention; others lead nowhere.",
+    "Every entry of a contact log leads to the user who was told its TempID, unless it is past retention; "
+        + "others lead nowhere.",
     endsRun)
 {
     private readonly Dictionary<TempId, (UserId User, ValidityWindow Window)> _told = [];
@@ -24,14 +22,16 @@ internal sealed class TracedOwners(bool endsRun = false) : Invariant("traced-own
             var (finding, contact) = Expect(upload, traced.Entry);
             if (traced.Finding == finding && traced.Contact == contact) continue;
             Report($"Entry {traced.Entry.Id} in the log of {upload.Uploader} was called {traced.Finding} and led to "
-                + $"{Show(traced.Contact)}; it is {finding} and leads to {Show(contact)}.", Truth.PersonOf(upload.Uploader));
+                + $"{Show(traced.Contact)}; it is {finding} and leads to {Show(contact)}.",
+                Truth.PersonOf(upload.Uploader));
         }
     }
 
     private (EntryFinding Finding, UserId? Contact) Expect(UploadReport upload, in ContactLogEntry entry)
     {
         if (Truth.Scenario.Server.Retention is { } kept
-            && entry.Window.Expiry.Seconds + (long)kept.TotalSeconds < upload.ReceivedAt.Seconds) return (EntryFinding.PastRetention, null);
+            && entry.Window.Expiry.Seconds + (long)kept.TotalSeconds < upload.ReceivedAt.Seconds)
+            return (EntryFinding.PastRetention, null);
         if (entry.Window.Start.Seconds > upload.ReceivedAt.Seconds) return (EntryFinding.InFuture, null);
         if (!_told.TryGetValue(entry.Id, out var told)) return (EntryFinding.Unknown, null);
         if (told.Window != entry.Window) return (EntryFinding.TimesDiffer, told.User);

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace BlueTrace.Simulation.Kernel;
 
 /// <summary>
-/// Up to 64 numbers of one pair whose third coordinates are equally far apart, and which of them a probability covers: a
-/// bit for each, the first the lowest. Each is the number it would be by itself.
+/// Up to 64 numbers of one pair whose third coordinates are equally far apart, and which of them a probability covers:
+/// a bit for each, the first the lowest. Each is the number it would be by itself.
 /// </summary>
 internal static class BernoulliRun
 {

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Kernel;
 /// The random numbers of a run. Each is a hash of the seed, what it is for, and up to three numbers that say which one
 /// it is (who, whom, when), so that it does not depend on what was drawn before: a counter-based generator in the sense
 /// of Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3". The mixing is the finalizer of SplitMix64.
-/// <para>Every draw enters <see cref="Digest"/>: two runs with one digest drew the same numbers in the same order.</para>
+/// <para>Every draw enters <see cref="Digest"/>: two runs with one digest drew the same numbers in one order.</para>
 /// </summary>
 /// <param name="seed">The seed of the run.</param>
 public sealed class CounterBasedRandom(ulong seed)
@@ -28,7 +28,7 @@ public sealed class CounterBasedRandom(ulong seed)
         return number;
     }
 
-    /// <summary>Where the numbers of a purpose with one first coordinate are; for kernels that draw many of them.</summary>
+    /// <summary>Where the numbers of a purpose with one first coordinate are; for kernels that draw many.</summary>
     public ulong Row(RandomStreamId stream, ulong first) =>
         Mix(Mix(_seed + (ulong)stream * 0x9E3779B97F4A7C15) ^ (first * 0xD1342543DE82EF95));
 
@@ -39,7 +39,8 @@ public sealed class CounterBasedRandom(ulong seed)
     public static ulong Number(ulong pair, ulong third) => Mix(pair ^ (third * ThirdFactor));
 
     /// <summary>Four numbers of a pair at once, each the same as by itself.</summary>
-    public static Vector256<ulong> Numbers(Vector256<ulong> pair, Vector256<ulong> thirds) => Mix(pair ^ (thirds * ThirdFactor));
+    public static Vector256<ulong> Numbers(Vector256<ulong> pair, Vector256<ulong> thirds) =>
+        Mix(pair ^ (thirds * ThirdFactor));
 
     /// <summary>A number from 0 to one less than <paramref name="count"/>.</summary>
     public long Below(long count, RandomStreamId stream, ulong first, ulong second = 0, ulong third = 0) =>
@@ -49,7 +50,8 @@ public sealed class CounterBasedRandom(ulong seed)
     public static long Below(long count, ulong draw) => (long)(((UInt128)draw * (ulong)count) >> 64);
 
     /// <summary>True with <paramref name="probability"/>; the certain and the impossible draw no number.</summary>
-    public bool Happens(Probability probability, RandomStreamId stream, ulong first, ulong second = 0, ulong third = 0) =>
+    public bool Happens(
+        Probability probability, RandomStreamId stream, ulong first, ulong second = 0, ulong third = 0) =>
         probability.IsOne || (!probability.IsZero && probability.Accepts(Number(stream, first, second, third)));
 
     /// <summary>Adds something that happened to the digest.</summary>

@@ -11,7 +11,9 @@ public readonly record struct DeviceClock(DateTimeOffset Start, long SkewMillise
         (milliseconds + SkewMilliseconds) * TimeSpan.TicksPerMillisecond
         + milliseconds * DriftPartsPerMillion * TimeSpan.TicksPerMillisecond / 1_000_000);
 
-    /// <summary>The first millisecond of the run at which it shows <paramref name="moment"/> or later, at least 0.</summary>
+    /// <summary>
+    /// The first millisecond of the run, from 0, at which it shows <paramref name="moment"/> or later.
+    /// </summary>
     public long When(DateTimeOffset moment)
     {
         var milliseconds = Math.Max(0, (long)Math.Ceiling(

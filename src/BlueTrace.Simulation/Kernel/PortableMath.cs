@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Kernel;
 
 /// <summary>
-/// Exponential and logarithm out of additions, multiplications and divisions alone, which are the same on every machine;
-/// those of <see cref="Math"/> may differ in the last digit. Right to some 15 digits.
+/// Exponential and logarithm out of additions, multiplications and divisions alone, which are the same on every
+/// machine; those of <see cref="Math"/> may differ in the last digit. Right to some 15 digits.
 /// </summary>
 public static class PortableMath
 {
@@ -30,7 +30,8 @@ public static class PortableMath
     {
         var bits = BitConverter.DoubleToInt64Bits(x);
         var twos = (int)(bits >> MantissaBits) - ExponentBias;
-        var mantissa = BitConverter.Int64BitsToDouble((bits & ((1L << MantissaBits) - 1)) | ((long)ExponentBias << MantissaBits));
+        var mantissa =
+            BitConverter.Int64BitsToDouble((bits & ((1L << MantissaBits) - 1)) | ((long)ExponentBias << MantissaBits));
         if (mantissa > RootOfTwo)
         {
             mantissa /= 2;

@@ -32,7 +32,7 @@ public readonly record struct Probability
     public uint CoverMask(Vector256<ulong> random) =>
         Vector256.LessThan((random >>> 32).AsInt64(), Vector256.Create((long)_parts)).ExtractMostSignificantBits();
 
-    /// <summary>Whether one of its 32 binary digits is set, the least being 0; for kernels that draw many at once.</summary>
+    /// <summary>Whether one of its 32 binary digits is set, from the least, 0; for kernels that draw many.</summary>
     public bool HasDigit(int digit) => (_parts >> digit & 1) != 0;
 
     /// <summary>As a number from 0 to 1.</summary>

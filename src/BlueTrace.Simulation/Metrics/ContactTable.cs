@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>What the phones heard of each other's company, put together.</summary>

@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What the phones heard of each other's company, put together, whichever model they heard it in: a pair was together in a step if
-/// either logged a beacon of the other in it. Days are counted from the beginning of the run.
+/// What the phones heard of each other's company, put together, whichever model they heard it in: a pair was together
+/// in a step if either logged a beacon of the other in it. Days are counted from the beginning of the run.
 /// </summary>
 /// <param name="stepSeconds">How long a step is.</param>
 internal sealed class ContactTally(int stepSeconds)
@@ -18,6 +17,7 @@ internal sealed class ContactTally(int stepSeconds)
     private readonly HashSet<long> _steps = [];
     private readonly List<int> _episodes = [];
     private readonly List<int> _pairDays = [];
+    private long _latest = -1;
 
     /// <summary>Pairs together in a step, added up over all steps.</summary>
     public long Rows { get; private set; }
@@ -59,7 +59,14 @@ internal sealed class ContactTally(int stepSeconds)
         var pair = (Math.Min(one, other), Math.Max(one, other));
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, pair, out var isKnown);
         if (isKnown && known.LastStep == step) return;
-        Note(pair, step);
+        if (!isKnown)
+        {
+            _people.Add(one);
+            _people.Add(other);
+        }
+
+        Rows++;
+        Note(step);
         Count(ref known, step);
     }
 
@@ -85,19 +92,22 @@ internal sealed class ContactTally(int stepSeconds)
         table.Add("episodes", "episodes", (double)Episodes);
         table.Add("mean_episode_seconds", "mean episode in seconds", MeanEpisodeSeconds);
         table.Add("pair_days", "pair-days", (double)PairDays);
-        foreach (var minutes in (int[])[5, 15, 30]) table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more", (double)PairDaysOf(minutes * 60));
-        foreach (var minutes in (int[])[5, 15]) table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more", (double)EpisodesOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15, 30])
+            table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more",
+                (double)PairDaysOf(minutes * 60));
+        foreach (var minutes in (int[])[5, 15])
+            table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more",
+                (double)EpisodesOf(minutes * 60));
         return [table];
     }
 
     // A step counts for the day on which it ends, as in the traces, whose rows carry that moment.
     private long DayOf(long step) => (step + 1) * stepSeconds / SecondsPerDay;
 
-    private void Note((int First, int Second) pair, long step)
+    private void Note(long step)
     {
-        Rows++;
-        _people.Add(pair.First);
-        _people.Add(pair.Second);
+        if (step == _latest) return;
+        _latest = step;
         _days.Add(DayOf(step));
         _steps.Add(step);
     }
@@ -121,7 +131,9 @@ internal sealed class ContactTally(int stepSeconds)
         pair.LastStep = step;
     }
 
-    /// <summary>What is known of two people: when they were last together, for how many steps on end, and on that day.</summary>
+    /// <summary>
+    /// What is known of two people: when they were last together, and how many steps on end and that day.
+    /// </summary>
     private struct Pair
     {
         public long LastStep;

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>How many of the true encounters the phones logged, by how long they lasted.</summary>
@@ -10,10 +7,11 @@ internal sealed class Detection() : Metric("detection")
 
     private EncounterHistory History => field ??= new EncounterHistory(Truth);
 
-    /// <summary>Beacons at equal intervals, each lost or not by itself: then what is to be expected can be written down.</summary>
-    private double? Loss => Truth.Scenario is { Phones.OpenTrace: null, Air: { PathLoss: null, DelayMillisecondsMax: 0 } air }
-        ? air.Loss.Value
-        : null;
+    /// <summary>Beacons at equal intervals, each lost by itself: then what to expect can be written down.</summary>
+    private double? Loss =>
+        Truth.Scenario is { Phones.OpenTrace: null, Air: { PathLoss: null, DelayMillisecondsMax: 0 } air }
+            ? air.Loss.Value
+            : null;
 
     public override void Stepped(long step) => History.Step();
 

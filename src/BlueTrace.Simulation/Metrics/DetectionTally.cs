@@ -1,14 +1,11 @@
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// How many of the true encounters phones logged, by how long they lasted, whichever model they happened in. Left out is
-/// what begins while phones still log in; what the end of the run cuts short is not to be added.
+/// How many of the true encounters phones logged, by how long they lasted, whichever model they happened in. Left out
+/// is what begins while phones still log in; what the end of the run cuts short is not to be added.
 /// </summary>
 /// <param name="scenario">What is simulated.</param>
-/// <param name="loss">How likely a beacon is lost, where beacons come at equal intervals and each is lost by itself; else null.</param>
+/// <param name="loss">How likely a beacon is lost, at equal intervals and each by itself; else null.</param>
 internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
 {
     private const int LengthsMax = 24;
@@ -45,13 +42,16 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
         var reciprocity = Share(all.ByBoth, all.ByEither);
         table.Add("encounters", "encounters", (double)_encounters);
         table.Add("app_users", "people with the app", (double)phones);
-        table.Add("share_app_on_both_sides", "share of encounters with the app on both sides", Share(all.Encounters, _encounters));
+        table.Add("share_app_on_both_sides", "share of encounters with the app on both sides",
+            Share(all.Encounters, _encounters));
         table.Add("expected_share_app_on_both_sides", "expected: the square of adoption", adoption * adoption);
-        table.Add("share_logged_by_either", "share of those logged by either side", Share(all.ByEither, all.Encounters));
+        table.Add("share_logged_by_either", "share of those logged by either side",
+            Share(all.ByEither, all.Encounters));
         table.Add("share_logged_by_both", "share of those logged by both sides", Share(all.ByBoth, all.Encounters));
         table.Add("share_logged_by_a_side", "share logged by a side", Share(all.Sides, 2 * all.Encounters));
         table.Add("reciprocity", "of those logged by either, logged by both (f)", reciprocity);
-        table.Add("expected_share_logged_by_a_side", "expected: logged by a side, 2f / (1 + f)", 2 * reciprocity / (1 + reciprocity));
+        table.Add("expected_share_logged_by_a_side", "expected: logged by a side, 2f / (1 + f)",
+            2 * reciprocity / (1 + reciprocity));
         return table;
     }
 
@@ -59,7 +59,8 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
     {
         List<Column> columns =
         [
-            new("length_seconds", typeof(long), "how long the encounters lasted, or the least where they are put into classes"),
+            new("length_seconds", typeof(long),
+                "how long the encounters lasted, or the least where they are put into classes"),
             new("encounters", typeof(long), "encounters with the app on both sides"),
             new("share_a_side", typeof(double), "share logged by a side, on average over both"),
             new("share_either", typeof(double), "share logged by one side or the other"),
@@ -67,8 +68,10 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
             new("records", typeof(double), "beacons of the other that a side logged, on average"),
             new("windows_covered", typeof(double), "share of the windows of 30 s in which either side logged a beacon"),
         ];
-        if (loss is not null) columns.Add(new("expected_a_side", typeof(double), "1 - loss^m for the m beacons of an encounter"));
-        var table = new Table("detection-by-length", "Encounters of one length, and how many of them were logged.", columns)
+        if (loss is not null)
+            columns.Add(new("expected_a_side", typeof(double), "1 - loss^m for the m beacons of an encounter"));
+        var table = new Table(
+            "detection-by-length", "Encounters of one length, and how many of them were logged.", columns)
         {
             Plot = new("length_seconds", "length of the encounter in seconds", "share logged",
                 ["share_a_side", "share_either", "share_both"])
@@ -98,7 +101,7 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
         table.Add([.. row]);
     }
 
-    /// <summary>The phase of the beacons is even over an interval, so an encounter has one of two numbers of them.</summary>
+    /// <summary>The beacons' phase is even over an interval, so an encounter has one of two numbers of them.</summary>
     private double Expect(long length, double lost)
     {
         var intervals = length / scenario.PhoneRules.BeaconInterval.TotalMilliseconds;

@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Metrics;
 
-/// <summary>Two people within reach of each other without a break: what truly happened, and what their phones got of it.</summary>
+/// <summary>Two people within reach without a break: what truly happened, and what their phones got of it.</summary>
 /// <param name="First">One of them.</param>
 /// <param name="Second">The other, with a larger number.</param>
 /// <param name="From">When it began, in milliseconds of the run.</param>

@@ -1,9 +1,6 @@
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-
 namespace BlueTrace.Simulation.Metrics;
 
-/// <summary>Everything that truly happened: which two people were within reach of each other, from when to when.</summary>
+/// <summary>Everything that truly happened: which two people were within reach, from when to when.</summary>
 /// <param name="truth">Where.</param>
 internal sealed class EncounterHistory(IGroundTruth truth)
 {

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
@@ -21,7 +18,8 @@ internal sealed class FloodDamage() : Metric("flood")
     public override void Heard(int person, in Reception reception, in Hearing hearing)
     {
         if (reception.IsForeign) _flooded.Add(person);
-        if (hearing.Verdict is HearingVerdict.Malformed or HearingVerdict.OutsideWindow || !_flooded.Contains(person)) return;
+        if (hearing.Verdict is HearingVerdict.Malformed or HearingVerdict.OutsideWindow || !_flooded.Contains(person))
+            return;
         (reception.IsForeign ? Present.Invented : Present.Genuine).Add(hearing.Verdict == HearingVerdict.Logged);
         Present.EntriesMax = Math.Max(Present.EntriesMax, Truth.PhoneOf(person)!.Log.Count);
     }
@@ -30,13 +28,16 @@ internal sealed class FloodDamage() : Metric("flood")
 
     private Table Summarise()
     {
-        var (heard, kept) = (_spans.Values.Sum(span => span.Genuine.Trials), _spans.Values.Sum(span => span.Genuine.Hits));
-        var table = Quantities.Tabulate("flood-summary", "What the flood came to over the run, for the phones that heard any of it.");
+        var (heard, kept) =
+            (_spans.Values.Sum(span => span.Genuine.Trials), _spans.Values.Sum(span => span.Genuine.Hits));
+        var table = Quantities.Tabulate(
+            "flood-summary", "What the flood came to over the run, for the phones that heard any of it.");
         table.Add("phones", "phones", (double)_flooded.Count);
         table.Add("bytes_sent", "bytes sent", (double)_spans.Values.Sum(span => span.Sent) * Beacon.Length);
         table.Add("beacons_heard", "genuine beacons heard", (double)heard);
         table.Add("share_beacons_kept", "share of genuine beacons kept", heard == 0 ? 1 : (double)kept / heard);
-        table.Add("log_entries_max", "most entries of a log", (double)_spans.Values.Select(span => span.EntriesMax).DefaultIfEmpty().Max());
+        table.Add("log_entries_max", "most entries of a log",
+            (double)_spans.Values.Select(span => span.EntriesMax).DefaultIfEmpty().Max());
         return table;
     }
 
@@ -59,8 +60,10 @@ internal sealed class FloodDamage() : Metric("flood")
         };
         foreach (var (begins, span) in _spans)
         {
-            table.Add(begins * ClassMilliseconds / 60_000, span.Sent * Beacon.Length * (3_600_000.0 / ClassMilliseconds), (long)_flooded.Count,
-                span.Invented.Trials, span.Invented.Hits, span.Genuine.Trials, span.Genuine.Hits, span.Genuine.Share, span.EntriesMax);
+            table.Add(begins * ClassMilliseconds / 60_000,
+                span.Sent * Beacon.Length * (3_600_000.0 / ClassMilliseconds), (long)_flooded.Count,
+                span.Invented.Trials, span.Invented.Hits, span.Genuine.Trials, span.Genuine.Hits, span.Genuine.Share,
+                span.EntriesMax);
         }
 
         return table;

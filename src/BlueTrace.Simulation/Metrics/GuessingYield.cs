@@ -1,12 +1,10 @@
 using BlueTrace.Core;
-using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users, who
-/// are blocked whoever guesses: logins refused, and time without a TempID.
+/// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users,
+/// who are blocked whoever guesses: logins refused, and time without a TempID.
 /// </summary>
 internal sealed class GuessingYield() : Metric("guessing")
 {
@@ -56,10 +54,13 @@ internal sealed class GuessingYield() : Metric("guessing")
     {
         var table = Quantities.Tabulate("guessing", "What guessing came to, for those who were guessed at.");
         var logins = _byPerson.Where(one => _byVictim.ContainsKey(one.Key)).Select(one => one.Value).ToList();
-        table.Add("guesses_per_user_hour", "guesses compared an hour and a user", _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
+        table.Add("guesses_per_user_hour", "guesses compared an hour and a user",
+            _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
         table.Add("guesses_ceiling_per_user_hour", "ceiling: three guesses a block", Ceiling);
-        table.Add("share_own_logins_refused", "share of their own logins refused", 1 - ShareOf(logins, one => one.Welcomed));
-        table.Add("share_time_without_tempid", "share of time without a TempID", 1 - ShareOf(logins, one => one.Covered));
+        table.Add("share_own_logins_refused", "share of their own logins refused",
+            1 - ShareOf(logins, one => one.Welcomed));
+        table.Add("share_time_without_tempid", "share of time without a TempID",
+            1 - ShareOf(logins, one => one.Covered));
         return table;
     }
 
@@ -78,7 +79,8 @@ internal sealed class GuessingYield() : Metric("guessing")
         foreach (var (person, guesses) in _byVictim)
         {
             var hours = HoursOf(guesses);
-            table.Add((long)person, hours, guesses.Compared, guesses.Refused, guesses.Blocks, guesses.Compared / hours, Ceiling);
+            table.Add((long)person, hours, guesses.Compared, guesses.Refused, guesses.Blocks, guesses.Compared / hours,
+                Ceiling);
         }
 
         return table;
@@ -95,11 +97,14 @@ internal sealed class GuessingYield() : Metric("guessing")
             new("share_refused", typeof(double), "refused / logins"),
             new("share_of_time_with_tempid", typeof(double), "share of steps in which the phone had a TempID to send"),
         ]);
-        foreach (var group in _byPerson.GroupBy(one => _byVictim.ContainsKey(one.Key)).OrderByDescending(group => group.Key))
+        foreach (var group in _byPerson.GroupBy(one => _byVictim.ContainsKey(one.Key))
+            .OrderByDescending(group => group.Key))
         {
-            var (logins, welcomed) = (group.Sum(one => one.Value.Welcomed.Trials), group.Sum(one => one.Value.Welcomed.Hits));
+            var (logins, welcomed) =
+                (group.Sum(one => one.Value.Welcomed.Trials), group.Sum(one => one.Value.Welcomed.Hits));
             table.Add(group.Key ? "attacked" : "not attacked", (long)group.Count(), logins, logins - welcomed,
-                1 - ShareOf(group.Select(one => one.Value), one => one.Welcomed), ShareOf(group.Select(one => one.Value), one => one.Covered));
+                1 - ShareOf(group.Select(one => one.Value), one => one.Welcomed),
+                ShareOf(group.Select(one => one.Value), one => one.Covered));
         }
 
         return table;

@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>What passive scanners can follow.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>An observer that ends in tables.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
@@ -26,18 +22,21 @@ internal sealed class RelayedContacts() : Metric("relayed-contacts")
 
     public override IEnumerable<Table> Tables()
     {
-        var table = new Table("relayed-contacts", "An hour of the run, and the false contacts that came of what adversaries sent.",
-        [
-            new("hour", typeof(long), "which hour, from 0"),
-            new("sent", typeof(long), "beacons that adversaries sent"),
-            new("false_contacts", typeof(long), "pairs of a phone and somebody in its log who was not within reach"),
-            new("phones", typeof(long), "phones with at least one"),
-        ])
+        var table = new Table(
+            "relayed-contacts", "An hour of the run, and the false contacts that came of what adversaries sent.",
+            [
+                new("hour", typeof(long), "which hour, from 0"),
+                new("sent", typeof(long), "beacons that adversaries sent"),
+                new("false_contacts", typeof(long),
+                    "pairs of a phone and somebody in its log who was not within reach"),
+                new("phones", typeof(long), "phones with at least one"),
+            ])
         {
             Plot = new("hour", "hour of the run", "false contacts", ["false_contacts"]),
         };
         foreach (var (hour, found) in _hours)
-            table.Add(hour, found.Sent, (long)found.Pairs.Count, (long)found.Pairs.Select(pair => pair.Phone).Distinct().Count());
+            table.Add(hour, found.Sent, (long)found.Pairs.Count,
+                (long)found.Pairs.Select(pair => pair.Phone).Distinct().Count());
         return [table];
     }
 

@@ -1,11 +1,8 @@
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// How many of the beacons that an adversary sent again phones took for true, by how old they were. A beacon heard at any
-/// moment of its TempID's life is accepted after d seconds with 1 - d / lifetime, and beyond the lifetime never.
+/// How many of the beacons that an adversary sent again phones took for true, by how old they were. A beacon heard at
+/// any moment of its TempID's life is accepted after d seconds with 1 - d / lifetime, and beyond the lifetime never.
 /// </summary>
 internal sealed class ReplayAcceptance() : Metric("replay")
 {
@@ -15,7 +12,8 @@ internal sealed class ReplayAcceptance() : Metric("replay")
 
     public override void Heard(int person, in Reception reception, in Hearing hearing)
     {
-        if (!reception.IsForeign || reception.AgeMilliseconds == 0 || hearing.Verdict == HearingVerdict.Malformed) return;
+        if (!reception.IsForeign || reception.AgeMilliseconds == 0 || hearing.Verdict == HearingVerdict.Malformed)
+            return;
         var lifetime = Truth.Scenario.Phones.TempIdLifetime.TotalMilliseconds;
         var expected = Math.Max(0, 1 - reception.AgeMilliseconds / lifetime);
         var tally = _byAge.Of(reception.AgeMilliseconds / (ClassSeconds * 1000));

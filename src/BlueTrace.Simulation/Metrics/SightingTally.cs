@@ -1,12 +1,9 @@
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// What passive scanners can follow, whichever model they listen in. Two sightings of one phone a gap g apart carry the same
-/// TempID with 1 - g / lifetime, where phones change at the end of it; who hears the same TempID twice knows it is the same
-/// phone.
+/// What passive scanners can follow, whichever model they listen in. Two sightings of one phone a gap g apart carry the
+/// same TempID with 1 - g / lifetime, where phones change at the end of it; who hears the same TempID twice knows it is
+/// the same phone.
 /// </summary>
 /// <typeparam name="TId">What a model has in the place of a TempID.</typeparam>
 /// <param name="scenario">What is simulated.</param>
@@ -23,8 +20,8 @@ internal sealed class SightingTally<TId>(EncounterScenario scenario) where TId :
     private long GapMax => (long)(4 * Lifetime / 3);
 
     /// <summary>
-    /// Adds a sighting; those of one phone in the order of time. The phone of whoever a scanner was put beside does not count
-    /// there: it is always near.
+    /// Adds a sighting; those of one phone in the order of time. The phone of whoever a scanner was put beside does not
+    /// count there: it is always near.
     /// </summary>
     /// <param name="place">Beside whom the scanner is.</param>
     /// <param name="person">Whose phone was heard.</param>
@@ -69,13 +66,18 @@ internal sealed class SightingTally<TId>(EncounterScenario scenario) where TId :
         var phones = _trails.Values.GroupBy(trail => trail.Person).ToList();
         table.Add("phones_sighted", "phones sighted", (double)phones.Count);
         table.Add("tempids_sighted", "TempIDs sighted", (double)_trails.Count);
-        table.Add("tempids_at_several_scanners", "TempIDs sighted at several scanners", (double)_trails.Values.Count(trail => trail.Places.Count > 1));
-        table.Add("mean_tempid_trail_seconds", "a TempID is followed on average, in seconds", Average(_trails.Values.Select(trail => trail.Seconds)));
-        table.Add("tempid_lifetime_seconds", "at most: the lifetime, in seconds", scenario.PhoneRules.TempIdLifetime.TotalSeconds);
+        table.Add("tempids_at_several_scanners", "TempIDs sighted at several scanners",
+            (double)_trails.Values.Count(trail => trail.Places.Count > 1));
+        table.Add("mean_tempid_trail_seconds", "a TempID is followed on average, in seconds",
+            Average(_trails.Values.Select(trail => trail.Seconds)));
+        table.Add("tempid_lifetime_seconds", "at most: the lifetime, in seconds",
+            scenario.PhoneRules.TempIdLifetime.TotalSeconds);
         table.Add("mean_longest_trail_seconds", "a phone's longest trail on average, in seconds",
             Average(phones.Select(trails => trails.Max(trail => trail.Seconds))));
-        table.Add("share_of_time_followed", "share of its time that a sighted phone is followed", ShareFollowed(phones.Count));
-        table.Add("longest_trail_seconds", "the longest trail of all, in seconds", _trails.Values.Select(trail => trail.Seconds).DefaultIfEmpty().Max());
+        table.Add("share_of_time_followed", "share of its time that a sighted phone is followed",
+            ShareFollowed(phones.Count));
+        table.Add("longest_trail_seconds", "the longest trail of all, in seconds",
+            _trails.Values.Select(trail => trail.Seconds).DefaultIfEmpty().Max());
         return table;
     }
 

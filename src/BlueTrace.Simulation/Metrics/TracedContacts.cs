@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>Whom the authority named from each uploaded log, held against what truly happened.</summary>
@@ -46,6 +42,7 @@ internal sealed class TracedContacts() : Metric("traced-contacts")
     {
         var opens = Truth.Clock.When(window.Start.ToDateTimeOffset());
         var closes = Truth.Clock.When(window.Expiry.ToDateTimeOffset().AddSeconds(1));
-        return History.Of(one, other).Any(encounter => encounter.From < closes && (encounter.To ?? long.MaxValue) > opens);
+        return History.Of(one, other)
+            .Any(encounter => encounter.From < closes && (encounter.To ?? long.MaxValue) > opens);
     }
 }

@@ -1,11 +1,8 @@
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>
-/// Whom the authority named from each uploaded log, held against what truly happened, whichever model it happened in: named
-/// and met, named and never met while the TempID was valid, met and not named.
+/// Whom the authority named from each uploaded log, held against what truly happened, whichever model it happened in:
+/// named and met, named and never met while the TempID was valid, met and not named.
 /// </summary>
 /// <param name="scenario">What is simulated.</param>
 internal sealed class UploadTally(EncounterScenario scenario)
@@ -20,7 +17,7 @@ internal sealed class UploadTally(EncounterScenario scenario)
     /// <param name="now">When it came in, in milliseconds of the run.</param>
     /// <param name="entries">How many entries it has.</param>
     /// <param name="named">Whom its entries lead to, and whether the two had met while that TempID was valid.</param>
-    /// <param name="met">Everybody with the app whom the uploader had met, and when the two were last within reach.</param>
+    /// <param name="met">Everybody with the app whom the uploader had met, and when they last met.</param>
     public void Add(int uploader, long now, long entries, IEnumerable<(int Person, bool HaveMet)> named,
         IEnumerable<(int Person, long LastAt)> met)
     {
@@ -39,7 +36,7 @@ internal sealed class UploadTally(EncounterScenario scenario)
         _rows.Add([(long)uploader, now / 60_000, entries, (long)truly.Count, (long)falsely.Count, count]);
     }
 
-    /// <summary>What all of them came to, each by itself, and how it depends on the time since two people met.</summary>
+    /// <summary>What all came to, each by itself, and how it depends on the time since two people met.</summary>
     public IEnumerable<Table> Tables()
     {
         var uploads = new Table("uploads", "A contact log that was handed over, and whom the authority named.",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Mobility;
 
@@ -69,8 +68,9 @@ public sealed class ContactTrace : IMobilityModel
 
         if (rows.Count == 0) throw new FormatException("The trace has no rows.");
         List<long> order = [.. names];
-        var meetings = rows.Select(row => (Step: row.Time / stepSeconds - 1, Meeting: Join(order, row.First, row.Second)))
-            .Distinct().OrderBy(row => row.Step).ThenBy(row => row.Meeting.First).ThenBy(row => row.Meeting.Second);
+        var meetings =
+            rows.Select(row => (Step: row.Time / stepSeconds - 1, Meeting: Join(order, row.First, row.Second)))
+                .Distinct().OrderBy(row => row.Step).ThenBy(row => row.Meeting.First).ThenBy(row => row.Meeting.Second);
         return new ContactTrace([.. meetings], order, stepSeconds);
     }
 
@@ -97,7 +97,8 @@ public sealed class ContactTrace : IMobilityModel
 
 
         if (time < stepSeconds || time % stepSeconds != 0)
-            throw new FormatException($"Row {number} of the trace: {time} is not a multiple of the step, {stepSeconds} s.");
+            throw new FormatException(
+                $"Row {number} of the trace: {time} is not a multiple of the step, {stepSeconds} s.");
         if (first == second) throw new FormatException($"Row {number} of the trace: {first} meets itself.");
         return (time, first, second);
     }

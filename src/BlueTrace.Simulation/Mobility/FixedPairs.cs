@@ -15,7 +15,7 @@ internal sealed class FixedPairs : IMobilityModel
     /// <param name="stepSeconds">How long a step is; the lengths and the pause are multiples of it.</param>
     /// <param name="lengthsSeconds">How long the meetings last.</param>
     /// <param name="pauseSeconds">How long nobody meets before each.</param>
-    /// <exception cref="FormatException">A length or the pause is no multiple of a step, or there are no lengths.</exception>
+    /// <exception cref="FormatException">A length or the pause is no multiple of a step, or lengths lack.</exception>
     public FixedPairs(int people, int stepSeconds, IReadOnlyList<int> lengthsSeconds, int pauseSeconds)
     {
         if (lengthsSeconds.Count == 0) throw new FormatException("Partners meet for one length at least.");

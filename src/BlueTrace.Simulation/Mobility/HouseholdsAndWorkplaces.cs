@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>
@@ -26,7 +23,8 @@ internal sealed class HouseholdsAndWorkplaces : IMobilityModel
         _settings = settings;
         int[] people = [.. Enumerable.Range(0, settings.People)];
         Households = Divide(people, 1, settings.HouseholdMax, HouseholdSizes);
-        Shuffling.Shuffle<int>(people, count => random.Below(count, RandomStreamId.Encounter, Jobs, (ulong)(count - 1)));
+        Shuffling.Shuffle<int>(
+            people, count => random.Below(count, RandomStreamId.Encounter, Jobs, (ulong)(count - 1)));
         Workplaces = Divide(people, settings.WorkplaceMin, settings.WorkplaceMax, WorkplaceSizes);
     }
 
@@ -43,7 +41,8 @@ internal sealed class HouseholdsAndWorkplaces : IMobilityModel
     public bool Read(long step, List<Meeting> meetings)
     {
         var place = PlaceAt(step);
-        if (step > 0 && place == PlaceAt(step - 1) && (place == Place.Home || step % _settings.StepsTogether != 0)) return false;
+        if (step > 0 && place == PlaceAt(step - 1) && (place == Place.Home || step % _settings.StepsTogether != 0))
+            return false;
         switch (place)
         {
             case Place.Home:
@@ -73,7 +72,8 @@ internal sealed class HouseholdsAndWorkplaces : IMobilityModel
         List<int[]> groups = [];
         for (var next = 0; next < people.Length; next += groups[^1].Length)
         {
-            var size = least + (int)_random.Below(most - least + 1, RandomStreamId.Encounter, stream, (ulong)groups.Count);
+            var size = least
+                + (int)_random.Below(most - least + 1, RandomStreamId.Encounter, stream, (ulong)groups.Count);
             groups.Add(people[next..Math.Min(next + size, people.Length)]);
         }
 

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>Who is within reach of whom, in steps of equal length.</summary>

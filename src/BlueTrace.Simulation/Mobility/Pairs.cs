@@ -1,12 +1,11 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>Pairs of a group of people: all of them, or some drawn, each as likely and none twice.</summary>
 internal static class Pairs
 {
     /// <summary>Adds every pair of a group to <paramref name="meetings"/>.</summary>
-    public static void AddAll(IReadOnlyList<int> people, List<Meeting> meetings, ushort decimetres = Meeting.UsualDecimetres)
+    public static void AddAll(
+        IReadOnlyList<int> people, List<Meeting> meetings, ushort decimetres = Meeting.UsualDecimetres)
     {
         for (var one = 1; one < people.Count; one++)
         {
@@ -21,7 +20,9 @@ internal static class Pairs
     /// <param name="people">Who belongs to it.</param>
     /// <param name="neighbours">How many each is to meet, on average; at most everybody.</param>
     /// <param name="meetings">What the pairs are added to.</param>
-    public static void Add(CounterBasedRandom random, long step, int group, IReadOnlyList<int> people, double neighbours, List<Meeting> meetings)
+    public static void Add(
+        CounterBasedRandom random, long step, int group, IReadOnlyList<int> people, double neighbours,
+        List<Meeting> meetings)
     {
         var wanted = Math.Min((long)Math.Round(people.Count * neighbours / 2), people.Count * (people.Count - 1L) / 2);
         HashSet<Meeting> known = [];

@@ -10,7 +10,7 @@ internal readonly record struct Point(long X, long Y)
     public static long SquareOfDistance(Point one, Point other) =>
         (one.X - other.X) * (one.X - other.X) + (one.Y - other.Y) * (one.Y - other.Y);
 
-    /// <summary>The whole part of a square root. The machine's root is exact to the last bit but one; that is put right.</summary>
+    /// <summary>The whole part of a square root. The machine's may be wrong in its last bit; it is put right.</summary>
     private static long RootOf(long square)
     {
         var root = (long)Math.Sqrt(square);

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>
@@ -11,7 +9,8 @@ namespace BlueTrace.Simulation.Mobility;
 /// <param name="neighbours">How many each meets at a time, on average.</param>
 /// <param name="stepSeconds">How long a step is.</param>
 /// <param name="stepsTogether">How many steps a meeting lasts.</param>
-public sealed class RandomMixing(CounterBasedRandom random, int people, double neighbours, int stepSeconds, int stepsTogether) : IMobilityModel
+public sealed class RandomMixing(
+    CounterBasedRandom random, int people, double neighbours, int stepSeconds, int stepsTogether) : IMobilityModel
 {
     private readonly int[] _everybody = [.. Enumerable.Range(0, people)];
 

@@ -1,11 +1,8 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>
-/// People walk about in a square and are within reach of whoever is near. Who is near is looked up in a grid whose cells
-/// are as wide as the radio reaches, so that ten thousand people take no hundred million comparisons.
+/// People walk about in a square and are within reach of whoever is near. Who is near is looked up in a grid whose
+/// cells are as wide as the radio reaches, so that ten thousand people take no hundred million comparisons.
 /// </summary>
 internal sealed class RandomWaypoint : IMobilityModel
 {
@@ -63,7 +60,8 @@ internal sealed class RandomWaypoint : IMobilityModel
         foreach (var place in _places) _cellStarts[CellOf(place)]++;
         var end = 0;
         for (var cell = 0; cell < _cellStarts.Length; cell++) _cellStarts[cell] = end += _cellStarts[cell];
-        for (var person = _places.Length - 1; person >= 0; person--) _byCell[--_cellStarts[CellOf(_places[person])]] = person;
+        for (var person = _places.Length - 1; person >= 0; person--)
+            _byCell[--_cellStarts[CellOf(_places[person])]] = person;
     }
 
     /// <summary>Pairs within a cell, and with four of its neighbours: the other four look here.</summary>
@@ -95,5 +93,6 @@ internal sealed class RandomWaypoint : IMobilityModel
         return _byCell.AsSpan(_cellStarts[cell].._cellStarts[cell + 1]);
     }
 
-    private int CellOf(Point place) => (int)(place.Y / _cellDecimetres) * _cellsPerSide + (int)(place.X / _cellDecimetres);
+    private int CellOf(Point place) =>
+        (int)(place.Y / _cellDecimetres) * _cellsPerSide + (int)(place.X / _cellDecimetres);
 }

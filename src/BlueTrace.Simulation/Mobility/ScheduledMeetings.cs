@@ -1,8 +1,6 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Mobility;
 
-/// <summary>Encounters that are written down one by one. Who is at two gatherings at once is within reach of both.</summary>
+/// <summary>Encounters written down one by one. Who is at two gatherings at once is within reach of both.</summary>
 internal sealed class ScheduledMeetings : IMobilityModel
 {
     private readonly List<Gathering> _gatherings;
@@ -23,7 +21,8 @@ internal sealed class ScheduledMeetings : IMobilityModel
         }
 
         _gatherings = [.. gatherings.OrderBy(gathering => gathering.From)];
-        _changes = [0, .. gatherings.Select(gathering => StepOf(gathering.From)), .. gatherings.Select(gathering => StepOf(gathering.To))];
+        _changes = [0, .. gatherings.Select(gathering => StepOf(gathering.From)),
+            .. gatherings.Select(gathering => StepOf(gathering.To))];
     }
 
     public int People { get; }
@@ -44,10 +43,14 @@ internal sealed class ScheduledMeetings : IMobilityModel
 
     private string? FindMistake(Gathering gathering)
     {
-        if (gathering.People.Any(person => person < 0 || person >= People)) return $"people have the numbers 0 to {People - 1}.";
+        if (gathering.People.Any(person => person < 0 || person >= People))
+            return $"people have the numbers 0 to {People - 1}.";
         if (gathering.People.Distinct().Count() != gathering.People.Count) return "somebody comes twice.";
-        if (gathering.From < TimeSpan.Zero || gathering.To <= gathering.From) return "it ends after it begins, and begins in the run.";
-        return IsWhole(gathering.From) && IsWhole(gathering.To) ? null : $"it begins and ends at multiples of {StepSeconds} s.";
+        if (gathering.From < TimeSpan.Zero || gathering.To <= gathering.From)
+            return "it ends after it begins, and begins in the run.";
+        return IsWhole(gathering.From) && IsWhole(gathering.To)
+            ? null
+            : $"it begins and ends at multiples of {StepSeconds} s.";
     }
 
     private bool IsWhole(TimeSpan moment) => moment.Ticks % (StepSeconds * TimeSpan.TicksPerSecond) == 0;

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Mobility;
 
 /// <summary>
@@ -32,7 +29,8 @@ internal sealed class Walker(RandomStream course, RandomWaypointSettings setting
         _from = _to;
         _to = Draw(course, settings);
         _leaves = _leavesAgain;
-        _arrives = _leaves + 1 + Point.Distance(_from, _to) * 1000 / course.Between(settings.SpeedMin, settings.SpeedMax);
+        _arrives = _leaves + 1
+            + Point.Distance(_from, _to) * 1000 / course.Between(settings.SpeedMin, settings.SpeedMax);
         _leavesAgain = _arrives + 1000 * course.Between(0, settings.PauseSecondsMax);
     }
 

@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>
-/// A hash of one thing that happened: when, what kind, to whom, and its content. It is the same on every machine and in every
-/// process. The mixing is a multiplication of two words to 128 bits whose halves are folded together, as in wyhash.
+/// A hash of one thing that happened: when, what kind, to whom, and its content. It is the same on every machine and in
+/// every process. The mixing is a multiplication of two words to 128 bits whose halves are folded together, as in
+/// wyhash.
 /// </summary>
 public readonly struct EventHash
 {
@@ -16,7 +17,7 @@ public readonly struct EventHash
 
     private EventHash(ulong state) => _state = state;
 
-    /// <summary>The hash. Those of all that happened are added up, modulo 2^64, so that their order plays no part.</summary>
+    /// <summary>The hash. Those of all that happened are added, modulo 2^64, so their order plays no part.</summary>
     public ulong Value => Fold(_state ^ LastKey, FirstKey);
 
     /// <summary>Begins with what every one has.</summary>

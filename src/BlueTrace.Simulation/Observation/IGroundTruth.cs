@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>What is true in a run at this moment, whatever phones and server make of it. Observers read it.</summary>
@@ -28,7 +24,7 @@ public interface IGroundTruth
     /// <summary>What the authority has kept.</summary>
     MemoryStore Store { get; }
 
-    /// <summary>When the parts of the network join again, in milliseconds; what is sent before arrives after it.</summary>
+    /// <summary>When the network's parts join again, in milliseconds; what is sent before arrives after.</summary>
     long NetworkJoinsAt { get; }
 
     /// <summary>The phone of a person; null where they have no app.</summary>

@@ -1,10 +1,8 @@
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>
-/// A hash over what a run came to: what was said, heard, logged, forgotten, kept and shown, each with its moment. How that came
-/// about (what was drawn, who woke when) plays no part, nor does the order within a millisecond: it is a sum.
+/// A hash over what a run came to: what was said, heard, logged, forgotten, kept and shown, each with its moment. How
+/// that came about (what was drawn, who woke when) plays no part, nor does the order within a millisecond: it is a sum.
 /// </summary>
 public sealed class OutcomeDigest : SimulationObserver
 {
@@ -33,9 +31,11 @@ public sealed class OutcomeDigest : SimulationObserver
         Value += With(Begin(OutcomeKind.AdversaryWasTold).With(user), message).Value;
 
     /// <inheritdoc/>
-    public override void Heard(int person, in Reception reception, in Hearing hearing) => Value += Begin(OutcomeKind.Heard, person)
-        .With(WordOf(reception) | ((ulong)hearing.Verdict << 48) | ((ulong)hearing.Fault << 56), (ulong)reception.AgeMilliseconds)
-        .With(hearing.Beacon.Id, hearing.Beacon.Window).Value;
+    public override void Heard(int person, in Reception reception, in Hearing hearing) =>
+        Value += Begin(OutcomeKind.Heard, person)
+            .With(WordOf(reception) | ((ulong)hearing.Verdict << 48) | ((ulong)hearing.Fault << 56),
+                (ulong)reception.AgeMilliseconds)
+            .With(hearing.Beacon.Id, hearing.Beacon.Window).Value;
 
     /// <inheritdoc/>
     public override void Forgot(int person, int entries) =>
@@ -44,7 +44,8 @@ public sealed class OutcomeDigest : SimulationObserver
     /// <inheritdoc/>
     public override void AuthoritySaw(AuthorityEvent happened) => Value += (happened switch
     {
-        TempIdIssued { Issued: var issued } => Begin(OutcomeKind.TempIdShown).With(issued.User).With(issued.Id, issued.Window),
+        TempIdIssued { Issued: var issued } =>
+            Begin(OutcomeKind.TempIdShown).With(issued.User).With(issued.Id, issued.Window),
         ContactLogReceived { Upload: var upload } => With(Begin(OutcomeKind.ContactLogShown), upload),
         LoggedOut { User: var user } => Begin(OutcomeKind.LogoutShown).With(user),
         _ => throw new ArgumentException($"An outcome does not know {happened.GetType().Name}.", nameof(happened)),

@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Observation;
 
-/// <summary>What kind of thing an outcome consists of. The values are part of every outcome: add at the end, never reuse one.</summary>
+/// <summary>The kinds of things in an outcome. The values are part of it: add at the end, never reuse one.</summary>
 public enum OutcomeKind : byte
 {
     /// <summary>A phone said something to the server.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>
@@ -56,7 +54,7 @@ public abstract class SimulationObserver
     /// <summary>An adversary's scanner beside a person has heard a beacon of a phone.</summary>
     public virtual void Overheard(int place, in Reception reception, in Beacon beacon) { }
 
-    /// <summary>An adversary's radio beside a person has sent a beacon, heard so long ago; 0 where it was made up.</summary>
+    /// <summary>An adversary's radio beside a person sent a beacon, heard so long ago; 0 if it was made up.</summary>
     public virtual void Transmitted(int place, long ageMilliseconds) { }
 
     /// <summary>The server has told an adversary something who tries to log in as a user.</summary>

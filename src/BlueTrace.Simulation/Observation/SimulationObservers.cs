@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Observation;
 
 /// <summary>Many observers as one.</summary>

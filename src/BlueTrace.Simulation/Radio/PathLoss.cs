@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Radio;
 
 /// <summary>How a signal weakens with distance: the log-distance law with normally distributed noise.</summary>
@@ -13,11 +10,14 @@ internal sealed class PathLoss(PathLossSettings settings)
     public int Strength(int decimetres, ulong draw)
     {
         var metres10 = Math.Max(1, decimetres);
-        var weakening = settings.AtOneMetreDecibels10 + settings.Exponent100 * Math.Log10(metres10 / 10.0) + InverseNormal.At(draw) * settings.NoiseDecibels10;
+        var weakening = settings.AtOneMetreDecibels10 + settings.Exponent100 * Math.Log10(metres10 / 10.0)
+            + InverseNormal.At(draw) * settings.NoiseDecibels10;
         return (int)Math.Round(settings.SendsDecibelMilliwatts - weakening / 10);
     }
 
-    /// <summary>How likely a signal is received from so far; it covers the draws at which <see cref="Strength"/> suffices.</summary>
+    /// <summary>
+    /// How likely a signal is received from so far: the draws at which <see cref="Strength"/> suffices.
+    /// </summary>
     /// <param name="decimetres">How far it goes.</param>
     public Probability Reach(int decimetres)
     {
@@ -25,7 +25,8 @@ internal sealed class PathLoss(PathLossSettings settings)
         while (received < tooWeak)
         {
             var middle = (received + tooWeak) / 2;
-            if (Strength(decimetres, InverseNormal.DrawOf(middle)) >= settings.ReceivesDecibelMilliwatts) received = middle + 1;
+            if (Strength(decimetres, InverseNormal.DrawOf(middle)) >= settings.ReceivesDecibelMilliwatts)
+                received = middle + 1;
             else tooWeak = middle;
         }
 

@@ -1,19 +1,16 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Radio;
 
 /// <summary>
-/// What carries beacons: everybody around a speaker hears, or does not. Whether one beacon is lost depends on the moment,
-/// the receiver and the speaker alone.
+/// What carries beacons: everybody around a speaker hears, or does not. Whether one beacon is lost depends on the
+/// moment, the receiver and the speaker alone.
 /// </summary>
 /// <param name="queue">Virtual time.</param>
 /// <param name="random">The numbers of the run.</param>
 /// <param name="settings">How beacons travel.</param>
 /// <param name="neighbours">Who is around whom.</param>
 /// <param name="people">How many people there are.</param>
-public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, MessageAirSettings settings, NeighbourIndex neighbours, int people)
+public sealed class RadioMedium(
+    EventQueue queue, CounterBasedRandom random, MessageAirSettings settings, NeighbourIndex neighbours, int people)
 {
     private readonly PathLoss? _pathLoss = settings.PathLoss is { } law ? new PathLoss(law) : null;
     private readonly IReceiver?[] _phones = new IReceiver?[people];
@@ -46,7 +43,7 @@ public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, Mes
         Spread(datagram, new Reception(person, 0));
     }
 
-    /// <summary>A person's phone speaks to one other alone, as over a connection of the two: nobody else hears it.</summary>
+    /// <summary>A person's phone speaks to one other alone, as over a connection: nobody else hears it.</summary>
     public void Unicast(int person, Neighbour receiver, ReadOnlySpan<byte> datagram)
     {
         Sent++;
@@ -94,7 +91,8 @@ public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, Mes
 
     private void DeliverLate(IReceiver antenna, byte[] datagram, Reception reception, int receiver)
     {
-        var stream = random.Number(RandomStreamId.BeaconDelay, (ulong)queue.Now, (ulong)receiver, (ulong)reception.Speaker);
+        var stream =
+            random.Number(RandomStreamId.BeaconDelay, (ulong)queue.Now, (ulong)receiver, (ulong)reception.Speaker);
         var copies = settings.Duplication.Accepts(stream) ? 2 : 1;
         for (var copy = 0UL; copy < (ulong)copies; copy++)
         {
@@ -110,7 +108,8 @@ public sealed class RadioMedium(EventQueue queue, CounterBasedRandom random, Mes
     }
 
     /// <summary>A datagram on its way.</summary>
-    private sealed class Flight(RadioMedium air, IReceiver antenna, byte[] datagram, Reception reception) : IEventHandler
+    private sealed class Flight(RadioMedium air, IReceiver antenna, byte[] datagram, Reception reception)
+        : IEventHandler
     {
         public void OnEvent(int reason) => air.Deliver(antenna, datagram, reception);
     }

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Radio;
-
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>How beacons travel that are drawn one by one.</summary>

@@ -6,7 +6,9 @@ public record BeaconPhoneSettings : PhoneSettings
     /// <summary>How long before a TempID expires the phone asks for the next.</summary>
     public TimeSpan RefreshAhead { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether a phone without a fresh TempID goes on saying its last one, as OpenTrace on Android does.</summary>
+    /// <summary>
+    /// Whether a phone without a fresh TempID goes on saying its last one, as OpenTrace on Android does.
+    /// </summary>
     public bool ReusesStaleTempIds { get; init; }
 
     /// <summary>Phones log in at a moment drawn from the first so many of the run.</summary>

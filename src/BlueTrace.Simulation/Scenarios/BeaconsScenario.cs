@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>
-/// The model "beacons": every beacon by its own draw, 64 at a time, and no bytes; for up to millions of phones for a day. Every
-/// request of a phone is answered at once: there is no network, and a server that never fails.
+/// The model "beacons": every beacon by its own draw, 64 at a time, and no bytes; for up to millions of phones for a
+/// day. Every request of a phone is answered at once: there is no network, and a server that never fails.
 /// </summary>
 public sealed record BeaconsScenario : EncounterScenario
 {

@@ -4,7 +4,8 @@ using System.Text;
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>
-/// Time as scenarios write it: whole numbers with d, h, m, s or ms, each unit at most once and the greater first: 15m, 1h30m, 500ms.
+/// Time as scenarios write it: whole numbers with d, h, m, s or ms, each unit at most once and the greater first: 15m,
+/// 1h30m, 500ms.
 /// </summary>
 public static class Duration
 {
@@ -53,7 +54,8 @@ public static class Duration
         ref ReadOnlySpan<char> text, ref Span<(string Unit, long Ticks)> unitsLeft, ref double milliseconds)
     {
         var digits = text.IndexOfAnyExceptInRange('0', '9');
-        if (digits <= 0 || !long.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        if (digits <= 0 || !long.TryParse(
+            text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         text = text[digits..];
         var letters = text.IndexOfAnyInRange('0', '9');
         var unit = letters < 0 ? text : text[..letters];

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace BlueTrace.Simulation.Scenarios;
 
-/// <summary>People who meet, and phones that say every beacon: what the models "messages" and "beacons" have in common.</summary>
+/// <summary>
+/// People who meet, and phones that say every beacon: what the models "messages" and "beacons" have in common.
+/// </summary>
 public abstract record EncounterScenario : Scenario
 {
     /// <summary>When the run begins, in UTC.</summary>

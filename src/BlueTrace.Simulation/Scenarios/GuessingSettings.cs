@@ -14,7 +14,9 @@ public sealed record GuessingSettings : AttackSettings
     [Within(1, 1_000_000)]
     public int Addresses { get; init; } = 1;
 
-    /// <summary>How many guesses are sent at once; more than one also before the server has asked for a password.</summary>
+    /// <summary>
+    /// How many guesses are sent at once; more than one also before the server has asked for a password.
+    /// </summary>
     [Within(1, 100)]
     public int GuessesAtOnce { get; init; } = 1;
 

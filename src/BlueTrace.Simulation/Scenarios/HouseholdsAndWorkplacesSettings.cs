@@ -45,7 +45,9 @@ public sealed record HouseholdsAndWorkplacesSettings : EncounterSettings
     [Within(1, 3600)]
     public int StepSeconds { get; init; } = 60;
 
-    /// <summary>After how many steps colleagues and random contacts are others; a number that divides an hour.</summary>
+    /// <summary>
+    /// After how many steps colleagues and random contacts are others; a number that divides an hour.
+    /// </summary>
     [Within(1, 3600)]
     public int StepsTogether { get; init; } = 15;
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Scenarios;
 
-/// <summary>The model "messages": every message as bytes, every event in its place; for up to some 10,000 phones for a day.</summary>
+/// <summary>
+/// The model "messages": every message as bytes, every event in its place; for up to some 10,000 phones for a day.
+/// </summary>
 public sealed record MessagesScenario : EncounterScenario
 {
     /// <summary>How phones behave.</summary>
@@ -24,7 +25,9 @@ public sealed record MessagesScenario : EncounterScenario
     /// <summary>What is measured.</summary>
     public IReadOnlyList<string> Measures { get; init; } = ["contacts"];
 
-    /// <summary>What must hold, by name; null for every check there is, and none for a large run that is to be quick.</summary>
+    /// <summary>
+    /// What must hold, by name; null for every check there is, and none for a large run that is to be quick.
+    /// </summary>
     public IReadOnlyList<string>? Checks { get; init; }
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>How TCP connections behave.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>
@@ -33,14 +31,18 @@ public sealed record OpenTraceSettings
     /// <summary>And then does not.</summary>
     public TimeSpan AdvertiseOff { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Time between two advertisements, on average: a second and half of what Bluetooth adds by chance.</summary>
+    /// <summary>
+    /// Time between two advertisements, on average: a second and half of what Bluetooth adds by chance.
+    /// </summary>
     [Within("1ms", "1d")]
     public TimeSpan AdvertiseEvery { get; init; } = TimeSpan.FromMilliseconds(1005);
 
     /// <summary>How much later than on average an advertisement is at most, and how much earlier.</summary>
     public TimeSpan AdvertiseJitter { get; init; } = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>How long a connection takes until both sides have the other's beacon; the app gives up after 6 s.</summary>
+    /// <summary>
+    /// How long a connection takes until both sides have the other's beacon; the app gives up after 6 s.
+    /// </summary>
     public TimeSpan Connection { get; init; }
 
     /// <summary>How long a phone that was seen waits for the connection before it to end.</summary>

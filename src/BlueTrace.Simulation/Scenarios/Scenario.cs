@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>What is simulated by one of the models, and what is asked of it.</summary>

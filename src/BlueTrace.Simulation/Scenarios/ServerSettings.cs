@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Simulation.Scenarios;
 
@@ -10,7 +9,10 @@ public sealed record ServerSettings
     [Within("0s", "365d")]
     public TimeSpan BlockDuration { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether lockouts are per address: three wrong passwords from one address block it there, thirty from anywhere block the user.</summary>
+    /// <summary>
+    /// Whether lockouts are per address: three wrong passwords from one address block it there, thirty from anywhere
+    /// block the user.
+    /// </summary>
     public bool HasPerAddressLockout { get; init; }
 
     /// <summary>How long the authority remembers TempIDs; null for ever.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Simulation.Scenarios;
 

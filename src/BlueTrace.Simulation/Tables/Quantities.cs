@@ -1,6 +1,6 @@
 namespace BlueTrace.Simulation.Tables;
 
-/// <summary>Tables that have a row for each of some quantities: what a sweep plots over the setting that it varies.</summary>
+/// <summary>Tables with a row for each of some quantities: what a sweep plots over the setting it varies.</summary>
 public static class Quantities
 {
     /// <summary>An empty one.</summary>

@@ -11,18 +11,20 @@ public sealed record Table(string Name, string Meaning, IReadOnlyList<Column> Co
     /// <summary>How it is best drawn; null where it is best read.</summary>
     public Plot? Plot { get; init; }
 
-    /// <summary>The rows; a cell is a <see cref="long"/>, a <see cref="double"/> or a <see cref="string"/>, as its column says.</summary>
+    /// <summary>The rows; a cell is a <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</summary>
     public IReadOnlyList<IReadOnlyList<object>> Rows => _rows;
 
     /// <summary>Adds a row.</summary>
     /// <exception cref="ArgumentException">A cell does not fit its column.</exception>
     public void Add(params object[] cells)
     {
-        if (cells.Length != Columns.Count) throw new ArgumentException($"{Name} has {Columns.Count} columns, not {cells.Length}.");
+        if (cells.Length != Columns.Count)
+            throw new ArgumentException($"{Name} has {Columns.Count} columns, not {cells.Length}.");
         for (var i = 0; i < cells.Length; i++)
         {
             if (cells[i].GetType() != Columns[i].Kind)
-                throw new ArgumentException($"{Name}: {Columns[i].Name} takes {Columns[i].Kind.Name}, not {cells[i].GetType().Name}.");
+                throw new ArgumentException(
+                    $"{Name}: {Columns[i].Name} takes {Columns[i].Kind.Name}, not {cells[i].GetType().Name}.");
         }
 
         _rows.Add(cells);

@@ -24,7 +24,7 @@ internal sealed class Tally
 /// <summary>Tallies by what they are about.</summary>
 internal static class TalliesByKey
 {
-    /// <summary>A row for each class, its share of hits beside what was expected: drawn as points over a line.</summary>
+    /// <summary>A row for each class, its share of hits beside the expected one: drawn as points over a line.</summary>
     /// <param name="tallies">The tallies by class.</param>
     /// <param name="keyUnit">How many units of the first column a class is wide.</param>
     /// <param name="name">What the table is called.</param>

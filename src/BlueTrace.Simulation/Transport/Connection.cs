@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Transport;
 
 /// <summary>
@@ -16,7 +14,9 @@ internal sealed class Connection : IEventHandler
     private bool _isOver;
 
     /// <summary>Asks for a connection.</summary>
-    public Connection(Network network, IConnectionHost host, IConnectionHandler client, LoginOrigin origin, RandomStream travel, RandomStream faults)
+    public Connection(
+        Network network, IConnectionHost host, IConnectionHandler client, LoginOrigin origin, RandomStream travel,
+        RandomStream faults)
     {
         Network = network;
         Origin = origin;

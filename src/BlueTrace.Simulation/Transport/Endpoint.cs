@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Transport;
 
 /// <summary>One side's end of a connection.</summary>
@@ -28,7 +26,8 @@ public sealed class Endpoint
         var settings = _wire.Network.Settings;
         while (!bytes.IsEmpty && IsOpen)
         {
-            var size = Math.Min(bytes.Length, (int)_wire.Travel.Between(settings.SegmentBytesMin, settings.SegmentBytesMax));
+            var size =
+                Math.Min(bytes.Length, (int)_wire.Travel.Between(settings.SegmentBytesMin, settings.SegmentBytesMax));
             Dispatch(bytes[..size].ToArray());
             bytes = bytes[size..];
         }

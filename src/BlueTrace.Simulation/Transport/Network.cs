@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Transport;
 
 /// <summary>The network between phones and server: makes connections, and is now and then in two parts.</summary>

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Transport;
 
 /// <summary>Parts the network between phones and server now and then; nothing is lost, all of it is late.</summary>

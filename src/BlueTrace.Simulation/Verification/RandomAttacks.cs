@@ -1,8 +1,6 @@
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Simulation.Verification;
 
-/// <summary>Draws who attacks a random scenario: in half of them nobody, else one in one of the ways there are.</summary>
+/// <summary>Draws who attacks a random scenario: in half of them nobody, else one, in one of the ways.</summary>
 /// <param name="setting">What is drawn from.</param>
 /// <param name="people">How many people there are, 2 or more.</param>
 /// <param name="minutes">How long the run lasts.</param>

@@ -1,13 +1,8 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Simulation.Verification;
 
 /// <summary>
-/// A scenario in which everything may go wrong that can: from the seed alone. Times are short, so that blocks end, TempIDs
-/// expire and logs forget within the run.
+/// A scenario in which everything may go wrong that can: from the seed alone. Times are short, so that blocks end,
+/// TempIDs expire and logs forget within the run.
 /// </summary>
 /// <param name="seed">What it follows from.</param>
 public sealed class RandomScenario(ulong seed)
@@ -60,7 +55,13 @@ public sealed class RandomScenario(ulong seed)
         {
             0 => new RandomWaypointSettings { People = people, SideMetres = side, StepSeconds = step },
             1 => new HouseholdsAndWorkplacesSettings { People = people },
-            _ => new RandomMixingSettings { People = people, Neighbours = neighbours, StepSeconds = step, StepsTogether = steps },
+            _ => new RandomMixingSettings
+            {
+                People = people,
+                Neighbours = neighbours,
+                StepSeconds = step,
+                StepsTogether = steps,
+            },
         };
     }
 

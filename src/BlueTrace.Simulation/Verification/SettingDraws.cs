@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Simulation.Verification;
 
 /// <summary>Draws the settings of one part of a random scenario.</summary>

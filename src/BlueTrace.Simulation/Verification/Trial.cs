@@ -1,7 +1,4 @@
 using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Verification;
 
@@ -45,11 +42,14 @@ public static class Trial
 
     private static string Describe(MessageSimulation simulation) =>
         $"{simulation.People} people for {simulation.Scenario.Duration.TotalMinutes} minutes, "
-        + (simulation.Scenario.Attacks.Count == 0 ? "nobody attacks" : $"attack: {simulation.Scenario.Attacks[0].GetType().Name[..^"Settings".Length]}");
+        + (simulation.Scenario.Attacks.Count == 0
+            ? "nobody attacks"
+            : $"attack: {simulation.Scenario.Attacks[0].GetType().Name[..^"Settings".Length]}");
 
     /// <summary>Random scenarios name no files.</summary>
     private sealed class NoFiles : IScenarioFiles
     {
-        public TextReader Open(string name) => throw new FormatException($"A random scenario names no file, and not {name}.");
+        public TextReader Open(string name) =>
+            throw new FormatException($"A random scenario names no file, and not {name}.");
     }
 }

@@ -1,5 +1,4 @@
 using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Simulation.Verification;
 

@@ -16,9 +16,11 @@ internal static class BaselineText
     private static readonly string[] NotPinned = ["events", "digest"];
 
     /// <summary>Plays a scenario once, with seed 1.</summary>
-    public static string OfRun(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="folder">Where it lies; null for where those that ship do.</param>
+    public static string OfRun(string name, string? folder = null)
     {
-        var file = ScenarioFile.Read(PathOf(name));
+        var file = ScenarioFile.Read(PathOf(name, folder));
         var changes = Shortened.Changes(name);
         var outcome = ScenarioRun.Play(file.Resolve(changes), 1, file.Neighbours, null);
         var text = new StringBuilder();
@@ -45,7 +47,8 @@ internal static class BaselineText
         return text.ToString();
     }
 
-    private static string PathOf(string name) => Path.Combine(Repository.Root, "scenarios", $"{name}.json");
+    private static string PathOf(string name, string? folder = null) =>
+        Path.Combine(folder ?? Path.Combine(Repository.Root, "scenarios"), $"{name}.json");
 
     private static void WriteChanges(StringBuilder text, IReadOnlyList<SettingChange> changes)
     {

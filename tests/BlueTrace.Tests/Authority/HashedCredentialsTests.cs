@@ -7,13 +7,14 @@ public sealed class HashedCredentialsTests
 
     public HashedCredentialsTests()
     {
-        var text = "plain one\n" + PretendedHashing.Row("hashed", "two");
+        var text = "plain one\n" + PretendedHashing.Row("hashed", "two") + PretendedHashing.Row("other", "three");
         Assert.Equal(default, Credentials.Read(Given.Bytes(text), out _mixed));
     }
 
     [Theory]
     [InlineData("plain", "one", true), InlineData("plain", "two", false), InlineData("hashed", "two", true)]
-    [InlineData("hashed", "one", false), InlineData("nobody", "two", false)]
+    [InlineData("hashed", "one", false), InlineData("other", "three", true), InlineData("other", "two", false)]
+    [InlineData("nobody", "two", false)]
     public void Plain_and_hashed_passwords_stand_side_by_side(string user, string password, bool matches) =>
         Assert.Equal(matches, Matches(user, password));
 

@@ -47,6 +47,7 @@ public sealed class PasswordHashTests
     [InlineData($"$argon2id$v=19$m=19456;t=2,p=1${Salt}${Hash}")]
     [InlineData($"$argon2id$v=19$m=,t=2,p=1${Salt}${Hash}")]
     [InlineData("$argon2id$v=19$m=19456")]
+    [InlineData($"$argon2id$19456,t=2,p=1${Salt}${Hash}")]
     [InlineData($"$argon2id$v=19$m=19456,t=2,p=1$${Hash}")]
     [InlineData($"$argon2id$v=19$m=19456,t=2,p=1${Salt}$MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY*")]
     [InlineData("$argon2id$")]

@@ -113,6 +113,7 @@ public sealed class EpisodeResolutionTests
 
         var scenario = new BeaconsScenario
         {
+            Measures = [],
             Air = new BeaconAirSettings { Loss = city.Air.Loss },
             Phones = new BeaconPhoneSettings
             {

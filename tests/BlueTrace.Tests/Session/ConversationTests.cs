@@ -1,40 +1,9 @@
 namespace BlueTrace.Tests.Session;
 
+/// <summary>The rules on top of the table; the table itself is compared with the document's (TablesTests).</summary>
 public sealed class ConversationTests
 {
     private static readonly ConversationState[] States = Enum.GetValues<ConversationState>();
-
-    private const string ClientSays = """
-        NeedsUser:     User>UserNamed Logout>LoggingOut
-        NeedsPassword: Password>PasswordGiven Logout>LoggingOut
-        Ready:         Download>DownloadAsked Upload>UploadAnnounced Logout>LoggingOut
-        SendsEntries:  Entries>EntriesSent
-        """;
-
-    private const string ServerSays = """
-        Connected:       Closing>Closed Greeting>NeedsUser
-        NeedsUser:       Closing>Closed Refused>NeedsUser
-        UserNamed:       Closing>Closed Refused>NeedsUser PasswordRequired>NeedsPassword
-        NeedsPassword:   Closing>Closed Refused>NeedsPassword
-        PasswordGiven:   Closing>Closed Refused>NeedsPassword InvalidPassword>NeedsPassword
-        PasswordGiven:   Welcome>Ready NowBlocked>Closed Blocked>Closed
-        Ready:           Closing>Closed Refused>Ready
-        DownloadAsked:   Closing>Closed Refused>Ready TempIdIssued>Ready Trouble>Ready QuotaReached>Ready
-        UploadAnnounced: Closing>Closed Refused>Ready SendEntries>SendsEntries
-        UploadAnnounced: UploadAccepted>Ready Trouble>Ready QuotaReached>Ready
-        SendsEntries:    Closing>Closed
-        EntriesSent:     Closing>Closed UploadAccepted>Ready EntryRefused>Ready Trouble>Ready
-        EntriesSent:     QuotaReached>Ready
-        LoggingOut:      Closing>Closed Goodbye>Closed
-        """;
-
-    [Fact]
-    public void The_whole_table_of_what_a_client_says() =>
-        Assert.Equal(Rows(ClientSays), Rows<ClientMessageKind>(Conversation.AfterClient));
-
-    [Fact]
-    public void The_whole_table_of_what_a_server_says() =>
-        Assert.Equal(Rows(ServerSays), Rows<ServerMessageKind>(Conversation.AfterServer));
 
     [Fact]
     public void A_client_cannot_log_itself_in() => Assert.All(
@@ -79,28 +48,4 @@ public sealed class ConversationTests
         Assert.All(Enum.GetValues<ClientMessageKind>(), said => Assert.Null(Conversation.AfterClient(End, said)));
         Assert.All(Enum.GetValues<ServerMessageKind>(), said => Assert.Null(Conversation.AfterServer(End, said)));
     }
-
-    /// <summary>The rows of a table written above, each as "state: said > next", in order of the alphabet.</summary>
-    private static List<string> Rows(string table) =>
-    [
-        .. from line in table.Split('\n', StringSplitOptions.TrimEntries)
-           let parts = line.Split(':', StringSplitOptions.TrimEntries)
-           from row in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-           let written = $"{parts[0]}: {row.Replace(">", " > ")}"
-           orderby written
-           select written
-    ];
-
-    /// <summary>The rows of the real table, found by trying every state with every message.</summary>
-    private static List<string> Rows<TSaid>(Func<ConversationState, TSaid, ConversationState?> after)
-        where TSaid : struct, Enum =>
-    [
-        .. from state in States
-           from said in Enum.GetValues<TSaid>()
-           let next = after(state, said)
-           where next is not null
-           let row = $"{state}: {said} > {next}"
-           orderby row
-           select row
-    ];
 }

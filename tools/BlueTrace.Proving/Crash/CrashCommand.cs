@@ -1,6 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Crash;
 
 /// <summary>./prove crash: proves that nothing is acknowledged before it is written, or says what was lost.</summary>
@@ -37,7 +34,8 @@ internal static class CrashCommand
     {
         try
         {
-            return (await run.RunAsync(rounds, done => progress.Show((double)done.RoundsDone / rounds, () => Describe(done, rounds))), null);
+            return (await run.RunAsync(
+                rounds, done => progress.Show((double)done.RoundsDone / rounds, () => Describe(done, rounds))), null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

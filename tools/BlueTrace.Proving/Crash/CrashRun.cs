@@ -1,7 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
-
 namespace BlueTrace.Proving.Crash;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Net;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
-
 namespace BlueTrace.Proving.Crash;
 
 /// <summary>

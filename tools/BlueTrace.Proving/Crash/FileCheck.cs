@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Proving.Crash;

@@ -1,5 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Core.Authority;
 
 namespace BlueTrace.Proving.Doubles;
 

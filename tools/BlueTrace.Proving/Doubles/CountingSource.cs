@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using BlueTrace.Core.Authority;
 
 namespace BlueTrace.Proving.Doubles;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Doubles;
 

@@ -1,9 +1,6 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Proving.Doubles;
 
-/// <summary>Asks a store for single things, as a batch would that has nothing else; the store answers at once.</summary>
+/// <summary>Asks a store for single things, as a batch of nothing else would; the store answers at once.</summary>
 internal static class StoreAccess
 {
     /// <summary>Keeps TempIDs.</summary>

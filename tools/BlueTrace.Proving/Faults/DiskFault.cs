@@ -1,5 +1,3 @@
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Faults;
 
 /// <summary>Something that goes wrong with a server's data directory while the server runs.</summary>

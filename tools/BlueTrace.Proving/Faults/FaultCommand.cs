@@ -1,8 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Crash;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Faults;
 
 /// <summary>./prove fault: what the real server does when its disk fails.</summary>

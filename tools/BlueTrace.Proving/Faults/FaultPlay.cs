@@ -1,8 +1,4 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
 using BlueTrace.Proving.Crash;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Faults;
 

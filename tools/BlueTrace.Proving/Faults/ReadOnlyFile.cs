@@ -1,4 +1,3 @@
-using BlueTrace.Proving.Running;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Proving.Faults;

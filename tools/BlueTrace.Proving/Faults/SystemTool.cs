@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Faults;
 

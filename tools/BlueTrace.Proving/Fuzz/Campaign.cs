@@ -1,6 +1,4 @@
 using System.Globalization;
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Fuzz.Targets;
 
 namespace BlueTrace.Proving.Fuzz;

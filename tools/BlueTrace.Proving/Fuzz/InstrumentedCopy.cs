@@ -13,7 +13,7 @@ internal static class InstrumentedCopy
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Copy(AppContext.BaseDirectory, folder);
         foreach (var assembly in Instrumented)
-            Fuzzer.Instrument(Path.Combine(folder, assembly), static _ => true, Options.Value);
+            Fuzzer.Instrument(Path.Combine(folder, assembly), static _ => true, SharpFuzz.Options.Value);
         return Path.Combine(folder, "prove.dll");
     }
 

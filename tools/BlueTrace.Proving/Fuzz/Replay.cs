@@ -1,4 +1,3 @@
-using BlueTrace.CommandLine;
 using BlueTrace.Proving.Fuzz.Targets;
 
 namespace BlueTrace.Proving.Fuzz;

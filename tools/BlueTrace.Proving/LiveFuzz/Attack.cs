@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Proving.Chance;
-
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>Hostile connections, many at a time, until enough messages went out.</summary>

@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Proving.Chance;
 
 namespace BlueTrace.Proving.LiveFuzz;
 
-/// <summary>One hostile connection: says its script, reads whatever is answered, and leaves in one of the ways there are.</summary>
+/// <summary>One hostile connection: says its script, reads what is answered, and leaves in some way.</summary>
 internal static class HostileClient
 {
     /// <summary>How long a connection may last; only one that hangs needs it.</summary>
@@ -14,7 +12,8 @@ internal static class HostileClient
     /// <summary>Plays one connection; returns how many messages went out and how many replies came.</summary>
     /// <exception cref="SocketException">The server takes no connection.</exception>
     /// <exception cref="TimeoutException">The connection hangs.</exception>
-    public static async Task<(int Sent, int Replies)> RunAsync(IPEndPoint server, CountedRandom random, CancellationToken stopping)
+    public static async Task<(int Sent, int Replies)> RunAsync(
+        IPEndPoint server, CountedRandom random, CancellationToken stopping)
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(server, stopping);
@@ -30,7 +29,8 @@ internal static class HostileClient
         }
     }
 
-    private static async Task<(int Sent, int Replies)> TalkAsync(Socket socket, CountedRandom random, CancellationToken giveUp)
+    private static async Task<(int Sent, int Replies)> TalkAsync(
+        Socket socket, CountedRandom random, CancellationToken giveUp)
     {
         var draining = DrainAsync(socket, giveUp);
         var sent = await SayAsync(socket, new HostileScript(random), giveUp);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using BlueTrace.Proving.Chance;
 
 namespace BlueTrace.Proving.LiveFuzz;
 
@@ -65,5 +64,6 @@ internal sealed class HostileScript(CountedRandom random)
     }
 
     private string Entry() =>
-        $"{random.Below(1_000_000_000):D20} 13/05/2020 17:{random.Below(60):D2}:06 13/05/2020 18:{random.Below(60):D2}:05";
+        $"{random.Below(1_000_000_000):D20} 13/05/2020 17:{random.Below(60):D2}:06 13/05/2020 "
+            + $"18:{random.Below(60):D2}:05";
 }

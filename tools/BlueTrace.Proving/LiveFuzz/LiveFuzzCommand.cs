@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.LiveFuzz;
 
@@ -8,8 +6,8 @@ namespace BlueTrace.Proving.LiveFuzz;
 internal static class LiveFuzzCommand
 {
     /// <summary>
-    /// The most memory that the server may have had, TempIDs aside: it starts with 60 MB, and each of the connections may keep
-    /// 16 KiB pending.
+    /// The most memory that the server may have had, TempIDs aside: it starts with 60 MB, and each of the connections
+    /// may keep 16 KiB pending.
     /// </summary>
     private const long MemoryMax = 160L << 20;
 

@@ -1,5 +1,3 @@
-using BlueTrace.Proving.Chance;
-
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>Makes bytes hostile: the mistakes of bad programs and the tricks of bad people, a few at a time.</summary>
@@ -31,7 +29,9 @@ public static class Mutation
             case 2: bytes.RemoveRange(at, length); break;
             case 3: bytes.InsertRange(at, bytes.GetRange(at, length)); break;
             case 4: bytes.RemoveRange(at, bytes.Count - at); break;
-            case 5 when random.OneIn(32): bytes.InsertRange(at, Enumerable.Repeat((byte)'A', random.Below(RunMax))); break;
+            case 5 when random.OneIn(32):
+                bytes.InsertRange(at, Enumerable.Repeat((byte)'A', random.Below(RunMax)));
+                break;
             case 6 when length > 0: bytes[at] ^= (byte)(1 << random.Below(8)); break;
             case 7 when length > 0: bytes[at] = Telling[random.Below(Telling.Length)]; break;
         }

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>How much memory a server has had, as long as it lives.</summary>
@@ -9,7 +7,7 @@ internal sealed class ServerMemory(int processId)
 
     private readonly ProcessUse _use = new(processId);
 
-    /// <summary>Bytes of memory that it had at the most when it was last looked at; 0 where that can't be known.</summary>
+    /// <summary>Bytes of memory it had at the most when last looked at; 0 where that can't be known.</summary>
     public long Peak { get; private set; }
 
     /// <summary>Looks again and again until <paramref name="over"/> is cancelled, and once more then.</summary>

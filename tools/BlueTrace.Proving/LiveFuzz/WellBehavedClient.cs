@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>
-/// Somebody who does nothing wrong while others attack: logs in, downloads, uploads, logs out, again and again, and times
-/// every answer.
+/// Somebody who does nothing wrong while others attack: logs in, downloads, uploads, logs out, again and again, and
+/// times every answer.
 /// </summary>
 internal sealed class WellBehavedClient(IPEndPoint server)
 {
@@ -32,7 +29,7 @@ internal sealed class WellBehavedClient(IPEndPoint server)
     /// <summary>What went wrong in the sessions that didn't.</summary>
     public List<string> Failures { get; } = [];
 
-    /// <summary>Goes on until <paramref name="over"/> is cancelled; the session under way is played to its end.</summary>
+    /// <summary>Goes on until <paramref name="over"/> is cancelled; a session under way is played to its end.</summary>
     /// <param name="over">Ends it.</param>
     /// <param name="interrupted">Ctrl-C, which reaches the server too: what fails from then on is no failure.</param>
     public async Task RunAsync(CancellationToken over, CancellationToken interrupted)

@@ -1,10 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Load;
 
-/// <summary>Sends beacons, each with a TempID of its own; nobody answers, so a latency is that of the send alone.</summary>
+/// <summary>Sends beacons, each with its own TempID; nobody answers, so a latency is of the send alone.</summary>
 /// <param name="phone">Where to.</param>
 /// <param name="series">Makes the TempIDs its own.</param>
 /// <param name="rest">After each: nobody answers, and without a rest it takes the machine from everybody else.</param>

@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>The real client, logged in, which hears the beacons of a load run.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Clients that are logged in and do nothing, and what they cost the server.</summary>
@@ -8,7 +6,7 @@ internal sealed class IdleCrowd(LoadTarget target, int count) : IDisposable
     /// <summary>Logins under way at one time.</summary>
     private const int LoginsAtOnce = 64;
 
-    /// <summary>Logins before memory is first looked at: what any first client costs is not what another one does.</summary>
+    /// <summary>Logins before memory is first looked at: the first clients cost more than others do.</summary>
     private const int WarmUpLogins = 500;
 
     /// <summary>Without a word for so long, the server's memory is at rest.</summary>

@@ -1,7 +1,3 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>./prove load: clients over real sockets, as many and busy as asked for, and how they were served.</summary>
@@ -46,7 +42,8 @@ internal static class LoadCommand
         };
     }
 
-    private static async Task<HearingPhone?> PhoneAsync(LoadOptions options, LoadTarget target, CancellationToken stopping)
+    private static async Task<HearingPhone?> PhoneAsync(
+        LoadOptions options, LoadTarget target, CancellationToken stopping)
     {
         var isNeeded = options is { Work: LoadWork.Beacons or LoadWork.Mixed, BeaconsTo: null };
         return isNeeded ? await HearingPhone.StartAsync(target.EndPoint, target.UserOf(0), stopping) : null;

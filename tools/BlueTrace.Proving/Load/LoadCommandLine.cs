@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Net;
-using BlueTrace.CommandLine;
 
 namespace BlueTrace.Proving.Load;
 
@@ -14,7 +12,8 @@ internal static class LoadCommandLine
         DefaultValueFactory = _ => "tempids",
     }.AcceptOnlyFromAmong([.. Enum.GetNames<LoadWork>().Select(name => name.ToLowerInvariant())]);
 
-    private static readonly Option<int> Connections = Options.Number("--connections", "N", "Clients at work", 1, 100_000, 32);
+    private static readonly Option<int> Connections =
+        Options.Number("--connections", "N", "Clients at work", 1, 100_000, 32);
 
     private static readonly Option<int> InFlight = Options.Number(
         "--in-flight", "K", "Requests for TempIDs on the way at one time on each connection", 1, 10_000, 1);
@@ -22,7 +21,8 @@ internal static class LoadCommandLine
     private static readonly Option<int> Entries = Options.Number(
         "--entries", "E", "Entries of each contact log", 1, 100_000, 1_000);
 
-    private static readonly Option<int> Seconds = Options.Number("--seconds", "S", "How long it is measured", 1, 86_400, 10);
+    private static readonly Option<int> Seconds =
+        Options.Number("--seconds", "S", "How long it is measured", 1, 86_400, 10);
 
     private static readonly Option<int> WarmUp = Options.Number(
         "--warm-up", "S", "Seconds that it goes on before it is measured", 0, 3_600, 2);
@@ -37,7 +37,8 @@ internal static class LoadCommandLine
     private static readonly Option<IPEndPoint?> Server = Options.EndPoint(
         "--server", "A server that runs already; by default one is started");
 
-    private static readonly Option<string?> Users = Options.Text("--users", "FILE", "The credentials.txt of that server");
+    private static readonly Option<string?> Users =
+        Options.Text("--users", "FILE", "The credentials.txt of that server");
 
     private static readonly Option<bool> Ceiling = new("--ceiling")
     {
@@ -53,7 +54,8 @@ internal static class LoadCommandLine
     public static Command Command(CancellationToken stopping)
     {
         var command = Options.Command("load", "Put a server under load and measure how it answers",
-            [Work, Connections, InFlight, Entries, Seconds, WarmUp, Rate, Idle, Server, Users, Ceiling, BeaconsTo, Json],
+            [Work, Connections, InFlight, Entries, Seconds, WarmUp, Rate, Idle, Server, Users, Ceiling, BeaconsTo,
+                Json],
             parsed => LoadCommand.RunAsync(Read(parsed), stopping));
         command.Validators.Add(RefuseContradictions);
         return command;
@@ -78,7 +80,8 @@ internal static class LoadCommandLine
     {
         var (server, users) = (result.GetResult(Server), result.GetResult(Users));
         if (server is null != users is null) result.AddError("--server and --users go together: who may log in there?");
-        if (server is not null && result.GetResult(Ceiling) is not null) result.AddError("--ceiling has a server of its own.");
+        if (server is not null && result.GetResult(Ceiling) is not null)
+            result.AddError("--ceiling has a server of its own.");
         if (result.GetResult(Ceiling) is not null && result.GetValue(Work) is ("uploads" or "beacons" or "mixed"))
             result.AddError("--ceiling is for tempids and logins.");
     }

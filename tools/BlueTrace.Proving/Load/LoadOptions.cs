@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>What a load run is asked to do.</summary>

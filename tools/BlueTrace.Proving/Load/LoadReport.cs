@@ -46,9 +46,10 @@ internal sealed record LoadReport(
         foreach (var row in Rows)
         {
             text.WriteLine(
-                $"{row.Work,-8} {row.Operations,13:N0} {row.OperationsPerSecond,12:N0} {row.LatencyP50Milliseconds,8:N3} "
-                + $"{row.LatencyP90Milliseconds,8:N3} {row.LatencyP99Milliseconds,8:N3} {row.LatencyP999Milliseconds,9:N3} "
-                + $"{row.LatencyMaxMilliseconds,9:N3} {row.Errors.Values.Sum(),8:N0}");
+                $"{row.Work,-8} {row.Operations,13:N0} {row.OperationsPerSecond,12:N0} "
+                    + $"{row.LatencyP50Milliseconds,8:N3} {row.LatencyP90Milliseconds,8:N3} "
+                    + $"{row.LatencyP99Milliseconds,8:N3} {row.LatencyP999Milliseconds,9:N3} "
+                    + $"{row.LatencyMaxMilliseconds,9:N3} {row.Errors.Values.Sum(),8:N0}");
         }
 
         foreach (var row in Rows)

@@ -115,8 +115,8 @@ internal sealed class LoadRun : IDisposable
     }
 
     /// <summary>
-    /// When the next operation is due: by the schedule, else as soon as a client is free, which is as much as the server
-    /// can do, no matter how slowly. Null once it is over.
+    /// When the next operation is due: by the schedule, else as soon as a client is free, which is as much as the
+    /// server can do, no matter how slowly. Null once it is over.
     /// </summary>
     private ValueTask<long?> NextAsync(OpenLoop? schedule) =>
         schedule?.NextAsync() ?? new(_isOver ? null : Stopwatch.GetTimestamp());

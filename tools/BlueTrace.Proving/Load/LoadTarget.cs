@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>The server that is put under load, and who may log in there.</summary>
@@ -68,7 +65,7 @@ internal sealed class LoadTarget(
     /// <summary>The user of a client by its number; where users are few, one is logged in several times.</summary>
     public Account UserOf(int client) => Users[client % Users.Count];
 
-    /// <summary>Does something with the server; where that breaks off, the server's last lines say more than the socket.</summary>
+    /// <summary>Does something with the server; where that fails, its last lines say more than the socket.</summary>
     /// <exception cref="ChildProgramException">It broke off, and the server is one of ours.</exception>
     public async Task UseAsync(Func<Task> work)
     {

@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Connects, logs in, logs out and closes, each time anew.</summary>

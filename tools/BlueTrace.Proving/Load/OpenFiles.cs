@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace BlueTrace.Proving.Load;
 
-/// <summary>How many files and sockets a process may have open here; .NET takes all that the hard limit gives.</summary>
+/// <summary>How many files and sockets a process may have open; .NET takes all that the hard limit gives.</summary>
 internal static class OpenFiles
 {
     /// <summary>What a program has open besides its clients.</summary>
     private const int Others = 200;
 
-    /// <summary>What to do if <paramref name="connections"/> are too many for a process; null if they are not.</summary>
+    /// <summary>What to do if <paramref name="connections"/> are too many for a process; null if not.</summary>
     public static string? Remedy(int connections)
     {
         const string Limits = "/proc/self/limits";

@@ -5,9 +5,9 @@ using System.Threading.Channels;
 namespace BlueTrace.Proving.Load;
 
 /// <summary>
-/// Operations are due on a schedule, whether or not the earlier ones are answered. A free client takes the next; one that
-/// waited for a client has waited for the server, and counts from when it was due, so that a server that stalls is not
-/// spared the requests it kept from being made.
+/// Operations are due on a schedule, whether or not the earlier ones are answered. A free client takes the next; one
+/// that waited for a client has waited for the server, and counts from when it was due, so that a server that stalls is
+/// not spared the requests it kept from being made.
 /// </summary>
 internal sealed partial class OpenLoop : IDisposable
 {

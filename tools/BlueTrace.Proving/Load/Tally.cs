@@ -66,7 +66,7 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>The latency in milliseconds that so many percent of the operations did not exceed; 0 if there are none.</summary>
+    /// <summary>The latency in milliseconds not exceeded by so many percent of the operations; 0 if none.</summary>
     public double Milliseconds(double percent)
     {
         lock (_lock) return _latencies.TotalCount == 0 ? 0 : _latencies.GetValueAtPercentile(percent) / 1e6;

@@ -1,12 +1,10 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Fetches TempIDs: asks for several with one send, and counts the replies as they come.</summary>
 internal sealed class TempIdClient(IPEndPoint server, Account user, int inFlight) : ILoadClient
 {
-    private readonly byte[] _requests = [.. Enumerable.Repeat("DOWNLOAD\r\n"u8.ToArray(), inFlight).SelectMany(line => line)];
+    private readonly byte[] _requests =
+        [.. Enumerable.Repeat("DOWNLOAD\r\n"u8.ToArray(), inFlight).SelectMany(line => line)];
     private LineConnection? _connection;
 
     public LoadWork Work => LoadWork.TempIds;

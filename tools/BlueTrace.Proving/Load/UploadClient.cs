@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Net;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.Load;
 

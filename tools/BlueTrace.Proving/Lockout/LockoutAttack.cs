@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using System.Net;
-using BlueTrace.Core.Authority;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Lockout;
 
-/// <summary>Fails to log in as each user of a server, from some addresses, until all ought to be blocked; then the owners try.</summary>
+/// <summary>Fails to log in as each user, from some addresses, until all should be blocked; then owners try.</summary>
 internal sealed class LockoutAttack(LoadTarget target, int addresses)
 {
     private const int ConnectionsAtOnce = 32;
@@ -49,7 +46,8 @@ internal sealed class LockoutAttack(LoadTarget target, int addresses)
         await ForEachAsync(owners, ReturnAsync, stopping);
     }
 
-    private static Task ForEachAsync(IEnumerable<Account> users, Func<Account, Task> action, CancellationToken stopping) =>
+    private static Task ForEachAsync(
+        IEnumerable<Account> users, Func<Account, Task> action, CancellationToken stopping) =>
         Parallel.ForEachAsync(
             users,
             new ParallelOptions { MaxDegreeOfParallelism = ConnectionsAtOnce, CancellationToken = stopping },

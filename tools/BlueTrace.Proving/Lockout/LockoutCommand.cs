@@ -1,6 +1,4 @@
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Lockout;
 
@@ -17,7 +15,8 @@ internal static class LockoutCommand
         async () =>
         {
             Console.WriteLine($"{users} users, blocks of {BlockSeconds} s, one attacker with 32 connections");
-            Console.WriteLine("rule        from addresses  wrong passwords  seconds  owners locked out  messages a minute to keep it so");
+            Console.WriteLine("rule        from addresses  wrong passwords  seconds  owners locked out  "
+                + "messages a minute to keep it so");
             Show("assignment", await TryAsync(users, 1, [], stopping));
             Show("per-address", await TryAsync(users, 1, ["--per-address-lockout"], stopping));
             Show("per-address", await TryAsync(users, 10, ["--per-address-lockout"], stopping));

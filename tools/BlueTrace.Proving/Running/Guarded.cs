@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 
 namespace BlueTrace.Proving.Running;
 

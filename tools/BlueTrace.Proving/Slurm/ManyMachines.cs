@@ -1,6 +1,3 @@
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Slurm;
 
 /// <summary>
@@ -53,7 +50,8 @@ internal sealed class ManyMachines
     /// <exception cref="ChildProgramException">A part did not end as it should.</exception>
     public async Task PlaySlurmArrayAsync()
     {
-        await using var slurm = await SlurmCluster.StartAsync(Directory.CreateDirectory(At("slurm")).FullName, _stopping);
+        await using var slurm =
+            await SlurmCluster.StartAsync(Directory.CreateDirectory(At("slurm")).FullName, _stopping);
 
         // SBATCH_WAIT is --wait: sbatch ends when the last task has, with what the worst of them ended with.
         var line = LineWith("sbatch ");

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Proving.Slurm;
 
 /// <summary>A line of a document, run as its reader would.</summary>

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Slurm;
 
@@ -34,7 +31,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
     public static async Task<SlurmCluster> StartAsync(string folder, CancellationToken stopping)
     {
         if (!OperatingSystem.IsLinux()) throw new NotPossibleHereException("Slurm is tried on Linux only.");
-        if (Environment.UserName != "root") throw new NotPossibleHereException("Slurm's daemons are started as root only.");
+        if (Environment.UserName != "root")
+            throw new NotPossibleHereException("Slurm's daemons are started as root only.");
         if (Array.Find(Programs, program => !IsThere(program)) is { } missing)
             throw new NotPossibleHereException($"There is no {missing} (Debian: apt-get install slurm-wlm).");
         var cluster = new SlurmCluster(folder);
@@ -144,7 +142,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
     private List<int> FindOwn() =>
     [
         .. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path))
-            .Where(name => char.IsAsciiDigit(name[0]) && EnvironmentOf(name).Contains($"SLURM_CONF={Settings}", StringComparison.Ordinal))
+            .Where(name => char.IsAsciiDigit(name[0])
+                && EnvironmentOf(name).Contains($"SLURM_CONF={Settings}", StringComparison.Ordinal))
             .Select(int.Parse),
     ];
 

@@ -1,9 +1,8 @@
-using BlueTrace.Driving;
-using BlueTrace.Proving.Running;
-
 namespace BlueTrace.Proving.Slurm;
 
-/// <summary>./prove slurm: a sweep in shards under a real Slurm of one machine, and whether it is the sweep in one piece.</summary>
+/// <summary>
+/// ./prove slurm: compares a sweep in shards, under a real Slurm of one machine, with one in one piece.
+/// </summary>
 internal static class SlurmCommand
 {
     /// <summary>Plays it and shows what came of it.</summary>

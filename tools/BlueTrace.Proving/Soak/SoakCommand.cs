@@ -1,7 +1,4 @@
-using BlueTrace.CommandLine;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
-using BlueTrace.Proving.Running;
 
 namespace BlueTrace.Proving.Soak;
 
@@ -34,8 +31,8 @@ internal static class SoakCommand
         {
             var sample = samples[(int)((long)(samples.Count - 1) * row / Math.Max(1, RowsShown - 1))];
             Console.WriteLine(
-                $"{sample.At:hh\\:mm\\:ss} {sample.ResidentBytes >> 10,12:N0} {sample.Handles,8} {sample.TempIds,10:N0} "
-                + $"{sample.Sessions,10:N0}");
+                $"{sample.At:hh\\:mm\\:ss} {sample.ResidentBytes >> 10,12:N0} {sample.Handles,8} "
+                    + $"{sample.TempIds,10:N0} {sample.Sessions,10:N0}");
         }
     }
 

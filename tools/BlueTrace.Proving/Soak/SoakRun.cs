@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Soak;
@@ -59,7 +58,8 @@ internal sealed class SoakRun(LoadTarget target, TimeSpan time, ulong seed)
         {
             await Task.WhenAny(Task.Delay(interval > SampleInterval ? interval : SampleInterval, over));
             _samples.Add(new SoakSample(
-                Stopwatch.GetElapsedTime(begun), target.Use!.ResidentBytes, target.Use.Handles, _visitors.TempIds, _visitors.Sessions));
+                Stopwatch.GetElapsedTime(begun), target.Use!.ResidentBytes, target.Use.Handles, _visitors.TempIds,
+                _visitors.Sessions));
         }
     }
 

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Soak;
 
 /// <summary>
-/// Clients that come and go in all the ways there are, so many a second: some say goodbye, some vanish, some never say a
-/// word, some don't know the password.
+/// Clients that come and go in all the ways there are, so many a second: some say goodbye, some vanish, some never say
+/// a word, some don't know the password.
 /// </summary>
 internal sealed class SoakVisitors(LoadTarget target, ulong seed)
 {
@@ -92,7 +90,8 @@ internal sealed class SoakVisitors(LoadTarget target, ulong seed)
     private async Task UploadAsync(CountedRandom random)
     {
         using var client = new UploadClient(
-            target.EndPoint, target.UserOf(random.Below(UserCount)), 1 + random.Below(EntriesMax), random.Below(1_000_000));
+            target.EndPoint, target.UserOf(random.Below(UserCount)), 1 + random.Below(EntriesMax),
+            random.Below(1_000_000));
         await client.OpenAsync();
         var tally = new Tally();
         await client.PerformAsync(tally, System.Diagnostics.Stopwatch.GetTimestamp());
@@ -118,7 +117,7 @@ internal sealed class SoakVisitors(LoadTarget target, ulong seed)
         if (_silent.Count > SilentMax && _silent.TryDequeue(out var oldest)) oldest.Reset();
     }
 
-    /// <summary>Asks and is gone before the answer; what it was given nobody knows, so it asks for nothing that stays.</summary>
+    /// <summary>Asks and is gone before the answer; nobody knows it, so it asks for nothing that stays.</summary>
     private async Task VanishAsync(CountedRandom random)
     {
         var connection = await LogInAsync(random);

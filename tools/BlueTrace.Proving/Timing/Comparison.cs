@@ -30,8 +30,9 @@ internal sealed class Comparison(string title, IReadOnlyList<double> known, IRea
         foreach (var times in new[] { 1, 100 })
         {
             text.WriteLine(
-                $"  who guesses by {times} {(times == 1 ? "time" : "times")} of a user is right in {guesser.PercentRight(times):0.0} %; "
-                + $"by chance it would be up to {guesser.BestByChance(times):0.0} %");
+                $"  who guesses by {times} {(times == 1 ? "time" : "times")} of a user is right in "
+                    + $"{guesser.PercentRight(times):0.0} %; by chance it would be up to "
+                    + $"{guesser.BestByChance(times):0.0} %");
         }
 
         text.WriteLine(

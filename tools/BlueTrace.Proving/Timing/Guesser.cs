@@ -1,11 +1,10 @@
-using BlueTrace.Proving.Chance;
 using BlueTrace.Simulation.Statistics;
 
 namespace BlueTrace.Proving.Timing;
 
 /// <summary>
-/// An attacker who tells known users from unknown ones by time: learns a threshold from half of what was measured, and is
-/// tried on the other half.
+/// An attacker who tells known users from unknown ones by time: learns a threshold from half of what was measured, and
+/// is tried on the other half.
 /// </summary>
 /// <param name="known">Times of known users, in the order in which they were measured.</param>
 /// <param name="unknown">Times of unknown ones.</param>
@@ -20,14 +19,14 @@ internal sealed class Guesser(IReadOnlyList<double> known, IReadOnlyList<double>
     private readonly CountedRandom _random = new(seed, stream: 2);
 
     /// <summary>
-    /// How many of a hundred guesses are right where the attacker has the median of so many times of each user; 50 is what
-    /// a coin gets.
+    /// How many of a hundred guesses are right where the attacker has the median of so many times of each user; 50 is
+    /// what a coin gets.
     /// </summary>
     public double PercentRight(int timesEach) => PercentRight(_known, _unknown, timesEach);
 
     /// <summary>
-    /// The best that comes out where there is nothing to tell: the same times, dealt anew to known and unknown again and
-    /// again. Samples differ a little by chance, and a median of many sees it.
+    /// The best that comes out where there is nothing to tell: the same times, dealt anew to known and unknown again
+    /// and again. Samples differ a little by chance, and a median of many sees it.
     /// </summary>
     public double BestByChance(int timesEach)
     {
@@ -45,7 +44,8 @@ internal sealed class Guesser(IReadOnlyList<double> known, IReadOnlyList<double>
     private double PercentRight(double[] known, double[] unknown, int timesEach)
     {
         var (early, late) = (Draw(known[..(known.Length / 2)]), Draw(known[(known.Length / 2)..]));
-        var (earlyUnknown, lateUnknown) = (Draw(unknown[..(unknown.Length / 2)]), Draw(unknown[(unknown.Length / 2)..]));
+        var (earlyUnknown, lateUnknown) =
+            (Draw(unknown[..(unknown.Length / 2)]), Draw(unknown[(unknown.Length / 2)..]));
         var (threshold, unknownIsSlower) = Learn(early, earlyUnknown);
         var right = late.Count(time => time > threshold != unknownIsSlower)
             + lateUnknown.Count(time => time > threshold == unknownIsSlower);

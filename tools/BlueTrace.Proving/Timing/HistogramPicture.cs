@@ -18,8 +18,8 @@ internal static class HistogramPicture
         var most = Math.Max(leftShares.Max(), rightShares.Max());
         for (var bar = 0; bar < Bars; bar++)
         {
-            text.WriteLine(
-                $"  {low + (bar * step),10:N1}  {Bar(leftShares[bar] / most),-BarWidth} {Bar(rightShares[bar] / most)}".TrimEnd());
+            var (one, other) = (Bar(leftShares[bar] / most), Bar(rightShares[bar] / most));
+            text.WriteLine($"  {low + (bar * step),10:N1}  {one,-BarWidth} {other}".TrimEnd());
         }
     }
 

@@ -17,12 +17,13 @@ internal static class RankSum
         return (above - (n * m / 2)) / Math.Sqrt(n * m * (n + m + 1) / 12);
     }
 
-    /// <summary>How often one of <paramref name="second"/> is above one of <paramref name="first"/>; ties count half.</summary>
+    /// <summary>How often a <paramref name="second"/> is above a <paramref name="first"/>; ties count half.</summary>
     public static double ShareAbove(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         var sorted = first.Order().ToArray();
         var above = 0.0;
-        foreach (var value in second) above += (CountBelow(sorted, value, orEqual: false) + CountBelow(sorted, value, orEqual: true)) / 2.0;
+        foreach (var value in second)
+            above += (CountBelow(sorted, value, orEqual: false) + CountBelow(sorted, value, orEqual: true)) / 2.0;
         return above / ((double)first.Count * second.Count);
     }
 

@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using BlueTrace.Driving;
-using BlueTrace.Proving.Chance;
-using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Timing;
 
 /// <summary>
-/// How long a server takes to ask for the password and to refuse it, of users who exist and users who don't: one attempt
-/// each, known and unknown in random order, so that neither lockout nor a busy minute falls on one side.
+/// How long a server takes to ask for the password and to refuse it, of users who exist and users who don't: one
+/// attempt each, known and unknown in random order, so that neither lockout nor a busy minute falls on one side.
 /// </summary>
 internal sealed class RefusalTimes
 {
@@ -37,7 +33,8 @@ internal sealed class RefusalTimes
     /// <param name="stopping">Ends it early.</param>
     /// <exception cref="ReplyException">The server did not refuse one.</exception>
     public async Task MeasureAsync(
-        IPEndPoint server, IReadOnlyList<Account> known, IReadOnlyList<Account> unknown, ulong seed, CancellationToken stopping)
+        IPEndPoint server, IReadOnlyList<Account> known, IReadOnlyList<Account> unknown, ulong seed,
+        CancellationToken stopping)
     {
         var attempts = known.Select(user => (User: user, IsKnown: true))
             .Concat(unknown.Select(user => (User: user, IsKnown: false))).ToArray();

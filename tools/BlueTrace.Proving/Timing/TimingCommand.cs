@@ -1,9 +1,5 @@
 using System.Text;
-using BlueTrace.CommandLine;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
-using BlueTrace.Proving.Running;
 using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Proving.Timing;

@@ -119,6 +119,20 @@ public sealed class ChecksumsTests
         Assert.Equal(isAnother, Verify(string.Concat(altered)[..^1], sums).IsOfAnotherFile);
     }
 
+    [Fact]
+    public void A_file_of_which_any_part_fits_is_no_other_though_its_lines_have_no_marks()
+    {
+        var running = new RunningChecksum();
+        var sums = new ArrayBufferWriter<byte>();
+        running.Lose();
+        running.Add("a\n"u8);
+        sums.Write(running.TakeRows());
+        running.Add("b\n"u8);
+        sums.Write(running.TakeRows());
+
+        Assert.False(Verify("a\nb", sums).IsOfAnotherFile);
+    }
+
     private static ChecksumVerification Verify(string text, ArrayBufferWriter<byte> sums)
     {
         var disk = new MemoryDisk();

@@ -23,7 +23,13 @@ public sealed class DataCheckTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Of_what_a_server_wrote_it_says_that_all_is_well() => AssertSays(Users, TempIds, Uploads, Blocks);
+    public void Of_what_a_server_wrote_it_says_that_all_is_well_and_need_not_write_to_it()
+    {
+        foreach (var file in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories))
+            File.SetAttributes(file, FileAttributes.ReadOnly);
+
+        AssertSays(Users, TempIds, Uploads, Blocks);
+    }
 
     [Fact]
     public void Nothing_but_the_credentials_must_be_there()

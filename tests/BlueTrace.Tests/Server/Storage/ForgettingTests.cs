@@ -88,7 +88,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     [InlineData(false), InlineData(true)]
     public async Task A_disk_that_fails_at_any_moment_of_it_loses_nothing(bool powerFails)
     {
-        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
+        await _store.KeepAsync(Issued(2, start: Young), Issued(1, start: Old));
         var failures = 0;
         for (var n = 1; n <= 20; n++)
         {
@@ -134,7 +134,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Two_failures_one_of_a_rewrite_and_one_of_the_checksums_after_it_prevent_no_start()
+    public async Task Failures_before_a_rewrite_in_it_and_after_it_prevent_no_start()
     {
         await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
         _store.WriteChecksums();
@@ -144,6 +144,12 @@ public sealed class ForgettingTests : IAsyncDisposable
             {
                 var disk = _disk.AfterCrash();
                 await using var store = FileStore.Open(disk);
+                foreach (var issued in (IssuedTempId[])[Issued(3), Issued(4, user: "bob")])
+                {
+                    disk.FailingCall = disk.Calls + CallsOfOneBatch;
+                    await store.KeepAsync(issued);
+                }
+
                 disk.FailingCall = disk.Calls + n;
                 await Record.ExceptionAsync(() => store.ForgetAsync(Cutoff));
                 (disk.FailingCall, disk.StaysBroken) = (disk.Calls + m, true);

@@ -57,6 +57,7 @@ public sealed class BeaconSimulationTests
     {
         var scenario = new BeaconsScenario
         {
+            Measures = [],
             Air = new BeaconAirSettings { Loss = new Probability(loss) },
             Phones = new() { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(1) },
         };

@@ -1,6 +1,5 @@
 using BlueTrace.Client.Phone;
 using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Fuzz.Targets;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Fuzz.Targets;
 

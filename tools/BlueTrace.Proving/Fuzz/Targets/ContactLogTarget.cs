@@ -1,7 +1,6 @@
 using System.Buffers;
 using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Fuzz.Targets;
 

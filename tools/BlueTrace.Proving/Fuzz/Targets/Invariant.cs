@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Proving.Fuzz.Targets;
 
 /// <summary>What must hold, in a line each.</summary>

@@ -1,7 +1,4 @@
 using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Proving.Fuzz.Targets;
 

@@ -1,7 +1,5 @@
 using BlueTrace.Core;
-using BlueTrace.Core.Authority;
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Proving.Doubles;
 
 namespace BlueTrace.Proving.Fuzz.Targets;

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Proving.Doubles;
 using BlueTrace.Server.Startup;
 using BlueTrace.Server.Storage;

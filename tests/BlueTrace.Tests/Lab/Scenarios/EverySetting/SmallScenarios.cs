@@ -53,6 +53,7 @@ internal static class SmallScenarios
         }
         """);
 
+    /// <summary>What kinds need beside their defaults; most need nothing.</summary>
     private static readonly JsonObject Kinds = Parse(
         """
         {
@@ -63,7 +64,7 @@ internal static class SmallScenarios
           "meetings": { "people": 6, "gatherings": [ { "people": [0, 1, 2], "from": "1m", "to": "15m" },
             { "people": [3, 4], "from": "2m", "to": "19m" } ] },
           "fixed-pairs": { "people": 6 }, "trace": { "file": "first.txt" },
-          "replay": {}, "relay": {}, "tracking": { "beside": [0] },
+          "tracking": { "beside": [0] },
           "guessing": { "victims": 2, "addresses": 3, "connections": 2, "guessesAtOnce": 2 },
           "flood": { "beaconsPerSecond": 5, "from": "1m", "for": "2m" },
           "false-contacts": { "liar": 0, "listensBeside": [3], "uploadsAt": "8m" },
@@ -129,7 +130,7 @@ internal static class SmallScenarios
     private static JsonObject Choose(string chosen)
     {
         var kind = chosen.Trim('{', '}');
-        var members = Kinds[kind]!.DeepClone().AsObject();
+        var members = Kinds[kind]?.DeepClone().AsObject() ?? [];
         members["kind"] = kind;
         return members;
     }

@@ -1,0 +1,9 @@
+global using System.Globalization;
+global using System.Text;
+global using System.Text.Json;
+global using System.Text.Json.Nodes;
+global using BlueTrace.CommandLine;
+global using BlueTrace.Lab.Results;
+global using BlueTrace.Lab.Scenarios;
+global using BlueTrace.Simulation.Scenarios;
+global using BlueTrace.Simulation.Tables;
