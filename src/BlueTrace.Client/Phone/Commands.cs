@@ -1,5 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Core.Device;
 
 namespace BlueTrace.Client.Phone;
 
