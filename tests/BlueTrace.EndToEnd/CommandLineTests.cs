@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd;
 
 /// <summary>The programs from a directory that is not theirs.</summary>
@@ -31,14 +27,12 @@ public sealed class CommandLineTests : EndToEndTest
         { ProgramFiles.Prove, "fault earthquake" },
     };
 
-    [Theory]
-    [MemberData(nameof(WrongWords))]
+    [Theory, MemberData(nameof(WrongWords))]
     public async Task Wrong_usage_is_explained_and_ends_with_exit_code_2(string program, string words)
     {
         var run = await RunAsync(program, words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains(run.Errors, line => line.Contains("Usage: ./", StringComparison.Ordinal));
+        Assert.Contains(run.Errors, line => line.Contains("Usage: ./"));
         Assert.Empty(run.Output);
     }
 
@@ -48,12 +42,10 @@ public sealed class CommandLineTests : EndToEndTest
         { ProgramFiles.Prove, "crush", "There is no command crush; did you mean crash?" },
     };
 
-    [Theory]
-    [MemberData(nameof(NearCommands))]
+    [Theory, MemberData(nameof(NearCommands))]
     public async Task A_command_that_is_nearly_one_is_named(string program, string word, string said)
     {
         var run = await RunAsync(program, word);
-
         Assert.Equal(said, run.Errors[0]);
     }
 

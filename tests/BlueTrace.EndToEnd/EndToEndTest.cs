@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using BlueTrace.Demo;
-using BlueTrace.Driving;
 
 namespace BlueTrace.EndToEnd;
 
@@ -41,8 +38,7 @@ public abstract class EndToEndTest : IAsyncLifetime
 
     protected static string PasswordOf(string user) => Passwords[user];
 
-    protected string NewFolder() =>
-        _root.CreateSubdirectory($"{Interlocked.Increment(ref _folders)}").FullName;
+    protected string NewFolder() => _root.CreateSubdirectory($"{Interlocked.Increment(ref _folders)}").FullName;
 
     /// <summary>A server's directory with the sample credentials, or others.</summary>
     protected string NewServerFolder(string credentials = SampleFiles.Credentials)

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd;
 
 /// <summary>
@@ -19,7 +15,7 @@ internal sealed class RawClient : IDisposable
     public static async Task<RawClient> ConnectAsync(IPEndPoint server)
     {
         var client = new RawClient(await LineConnection.OpenAsync(server, from: null, Stopping));
-        Assert.StartsWith("220 ", await client.ReplyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("220 ", await client.ReplyAsync());
         return client;
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.EndToEnd;
 
 /// <summary>What eng/revision, which the programs' versions come from, says of a checkout.</summary>
@@ -28,7 +26,6 @@ public sealed class RevisionTests : IDisposable
     {
         var commit = Commit();
         File.AppendAllText(At("src/Program.cs"), "// And more.");
-
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -38,19 +35,16 @@ public sealed class RevisionTests : IDisposable
         var commit = Commit();
         File.AppendAllText(At("src/Program.cs"), "// And more.");
         Git("add", ".");
-
         Assert.Equal($"{commit}.modified", Revision());
     }
 
     [Theory]
-    [InlineData("src")]
-    [InlineData("tools")]
+    [InlineData("src"), InlineData("tools")]
     public void A_source_that_is_new_makes_it_modified(string place)
     {
         var commit = Commit();
         Directory.CreateDirectory(At(place));
         File.WriteAllText(At($"{place}/More.cs"), "");
-
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -60,7 +54,6 @@ public sealed class RevisionTests : IDisposable
         var commit = Commit();
         Directory.CreateDirectory(At("parts"));
         File.WriteAllText(At("parts/run.json"), "{}");
-
         Assert.Equal(commit, Revision());
     }
 
@@ -81,7 +74,6 @@ public sealed class RevisionTests : IDisposable
         Directory.CreateDirectory(At("vendor/eng"));
         File.Copy(At("eng/revision"), At("vendor/eng/revision"));
         Commit();
-
         Assert.Equal("outside-git", Run(At("vendor"), "sh", "eng/revision"));
     }
 

@@ -9,7 +9,8 @@ public static class Repository
 
     /// <summary>README.md and what lies in docs/.</summary>
     public static IEnumerable<string> Documents =>
-        Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(Root, "docs"), "*.md")
+            .Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal);
 
     /// <summary>The names of the classes in all test projects that have tests.</summary>
     public static IEnumerable<string> TestClasses =>

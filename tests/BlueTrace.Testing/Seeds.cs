@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace BlueTrace.Testing;
 
 /// <summary>
-/// Seeds that something holds for, in blocks: each block is a case of a theory. With <c>BLUETRACE_SEED=N ./test</c> it is that
-/// seed alone, which may be any; with <c>./test all</c> they are ten times as many.
+/// Seeds that something holds for, in blocks: each block is a case of a theory. With <c>BLUETRACE_SEED=N ./test</c> it
+/// is that seed alone, which may be any; with <c>./test all</c> they are ten times as many.
 /// </summary>
 public static class Seeds
 {
@@ -20,7 +18,7 @@ public static class Seeds
     {
         if (Chosen is not null)
         {
-            var seed = ulong.Parse(Chosen, CultureInfo.InvariantCulture);
+            var seed = ulong.Parse(Chosen);
             return new() { { seed, seed } };
         }
 
@@ -44,7 +42,8 @@ public static class Seeds
         {
             var broken = await Record.ExceptionAsync(() => holdsAsync(seed));
             if (broken is not null)
-                Assert.Fail($"Seed {seed}: {broken}\nTo run it alone: BLUETRACE_SEED={seed} ./test --filter-method '*{Name}'");
+                Assert.Fail(
+                    $"Seed {seed}: {broken}\nTo run it alone: BLUETRACE_SEED={seed} ./test --filter-method '*{Name}'");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Tests;
 
@@ -12,7 +11,7 @@ internal static class SharedData
         var path = Path.Combine(Folder(), name);
         Assert.SkipUnless(File.Exists(path), $"{name} is not at ../shared/data, beside the project.");
         using var file = File.OpenRead(path);
-        if (name.EndsWith(".zip", StringComparison.Ordinal))
+        if (name.EndsWith(".zip"))
         {
             using var archive = new ZipArchive(file);
             using var entry = archive.Entries[0].Open();
@@ -26,7 +25,8 @@ internal static class SharedData
     private static string Folder()
     {
         var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "BlueTrace.slnx"))) folder = Path.GetDirectoryName(folder);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "BlueTrace.slnx")))
+            folder = Path.GetDirectoryName(folder);
         return Path.Combine(folder ?? ".", "..", "shared", "data");
     }
 }

@@ -1,8 +1,8 @@
 namespace BlueTrace.EndToEnd.Baselines;
 
 /// <summary>
-/// A text that was recorded in tests/Baselines/ and is made anew by a test. With <c>./test --update-baselines</c> what differs is
-/// recorded anew, and said.
+/// A text that was recorded in tests/Baselines/ and is made anew by a test. With <c>./test --update-baselines</c> what
+/// differs is recorded anew, and said.
 /// </summary>
 internal static class Baseline
 {
@@ -18,7 +18,9 @@ internal static class Baseline
         var recorded = File.Exists(path) ? File.ReadAllText(path) : "";
         if (recorded == text) return;
         if (Environment.GetEnvironmentVariable(UpdateVariable) is null)
-            Assert.Fail($"{FirstDifference($"tests/Baselines/{name}", recorded, text)}\nIf that is meant: ./test --update-baselines");
+            Assert.Fail(
+            FirstDifference($"tests/Baselines/{name}", recorded, text)
+            + "\nIf that is meant: ./test --update-baselines");
         File.WriteAllText(path, text);
         Console.WriteLine($"tests/Baselines/{name}: {(recorded.Length == 0 ? "new" : "changed")}");
     }

@@ -5,7 +5,8 @@ public sealed class BaselineFolderTests
 {
     [Fact]
     public void Every_record_is_of_a_scenario_that_ships() => Assert.Equal(
-        BaselineTests.Runs.Select(name => $"{name.Data}.txt").Concat(BaselineTests.Sweeps.Select(name => $"{name.Data}.sweep.txt")).Order(StringComparer.Ordinal),
+        BaselineTests.Runs.Select(name => $"{name.Data}.txt")
+            .Concat(BaselineTests.Sweeps.Select(name => $"{name.Data}.sweep.txt")).Order(StringComparer.Ordinal),
         Directory.GetFiles(Baseline.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
     [Fact]

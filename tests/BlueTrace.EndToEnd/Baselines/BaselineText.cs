@@ -1,17 +1,12 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Lab.Sweeps;
 using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.EndToEnd.Baselines;
 
 /// <summary>
-/// What a shipped scenario comes to, as a text: outcome and tables. Counts of events and digests are not in it: they go by how
-/// something is simulated.
+/// What a shipped scenario comes to, as a text: outcome and tables. Counts of events and digests are not in it: they go
+/// by how something is simulated.
 /// </summary>
 internal static class BaselineText
 {
@@ -32,7 +27,7 @@ internal static class BaselineText
         text.Append($"scenario {name}, seed 1\n");
         WriteChanges(text, changes);
         text.Append($"outcome {RunManifest.Show(outcome.Outcome)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"violations {outcome.Checks.Sum(check => check.Violations.Count)}\n");
+        text.Append($"violations {outcome.Checks.Sum(check => check.Violations.Count)}\n");
         foreach (var table in outcome.Tables) Write(text, table);
         return text.ToString();
     }
@@ -46,7 +41,7 @@ internal static class BaselineText
         var plan = new SweepPlan(scenario, [.. scenario.Sweep!.Over.Select(Axis.Of)], seeds);
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"sweep {name}, {plan.Points} points, {plan.Seeds} seeds\n");
+        text.Append($"sweep {name}, {plan.Points} points, {plan.Seeds} seeds\n");
         WriteChanges(text, changes);
         foreach (var table in LabCommand.Play(file, changes, plan).Tables) Write(text, Without(table, NotPinned));
         return text.ToString();
@@ -70,12 +65,13 @@ internal static class BaselineText
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
-        text.Append(CultureInfo.InvariantCulture, $"\ntable {table.Name}: {table.Rows.Count} rows, SHA-256 {hash}\n");
+        text.Append($"\ntable {table.Name}: {table.Rows.Count} rows, SHA-256 {hash}\n");
     }
 
     private static Table Without(Table table, string[] names)
     {
-        List<int> kept = [.. Enumerable.Range(0, table.Columns.Count).Where(i => !names.Contains(table.Columns[i].Name))];
+        List<int> kept =
+            [.. Enumerable.Range(0, table.Columns.Count).Where(i => !names.Contains(table.Columns[i].Name))];
         var smaller = new Table(table.Name, table.Meaning, [.. kept.Select(i => table.Columns[i])]);
         foreach (var row in table.Rows) smaller.Add([.. kept.Select(i => row[i])]);
         return smaller;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Lab.Sweeps;
 using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.EndToEnd.Baselines;
@@ -20,7 +16,7 @@ internal static class LabCommand
         var scenario = file.Resolve(changes);
         Axis[] over = [.. Options(words, "--over").Select(word => Axis.Read(word)!)];
         if (over.Length == 0) over = [.. scenario.Sweep!.Over.Select(Axis.Of)];
-        var seeds = Options(words, "--seeds").Select(word => int.Parse(word, CultureInfo.InvariantCulture))
+        var seeds = Options(words, "--seeds").Select(word => int.Parse(word))
             .FirstOrDefault(scenario.Sweep?.Seeds ?? 0);
         return Play(file, changes, new SweepPlan(scenario, over, seeds)).Tables;
     }
@@ -30,7 +26,8 @@ internal static class LabCommand
     {
         var runs = new SweepRun[plan.Runs];
         Parallel.For(0, runs.Length, run => runs[run] = SweepRun.Of(run,
-            ScenarioRun.Play(file.Resolve([.. changes, .. plan.ChangesOf(run)]), plan.SeedOf(run), file.Neighbours, null)));
+            ScenarioRun.Play(
+                file.Resolve([.. changes, .. plan.ChangesOf(run)]), plan.SeedOf(run), file.Neighbours, null)));
         return SweepResult.Of(plan, runs);
     }
 

@@ -1,6 +1,3 @@
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Lab.Sweeps;
-
 namespace BlueTrace.EndToEnd.Baselines;
 
 /// <summary>
@@ -45,7 +42,8 @@ internal static class Shortened
     public static IReadOnlyList<SettingChange> Changes(string name) => Read(Runs.GetValueOrDefault(name, []));
 
     /// <summary>What is changed for a sweep, and how many seeds each of its points gets.</summary>
-    public static (int Seeds, IReadOnlyList<SettingChange> Changes) Sweep(string name) => (Sweeps[name].Seeds, Read(Sweeps[name].Changes));
+    public static (int Seeds, IReadOnlyList<SettingChange> Changes) Sweep(string name) =>
+        (Sweeps[name].Seeds, Read(Sweeps[name].Changes));
 
     private static List<SettingChange> Read(string[] words) => [.. words.Select(word => SettingChange.Read(word)!)];
 }

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class BeaconTests : EndToEndTest

@@ -1,5 +1,3 @@
-using BlueTrace.Demo;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class CommandTests : EndToEndTest
@@ -16,7 +14,7 @@ public sealed class CommandTests : EndToEndTest
         Assert.Equal(["TempID:", id], ShownBy(phone)[^2..]);
         Assert.Equal([$"user: {Ada}", "TempID:", id], server.Events);
         var row = Assert.Single(await File.ReadAllLinesAsync(server.TempIDsFile, Stopping));
-        Assert.StartsWith($"{Ada} {id} ", row, StringComparison.Ordinal);
+        Assert.StartsWith($"{Ada} {id} ", row);
     }
 
     [Fact]
@@ -29,8 +27,8 @@ public sealed class CommandTests : EndToEndTest
         var id = await (await LogInAsync(server, Ada)).DownloadTempIdAsync();
 
         var text = await File.ReadAllTextAsync(server.TempIDsFile, Stopping);
-        Assert.StartsWith($"{SampleFiles.TempIDs}\n{Ada} {id} ", text, StringComparison.Ordinal);
-        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        Assert.StartsWith($"{SampleFiles.TempIDs}\n{Ada} {id} ", text);
+        Assert.EndsWith("\n", text);
     }
 
     [Fact]

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class EncryptionTests : EndToEndTest
@@ -12,7 +7,6 @@ public sealed class EncryptionTests : EndToEndTest
     {
         var (server, authorities) = await StartEncryptedAsync();
         var phone = await LogInAsync(server, Ada, "--tls", "--ca", authorities);
-
         Assert.Matches("^[0-9]{20}$", await phone.DownloadTempIdAsync());
         Assert.Equal("1 entry uploaded.", await UploadOneAsync(phone));
     }
@@ -22,7 +16,6 @@ public sealed class EncryptionTests : EndToEndTest
     {
         var (server, _) = await StartEncryptedAsync();
         var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
-
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("No encrypted connection to 127.0.0.1", Assert.Single(run.Errors));
     }
@@ -32,7 +25,6 @@ public sealed class EncryptionTests : EndToEndTest
     {
         var (server, _) = await StartEncryptedAsync();
         var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0");
-
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("use TLS", Assert.Single(run.Errors));
     }
@@ -54,18 +46,15 @@ public sealed class EncryptionTests : EndToEndTest
     {
         var server = await StartServerAsync();
         var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
-
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Does the server speak TLS", Assert.Single(run.Errors));
     }
 
     [Theory]
-    [InlineData("--tls-cert", "cert.pem")]
-    [InlineData("--tls-key", "key.pem")]
+    [InlineData("--tls-cert", "cert.pem"), InlineData("--tls-key", "key.pem")]
     public async Task A_certificate_without_its_key_is_wrong_usage(string option, string file)
     {
         var run = await RunAsync(ProgramFiles.Server, "0", "60", option, file);
-
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("belong together", run.Errors[0]);
     }
@@ -86,7 +75,6 @@ public sealed class EncryptionTests : EndToEndTest
     public async Task Authorities_that_are_missing_are_wrong_usage()
     {
         var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", "9", "0", "--tls", "--ca", "/nowhere.pem");
-
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("/nowhere.pem", Assert.Single(run.Errors));
     }

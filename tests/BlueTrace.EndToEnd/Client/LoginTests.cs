@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class LoginTests : EndToEndTest
@@ -12,7 +10,6 @@ public sealed class LoginTests : EndToEndTest
     public async Task The_right_password_is_welcome()
     {
         var phone = await LogInAsync(await StartServerAsync(), Bob);
-
         Assert.Equal(["Welcome to the BlueTrace Simulator!"], ShownBy(phone));
     }
 
@@ -21,7 +18,6 @@ public sealed class LoginTests : EndToEndTest
     {
         var phone = await StartPhoneAsync(await StartServerAsync());
         var exitCode = await GuessAsync(phone, Bob);
-
         Assert.Equal([Invalid, Invalid, NowBlocked], ShownBy(phone));
         Assert.Equal(1, exitCode);
     }
@@ -49,7 +45,8 @@ public sealed class LoginTests : EndToEndTest
         var phone = await StartPhoneAsync(server);
         await GuessAsync(guesser, Bob);
 
-        for (var tries = 0; await IsBlockedAsync(server, Bob); tries++) Assert.True(tries < 100_000, "the block does not end");
+        for (var tries = 0; await IsBlockedAsync(server, Bob); tries++)
+            Assert.True(tries < 100_000, "the block does not end");
 
         await phone.LogInAsync(Bob, PasswordOf(Bob));
     }
@@ -59,7 +56,6 @@ public sealed class LoginTests : EndToEndTest
     {
         var server = await StartServerAsync();
         await GuessAsync(await StartPhoneAsync(server), Bob);
-
         await LogInAsync(server, Ada);
     }
 
@@ -67,7 +63,7 @@ public sealed class LoginTests : EndToEndTest
     public async Task Reconnecting_does_not_give_more_guesses()
     {
         var server = await StartServerAsync();
-        string?[] verdicts = new string?[4];
+        var verdicts = new string?[4];
         for (var i = 0; i < verdicts.Length; i++)
         {
             using var guesser = await RawClient.ConnectAsync(server.EndPoint);
@@ -90,7 +86,7 @@ public sealed class LoginTests : EndToEndTest
         var counts = verdicts.CountBy(verdict => verdict?[..3] ?? "").ToDictionary();
         Assert.Equal(new Dictionary<string, int> { ["430"] = 2, ["431"] = 1, ["432"] = 37 }, counts);
         using var late = await RawClient.ConnectAsync(server.EndPoint);
-        Assert.StartsWith("432 ", await late.LogInAsync(Bob, PasswordOf(Bob)), StringComparison.Ordinal);
+        Assert.StartsWith("432 ", await late.LogInAsync(Bob, PasswordOf(Bob)));
     }
 
     [Fact]
@@ -110,14 +106,13 @@ public sealed class LoginTests : EndToEndTest
     {
         var server = await StartServerInAsync(NewServerFolder("test1 test1\n"));
         var phone = await StartPhoneAsync(server);
-
         await phone.LogInAsync("test1", "test1");
     }
 
     private static async Task<bool> IsBlockedAsync(ServerProgram server, string user)
     {
         using var client = await RawClient.ConnectAsync(server.EndPoint);
-        return (await client.LogInAsync(user, PasswordOf(user)))!.StartsWith("432 ", StringComparison.Ordinal);
+        return (await client.LogInAsync(user, PasswordOf(user)))!.StartsWith("432 ");
     }
 
     private static async Task<int> GuessAsync(ClientProgram phone, string user)

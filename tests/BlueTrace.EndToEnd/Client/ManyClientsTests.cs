@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class ManyClientsTests : EndToEndTest
@@ -54,9 +51,7 @@ public sealed class ManyClientsTests : EndToEndTest
         var events = new List<string>();
         for (var i = 0; i < lines.Count;)
         {
-            var length = lines[i].StartsWith("user: ", StringComparison.Ordinal) ? 3
-                : lines[i].StartsWith("received ", StringComparison.Ordinal) ? 4
-                : 1;
+            var length = lines[i].StartsWith("user: ") ? 3 : lines[i].StartsWith("received ") ? 4 : 1;
             events.Add(string.Join('\n', lines.Skip(i).Take(length)));
             i += length;
         }

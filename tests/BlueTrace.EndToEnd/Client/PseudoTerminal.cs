@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 /// <summary>A program at a terminal, which <c>script</c> provides: keys go in, and what is drawn comes out.</summary>
@@ -32,7 +30,15 @@ public sealed class PseudoTerminal : IAsyncDisposable
 
     /// <summary>Waits until a text was drawn.</summary>
     /// <exception cref="ChildProgramException">It was not.</exception>
-    public Task SeeAsync(string text) => SeeAsync(text, shown => shown.Contains(text, StringComparison.Ordinal));
+    public Task SeeAsync(string text) => SeeAsync(text, shown => shown.Contains(text));
+
+    /// <summary>Waits until a text was drawn, and presses keys.</summary>
+    /// <exception cref="ChildProgramException">It was not.</exception>
+    public async Task AnswerAsync(string text, string keys)
+    {
+        await SeeAsync(text);
+        await TypeAsync(keys);
+    }
 
     /// <summary>Waits until what was drawn is as awaited.</summary>
     /// <exception cref="ChildProgramException">It does not come to that.</exception>

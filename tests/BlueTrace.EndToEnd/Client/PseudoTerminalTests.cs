@@ -1,9 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text.RegularExpressions;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 /// <summary>The real program at a terminal, which <c>script</c> provides.</summary>
@@ -14,24 +8,20 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
     {
         await using var terminal = await StartAtTerminalAsync();
 
-        await terminal.SeeAsync("Username: ");
-        await terminal.TypeAsync("anna\r");
-        await terminal.SeeAsync("Password: ");
-        await terminal.TypeAsync("apple\r");
-        await terminal.SeeAsync("Welcome to the BlueTrace Simulator!");
-        await terminal.TypeAsync("Downl");
+        await terminal.AnswerAsync("Username: ", "anna\r");
+        await terminal.AnswerAsync("Password: ", "apple\r");
+        await terminal.AnswerAsync("Welcome to the BlueTrace Simulator!", "Downl");
         await terminal.SeeAsync("> Downl");
 
         SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
         await terminal.SeeAsync("The beacon is valid.\r\n");
         await SeeLastAsync(terminal, "> Downl");
         await terminal.TypeAsync("oad_tempID\r");
-        await terminal.SeeAsync("TempID:\r\n");
-        await terminal.TypeAsync("logout\r");
+        await terminal.AnswerAsync("TempID:\r\n", "logout\r");
         await terminal.SeeAsync("Logged out.");
 
         Assert.Equal(0, await terminal.WaitForExitAsync());
-        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", terminal.Shown);
     }
 
     [Fact]
@@ -39,44 +29,35 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
     {
         await using var terminal = await StartAtTerminalAsync("| cat");
 
-        await terminal.SeeAsync("Username: ");
-        await terminal.TypeAsync("anna\r");
+        await terminal.AnswerAsync("Username: ", "anna\r");
         await terminal.SeeAsync("anna");
-        await terminal.SeeAsync("Password: ");
-        await terminal.TypeAsync("apple\r");
-        await terminal.SeeAsync("> ");
-        await terminal.TypeAsync("logout\r");
+        await terminal.AnswerAsync("Password: ", "apple\r");
+        await terminal.AnswerAsync("> ", "logout\r");
         await terminal.SeeAsync("logout");
         await terminal.SeeAsync("Logged out.");
         await terminal.WaitForExitAsync();
 
-        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", terminal.Shown);
+        Assert.DoesNotContain("\x1b", terminal.Shown);
     }
 
     [Theory]
-    [InlineData("dumb")]
-    [InlineData("unknown")]
+    [InlineData("dumb"), InlineData("unknown")]
     public async Task A_terminal_that_knows_no_control_sequences_gets_none_and_no_password_is_echoed(string kind)
     {
         await using var terminal = await StartAtTerminalAsync(kind: kind);
 
-        await terminal.SeeAsync("Username: ");
-        await terminal.TypeAsync("anna\r");
-        await terminal.SeeAsync("Password: ");
-        await terminal.TypeAsync("apple\r");
-        await terminal.SeeAsync("> ");
-        await terminal.TypeAsync("Downl");
+        await terminal.AnswerAsync("Username: ", "anna\r");
+        await terminal.AnswerAsync("Password: ", "apple\r");
+        await terminal.AnswerAsync("> ", "Downl");
         SendBeacon(int.Parse(HearingPort().Match(terminal.Shown).Groups[1].ValueSpan));
-        await terminal.SeeAsync("The beacon is valid.\r\n");
-        await terminal.TypeAsync("oad_tempID\r");
-        await terminal.SeeAsync("TempID:\r\n");
-        await terminal.TypeAsync("logout\r");
+        await terminal.AnswerAsync("The beacon is valid.\r\n", "oad_tempID\r");
+        await terminal.AnswerAsync("TempID:\r\n", "logout\r");
         await terminal.SeeAsync("Logged out.");
         await terminal.WaitForExitAsync();
 
-        Assert.DoesNotContain("apple", terminal.Shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("\x1b", terminal.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("apple", terminal.Shown);
+        Assert.DoesNotContain("\x1b", terminal.Shown);
     }
 
     private async Task<PseudoTerminal> StartAtTerminalAsync(string behind = "", string kind = "xterm")
@@ -99,7 +80,7 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
 
     /// <summary>Waits until the row at the bottom, as last drawn, is <paramref name="text"/>.</summary>
     private static Task SeeLastAsync(PseudoTerminal terminal, string text) => terminal.SeeAsync(
-        text, shown => CursorPlaced().Replace(shown, "").EndsWith(text, StringComparison.Ordinal));
+        text, shown => CursorPlaced().Replace(shown, "").EndsWith(text));
 
     [GeneratedRegex(@"UDP port (\d+)\.")]
     private static partial Regex HearingPort();

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 /// <summary>Phones that live on one machine by themselves.</summary>
@@ -21,18 +17,24 @@ public sealed class UnattendedTests : EndToEndTest
         var server = await StartServerInAsync(folder, 60, ServerOptions);
         var phones = StartPhones(server.EndPoint);
 
-        await Condition.WaitForAsync("each has logged all others", () => phones.All(phone => HasLoggedOthers(phone, server)), Stopping);
-        await Condition.WaitForAsync("each has had two TempIDs", () => Users.All(user => Issued(server, user).Count >= 2), Stopping);
+        await Condition.WaitForAsync(
+            "each has logged all others", () => phones.All(phone => HasLoggedOthers(phone, server)), Stopping);
+        await Condition.WaitForAsync(
+            "each has had two TempIDs", () => Users.All(user => Issued(server, user).Count >= 2), Stopping);
 
         server.Program.Kill();
         await server.Program.WaitForExitAsync();
         foreach (var phone in phones) await phone.Program.WaitForLineAsync("The connection to the server was lost.");
         var before = Users.ToDictionary(user => user, user => Issued(server, user).Count);
-        Start("server again", ProgramFiles.Server, folder, [$"{server.EndPoint.Port}", "60", "--listen", "127.0.0.1", .. ServerOptions]);
+        Start(
+            "server again", ProgramFiles.Server, folder,
+            [$"{server.EndPoint.Port}", "60", "--listen", "127.0.0.1", .. ServerOptions]);
 
-        await Condition.WaitForAsync("each has a new TempID", () => Users.All(user => Issued(server, user).Count > before[user]), Stopping);
         await Condition.WaitForAsync(
-            "each has logged a new TempID of all others", () => phones.All(phone => HasLoggedOthers(phone, server, before)), Stopping);
+            "each has a new TempID", () => Users.All(user => Issued(server, user).Count > before[user]), Stopping);
+        await Condition.WaitForAsync(
+            "each has logged a new TempID of all others",
+            () => phones.All(phone => HasLoggedOthers(phone, server, before)), Stopping);
 
         foreach (var phone in phones) phone.Program.Terminate();
         foreach (var phone in phones) Assert.Equal(0, await phone.Program.WaitForExitAsync());
@@ -43,7 +45,8 @@ public sealed class UnattendedTests : EndToEndTest
     public async Task Username_and_password_may_come_from_standard_input_and_a_wrong_one_ends_with_exit_code_1()
     {
         var server = await StartServerAsync();
-        var phone = Start("phone", ProgramFiles.Client, NewFolder(), "127.0.0.1", $"{server.EndPoint.Port}", "0", "--unattended");
+        var phone = Start(
+            "phone", ProgramFiles.Client, NewFolder(), "127.0.0.1", $"{server.EndPoint.Port}", "0", "--unattended");
 
         await phone.SendAsync(Ada);
         await phone.SendAsync("wrong");
@@ -69,16 +72,20 @@ public sealed class UnattendedTests : EndToEndTest
     /// <summary>Ports that were free a moment ago; all at once, so that they differ.</summary>
     private static int[] FreePorts()
     {
-        var sockets = Enumerable.Range(0, Count).Select(_ => new UdpClient(new IPEndPoint(IPAddress.Loopback, 0))).ToList();
+        var sockets = Enumerable.Range(0, Count)
+            .Select(_ => new UdpClient(new IPEndPoint(IPAddress.Loopback, 0))).ToList();
         int[] ports = [.. sockets.Select(socket => ((IPEndPoint)socket.Client.LocalEndPoint!).Port)];
         sockets.ForEach(socket => socket.Dispose());
         return ports;
     }
 
-    /// <summary>Whether a phone has logged a TempID of every other; one that is younger than so many, where that is asked.</summary>
+    /// <summary>
+    /// Whether a phone has logged a TempID of every other; one that is younger than so many, where that is asked.
+    /// </summary>
     private static bool HasLoggedOthers(Phone phone, ServerProgram server, Dictionary<string, int>? youngerThan = null)
     {
-        var heard = RowsOf(Path.Combine(phone.Folder, $"{phone.User}_contactlog.txt")).Select(row => row[0]).ToHashSet();
+        var heard = RowsOf(Path.Combine(phone.Folder, $"{phone.User}_contactlog.txt"))
+            .Select(row => row[0]).ToHashSet();
         return Users.Where(user => user != phone.User)
             .All(user => Issued(server, user).Skip(youngerThan?[user] ?? 0).Any(heard.Contains));
     }

@@ -1,7 +1,3 @@
-using System.Text;
-using BlueTrace.Demo;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Client;
 
 public sealed class UploadTests : EndToEndTest
@@ -105,7 +101,7 @@ public sealed class UploadTests : EndToEndTest
 
         var verdict = await client.SayAsync($"{EntryRow(1)}no entry\n{EntryRow(3).TrimEnd()}");
 
-        Assert.StartsWith("553 2 ", verdict, StringComparison.Ordinal);
+        Assert.StartsWith("553 2 ", verdict);
         Assert.Empty(server.Uploads);
     }
 
@@ -117,7 +113,7 @@ public sealed class UploadTests : EndToEndTest
         using (var client = await RawClient.ConnectAsync(server.EndPoint))
         {
             await client.LogInAsync(Ada, PasswordOf(Ada));
-            Assert.StartsWith("354 ", await client.SayAsync("UPLOAD 1000"), StringComparison.Ordinal);
+            Assert.StartsWith("354 ", await client.SayAsync("UPLOAD 1000"));
             await client.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(EntryRow))));
             client.Vanish();
         }

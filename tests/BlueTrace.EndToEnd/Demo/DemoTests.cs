@@ -1,6 +1,3 @@
-using BlueTrace.Demo;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Demo;
 
 public sealed class DemoTests : EndToEndTest

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Driving;
 
 public sealed class CompletedProgramTests
@@ -21,7 +19,6 @@ public sealed class CompletedProgramTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such shell.");
         using var stopping = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             CompletedProgram.RunAsync(ProgramFiles.Piped("/bin/sh", "/", ["-c", "exec sleep 600"]), stopping.Token));
     }

@@ -1,4 +1,3 @@
-using BlueTrace.Driving;
 using BlueTrace.EndToEnd.Baselines;
 
 namespace BlueTrace.EndToEnd.Guides;

@@ -1,6 +1,4 @@
 using BlueTrace.EndToEnd.Baselines;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 
 namespace BlueTrace.EndToEnd.Lab;
 
@@ -10,8 +8,7 @@ public sealed class RepeatedRunTests
 
     public static TheoryData<string> Names => [.. ScenarioFolder.Files(Folder).Select(path => Path.GetFileName(path))];
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public void A_scenario_that_is_played_twice_has_the_same_digest(string name)
     {
         var file = ScenarioFile.Read(Path.Combine(Folder, name));

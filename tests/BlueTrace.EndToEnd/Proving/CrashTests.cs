@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Faults;
 using BlueTrace.Proving.Running;
 
@@ -14,15 +12,12 @@ public sealed partial class CrashTests : EndToEndTest
     public async Task A_server_killed_at_work_loses_nothing()
     {
         var run = await RunAsync(ProgramFiles.Prove, RunPatience, "crash", "--rounds", "3", "--seed", "3");
-
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(LastLine(), run.Output[^1]);
     }
 
     [Theory]
-    [InlineData("full-disk")]
-    [InlineData("read-only")]
-    [InlineData("vanished-directory")]
+    [InlineData("full-disk"), InlineData("read-only"), InlineData("vanished-directory")]
     [InlineData("deleted-directory")]
     public async Task A_disk_that_fails_is_told_to_all_and_costs_nothing_acknowledged(string name)
     {

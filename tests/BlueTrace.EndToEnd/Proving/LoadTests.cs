@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BlueTrace.Driving;
 
 namespace BlueTrace.EndToEnd.Proving;
 
@@ -18,9 +17,8 @@ public sealed class LoadTests : EndToEndTest
     public async Task Every_sort_of_work_is_done_without_an_error(string work, string option, string value)
     {
         var run = await LoadAsync("--work", work, option, value);
-
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
-        Assert.StartsWith(work, run.Output[1], StringComparison.Ordinal);
+        Assert.StartsWith(work, run.Output[1]);
     }
 
     [Fact]
@@ -32,7 +30,8 @@ public sealed class LoadTests : EndToEndTest
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file, Stopping));
         var rows = result.RootElement.GetProperty("rows").EnumerateArray().ToList();
-        Assert.Equal(["tempids", "logins", "uploads", "beacons"], rows.Select(row => row.GetProperty("work").GetString()));
+        Assert.Equal(
+            ["tempids", "logins", "uploads", "beacons"], rows.Select(row => row.GetProperty("work").GetString()));
         Assert.All(rows, row => Assert.True(row.GetProperty("operations_per_second").GetDouble() > 0));
         Assert.True(result.RootElement.GetProperty("beacons_heard").GetInt32() > 0);
     }
@@ -41,9 +40,8 @@ public sealed class LoadTests : EndToEndTest
     public async Task Idle_clients_are_served_at_the_end()
     {
         var run = await LoadAsync("--connections", "2", "--idle", "300");
-
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
-        Assert.StartsWith("300 of 300 idle clients were served at the end", run.Output[^1], StringComparison.Ordinal);
+        Assert.StartsWith("300 of 300 idle clients were served at the end", run.Output[^1]);
     }
 
     [Fact]
@@ -63,20 +61,16 @@ public sealed class LoadTests : EndToEndTest
     {
         var users = Path.Combine(NewServerFolder("ann secret\n"), "credentials.txt");
         var run = await LoadAsync("--server", "127.0.0.1:1", "--users", users);
-
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("It broke off: ", run.Output[0], StringComparison.Ordinal);
+        Assert.Contains("It broke off: ", run.Output[0]);
     }
 
     [Theory]
-    [InlineData("--server", "127.0.0.1:4000")]
-    [InlineData("--server", "here")]
-    [InlineData("--work", "sleep")]
+    [InlineData("--server", "127.0.0.1:4000"), InlineData("--server", "here"), InlineData("--work", "sleep")]
     [InlineData("--connections", "0")]
     public async Task Wrong_words_are_wrong_usage(string option, string word)
     {
         var run = await RunAsync(ProgramFiles.Prove, "load", option, word);
-
         Assert.Equal(2, run.ExitCode);
     }
 
@@ -84,9 +78,8 @@ public sealed class LoadTests : EndToEndTest
     public async Task A_short_soak_leaves_no_handle_behind()
     {
         var run = await RunAsync(ProgramFiles.Prove, Patience, "soak", "--minutes", "0.1");
-
         Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
-        Assert.StartsWith("ok     handles at rest: ", run.Output[^1], StringComparison.Ordinal);
+        Assert.StartsWith("ok     handles at rest: ", run.Output[^1]);
     }
 
     [Fact]
@@ -96,16 +89,17 @@ public sealed class LoadTests : EndToEndTest
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["20 of 20", "0 of 20", "20 of 20"], run.Output[2..].Select(LockedOut));
-        Assert.Equal(["60", "60", "600"], run.Output[2..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]));
+        Assert.Equal(
+            ["60", "60", "600"],
+            run.Output[2..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]));
     }
 
     [Fact]
     public async Task Known_and_unknown_users_are_timed_side_by_side()
     {
         var run = await RunAsync(ProgramFiles.Prove, Patience, "timing", "--users", "100");
-
         // Whether the few times of a busy machine differ is not this test's question.
-        Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ", StringComparison.Ordinal)));
+        Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ")));
     }
 
     private static string LockedOut(string line)

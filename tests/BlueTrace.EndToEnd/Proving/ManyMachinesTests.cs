@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Running;
 using BlueTrace.Proving.Slurm;
 
@@ -41,7 +40,7 @@ public sealed class ManyMachinesTests : IDisposable
         var machines = Machines();
         var command = JsonSerializer.Deserialize<string[]>(ManyMachines.LineWith(JobCommand)[JobCommand.Length..])!;
         Assert.Equal(["sh", "-c"], command[..2]);
-        var line = command[2].Replace(JobVolume, $"{_folder.Path}/", StringComparison.Ordinal);
+        var line = command[2].Replace(JobVolume, $"{_folder.Path}/");
         var pods = int.Parse(ManyMachines.LineWith("completions: ").Split(' ')[1]);
 
         for (var pod = 0; pod < pods; pod++)

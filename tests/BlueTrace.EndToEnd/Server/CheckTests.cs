@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>./server check on a directory that the real server has used.</summary>
@@ -33,7 +31,7 @@ public sealed class CheckTests : EndToEndTest
         var check = await RunAsync(ProgramFiles.Server, "check", folder);
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is gone", StringComparison.Ordinal));
+        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is gone"));
     }
 
     [Fact]
@@ -41,7 +39,6 @@ public sealed class CheckTests : EndToEndTest
     {
         var server = await StartServerAsync();
         var check = await RunAsync(ProgramFiles.Server, "check", server.Folder);
-
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("a BlueTrace server is using this directory", Assert.Single(check.Errors));
     }
@@ -50,7 +47,6 @@ public sealed class CheckTests : EndToEndTest
     public async Task A_directory_that_is_not_there_is_said()
     {
         var check = await RunAsync(ProgramFiles.Server, "check", "/no/such");
-
         Assert.Equal((1, "/no/such: there is no such directory."), (check.ExitCode, Assert.Single(check.Errors)));
     }
 

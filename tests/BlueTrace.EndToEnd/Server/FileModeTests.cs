@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 public sealed class FileModeTests : EndToEndTest

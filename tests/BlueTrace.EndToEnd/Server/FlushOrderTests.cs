@@ -1,35 +1,42 @@
 namespace BlueTrace.EndToEnd.Server;
 
-/// <summary>Whether the check of the order would notice: over a record of the real server, and what it must not be.</summary>
+/// <summary>
+/// Whether the check of the order would notice: over a record of the real server, and what it must not be.
+/// </summary>
 public sealed class FlushOrderTests
 {
     private const string TempId = "72779990514683628521";
     private const string Upload = "2026-11-28T01-06-54Z-0001.txt";
+    private const string Row = $"{TempId} 28/11/2026 01:06:54 28/11/2026 01:21:53";
+    private const string Path = $"/data/uploads/{Upload}";
+    private const string Head = @"uploader ada\nreceived 28/11/2026 01:06:54\nentries 1\n";
+    private const string Creating = "O_RDWR|O_CREAT|O_CLOEXEC, 0600";
+    private const string Blocked = "431 Invalid Password. Your account has been blocked. Please try again later";
 
     private static readonly string[] Record =
-        """
-        28865 openat(AT_FDCWD</data>, "/data/tempIDs.txt", O_RDWR|O_CREAT|O_CLOEXEC, 0600) = 90</data/tempIDs.txt>
+        $"""
+        28865 openat(AT_FDCWD</data>, "/data/tempIDs.txt", {Creating}) = 90</data/tempIDs.txt>
         28865 fsync(91</data>)                = 0
         28883 sendto(97<socket:[171506]>, "230 Welcome to the BlueTrace Simulator!\r\n", 41, 0, NULL, 0) = 41
-        28883 pwrite64(90</data/tempIDs.txt>, "ada 72779990514683628521 28/11/2026 01:06:54 28/11/2026 01:21:53\n", 65, 0) = 65
+        28883 pwrite64(90</data/tempIDs.txt>, "ada {Row}\n", 65, 0) = 65
         28883 fsync(90</data/tempIDs.txt> <unfinished ...>
         28940 write(1<pipe:[87058]>, "user: ada\n", 10) = 10
         28883 <... fsync resumed>)            = 0
-        28940 sendto(97<socket:[171506]>, "250 72779990514683628521 28/11/2026 01:06:54 28/11/2026 01:21:53\r\n", 66, 0, NULL, 0) = 66
+        28940 sendto(97<socket:[171506]>, "250 {Row}\r\n", 66, 0, NULL, 0) = 66
         28940 mkdir("/data/uploads", 0700)    = 0
         28940 fsync(100</data>)               = 0
-        28940 openat(AT_FDCWD</data>, "/data/uploads/2026-11-28T01-06-54Z-0001.txt.part", O_RDWR|O_CREAT|O_CLOEXEC, 0600) = 100</data/uploads/2026-11-28T01-06-54Z-0001.txt.part>
-        28940 pwrite64(100</data/uploads/2026-11-28T01-06-54Z-0001.txt.part>, "uploader ada\nreceived 28/11/2026 01:06:54\nentries 1\n72779990514683628521 28/11/2026 01:06:54 28/11/2026 01:21:53 own ada\nend\n", 125, 0) = 125
-        28940 fsync(100</data/uploads/2026-11-28T01-06-54Z-0001.txt.part>) = 0
-        28940 rename("/data/uploads/2026-11-28T01-06-54Z-0001.txt.part", "/data/uploads/2026-11-28T01-06-54Z-0001.txt") = 0
+        28940 openat(AT_FDCWD</data>, "{Path}.part", {Creating}) = 100<{Path}.part>
+        28940 pwrite64(100<{Path}.part>, "{Head}{Row} own ada\nend\n", 125, 0) = 125
+        28940 fsync(100<{Path}.part>) = 0
+        28940 rename("{Path}.part", "{Path}") = 0
         28940 fsync(100</data/uploads>)       = 0
         28940 sendto(97<socket:[171506]>, "251 1 entries received\r\n", 24, 0, NULL, 0) = 24
-        28940 openat(AT_FDCWD</data>, "/data/lockouts.txt.part", O_RDWR|O_CREAT|O_CLOEXEC, 0600) = 101</data/lockouts.txt.part>
+        28940 openat(AT_FDCWD</data>, "/data/lockouts.txt.part", {Creating}) = 101</data/lockouts.txt.part>
         28940 pwrite64(101</data/lockouts.txt.part>, "bob anywhere 28/11/2026 01:07:55\n", 33, 0) = 33
         28940 fsync(101</data/lockouts.txt.part>) = 0
         28940 rename("/data/lockouts.txt.part", "/data/lockouts.txt") = 0
         28940 fsync(101</data>)               = 0
-        28940 sendto(100<socket:[171694]>, "431 Invalid Password. Your account has been blocked. Please try again later\r\n", 77, 0, NULL, 0) = 77
+        28940 sendto(100<socket:[171694]>, "{Blocked}\r\n", 77, 0, NULL, 0) = 77
         """.ReplaceLineEndings("\n").Split('\n');
 
     [Fact]
@@ -50,7 +57,6 @@ public sealed class FlushOrderTests
     public void A_flush_that_does_nothing_is_missed()
     {
         var without = Record.Where(line => !line.Contains("fsync")).ToArray();
-
         Assert.Equal(["flush its folder", "flush the folder above it", "flush it"], Missing(without));
     }
 
@@ -58,7 +64,6 @@ public sealed class FlushOrderTests
     public void A_flush_of_rows_alone_that_does_nothing_is_missed()
     {
         var without = Record.Where(line => !line.Contains("fsync(90<") && !line.Contains("fsync resumed")).ToArray();
-
         Assert.Equal(["flush the rows", null, null], Missing(without));
     }
 
@@ -67,7 +72,6 @@ public sealed class FlushOrderTests
     {
         var failing = Record.Select(line => line.Contains("fsync")
             ? line.Replace("= 0", "= -1 EIO (Input/output error)") : line).ToArray();
-
         Assert.All(Missing(failing), Assert.NotNull);
     }
 
@@ -85,8 +89,8 @@ public sealed class FlushOrderTests
     [Fact]
     public void A_flush_of_another_file_is_none()
     {
-        var other = Record.Select(line => line.Replace("fsync(90</data/tempIDs.txt>", "fsync(90</data/other.txt>")).ToArray();
-
+        var other = Record.Select(line => line.Replace("fsync(90</data/tempIDs.txt>", "fsync(90</data/other.txt>"))
+            .ToArray();
         Assert.Equal(["flush the rows", null, null], Missing(other));
     }
 

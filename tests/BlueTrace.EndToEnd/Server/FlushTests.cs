@@ -1,16 +1,14 @@
-using System.Net;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>
-/// That what is acknowledged was flushed to the disk, seen from outside: every system call of the real server is watched.
-/// A build whose flush does nothing, or comes too late, fails here.
+/// That what is acknowledged was flushed to the disk, seen from outside: every system call of the real server is
+/// watched. A build whose flush does nothing, or comes too late, fails here.
 /// </summary>
 public sealed class FlushTests : EndToEndTest
 {
     private const string Watched =
-        "trace=write,pwrite64,writev,pwritev,fsync,fdatasync,rename,renameat,renameat2,openat,mkdir,mkdirat,sendto,sendmsg";
+        "trace=write,pwrite64,writev,pwritev,fsync,fdatasync,rename,renameat,renameat2,openat,mkdir,mkdirat,"
+        + "sendto,sendmsg";
 
     /// <summary>A server whose every call is watched is slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -29,7 +27,8 @@ public sealed class FlushTests : EndToEndTest
 
         var upload = Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "uploads"))));
         var order = new FlushOrder(SystemCall.Read(await File.ReadAllLinesAsync(record, Stopping)), folder);
-        Assert.Equal([null, null, null], [order.OfTempId(digits), order.OfUpload(upload, digits), order.OfLockout(Bob)]);
+        Assert.Equal(
+            [null, null, null], [order.OfTempId(digits), order.OfUpload(upload, digits), order.OfLockout(Bob)]);
     }
 
     private static async Task<string> DownloadAndUploadAsync(IPEndPoint server)

@@ -1,13 +1,8 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>
-/// A client that is logged in and asks for TempIDs from a thread of its own, so that what else a test does is no part of
-/// the time that it sees.
+/// A client that is logged in and asks for TempIDs from a thread of its own, so that what else a test does is no part
+/// of the time that it sees.
 /// </summary>
 internal sealed class HonestClient : IDisposable
 {
@@ -27,10 +22,13 @@ internal sealed class HonestClient : IDisposable
         Ask($"PASS {password}", "230 ");
     }
 
-    /// <summary>How long a TempID takes: the median of so many and more, one after another until something is over.</summary>
+    /// <summary>
+    /// How long a TempID takes: the median of so many and more, one after another until something is over.
+    /// </summary>
     public Task<TimeSpan> MedianDownloadAsync(int countMin, Task over) =>
         Task.Factory.StartNew(
-            () => MedianDownload(countMin, over), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => MedianDownload(countMin, over), CancellationToken.None, TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     /// <inheritdoc/>
     public void Dispose() => _tcp.Dispose();
@@ -54,5 +52,5 @@ internal sealed class HonestClient : IDisposable
         Expect(reply);
     }
 
-    private void Expect(string reply) => Assert.StartsWith(reply, _replies.ReadLine(), StringComparison.Ordinal);
+    private void Expect(string reply) => Assert.StartsWith(reply, _replies.ReadLine());
 }

@@ -1,11 +1,8 @@
-using System.Text;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>
-/// What a TempID takes for a client that is logged in, beside clients that break no rule and ask for much, against what it
-/// takes where it is alone: the ratio of two medians, taken in one run.
+/// What a TempID takes for a client that is logged in, beside clients that break no rule and ask for much, against what
+/// it takes where it is alone: the ratio of two medians, taken in one run.
 /// </summary>
 public sealed class HonestLatencyTests : EndToEndTest
 {
@@ -13,7 +10,9 @@ public sealed class HonestLatencyTests : EndToEndTest
     private const int Crowd = 60;
     private const int Entries = 50_000;
 
-    /// <summary>How many times longer it may take; who waits for somebody else's work waits hundreds of times longer.</summary>
+    /// <summary>
+    /// How many times longer it may take; who waits for somebody else's work waits hundreds of times longer.
+    /// </summary>
     private const double RatioMax = 5;
 
     /// <summary>
@@ -32,7 +31,8 @@ public sealed class HonestLatencyTests : EndToEndTest
         var users = Enumerable.Range(0, Guessers * Rounds).Select(i => $"user{i}").ToArray();
         var server = await StartAsync(users, hash);
         await RequireAsync(server, round =>
-            Task.FromResult(Task.WhenAll(users[(round * Guessers)..((round + 1) * Guessers)].Select(user => GuessAsync(server, user)))));
+            Task.FromResult(Task.WhenAll(
+                users.Skip(round * Guessers).Take(Guessers).Select(user => GuessAsync(server, user)))));
     }
 
     [Fact]
@@ -51,7 +51,8 @@ public sealed class HonestLatencyTests : EndToEndTest
     public async Task One_user_with_many_sessions_holds_up_nobody_else()
     {
         var server = await StartAsync(["user"], "secret");
-        await RequireAsync(server, async _ => Task.WhenAll((await OpenSessionsAsync(server)).Select(UploadIfLetInAsync)));
+        await RequireAsync(
+            server, async _ => Task.WhenAll((await OpenSessionsAsync(server)).Select(UploadIfLetInAsync)));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class HonestLatencyTests : EndToEndTest
             await crowd;
             best = Math.Min(best, beside / alone);
             TestContext.Current.TestOutputHelper?.WriteLine(
-                $"alone {alone.TotalMilliseconds:F2} ms, beside {beside.TotalMilliseconds:F2} ms, {beside / alone:F1} x");
+                $"alone {alone.TotalMilliseconds:F2} ms, "
+            + $"beside {beside.TotalMilliseconds:F2} ms, {beside / alone:F1} x");
         }
 
         Assert.InRange(best, 0, RatioMax);
@@ -102,7 +104,7 @@ public sealed class HonestLatencyTests : EndToEndTest
         using var guesser = await RawClient.ConnectAsync(server.EndPoint);
         await guesser.SendAsync(Encoding.ASCII.GetBytes($"USER {user}\nDOWNLOAD\nPASS a\nPASS b\nPASS c\n"));
         foreach (var code in new[] { "331", "500", "430", "430", "431" })
-            Assert.StartsWith(code, await guesser.ReplyAsync(), StringComparison.Ordinal);
+            Assert.StartsWith(code, await guesser.ReplyAsync());
     }
 
     /// <summary>Sessions of one user: as many as it may have, of as many as it wants.</summary>
@@ -115,7 +117,7 @@ public sealed class HonestLatencyTests : EndToEndTest
     private static async Task<RawClient?> TryLogInAsync(ServerProgram server, string user)
     {
         var client = await RawClient.ConnectAsync(server.EndPoint);
-        if ((await client.LogInAsync(user, "secret"))!.StartsWith("230 ", StringComparison.Ordinal)) return client;
+        if ((await client.LogInAsync(user, "secret"))!.StartsWith("230 ")) return client;
         client.Dispose();
         return null;
     }
@@ -125,7 +127,7 @@ public sealed class HonestLatencyTests : EndToEndTest
         using (session)
         {
             var reply = await session.SayAsync($"UPLOAD {Entries}");
-            if (reply!.StartsWith("452 ", StringComparison.Ordinal)) return;
+            if (reply!.StartsWith("452 ")) return;
             await session.SendAsync(AllButTheLast);
             await EndUploadAsync(session);
         }
@@ -134,7 +136,7 @@ public sealed class HonestLatencyTests : EndToEndTest
     private static async Task<RawClient> BeginUploadAsync(ServerProgram server, string user)
     {
         var client = (await TryLogInAsync(server, user))!;
-        Assert.StartsWith("354 ", await client.SayAsync($"UPLOAD {Entries}"), StringComparison.Ordinal);
+        Assert.StartsWith("354 ", await client.SayAsync($"UPLOAD {Entries}"));
         await client.SendAsync(AllButTheLast);
         return client;
     }
@@ -144,7 +146,7 @@ public sealed class HonestLatencyTests : EndToEndTest
         using (client)
         {
             var reply = await client.SayAsync("00000000000000000000 13/05/2020 17:54:06 13/05/2020 18:09:05");
-            Assert.StartsWith("251 ", reply, StringComparison.Ordinal);
+            Assert.StartsWith("251 ", reply);
         }
     }
 

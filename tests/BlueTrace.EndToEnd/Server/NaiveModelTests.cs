@@ -1,13 +1,8 @@
-using System.Globalization;
-using System.Text;
-using BlueTrace.Core.Wire;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>
-/// The real server over a long random history of logins, TempIDs, uploads and kills, one server process after another on
-/// one directory, against a model that fits on a page: what it says, and what its files hold in the end.
+/// The real server over a long random history of logins, TempIDs, uploads and kills, one server process after another
+/// on one directory, against a model that fits on a page: what it says, and what its files hold in the end.
 /// </summary>
 public sealed class NaiveModelTests : EndToEndTest
 {
@@ -18,8 +13,7 @@ public sealed class NaiveModelTests : EndToEndTest
 
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 3, perBlock: 1);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public Task The_server_and_its_files_are_what_the_model_says(ulong first, ulong last) =>
         Seeds.EachAsync(first, last, PlayAsync);
 
@@ -64,7 +58,7 @@ public sealed class NaiveModelTests : EndToEndTest
 
     /// <summary>An upload without the moment it was received and its checksum.</summary>
     private static string RowsOf(string path) => string.Join('\n', File.ReadLines(path).Where(line =>
-        !line.StartsWith("received ", StringComparison.Ordinal) && !line.StartsWith("sum ", StringComparison.Ordinal)));
+        !line.StartsWith("received ") && !line.StartsWith("sum ")));
 
     /// <summary>What happened so far, and what must follow from it.</summary>
     private sealed class History(int seed) : IDisposable
@@ -95,11 +89,10 @@ public sealed class NaiveModelTests : EndToEndTest
             var isRight = user != Stranger && Draw(10) < 7;
             var client = await RawClient.ConnectAsync(server.EndPoint);
             var reply = await client.LogInAsync(user, isRight ? PasswordOf(user) : "wrong");
-            Assert.StartsWith(JudgeLogin(user, isRight), reply, StringComparison.Ordinal);
+            Assert.StartsWith(JudgeLogin(user, isRight), reply);
             if (isRight && !_blocked.Contains(user) && _sessions.Count(each => each.User == user) < 5)
                 _sessions.Add((client, user));
-            else
-                client.Dispose();
+            else client.Dispose();
         }
 
         public async Task DownloadAsync()
@@ -107,7 +100,7 @@ public sealed class NaiveModelTests : EndToEndTest
             if (_sessions.Count == 0) return;
             var (client, user) = _sessions[Draw(_sessions.Count)];
             var reply = await client.SayAsync("DOWNLOAD");
-            Assert.StartsWith("250 ", reply, StringComparison.Ordinal);
+            Assert.StartsWith("250 ", reply);
             TempIds.Add($"{user} {reply![4..]}");
         }
 
@@ -118,10 +111,13 @@ public sealed class NaiveModelTests : EndToEndTest
             var entries = Enumerable.Range(0, Draw(6)).Select(_ => AnyEntry(user)).ToList();
             var text = $"UPLOAD {entries.Count}\n" + string.Concat(entries.Select(each => each.Entry + "\n"));
             await client.SendAsync(Encoding.ASCII.GetBytes(text));
-            if (entries.Count > 0) Assert.StartsWith("354 ", await client.ReplyAsync(), StringComparison.Ordinal);
-            Assert.StartsWith($"251 {entries.Count} ", await client.ReplyAsync(), StringComparison.Ordinal);
+            if (entries.Count > 0) Assert.StartsWith("354 ", await client.ReplyAsync());
+            Assert.StartsWith($"251 {entries.Count} ", await client.ReplyAsync());
             Uploads.Add(string.Join('\n',
-                [$"uploader {user}", $"entries {entries.Count}", .. entries.Select(each => $"{each.Entry} {each.Finding}"), "end"]));
+                [
+                    $"uploader {user}", $"entries {entries.Count}",
+                    .. entries.Select(each => $"{each.Entry} {each.Finding}"), "end",
+                ]));
         }
 
         public void Dispose()
@@ -142,7 +138,8 @@ public sealed class NaiveModelTests : EndToEndTest
 
         private (string Entry, string Finding) AnyEntry(string uploader)
         {
-            if (TempIds.Count == 0 || Draw(4) == 0) return ("00000000000000000000 13/05/2020 17:54:06 13/05/2020 18:09:05", "unknown");
+            if (TempIds.Count == 0 || Draw(4) == 0)
+                return ("00000000000000000000 13/05/2020 17:54:06 13/05/2020 18:09:05", "unknown");
             var columns = TempIds[Draw(TempIds.Count)].Split(' ', 2);
             var (owner, entry) = (columns[0], columns[1]);
             if (Draw(5) == 0) return (Earlier(entry), $"times-differ {owner}");
@@ -154,8 +151,8 @@ public sealed class NaiveModelTests : EndToEndTest
         {
             const string Form = "dd/MM/yyyy HH:mm:ss";
             var start = entry.Substring(TempId.Length + 1, Form.Length);
-            var earlier = DateTime.ParseExact(start, Form, CultureInfo.InvariantCulture).AddSeconds(-1);
-            return entry.Replace($" {start} ", $" {earlier.ToString(Form, CultureInfo.InvariantCulture)} ", StringComparison.Ordinal);
+            var earlier = DateTime.ParseExact(start, Form, null).AddSeconds(-1);
+            return entry.Replace($" {start} ", $" {earlier.ToString(Form)} ");
         }
     }
 }

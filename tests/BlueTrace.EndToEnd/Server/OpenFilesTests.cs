@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text.RegularExpressions;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 public sealed partial class OpenFilesTests : EndToEndTest
@@ -20,12 +14,12 @@ public sealed partial class OpenFilesTests : EndToEndTest
         var server = await ServerProgram.ReadyAsync(program, folder);
         var warned = await program.FindLineAsync(0, "a warning", line => Warning().IsMatch(line.Text));
         Assert.Equal(LineOrigin.Error, program.Lines[warned].Origin);
-        var taken = int.Parse(Warning().Match(program.Lines[warned].Text).Groups["taken"].Value, CultureInfo.InvariantCulture);
+        var taken = int.Parse(Warning().Match(program.Lines[warned].Text).Groups["taken"].Value);
 
         var greetings = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => GreetAsync(server.EndPoint)));
         foreach (var (client, _) in greetings) client.Dispose();
-        Assert.Equal(taken, greetings.Count(greeted => greeted.Said.StartsWith("220 ", StringComparison.Ordinal)));
-        Assert.Equal(Connections - taken, greetings.Count(greeted => greeted.Said.StartsWith("421 22 ", StringComparison.Ordinal)));
+        Assert.Equal(taken, greetings.Count(greeted => greeted.Said.StartsWith("220 ")));
+        Assert.Equal(Connections - taken, greetings.Count(greeted => greeted.Said.StartsWith("421 22 ")));
         await RequireServiceAsync(server.EndPoint);
     }
 
@@ -57,12 +51,12 @@ public sealed partial class OpenFilesTests : EndToEndTest
             Assert.True(tries < 1_000, "nobody is let in any more");
             var (client, said) = await GreetAsync(endPoint);
             client.Dispose();
-            if (said.StartsWith("220 ", StringComparison.Ordinal)) break;
+            if (said.StartsWith("220 ")) break;
         }
 
         using var honest = await RawClient.ConnectAsync(endPoint);
-        Assert.StartsWith("230 ", await honest.LogInAsync(Ada, PasswordOf(Ada)), StringComparison.Ordinal);
-        Assert.StartsWith("250 ", await honest.SayAsync("DOWNLOAD"), StringComparison.Ordinal);
-        Assert.StartsWith("251 ", await honest.SayAsync("UPLOAD 0"), StringComparison.Ordinal);
+        Assert.StartsWith("230 ", await honest.LogInAsync(Ada, PasswordOf(Ada)));
+        Assert.StartsWith("250 ", await honest.SayAsync("DOWNLOAD"));
+        Assert.StartsWith("251 ", await honest.SayAsync("UPLOAD 0"));
     }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>

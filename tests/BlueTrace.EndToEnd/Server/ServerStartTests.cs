@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 public sealed class ServerStartTests : EndToEndTest
@@ -16,7 +11,7 @@ public sealed class ServerStartTests : EndToEndTest
 
         Assert.Equal(1, second.ExitCode);
         var message = Assert.Single(second.Errors);
-        Assert.Contains("another BlueTrace server is using this directory", message, StringComparison.Ordinal);
+        Assert.Contains("another BlueTrace server is using this directory", message);
     }
 
     [Fact]
@@ -30,7 +25,7 @@ public sealed class ServerStartTests : EndToEndTest
             ProgramFiles.Server, $"{port}", "60", "--listen", "127.0.0.1", "--data", NewServerFolder());
 
         Assert.Equal(1, server.ExitCode);
-        Assert.Contains($"Port {port} of 127.0.0.1 is in use", Assert.Single(server.Errors), StringComparison.Ordinal);
+        Assert.Contains($"Port {port} of 127.0.0.1 is in use", Assert.Single(server.Errors));
     }
 
     [Theory]
@@ -47,13 +42,11 @@ public sealed class ServerStartTests : EndToEndTest
         Assert.Equal(1, server.ExitCode);
         var message = Assert.Single(server.Errors);
         string[] parts = [Path.Combine(folder, "credentials.txt"), line, reason];
-        Assert.All(parts, part => Assert.Contains(part, message, StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.Contains(part, message));
     }
 
     [Theory]
-    [InlineData("86401")]
-    [InlineData("2147483647")]
-    [InlineData("0")]
+    [InlineData("86401"), InlineData("2147483647"), InlineData("0")]
     public async Task TempIDs_that_phones_would_refuse_are_wrong_usage(string lifetime)
     {
         var server = await RunAsync(
@@ -71,7 +64,6 @@ public sealed class ServerStartTests : EndToEndTest
     public async Task A_TempID_for_a_whole_day_is_issued_and_taken()
     {
         var server = await StartServerAsync(60, "--tempid-lifetime", "86400");
-
         var phone = await LogInAsync(server, Ada);
         Assert.Matches("^[0-9]{20}$", await phone.DownloadTempIdAsync());
     }
@@ -105,6 +97,6 @@ public sealed class ServerStartTests : EndToEndTest
         var server = await RunAsync(ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", folder);
 
         Assert.Equal(1, server.ExitCode);
-        Assert.Contains("credentials.txt", Assert.Single(server.Errors), StringComparison.Ordinal);
+        Assert.Contains("credentials.txt", Assert.Single(server.Errors));
     }
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 public sealed class ShutdownTests : EndToEndTest
@@ -16,7 +13,7 @@ public sealed class ShutdownTests : EndToEndTest
         for (var i = 0; i < Connections; i++) clients.Add(await RawClient.ConnectAsync(server.EndPoint));
         await Task.WhenAll(clients.Select(client => client.LogInAsync(Ada, PasswordOf(Ada))));
         await Task.WhenAll(clients.Select(AskAheadAsync));
-        Assert.StartsWith("250 ", await clients[0].ReplyAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("250 ", await clients[0].ReplyAsync());
 
         server.Program.Terminate();
         var replies = await Task.WhenAll(clients.Select(ReadToEndAsync));
@@ -24,7 +21,7 @@ public sealed class ShutdownTests : EndToEndTest
 
         Assert.Equal(DownloadsAhead - 1, replies[0].Count(IsTempId));
         Assert.All(replies.Skip(1), each => Assert.Equal(DownloadsAhead, each.Count(IsTempId)));
-        Assert.All(replies, each => Assert.StartsWith("421 16", each[^1], StringComparison.Ordinal));
+        Assert.All(replies, each => Assert.StartsWith("421 16", each[^1]));
         Assert.Equal(Connections * DownloadsAhead, (await File.ReadAllLinesAsync(server.TempIDsFile, Stopping)).Length);
         foreach (var client in clients) client.Dispose();
     }
@@ -52,5 +49,5 @@ public sealed class ShutdownTests : EndToEndTest
         return replies;
     }
 
-    private static bool IsTempId(string reply) => reply.StartsWith("250 ", StringComparison.Ordinal);
+    private static bool IsTempId(string reply) => reply.StartsWith("250 ");
 }

@@ -1,15 +1,10 @@
-using System.Net.Sockets;
-using System.Text;
-using BlueTrace.Driving;
-
 namespace BlueTrace.EndToEnd.Server;
 
 /// <summary>The real server under somebody who waits for its readiness, as systemd does.</summary>
 public sealed class SupervisorTests : EndToEndTest
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(false), InlineData(true)]
     public async Task It_is_told_when_the_server_listens_and_when_it_begins_to_stop(bool isAbstract)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has abstract names");
@@ -23,7 +18,7 @@ public sealed class SupervisorTests : EndToEndTest
         using (var client = await RawClient.ConnectAsync(System.Net.IPEndPoint.Parse(ready.Split(' ')[^1])))
             server.Terminate();
 
-        Assert.StartsWith("STOPPING=1\n", await ReceiveAsync(supervisor), StringComparison.Ordinal);
+        Assert.StartsWith("STOPPING=1\n", await ReceiveAsync(supervisor));
         Assert.Equal(0, await server.WaitForExitAsync());
         Assert.Empty(LinesOf(server, LineOrigin.Error));
     }
@@ -39,12 +34,12 @@ public sealed class SupervisorTests : EndToEndTest
         var program = StartSupervised(address);
         var server = await ServerProgram.ReadyAsync(program, folder: "");
         using (var client = await RawClient.ConnectAsync(server.EndPoint))
-            Assert.StartsWith("230 ", await client.LogInAsync(Ada, PasswordOf(Ada)), StringComparison.Ordinal);
+            Assert.StartsWith("230 ", await client.LogInAsync(Ada, PasswordOf(Ada)));
 
         program.Terminate();
         Assert.Equal(0, await program.WaitForExitAsync());
         Assert.Contains(LinesOf(program, LineOrigin.Error), line =>
-            line.Contains($"Whoever started the server could not be told at {address}:", StringComparison.Ordinal));
+            line.Contains($"Whoever started the server could not be told at {address}:"));
     }
 
     private ChildProgram StartSupervised(string notifySocket)

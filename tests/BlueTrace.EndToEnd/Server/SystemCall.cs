@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace BlueTrace.EndToEnd.Server;
 
-/// <summary>A system call as strace recorded it: descriptors with their paths (-y), threads by their number (-f).</summary>
+/// <summary>
+/// A system call as strace recorded it: descriptors with their paths (-y), threads by their number (-f).
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Arguments">Its arguments, as strace writes them.</param>
 /// <param name="Result">What it returned.</param>
@@ -19,7 +18,7 @@ internal sealed partial record SystemCall(string Name, string Arguments, long Re
         foreach (var (number, line) in lines.Index())
         {
             var (thread, text, begun) = (Thread().Match(line).Value, Thread().Replace(line, ""), number);
-            if (text.EndsWith(UnfinishedEnding, StringComparison.Ordinal))
+            if (text.EndsWith(UnfinishedEnding))
             {
                 unfinished[thread] = (text[..^UnfinishedEnding.Length], number);
                 continue;
@@ -29,7 +28,7 @@ internal sealed partial record SystemCall(string Name, string Arguments, long Re
                 (text, begun) = (front.Text + text[resumed.Length..], front.Begun);
             if (Call().Match(text) is not { Success: true } call) continue;
             calls.Add(new SystemCall(call.Groups["name"].Value, call.Groups["arguments"].Value,
-                long.Parse(call.Groups["result"].Value, CultureInfo.InvariantCulture), begun, number));
+                long.Parse(call.Groups["result"].Value), begun, number));
         }
 
         return calls;
@@ -54,8 +53,8 @@ internal sealed partial record SystemCall(string Name, string Arguments, long Re
 
     /// <summary>Whether it gives a file another name.</summary>
     public bool Renames(string oldPath, string newPath) => Name is "rename" or "renameat" or "renameat2"
-        && Arguments.IndexOf($"\"{oldPath}\"", StringComparison.Ordinal) is >= 0 and var at
-        && Arguments.IndexOf($"\"{newPath}\"", StringComparison.Ordinal) > at && Result == 0;
+        && Arguments.IndexOf($"\"{oldPath}\"") is >= 0 and var at
+        && Arguments.IndexOf($"\"{newPath}\"") > at && Result == 0;
 
     private const string UnfinishedEnding = " <unfinished ...>";
 
@@ -64,7 +63,7 @@ internal sealed partial record SystemCall(string Name, string Arguments, long Re
         Descriptor().Match(Arguments) is { Success: true } descriptor
         && (isWhole ? descriptor.Groups["path"].Value == path : descriptor.Groups["path"].Value.StartsWith(path));
 
-    private bool Has(string text) => Arguments.Contains(text, StringComparison.Ordinal);
+    private bool Has(string text) => Arguments.Contains(text);
 
     [GeneratedRegex(@"^\d+ +")]
     private static partial Regex Thread();

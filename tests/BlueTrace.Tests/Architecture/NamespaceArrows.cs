@@ -32,7 +32,8 @@ internal sealed class NamespaceArrows
         var from = NameOf(root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString());
         foreach (var node in root.DescendantNodes(node => node is not UsingDirectiveSyntax))
         {
-            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax)) continue;
+            if (node is SimpleNameSyntax name ? !IsDeclared(name) : node is not BaseObjectCreationExpressionSyntax)
+                continue;
             var symbol = model.GetSymbolInfo(node).Symbol;
             var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
             if (type is null || !type.ContainingAssembly.Equals(_compilation.Assembly, SymbolEqualityComparer.Default))
@@ -42,7 +43,10 @@ internal sealed class NamespaceArrows
         }
     }
 
-    private string NameOf(string? space) => space is null || !space.StartsWith(_project + '.', StringComparison.Ordinal)
+    /// <summary>Whether the project declares anything of that name: to ask what a name means is slow.</summary>
+    private bool IsDeclared(SimpleNameSyntax name) => _compilation.ContainsSymbolsWithName(name.Identifier.ValueText);
+
+    private string NameOf(string? space) => space is null || !space.StartsWith(_project + '.')
         ? Arrows.Root
         : space[(_project.Length + 1)..];
 }

@@ -18,23 +18,19 @@ public sealed class ProjectReferenceTests
 
     public static TheoryData<string> Projects { get; } = [.. SourceProject.All.Select(project => project.Name)];
 
-    [Theory]
-    [MemberData(nameof(Projects))]
+    [Theory, MemberData(nameof(Projects))]
     public void A_project_refers_to_those_that_the_list_says(string name)
     {
         var found = new Arrows();
         foreach (var other in Find(name).References) found.Add(name, other);
-
         Assert.Equal(ArchitectureList.LinesOf(name, " "), found.Lines());
     }
 
-    [Theory]
-    [MemberData(nameof(Projects))]
+    [Theory, MemberData(nameof(Projects))]
     public void A_project_refers_only_to_places_that_it_may_know(string name) => Assert.DoesNotContain(
         Find(name).References, other => !Allowed[Find(name).Place].Contains(Find(other).Place));
 
-    [Theory]
-    [MemberData(nameof(Projects))]
+    [Theory, MemberData(nameof(Projects))]
     public void A_project_is_in_the_solution(string name) => Assert.Contains(
         XDocument.Load(Path.Combine(Repository.Root, "BlueTrace.slnx")).Descendants("Project"),
         listed => listed.Attribute("Path")!.Value == Find(name).ProjectFile);

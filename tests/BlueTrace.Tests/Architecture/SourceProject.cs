@@ -66,7 +66,7 @@ internal sealed class SourceProject
     public IEnumerable<string> FilesElsewhere => Sources.Where(file =>
     {
         var folder = Path.GetRelativePath(_folder, Path.GetDirectoryName(file)!).Replace('/', '.');
-        var own = File.ReadLines(file).FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal));
+        var own = File.ReadLines(file).FirstOrDefault(line => line.StartsWith("namespace "));
         return own is not null && own != $"namespace {(folder == "." ? Name : $"{Name}.{folder}")};";
     });
 
@@ -88,8 +88,8 @@ internal sealed class SourceProject
 
     private IEnumerable<string> Sources => Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories);
 
-    private IEnumerable<string> Usings =>
-        _file.Descendants("Using").Select(element => element.Attribute("Include")!.Value);
+    private IEnumerable<string> Usings => _file.Descendants("Using").Select(element =>
+        (element.Attribute("Static") is null ? "" : "static ") + element.Attribute("Include")!.Value);
 
     private string? Property(string name) => _file.Descendants(name).FirstOrDefault()?.Value;
 

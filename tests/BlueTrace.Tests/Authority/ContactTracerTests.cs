@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class ContactTracerTests
@@ -45,7 +42,6 @@ public sealed class ContactTracerTests
     public void A_TempID_past_retention_names_nobody_whatever_times_the_entry_claims()
     {
         var traced = Trace("00000000000000000002 13/05/2020 17:00:00 13/05/2020 18:29:00", TimeSpan.FromMinutes(1));
-
         Assert.Equal(EntryFinding.Unknown, traced.Finding);
         Assert.Null(traced.Contact);
     }
@@ -88,8 +84,7 @@ public sealed class ContactTracerTests
     }
 
     [Fact]
-    public void An_empty_log_makes_an_empty_report() =>
-        Assert.Empty(Trace([], retention: null, Now).Entries);
+    public void An_empty_log_makes_an_empty_report() => Assert.Empty(Trace([], retention: null, Now).Entries);
 
     private static TracedEntry Trace(string row, TimeSpan? retention) =>
         Assert.Single(Trace([Given.Entry(row)], retention, Now).Entries);

@@ -1,29 +1,21 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class CredentialsTests
 {
     [Theory]
-    [InlineData("+61410666666", "kara1234")]
-    [InlineData("+61410777777", "datha457")]
-    [InlineData("+61410888888", "comp3331")]
-    [InlineData("+61410999999", "bada4568")]
+    [InlineData("+61410666666", "kara1234"), InlineData("+61410777777", "datha457")]
+    [InlineData("+61410888888", "comp3331"), InlineData("+61410999999", "bada4568")]
     public void The_sample_users_have_their_passwords(string user, string password)
     {
         var credentials = SampleCredentials.OfTheAssignment;
-
         Assert.Equal(4, credentials.Count);
         Assert.True(credentials.Knows(Given.User(user)));
         Assert.True(Matches(credentials, Given.User(user), Given.Password(password)));
     }
 
     [Theory]
-    [InlineData("+61410888888", "Comp3331")]
-    [InlineData("+61410888888", "comp333")]
-    [InlineData("+61410888888", "comp33311")]
-    [InlineData("+61410888888", "bada4568")]
+    [InlineData("+61410888888", "Comp3331"), InlineData("+61410888888", "comp333")]
+    [InlineData("+61410888888", "comp33311"), InlineData("+61410888888", "bada4568")]
     [InlineData("+61410888889", "comp3331")]
     public void Another_password_or_user_does_not_match(string user, string password) =>
         Assert.False(Matches(SampleCredentials.OfTheAssignment, Given.User(user), Given.Password(password)));

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>What became of an attempt to log in.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class HashedCredentialsTests
@@ -14,26 +12,18 @@ public sealed class HashedCredentialsTests
     }
 
     [Theory]
-    [InlineData("plain", "one", true)]
-    [InlineData("plain", "two", false)]
-    [InlineData("hashed", "two", true)]
-    [InlineData("hashed", "one", false)]
-    [InlineData("other", "three", true)]
-    [InlineData("other", "two", false)]
+    [InlineData("plain", "one", true), InlineData("plain", "two", false), InlineData("hashed", "two", true)]
+    [InlineData("hashed", "one", false), InlineData("other", "three", true), InlineData("other", "two", false)]
     [InlineData("nobody", "two", false)]
     public void Plain_and_hashed_passwords_stand_side_by_side(string user, string password, bool matches) =>
         Assert.Equal(matches, Matches(user, password));
 
     [Theory]
-    [InlineData("plain", "one")]
-    [InlineData("plain", "wrong")]
-    [InlineData("hashed", "two")]
-    [InlineData("hashed", "wrong")]
-    [InlineData("nobody", "wrong")]
+    [InlineData("plain", "one"), InlineData("plain", "wrong"), InlineData("hashed", "two")]
+    [InlineData("hashed", "wrong"), InlineData("nobody", "wrong")]
     public void Every_comparison_costs_one_hash_whoever_it_is(string user, string password)
     {
         Matches(user, password);
-
         Assert.Equal(1, _hashing.Comparisons);
     }
 
@@ -41,7 +31,6 @@ public sealed class HashedCredentialsTests
     public void A_hash_is_no_password_of_its_own()
     {
         var hash = PretendedHashing.Row("hashed", "two").Trim().Split(' ')[1];
-
         Assert.False(Matches("hashed", hash));
     }
 

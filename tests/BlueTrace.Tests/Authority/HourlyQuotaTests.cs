@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class HourlyQuotaTests
@@ -20,7 +18,6 @@ public sealed class HourlyQuotaTests
     public void Each_user_has_an_hour_of_their_own()
     {
         Take(5);
-
         Assert.Equal(5, _quota.Take(Given.User("ben"), 5, TimeSpan.Zero));
     }
 
@@ -29,7 +26,6 @@ public sealed class HourlyQuotaTests
     {
         Take(1, TimeSpan.FromMinutes(10));
         Take(4, TimeSpan.FromMinutes(60));
-
         Assert.Equal(0, Take(1, TimeSpan.FromMinutes(70) - TimeSpan.FromTicks(1)));
         Assert.Equal(5, Take(6, TimeSpan.FromMinutes(70)));
     }
@@ -38,7 +34,6 @@ public sealed class HourlyQuotaTests
     public void Whole_seconds_are_left_until_then_and_one_at_the_least()
     {
         Take(5);
-
         Assert.Equal(3600, _quota.SecondsLeft(Given.User("ann"), TimeSpan.Zero));
         Assert.Equal(2, _quota.SecondsLeft(Given.User("ann"), Hour - TimeSpan.FromSeconds(1.5)));
         Assert.Equal(1, _quota.SecondsLeft(Given.User("ann"), Hour - TimeSpan.FromTicks(1)));

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using CsCheck;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>
@@ -21,8 +17,7 @@ public sealed class LoginGuardModelTests
         (user, isRight, address, seconds) => new Step(Users[user], isRight, new LoginOrigin((ulong)address), seconds));
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(false), InlineData(true)]
     public void Over_any_history_it_says_what_the_rule_in_plain_words_says(bool blocksPerAddress) =>
         AnyStep.Array[1, 300].Sample(history =>
         {

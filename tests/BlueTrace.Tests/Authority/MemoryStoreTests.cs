@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>What the store in memory can do that others can't: be away, and fail as a test wants.</summary>
@@ -14,7 +12,6 @@ public sealed class MemoryStoreTests : IAsyncDisposable
     public async Task While_it_is_away_it_knows_nothing_and_keeps_nothing()
     {
         _store.IsAway = true;
-
         Assert.Same(Facts.Away, await _store.AnswerAsync(new Questions([], [], []), default));
         Assert.Equal(Kept.No, (await KeepAsync(1)).TempIds);
         Assert.Equal(0, _store.TempIdCount);

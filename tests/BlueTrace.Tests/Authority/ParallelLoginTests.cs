@@ -1,8 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>Many attempts to log in as one user at the same moment, through batches and a store.</summary>
@@ -40,7 +35,6 @@ public sealed class ParallelLoginTests
     {
         Try(["a", "b", "c"]);
         var before = _host.Batches;
-
         Assert.All(Try(Enumerable.Repeat("comp3331", 1000)), code => Assert.Equal(432, code));
         Assert.Equal(1, _host.Batches - before);
     }
@@ -50,7 +44,6 @@ public sealed class ParallelLoginTests
     {
         Try(["a", "b", "c"]);
         _now += BlockDuration;
-
         Assert.Equal([230], Try(["comp3331"]));
     }
 

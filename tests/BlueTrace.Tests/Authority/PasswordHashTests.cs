@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class PasswordHashTests
@@ -25,13 +23,12 @@ public sealed class PasswordHashTests
         PasswordHash.TryRead(Given.Bytes($"$argon2id$v=19$m={memoryKib},t={passes},p=1${Salt}${Hash}"), out _));
 
     [Theory]
-    [InlineData(64, true)]
-    [InlineData(65, false)]
+    [InlineData(64, true), InlineData(65, false)]
     public void A_hash_may_be_64_bytes_long(int bytes, bool isTaken)
     {
         var hash = Convert.ToBase64String(new byte[bytes]).TrimEnd('=');
-
-        Assert.Equal(isTaken, PasswordHash.TryRead(Given.Bytes($"$argon2id$v=19$m=19456,t=2,p=1${Salt}${hash}"), out _));
+        Assert.Equal(
+            isTaken, PasswordHash.TryRead(Given.Bytes($"$argon2id$v=19$m=19456,t=2,p=1${Salt}${hash}"), out _));
     }
 
     [Theory]

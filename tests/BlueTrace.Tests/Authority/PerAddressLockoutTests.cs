@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class PerAddressLockoutTests
@@ -29,7 +25,6 @@ public sealed class PerAddressLockoutTests
     public void Who_is_at_home_is_not_locked_out_by_somebody_elsewhere()
     {
         for (var i = 0; i < 100; i++) Fail(Elsewhere);
-
         Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
 
@@ -37,7 +32,6 @@ public sealed class PerAddressLockoutTests
     public void Many_failures_from_many_addresses_block_the_user_for_everybody()
     {
         BlockForEverybody();
-
         Assert.Equal(Verdict.Blocked, LogIn(Home));
         _login.Now += BlockDuration;
         Assert.Equal(Verdict.Welcome, LogIn(Home));
@@ -48,7 +42,6 @@ public sealed class PerAddressLockoutTests
     {
         for (ulong i = 0; i < LoginGuard.FailuresFromAnywhereMax - 1; i++) Fail(new LoginOrigin(100 + i));
         LogIn(Home);
-
         Assert.Equal(Verdict.WrongPassword, Fail(Elsewhere));
     }
 
@@ -58,7 +51,6 @@ public sealed class PerAddressLockoutTests
         BlockForEverybody();
         for (ulong i = 0; i < LoginGuard.StrangersMax + 1; i++)
             _login.Try(Given.User("nobody"), "guess", new LoginOrigin(i));
-
         Assert.Equal(Verdict.Blocked, LogIn(Home));
     }
 
@@ -78,7 +70,6 @@ public sealed class PerAddressLockoutTests
     public void A_block_from_before_holds_for_its_address_alone()
     {
         _guard.Restore(new Block(User, Elsewhere, BlockDuration), _login.Users, _login.Now);
-
         Assert.Equal(Verdict.Blocked, LogIn(Elsewhere));
         Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
@@ -88,7 +79,6 @@ public sealed class PerAddressLockoutTests
     {
         for (var i = 0; i < LoginGuard.FailuresMax; i++) Fail(Elsewhere);
         Assert.Equal(AttemptState.Granted, _login.Ask(GuardedLogin.NewTry(User, Home)).State);
-
         Assert.Equal(AttemptState.Blocked, _login.Ask(GuardedLogin.NewTry(User, Elsewhere)).State);
     }
 

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 public sealed class RandomTempIdIssuerTests
@@ -14,9 +11,7 @@ public sealed class RandomTempIdIssuerTests
     public void A_TempID_is_valid_for_its_lifetime_from_now_on()
     {
         var issued = Draws(1234567890, 1234567891).Propose(User, Now.AddMilliseconds(999));
-
-        Assert.Equal(
-            Given.Issued("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05"), issued);
+        Assert.Equal(Given.Issued("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05"), issued);
     }
 
     [Fact]
@@ -58,7 +53,6 @@ public sealed class RandomTempIdIssuerTests
     private sealed class SeededRandom(int seed) : IRandomSource
     {
         private readonly Random _random = new(seed);
-
         public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
     }
 }

@@ -1,8 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>
@@ -28,8 +23,7 @@ public sealed class RevokedLoginTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    [Theory]
-    [MemberData(nameof(Revocations))]
+    [Theory, MemberData(nameof(Revocations))]
     public void A_download_is_answered_with_the_end_of_the_session_and_issues_nothing(string credentials)
     {
         var ada = LogIn("ada", "right");
@@ -40,8 +34,7 @@ public sealed class RevokedLoginTests : IAsyncDisposable
         Assert.Equal(0, _store.TempIdCount);
     }
 
-    [Theory]
-    [MemberData(nameof(Revocations))]
+    [Theory, MemberData(nameof(Revocations))]
     public void A_contact_log_is_not_kept(string credentials)
     {
         var ada = LogIn("ada", "right");
@@ -57,7 +50,6 @@ public sealed class RevokedLoginTests : IAsyncDisposable
     {
         var ada = LogIn("ada", "right");
         _store.Users = Credentials.None;
-
         Assert.Equal([Closing], Say(ada, "UPLOAD 0\n"));
         Assert.Empty(_store.Uploads);
     }
@@ -70,7 +62,7 @@ public sealed class RevokedLoginTests : IAsyncDisposable
         _store.Users = Of(PretendedHashing.Row("ada", "right") + "carl new\n");
         Assert.Equal(ServerMessageKind.TempIdIssued, Assert.Single(Say(ada, "DOWNLOAD\n")).Kind);
 
-        _store.Users = Of(PretendedHashing.Row("ada", "right").Replace(",t=2,", ",t=3,", StringComparison.Ordinal));
+        _store.Users = Of(PretendedHashing.Row("ada", "right").Replace(",t=2,", ",t=3,"));
         Assert.Equal([Closing], Say(ada, "DOWNLOAD\n"));
     }
 
@@ -90,7 +82,6 @@ public sealed class RevokedLoginTests : IAsyncDisposable
     {
         var ada = LogIn("ada", "right");
         _store.Users = Credentials.None;
-
         Assert.Equal(ServerMessageKind.Goodbye, Assert.Single(Say(ada, "LOGOUT\n")).Kind);
     }
 
@@ -98,7 +89,8 @@ public sealed class RevokedLoginTests : IAsyncDisposable
     public async Task A_password_changed_while_it_was_compared_counts_as_the_one_that_was_compared()
     {
         var exchange = Connect();
-        var batch = new RequestBatch(new RandomTempIdIssuer(_random, 900), new ContactTracer(null), new Counter(), UserQuotas.None);
+        var batch = new RequestBatch(
+            new RandomTempIdIssuer(_random, 900), new ContactTracer(null), new CountingSource(), UserQuotas.None);
         Gather(exchange, "USER ada\nPASS right\n");
         await DecideAsync(batch, exchange);
         _store.Users = Of("ada other\n");
@@ -151,12 +143,5 @@ public sealed class RevokedLoginTests : IAsyncDisposable
         var facts = await _store.AnswerAsync(batch.Ask(now), now);
         _ = batch.ToCompare(facts).Count();
         batch.Finish(await _store.PersistAsync(batch.Decide(facts, now)), [], [], []);
-    }
-
-    private sealed class Counter : IRandomSource
-    {
-        private byte _given;
-
-        public void Fill(Span<byte> bytes) => bytes.Fill(++_given);
     }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Core.Authority;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>Credentials from the text of a file.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Authority;
 
 /// <summary>The assignment's own files, byte for byte, old as they are.</summary>
@@ -26,14 +22,11 @@ public sealed class SampleFilesTests
         Trace(uploader: "+61410777777").Entries.Select(traced => traced.Finding));
 
     [Theory]
-    [InlineData("credentials.txt")]
-    [InlineData("tempIDs.txt")]
-    [InlineData("contactlog.txt")]
+    [InlineData("credentials.txt"), InlineData("tempIDs.txt"), InlineData("contactlog.txt")]
     public void They_have_CRLF_between_rows_and_nothing_after_the_last(string name)
     {
         var text = Encoding.ASCII.GetString(Repository.Sample(name));
         var rows = text.Split("\r\n");
-
         Assert.True(rows.Length > 1);
         Assert.All(rows, row => Assert.Matches("^[!-~]+( [!-~]+)+$", row));
     }

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Authority;
 

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>Two whole clients, a server, and the radio between them; the clock is moved by hand.</summary>
@@ -130,8 +125,7 @@ public sealed class BeaconTests : IAsyncDisposable
 
         client.Prompt.Type("Download_tempID", $"Beacon 127.0.0.1 {port}");
         await EventuallyShownAsync(client, "The beacon is valid.");
-        Assert.DoesNotContain(
-            client.Prompt.Transcript, seen => seen.StartsWith("received a datagram", StringComparison.Ordinal));
+        Assert.DoesNotContain(client.Prompt.Transcript, seen => seen.StartsWith("received a datagram"));
     }
 
     [Fact]
@@ -152,8 +146,7 @@ public sealed class BeaconTests : IAsyncDisposable
     private static async Task EventuallyShownAsync(RunningClient client, string ending)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!client.Prompt.Transcript.Any(seen => seen.EndsWith(ending, StringComparison.Ordinal)))
-            await Task.Delay(10, patience.Token);
+        while (!client.Prompt.Transcript.Any(seen => seen.EndsWith(ending))) await Task.Delay(10, patience.Token);
     }
 
     private async Task<HearingClient> HearingItselfAsync(string? folder = null)

@@ -1,7 +1,3 @@
-using System.Net;
-using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class CommandLineTests
@@ -34,7 +30,8 @@ public sealed class CommandLineTests
     public void What_a_phone_does_by_itself_is_read()
     {
         var plan = TryRead([
-            "::1", "4000", "0", "--unattended", "--beacon-to", "127.0.0.1:8000,[::1]:8001,anna.example:1", "--beacon-every", "500ms",
+            "::1", "4000", "0", "--unattended", "--beacon-to", "127.0.0.1:8000,[::1]:8001,anna.example:1",
+            "--beacon-every", "500ms",
             "--login-file", "login.txt"])?.Unattended;
 
         Assert.Equal([new("127.0.0.1", 8000), new("::1", 8001), new("anna.example", 1)], plan?.BeaconTo);
@@ -43,10 +40,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("100ms", 0.1)]
-    [InlineData("20s", 20)]
-    [InlineData("2m", 120)]
-    [InlineData("24h", 86_400)]
+    [InlineData("100ms", 0.1), InlineData("20s", 20), InlineData("2m", 120), InlineData("24h", 86_400)]
     public void Times_are_read(string text, double seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds),
         TryRead(["::1", "4000", "0", "--unattended", "--beacon-every", text])
@@ -88,8 +82,7 @@ public sealed class CommandLineTests
         Assert.EndsWith(
             "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
             + "Type ./client --help for the options.\n",
-            errors.ToString(),
-            StringComparison.Ordinal);
+            errors.ToString());
     }
 
     /// <summary>What arguments ask for; null where they are wrong.</summary>

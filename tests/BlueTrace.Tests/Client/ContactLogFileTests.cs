@@ -1,10 +1,6 @@
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
 using BlueTrace.Client.Network;
 using BlueTrace.Client.Phone;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Client;
 
@@ -76,8 +72,7 @@ public sealed class ContactLogFileTests : IDisposable
         var failed = Assert.Throws<ClientException>(() => _file.Read(Now));
 
         Assert.Equal(ClientExitCode.WrongUsage, failed.Code);
-        Assert.StartsWith(
-            $"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_file.Path}, line 2: {Fault.BadColumns.Describe()}.", failed.Message);
         Assert.Equal(text, File.ReadAllText(_file.Path));
     }
 
@@ -119,7 +114,7 @@ public sealed class ContactLogFileTests : IDisposable
         Directory.Delete(_file.Path);
         await AdvanceUntilAsync(time, () => File.Exists(_file.Path));
 
-        Assert.Equal($"{FirstRow}\n", await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken));
+        Assert.Equal($"{FirstRow}\n", await File.ReadAllTextAsync(_file.Path));
         Assert.Single(prompt.Transcript);
     }
 
@@ -137,8 +132,7 @@ public sealed class ContactLogFileTests : IDisposable
         phone.Hear(BeaconOf(SecondRow));
         await saver.DisposeAsync().AsTask().WaitAsync(patience.Token);
 
-        Assert.Equal(
-            $"{FirstRow}\n{SecondRow}\n", await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken));
+        Assert.Equal($"{FirstRow}\n{SecondRow}\n", await File.ReadAllTextAsync(_file.Path));
     }
 
     [Fact]
@@ -183,7 +177,8 @@ public sealed class ContactLogFileTests : IDisposable
     }
 
     private PhoneHost NewPhone(TimeProvider time) => new(
-        new PhoneAgent(new PhoneOptions(), new ContactLog(TimeSpan.FromDays(1))), new ServerDialler(Options(), null), time);
+        new PhoneAgent(new PhoneOptions(), new ContactLog(TimeSpan.FromDays(1))), new ServerDialler(Options(), null),
+        time);
 
     private ClientOptions Options() =>
         new() { ServerHost = "localhost", ServerPort = 1, UdpPort = 0, DataFolder = _folder };

@@ -1,11 +1,8 @@
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Client.Network;
+using Encryption = BlueTrace.Client.Network.Encryption;
 
 namespace BlueTrace.Tests.Client;
 
@@ -64,7 +61,6 @@ public sealed class EncryptionTests : IDisposable
     public async Task A_certificate_that_signed_itself_is_refused_unless_it_is_the_one_that_is_named()
     {
         var own = Make("CN=127.0.0.1", "127.0.0.1", Now.AddDays(1), null);
-
         Assert.EndsWith("Give --ca the certificate of who signed it.", await ConnectAsync("127.0.0.1", own));
         Assert.Null(await ConnectAsync("127.0.0.1", own, authorities: own));
     }
@@ -99,10 +95,8 @@ public sealed class EncryptionTests : IDisposable
     {
         using var another = MakeAuthority("CN=Another authority");
         var refusal = await ConnectAsync("127.0.0.1", Issue(another, "localhost"));
-
-        Assert.Contains("is not for 127.0.0.1", refusal, StringComparison.Ordinal);
-        Assert.Contains(
-            "Besides, the server's certificate is not signed by whom --ca names.", refusal, StringComparison.Ordinal);
+        Assert.Contains("is not for 127.0.0.1", refusal);
+        Assert.Contains("Besides, the server's certificate is not signed by whom --ca names.", refusal);
     }
 
     [Fact]
@@ -115,7 +109,7 @@ public sealed class EncryptionTests : IDisposable
         socket.Close();
 
         Assert.Equal([0x0303, 0x0304], VersionsOffered(hello.AsSpan(0, length)).Order());
-        Assert.Contains("Does the server speak TLS 1.2 or 1.3", await connecting, StringComparison.Ordinal);
+        Assert.Contains("Does the server speak TLS 1.2 or 1.3", await connecting);
     }
 
     /// <summary>

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using BlueTrace.Client.Configuration;
 using BlueTrace.Client.Log;
-using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Wire;
-using CsCheck;
 
 namespace BlueTrace.Tests.Client;
 
@@ -17,14 +13,8 @@ public sealed partial class FileNameTests
         (one, other) => (UserOf(one), UserOf(other)));
 
     [Theory]
-    [InlineData("+61410999999")]
-    [InlineData("test1")]
-    [InlineData("Anna")]
-    [InlineData("a_b")]
-    [InlineData("a:b")]
-    [InlineData(".")]
-    [InlineData("..")]
-    [InlineData("a.")]
+    [InlineData("+61410999999"), InlineData("test1"), InlineData("Anna"), InlineData("a_b")]
+    [InlineData("a:b"), InlineData("."), InlineData(".."), InlineData("a.")]
     public void A_name_that_needs_no_escaping_stays_as_it_is(string user) =>
         Assert.Equal(user, FileName.Of(Given.User(user), isWindows: false, ignoresCase: false));
 
@@ -41,10 +31,7 @@ public sealed partial class FileNameTests
         "%22%2A%2F%3A%3C%3E%3F%5C%7C", FileName.Of(Given.User("\"*/:<>?\\|"), isWindows: true, ignoresCase: false));
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(true, true)]
+    [InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
     public void Different_users_have_different_names(bool isWindows, bool ignoresCase) => Alike.Sample(both =>
     {
         var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
@@ -53,13 +40,12 @@ public sealed partial class FileNameTests
     });
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
+    [InlineData(false, false), InlineData(true, true)]
     public void Any_name_can_be_read_back_and_fits(bool isWindows, bool ignoresCase) => Any.User.Sample(user =>
     {
         var name = FileName.Of(user, isWindows, ignoresCase);
         var back = Escape().Replace(name, escape =>
-            ((char)int.Parse(escape.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+            ((char)int.Parse(escape.ValueSpan[1..], NumberStyles.HexNumber)).ToString());
         Assert.Equal(user.ToString(), back);
         Assert.InRange(name.Length, 1, FileName.LengthMax);
         Assert.DoesNotContain('/', name);

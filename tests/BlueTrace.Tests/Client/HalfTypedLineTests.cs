@@ -1,12 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Threading.Channels;
-using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Client.Terminal;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>
@@ -34,30 +25,26 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
         await SeeAsync("> Upload_con");
 
         _server.DropEverybody();
-        await SeeAsync("Log in to connect again");
-        Press("tact_log\n");
+        await SeeAndPressAsync("Log in to connect again", "tact_log\n");
 
         await LogInAsync();
-        Assert.DoesNotContain("Username: tact_log", _seen.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Username: Upload_con", _seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Username: tact_log", _seen.Text);
+        Assert.DoesNotContain("Username: Upload_con", _seen.Text);
     }
 
     [Fact]
     public async Task Half_a_password_is_never_shown_as_a_username()
     {
         Start(_server.Port);
-        await SeeAsync("Username: ");
-        Press("anna\n");
-        await SeeAsync("Password: ");
-        Press("app");
+        await SeeAndPressAsync("Username: ", "anna\n");
+        await SeeAndPressAsync("Password: ", "app");
 
         _server.DropEverybody();
-        await SeeAsync("Log in to connect again");
-        Press("le\n");
+        await SeeAndPressAsync("Log in to connect again", "le\n");
 
         await LogInAsync();
-        Assert.DoesNotContain("app", _seen.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Username: l", _seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("app", _seen.Text);
+        Assert.DoesNotContain("Username: l", _seen.Text);
     }
 
     [Fact]
@@ -70,24 +57,19 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
         {
             using var said = new StreamReader(connection.GetStream(), Encoding.ASCII);
             Say(connection, "220 BlueTrace/1 line-max=256 entries-max=1");
-            await SeeAsync("Username: ");
-            Press("anna\n");
+            await SeeAndPressAsync("Username: ", "anna\n");
             Assert.Equal("USER anna", await HearAsync(said));
             Say(connection, "331 Password");
-            await SeeAsync("Password: ");
-            Press("apple\n");
+            await SeeAndPressAsync("Password: ", "apple\n");
             Assert.Equal("PASS apple", await HearAsync(said));
             Say(connection, "230 Welcome");
-            await SeeAsync("> ");
-            Press("Download_tempID\n");
+            await SeeAndPressAsync("> ", "Download_tempID\n");
             Assert.Equal("DOWNLOAD", await HearAsync(said));
             Press("Upload_contact_log\nhelp\nBeac");
         }
 
-        await SeeAsync("Log in to connect again");
-        Press("on 127.0.0.1 9\n");
-        await SeeAsync("Username: ");
-        Press("ben\n");
+        await SeeAndPressAsync("Log in to connect again", "on 127.0.0.1 9\n");
+        await SeeAndPressAsync("Username: ", "ben\n");
         using var next = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         Say(next, "220 BlueTrace/1 line-max=256 entries-max=1");
         using var heard = new StreamReader(next.GetStream(), Encoding.ASCII);
@@ -108,7 +90,10 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
     {
         var options = new ClientOptions
         {
-            ServerHost = "127.0.0.1", ServerPort = port, UdpPort = 0, DataFolder = _folder,
+            ServerHost = "127.0.0.1",
+            ServerPort = port,
+            UdpPort = 0,
+            DataFolder = _folder,
         };
         var output = new Output(_seen, () => { });
         var prompt = new TerminalPrompt(_keys.Reader, output, output, () => 80, new FakeTimeProvider());
@@ -118,11 +103,15 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
 
     private async Task LogInAsync()
     {
-        await SeeAsync("Username: ");
-        Press("anna\n");
-        await SeeAsync("Password: ");
-        Press("apple\n");
+        await SeeAndPressAsync("Username: ", "anna\n");
+        await SeeAndPressAsync("Password: ", "apple\n");
         await SeeAsync("Welcome");
+    }
+
+    private async Task SeeAndPressAsync(string seen, string pressed)
+    {
+        await SeeAsync(seen);
+        Press(pressed);
     }
 
     private void Press(string text)
@@ -139,7 +128,7 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         int at;
-        while ((at = _seen.Text.IndexOf(text, _seenTo, StringComparison.Ordinal)) < 0)
+        while ((at = _seen.Text.IndexOf(text, _seenTo)) < 0)
         {
             if (patience.IsCancellationRequested)
                 throw new TimeoutException($"Never saw \"{text}\". Saw:\n{_seen.Text}");

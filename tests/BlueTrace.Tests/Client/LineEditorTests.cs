@@ -1,5 +1,3 @@
-using BlueTrace.Client.Terminal;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class LineEditorTests

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class LoginTests : IAsyncDisposable
@@ -75,22 +71,14 @@ public sealed class LoginTests : IAsyncDisposable
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
     }
 
-    [Fact]
-    public async Task End_of_input_after_the_login_logs_out()
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task A_signal_to_stop_and_the_end_of_input_log_out(bool isSignal)
     {
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         await client.LogInAsync();
-        client.Prompt.EndInput();
-        Assert.Equal(ClientExitCode.Done, await client.EndAsync());
-        Assert.Equal(1, _server.Logouts);
-    }
-
-    [Fact]
-    public async Task A_signal_to_stop_logs_out()
-    {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
-        await client.LogInAsync();
-        await client.StopAsync();
+        if (isSignal) await client.StopAsync();
+        else client.Prompt.EndInput();
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal(1, _server.Logouts);
     }
@@ -116,7 +104,7 @@ public sealed class LoginTests : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
         var path = Path.Combine(folder, "anna_contactlog.txt");
-        await File.WriteAllTextAsync(path, "rubbish", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, "rubbish");
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, isInteractive: true, folder: folder);
 
@@ -124,7 +112,7 @@ public sealed class LoginTests : IAsyncDisposable
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         await client.Prompt.SeeStartAsync($"{path}, line 1: ");
-        Assert.Equal("rubbish", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal("rubbish", await File.ReadAllTextAsync(path));
         Assert.Equal(1, _server.Logouts);
         Directory.Delete(folder, recursive: true);
     }
@@ -135,8 +123,7 @@ public sealed class LoginTests : IAsyncDisposable
         await using var client = new RunningClient(
             _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.IPv6Loopback });
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
-        Assert.Contains(
-            "no address of the same kind as --bind ::1", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.Contains("no address of the same kind as --bind ::1", client.Prompt.Transcript[^1]);
     }
 
     [Fact]

@@ -1,36 +1,22 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Client.Configuration;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class LostConnectionTests : IAsyncDisposable
 {
     private readonly ScriptedServer _server = new(TimeProvider.System);
 
-    [Fact]
-    public async Task With_input_from_a_pipe_a_lost_connection_ends_the_program_at_once_with_code_3()
+    [Theory]
+    [InlineData(false, "The connection to the server was lost.")]
+    [InlineData(true, "The server ended the connection: the server is shutting down.")]
+    public async Task With_input_from_a_pipe_a_lost_connection_ends_the_program_at_once_with_code_3(
+        bool isToldWhy, string said)
     {
         await using var client = new RunningClient(_server.Port, TimeProvider.System);
         await client.LogInAsync();
-
-        _server.DropEverybody();
-
-        Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
-        Assert.Equal("The connection to the server was lost.", client.Prompt.Transcript[^1]);
-    }
-
-    [Fact]
-    public async Task A_server_that_shuts_down_says_so()
-    {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
-        await client.LogInAsync();
-
-        _server.CloseEverybody();
+        if (isToldWhy) _server.CloseEverybody();
+        else _server.DropEverybody();
 
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
-        Assert.Equal("The server ended the connection: the server is shutting down.", client.Prompt.Transcript[^1]);
+        Assert.Equal(said, client.Prompt.Transcript[^1]);
     }
 
     [Fact]
@@ -95,8 +81,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
-    [InlineData("220 BlueTrace/2 line-max=256 entries-max=100\r\n")]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n"), InlineData("220 BlueTrace/2 line-max=256 entries-max=100\r\n")]
     [InlineData("230 Welcome to the BlueTrace Simulator!\r\n")]
     public async Task A_server_that_talks_nonsense_is_named_and_ends_the_program_with_code_3(string nonsense)
     {
@@ -150,8 +135,7 @@ public sealed class LostConnectionTests : IAsyncDisposable
         time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
-        Assert.Contains(
-            "no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.Contains("no BlueTrace server answered within 10 seconds", client.Prompt.Transcript[^1]);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Threading.Channels;
-using BlueTrace.Client.Terminal;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class PipePromptTests : IDisposable
@@ -53,7 +49,7 @@ public sealed class PipePromptTests : IDisposable
         _lines.Writer.TryWrite(new TypedLine("", IsTooLong: true));
         _lines.Writer.TryWrite(new TypedLine("anna", IsTooLong: false));
         Assert.Equal("anna", await AskAsync());
-        Assert.Contains("more than 4096 characters", Shown, StringComparison.Ordinal);
+        Assert.Contains("more than 4096 characters", Shown);
     }
 
     [Theory]

@@ -1,6 +1,3 @@
-using BlueTrace.Client;
-using BlueTrace.Client.Configuration;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A whole client in this process, in a directory of its own.</summary>

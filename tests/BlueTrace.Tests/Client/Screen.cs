@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Threading.Channels;
-using BlueTrace.Client.Terminal;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A person made of code: types lines, and waits for what is shown.</summary>
@@ -31,8 +28,7 @@ internal sealed class ScriptedPrompt : IPrompt
     public Task SeeAsync(string text) => SeeAsync(seen => seen == text, text);
 
     /// <summary>Waits until something that begins with <paramref name="start"/> is seen, and returns it.</summary>
-    public Task<string> SeeStartAsync(string start) =>
-        SeeAsync(seen => seen.StartsWith(start, StringComparison.Ordinal), start);
+    public Task<string> SeeStartAsync(string start) => SeeAsync(seen => seen.StartsWith(start), start);
 
     public async ValueTask<string?> AskAsync(Question question, CancellationToken stop)
     {

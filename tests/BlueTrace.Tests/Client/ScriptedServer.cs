@@ -1,11 +1,5 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Tests.Client;
 
@@ -136,17 +130,5 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var bytes = new ArrayBufferWriter<byte>();
         ServerMessageWriter.Write(message, bytes);
         connection.GetStream().Write(bytes.WrittenSpan);
-    }
-
-    /// <summary>TempIDs that are all different, and the same in every run.</summary>
-    private sealed class CountingSource : IRandomSource
-    {
-        private byte _next;
-
-        public void Fill(Span<byte> bytes)
-        {
-            bytes.Clear();
-            bytes[0] = ++_next;
-        }
     }
 }

@@ -1,9 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using BlueTrace.Core.Device;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A long contact log over lines of which the system's own buffers hold little.</summary>

@@ -1,8 +1,3 @@
-using System.Threading.Channels;
-using BlueTrace.Client.Terminal;
-using CsCheck;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 public sealed class TerminalPromptTests : IDisposable
@@ -95,7 +90,6 @@ public sealed class TerminalPromptTests : IDisposable
     {
         Press("one\ntwo\n");
         await DropAsync();
-
         Press("anna\n");
         Assert.Equal("anna", await AskAsync(Question.Username));
     }
@@ -147,7 +141,6 @@ public sealed class TerminalPromptTests : IDisposable
         await DropAsync();
         _keys.Writer.TryWrite(Keys.Control(ConsoleKey.D));
         await DropAsync();
-
         Assert.Null(await AskAsync(Question.Username));
     }
 

@@ -1,10 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using BlueTrace.Client.Configuration;
-using BlueTrace.Core.Wire;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A client that is left to itself; the clock is moved by hand.</summary>
@@ -23,7 +16,8 @@ public sealed class UnattendedTests : IAsyncDisposable
     {
         using var another = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         var anothersPort = ((IPEndPoint)another.Client.LocalEndPoint!).Port;
-        await using var client = Start(new Destination("127.0.0.1", NeighboursPort), new Destination("localhost", anothersPort));
+        await using var client = Start(
+            new Destination("127.0.0.1", NeighboursPort), new Destination("localhost", anothersPort));
 
         var first = await HearAsync(_neighbour);
         Assert.Equal(first, await HearAsync(another));
@@ -40,7 +34,8 @@ public sealed class UnattendedTests : IAsyncDisposable
         await client.Prompt.SeeStartAsync("TempID: ");
         var port = int.Parse(client.Prompt.Transcript[2].Split(' ')[5].TrimEnd('.'));
         var beacon = Encoding.ASCII.GetBytes("1234567890123456789014/05/2020 17:45:0614/05/2020 18:00:051");
-        await _neighbour.SendAsync(beacon, new IPEndPoint(IPAddress.Loopback, port), TestContext.Current.CancellationToken);
+        await _neighbour.SendAsync(
+            beacon, new IPEndPoint(IPAddress.Loopback, port), TestContext.Current.CancellationToken);
         await client.Prompt.SeeStartAsync("received beacon: ");
 
         var tempId = client.Prompt.Transcript[4];
@@ -152,14 +147,14 @@ public sealed class UnattendedTests : IAsyncDisposable
         client.Prompt.EndInput();
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
-        Assert.StartsWith("The input ended before it said who logs in: ", client.Prompt.Transcript[^1], StringComparison.Ordinal);
+        Assert.StartsWith("The input ended before it said who logs in: ", client.Prompt.Transcript[^1]);
     }
 
     [Fact]
     public async Task A_login_file_says_who_logs_in()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "\r\nanna apple\r\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, "\r\nanna apple\r\n");
         await using var client = StartWith(new UnattendedOptions { LoginFile = file });
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
@@ -174,16 +169,17 @@ public sealed class UnattendedTests : IAsyncDisposable
     [InlineData("anna apple\nben banana\n", "holds more than one login")]
     [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "holds a hash, which only servers can use")]
     [InlineData(null, "cannot be read: ")]
-    public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(string? text, string why)
+    public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(
+        string? text, string why)
     {
         var file = Path.GetTempFileName();
         if (text is null) File.Delete(file);
-        else await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+        else await File.WriteAllTextAsync(file, text);
         await using var client = StartWith(new UnattendedOptions { LoginFile = file });
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
-        Assert.StartsWith($"{file} {why}", Assert.Single(client.Prompt.Transcript), StringComparison.Ordinal);
-        Assert.DoesNotContain("apple", client.Prompt.Transcript[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file} {why}", Assert.Single(client.Prompt.Transcript));
+        Assert.DoesNotContain("apple", client.Prompt.Transcript[0]);
         File.Delete(file);
     }
 

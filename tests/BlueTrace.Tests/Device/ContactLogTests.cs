@@ -1,6 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class ContactLogTests
@@ -15,7 +12,6 @@ public sealed class ContactLogTests
     {
         Hear(1, at: 0);
         Hear(1, at: 10);
-
         Assert.Equal(1, _log.Count);
         Assert.Equal([Entry(1)], Entries);
     }
@@ -37,7 +33,6 @@ public sealed class ContactLogTests
     {
         Hear(1, at: 0);
         Hear(1, at: 100);
-
         Assert.Equal(0, _log.Forget(Start + Retention));
         Assert.Equal(1, _log.Forget(Start + Retention + TimeSpan.FromSeconds(100)));
     }
@@ -108,7 +103,6 @@ public sealed class ContactLogTests
         Hear(1, at: 0);
         _log.Forget(Start + Retention);
         Hear(1, at: 200);
-
         Assert.Equal(Start.AddSeconds(200) + Retention, _log.NextForgetting);
     }
 

@@ -1,14 +1,9 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Device;
 
 /// <summary>
-/// A phone whose time is moved by hand. What it does is told in words, and with the seconds since the beginning where time
-/// goes by: "dial", "say DOWNLOAD", "speak 7", "hang up: Lost", "AskUser"; what it was told itself is not repeated.
+/// A phone whose time is moved by hand. What it does is told in words, and with the seconds since the beginning where
+/// time goes by: "dial", "say DOWNLOAD", "speak 7", "hang up: Lost", "AskUser"; what it was told itself is not
+/// repeated.
 /// </summary>
 internal sealed class DrivenPhone
 {
@@ -39,6 +34,23 @@ internal sealed class DrivenPhone
     public static DrivenPhone Attended(PhoneOptions? options = null) =>
         new((options ?? new PhoneOptions()) with { IsAttended = true, ReusesStaleTempIds = true });
 
+    /// <summary>A phone by itself that has logged in and asks for a TempID.</summary>
+    public static DrivenPhone Asking(PhoneOptions? options = null)
+    {
+        var phone = ByItself(options);
+        phone.Download();
+        return phone.LogIn();
+    }
+
+    /// <summary>A phone that a person commands and that dials.</summary>
+    public static DrivenPhone Dialling()
+    {
+        var phone = Attended();
+        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
+        phone.Wait(0);
+        return phone;
+    }
+
     public static string Issued(int number, int seconds = 900, DateTimeOffset? from = null)
     {
         var window = ValidityWindow.From(Timestamp.At(from ?? Start), seconds);
@@ -62,6 +74,13 @@ internal sealed class DrivenPhone
         GivePassword();
         Tell("230 Welcome");
         return this;
+    }
+
+    /// <summary>Logs in and is issued a TempID.</summary>
+    public void Fetch(int number = 1, int seconds = 900)
+    {
+        Download();
+        LogIn().Tell(Issued(number, seconds));
     }
 
     public string[] NameUser(string user) => Do((agent, now) => agent.NameUser(Given.User(user), now));

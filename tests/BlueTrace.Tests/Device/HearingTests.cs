@@ -1,6 +1,3 @@
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class HearingTests
@@ -13,26 +10,20 @@ public sealed class HearingTests
     private readonly ContactLog _log = new(ContactLog.DefaultRetention);
 
     [Theory]
-    [InlineData("13/05/2020 17:54:06")]
-    [InlineData("13/05/2020 18:00:00")]
-    [InlineData("13/05/2020 18:09:05")]
+    [InlineData("13/05/2020 17:54:06"), InlineData("13/05/2020 18:00:00"), InlineData("13/05/2020 18:09:05")]
     public void A_beacon_inside_its_window_is_logged(string now)
     {
         var hearing = _log.Hear(Given.Bytes(Beacon), Given.Clock(now));
-
         Assert.Equal(new Hearing(HearingVerdict.Logged, new Beacon(Id, Window), Fault.None), hearing);
         var heard = Assert.Single(_log.Entries);
         Assert.Equal(new HeardEntry(new ContactLogEntry(Id, Window), Given.Clock(now)), heard);
     }
 
     [Theory]
-    [InlineData("13/05/2020 17:54:05")]
-    [InlineData("13/05/2020 18:09:06")]
-    [InlineData("13/05/2021 18:00:00")]
+    [InlineData("13/05/2020 17:54:05"), InlineData("13/05/2020 18:09:06"), InlineData("13/05/2021 18:00:00")]
     public void A_beacon_outside_its_window_is_shown_but_not_logged(string now)
     {
         var hearing = _log.Hear(Given.Bytes(Beacon), Given.Clock(now));
-
         Assert.Equal(new Hearing(HearingVerdict.OutsideWindow, new Beacon(Id, Window), Fault.None), hearing);
         Assert.Empty(_log.Entries);
     }
@@ -46,7 +37,6 @@ public sealed class HearingTests
     public void What_is_no_beacon_is_not_logged(string datagram, Fault fault)
     {
         var hearing = _log.Hear(Given.Bytes(datagram), Given.Clock("13/05/2020 18:00:00"));
-
         Assert.Equal(new Hearing(HearingVerdict.Malformed, default, fault), hearing);
         Assert.Empty(_log.Entries);
     }
@@ -57,7 +47,6 @@ public sealed class HearingTests
         var now = Given.Clock("13/05/2020 18:00:00");
         for (var number = 0; number < ContactLog.EntriesMax; number++)
             _log.Add(new ContactLogEntry(Given.Id(number), Window), now);
-
         Assert.Equal(HearingVerdict.LogFull, _log.Hear(Given.Bytes(Beacon), now).Verdict);
     }
 }

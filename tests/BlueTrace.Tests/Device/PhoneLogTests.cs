@@ -1,7 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class PhoneLogTests
@@ -36,7 +32,6 @@ public sealed class PhoneLogTests
         var phone = DrivenPhone.ByItself();
         phone.Hear(1);
         phone.Agent.ClockMoved(phone.Now with { Utc = DrivenPhone.Start.AddSeconds(100) });
-
         Assert.Equal(["180s Forgot 1"], phone.Wait(1000));
     }
 
@@ -44,7 +39,9 @@ public sealed class PhoneLogTests
     public void A_log_from_before_is_forgotten_on_time()
     {
         var log = new ContactLog(TimeSpan.FromSeconds(180));
-        log.Add(new ContactLogEntry(Given.Id(1), Given.Window("13/05/2020 17:58:00", "13/05/2020 18:12:59")), DrivenPhone.Start.AddSeconds(-100));
+        log.Add(
+            new ContactLogEntry(Given.Id(1), Given.Window("13/05/2020 17:58:00", "13/05/2020 18:12:59")),
+            DrivenPhone.Start.AddSeconds(-100));
         var phone = DrivenPhone.Attended().LogIn();
 
         phone.Do((agent, now) => agent.UseLog(log, now));
@@ -77,7 +74,7 @@ public sealed class PhoneLogTests
         phone.Upload();
 
         Assert.Equal(["say UPLOAD 1"], phone.HandOver());
-        Assert.StartsWith($"say {Given.Id(2)}", Assert.Single(phone.Tell("354 1 go on")), StringComparison.Ordinal);
+        Assert.StartsWith($"say {Given.Id(2)}", Assert.Single(phone.Tell("354 1 go on")));
     }
 
     [Fact]
@@ -93,8 +90,7 @@ public sealed class PhoneLogTests
     }
 
     [Theory]
-    [InlineData("451 later")]
-    [InlineData("500 5 too many")]
+    [InlineData("451 later"), InlineData("500 5 too many")]
     public void An_upload_that_came_to_nothing_is_tried_again_with_the_log_of_then(string refusal)
     {
         var phone = DrivenPhone.ByItself().LogIn();

@@ -1,6 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Device;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class PhoneLoginTests
@@ -41,9 +38,7 @@ public sealed class PhoneLoginTests
     [Fact]
     public void The_log_is_opened_before_the_welcome_is_told()
     {
-        var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
-        phone.Wait(0);
+        var phone = DrivenPhone.Dialling();
         phone.Tell(DrivenPhone.Greeting);
         phone.NameUser("anna");
         phone.Tell("331 Password");
@@ -90,9 +85,7 @@ public sealed class PhoneLoginTests
     [Fact]
     public void A_refused_username_is_asked_for_anew()
     {
-        var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
-        phone.Wait(0);
+        var phone = DrivenPhone.Dialling();
         phone.Tell(DrivenPhone.Greeting);
         phone.NameUser("anna");
 
@@ -115,8 +108,7 @@ public sealed class PhoneLoginTests
     }
 
     [Theory]
-    [InlineData("431 blocked from now on")]
-    [InlineData("432 blocked")]
+    [InlineData("431 blocked from now on"), InlineData("432 blocked")]
     public void A_blocked_phone_waits_before_it_tries_again(string blocked)
     {
         var phone = DrivenPhone.ByItself(new PhoneOptions { BlockedPause = TimeSpan.FromSeconds(70) });
@@ -132,10 +124,7 @@ public sealed class PhoneLoginTests
     [Fact]
     public void A_phone_that_does_not_stay_connected_logs_out_once_it_has_nothing_to_ask()
     {
-        var phone = DrivenPhone.ByItself(new PhoneOptions { StaysConnected = false });
-        phone.Download();
-        phone.LogIn();
-
+        var phone = DrivenPhone.Asking(new PhoneOptions { StaysConnected = false });
         Assert.Equal(["say LOGOUT"], phone.Tell(DrivenPhone.Issued(1)));
         Assert.Equal(["hang up: LoggedOut"], phone.Tell("221 bye"));
         Assert.Equal(["870s dial"], phone.Wait(875));
@@ -162,17 +151,14 @@ public sealed class PhoneLoginTests
         { $"{DrivenPhone.Greeting}|331 Password", ["say LOGOUT"] },
     };
 
-    [Theory]
-    [MemberData(nameof(LinesBeforeLogout))]
+    [Theory, MemberData(nameof(LinesBeforeLogout))]
     public void Logging_out_leaves_from_wherever_the_conversation_stands(string lines, string[] expected)
     {
-        var phone = DrivenPhone.Attended();
-        phone.Do((agent, now) => agent.ConnectAt(now.Elapsed));
-        phone.Wait(0);
+        var phone = DrivenPhone.Dialling();
         foreach (var line in lines.Split('|', StringSplitOptions.RemoveEmptyEntries))
         {
             phone.Tell(line);
-            if (line == DrivenPhone.Greeting && lines.Contains("331", StringComparison.Ordinal)) phone.NameUser("anna");
+            if (line == DrivenPhone.Greeting && lines.Contains("331")) phone.NameUser("anna");
         }
 
         Assert.Equal(expected, phone.LogOut());
@@ -183,7 +169,6 @@ public sealed class PhoneLoginTests
     {
         var phone = DrivenPhone.ByItself();
         phone.Download();
-
         Assert.Empty(phone.LogOut());
         Assert.Empty(phone.Wait(10_000));
     }

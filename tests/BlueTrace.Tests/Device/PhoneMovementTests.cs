@@ -1,6 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Device;
-
 namespace BlueTrace.Tests.Device;
 
 /// <summary>A line on which something moves is no silent one.</summary>

@@ -1,9 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Device;
 
 /// <summary>Whatever goes in, in whatever order and at whatever times.</summary>
@@ -11,17 +5,17 @@ public sealed class PhonePropertyTests
 {
     private static readonly string[] Lines =
     [
-        DrivenPhone.Greeting, "331 Password", "230 Welcome", "430 no", "431 no", "432 no", "251 1 received", "354 1 go on",
+        DrivenPhone.Greeting, "331 Password", "230 Welcome", "430 no", "431 no", "432 no", "251 1 received",
+        "354 1 go on",
         "451 later", "500 4 no", "553 1 10 no", "221 bye", "421 16 bye", "rubbish", "250 rubbish",
-        $"250 {Given.Id(9)} 01/01/0001 00:00:00 01/01/0001 00:00:00", $"250 {Given.Id(9)} 31/12/9999 23:59:59 31/12/9999 23:59:59",
+        $"250 {Given.Id(9)} 01/01/0001 00:00:00 01/01/0001 00:00:00",
+        $"250 {Given.Id(9)} 31/12/9999 23:59:59 31/12/9999 23:59:59",
     ];
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public void It_never_throws_asks_one_question_at_a_time_and_says_no_TempID_that_it_may_not(bool isAttended, bool reuses)
+    [InlineData(false, false), InlineData(false, true), InlineData(true, false), InlineData(true, true)]
+    public void It_never_throws_asks_one_question_at_a_time_and_says_no_TempID_that_it_may_not(
+        bool isAttended, bool reuses)
     {
         var options = new PhoneOptions { IsAttended = isAttended, ReusesStaleTempIds = reuses };
         Gen.Select(Gen.Int[0, 31], Gen.Int[0, 1000]).List[0, 200].Sample(steps =>
@@ -62,10 +56,14 @@ public sealed class PhonePropertyTests
                 case 13: agent.Ring((PhoneAlarm)(amount % 6), now); break;
                 case 14: agent.UseLog(new ContactLog(_phone.Retention), now); break;
                 case 15: agent.Hear(Given.Bytes("rubbish"), now); break;
-                case 16 when amount < 100: Tell(DrivenPhone.Issued(amount, 60, now.Utc.AddSeconds(amount % 90 - 60))); break;
+                case 16 when amount < 100:
+                    Tell(DrivenPhone.Issued(amount, 60, now.Utc.AddSeconds(amount % 90 - 60)));
+                    break;
                 case 17 or 18: _phone.Move(TimeSpan.FromSeconds(amount % 100)); break;
                 case 19: _phone.Move(TimeSpan.FromSeconds(amount)); break;
-                case 20 or 21: _phone.Move(_phone.Agent.WakeAt(now) is var at && at < TimeSpan.MaxValue ? at - now.Elapsed : default); break;
+                case 20 or 21:
+                    if (agent.WakeAt(now) < TimeSpan.MaxValue) _phone.Move(agent.WakeAt(now) - now.Elapsed);
+                    break;
                 case 22 or 23: agent.Tick(now); break;
                 case 24 or 25: Tell(Lines[amount % Lines.Length]); break;
                 default: Tell(RightReply(now.Utc)); break;
@@ -124,7 +122,9 @@ public sealed class PhonePropertyTests
                         break;
                     case PhoneActionKind.Broadcast:
                         Assert.Equal(Fault.None, Beacon.Read(action.Bytes.Span, out var beacon));
-                        Assert.True(options.ReusesStaleTempIds || beacon.Window.Contains(_phone.Now.Utc), "it says an expired TempID");
+                        Assert.True(
+                            options.ReusesStaleTempIds || beacon.Window.Contains(_phone.Now.Utc),
+                            "it says an expired TempID");
                         Assert.Equal(_told, beacon.Id);
                         break;
                 }

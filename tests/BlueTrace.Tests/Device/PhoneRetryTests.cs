@@ -1,6 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Device;
-
 namespace BlueTrace.Tests.Device;
 
 public sealed class PhoneRetryTests
@@ -65,11 +62,8 @@ public sealed class PhoneRetryTests
     [Fact]
     public void What_the_server_puts_off_is_asked_again_after_as_long_as_it_said()
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.LogIn();
+        var phone = DrivenPhone.Asking();
         phone.Tell("452 90 seconds to wait");
-
         Assert.Equal(["90s say DOWNLOAD"], phone.Wait(100));
     }
 
@@ -78,40 +72,30 @@ public sealed class PhoneRetryTests
     {
         var phone = DrivenPhone.ByItself(new PhoneOptions { ConnectTimeout = TimeSpan.FromSeconds(10) });
         phone.Download();
-
         Assert.Equal(["0s dial", "10s hang up: NotReachable", "11s dial"], phone.Wait(11));
     }
 
     [Fact]
     public void A_server_that_does_not_answer_is_given_up()
     {
-        var phone = DrivenPhone.ByItself(new PhoneOptions { AnswerTimeout = TimeSpan.FromSeconds(60) });
-        phone.Download();
-        phone.LogIn();
-
+        var phone = DrivenPhone.Asking(new PhoneOptions { AnswerTimeout = TimeSpan.FromSeconds(60) });
         Assert.Equal(["60s hang up: Silent", "61s dial"], phone.Wait(61));
     }
 
     [Fact]
     public void A_server_that_answers_in_time_is_not_given_up()
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.LogIn();
+        var phone = DrivenPhone.Asking();
         phone.Wait(59);
         phone.Tell(DrivenPhone.Issued(1));
-
         Assert.Empty(phone.Wait(100));
     }
 
     [Theory]
-    [InlineData("451 later")]
-    [InlineData("500 4 no")]
+    [InlineData("451 later"), InlineData("500 4 no")]
     public void What_the_server_could_not_do_is_asked_again_after_a_pause(string refusal)
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.LogIn();
+        var phone = DrivenPhone.Asking();
 
         Assert.Empty(phone.Tell(refusal));
         Assert.Equal(["1s say DOWNLOAD"], phone.Wait(1));
@@ -133,11 +117,8 @@ public sealed class PhoneRetryTests
     [Fact]
     public void What_comes_from_a_connection_that_is_over_is_nothing()
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.LogIn();
+        var phone = DrivenPhone.Asking();
         phone.Lose();
-
         Assert.Empty(phone.Tell(DrivenPhone.Issued(1)));
         Assert.Empty(phone.Lose());
     }

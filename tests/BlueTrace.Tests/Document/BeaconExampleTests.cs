@@ -1,7 +1,3 @@
-using System.Globalization;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Document;
 
 /// <summary>Every beacon of the document gets the verdicts that are written below it.</summary>
@@ -9,8 +5,7 @@ public sealed class BeaconExampleTests
 {
     public static TheoryData<int> Beacons => ProtocolDocument.LineNumbers("beacon");
 
-    [Theory]
-    [MemberData(nameof(Beacons))]
+    [Theory, MemberData(nameof(Beacons))]
     public void A_hearer_judges_as_written(int lineNumber)
     {
         var lines = ProtocolDocument.BlockAt(lineNumber).Lines;
@@ -28,6 +23,6 @@ public sealed class BeaconExampleTests
     {
         HearingVerdict.Logged => "valid",
         HearingVerdict.OutsideWindow => "invalid",
-        _ => string.Create(CultureInfo.InvariantCulture, $"fault {(byte)hearing.Fault}"),
+        _ => $"fault {(byte)hearing.Fault}",
     };
 }

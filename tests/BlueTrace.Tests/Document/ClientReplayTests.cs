@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Document;
 
 /// <summary>Every conversation of the document that our client may have, played from its side.</summary>
@@ -13,8 +8,7 @@ public sealed class ClientReplayTests
 
     public static TheoryData<int> Conversations => ProtocolDocument.LineNumbers("conversation");
 
-    [Theory]
-    [MemberData(nameof(Conversations))]
+    [Theory, MemberData(nameof(Conversations))]
     public void The_client_says_what_is_written_and_understands_the_replies(int lineNumber)
     {
         foreach (var line in ProtocolDocument.BlockAt(lineNumber).Lines) _script.Enqueue(line);
@@ -23,8 +17,8 @@ public sealed class ClientReplayTests
         {
             if (line == "@ connect") _session = new ClientSession();
             else if (line == "@ close") Assert.Equal(ConversationState.Closed, _session.State);
-            else if (line.StartsWith("S: ", StringComparison.Ordinal)) Hear(line["S: ".Length..] + "\r\n");
-            else if (line.StartsWith("C: ", StringComparison.Ordinal)) Say(line["C: ".Length..] + "\r\n");
+            else if (line.StartsWith("S: ")) Hear(line["S: ".Length..] + "\r\n");
+            else if (line.StartsWith("C: ")) Say(line["C: ".Length..] + "\r\n");
         }
     }
 
@@ -48,7 +42,7 @@ public sealed class ClientReplayTests
     /// <summary>Reads this row and those that follow it in the script, and makes the text that of them all.</summary>
     private ClientMessage ReadEntries(ref string text)
     {
-        while (_script.TryPeek(out var next) && next.StartsWith("C: ", StringComparison.Ordinal))
+        while (_script.TryPeek(out var next) && next.StartsWith("C: "))
             text += _script.Dequeue()["C: ".Length..] + "\r\n";
         var rows = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         return ClientMessage.Entries([.. rows.Select(Given.Entry)]);

@@ -4,13 +4,10 @@ namespace BlueTrace.Tests.Document;
 public sealed class FileExampleTests
 {
     [Theory]
-    [InlineData("credentials.txt")]
-    [InlineData("tempIDs.txt")]
-    [InlineData("contactlog.txt")]
+    [InlineData("credentials.txt"), InlineData("tempIDs.txt"), InlineData("contactlog.txt")]
     public void The_rows_are_those_of_the_sample_file(string name)
     {
         var block = Assert.Single(ProtocolDocument.Blocks($"rows {name}"));
-
         Assert.Equal(Given.Bytes(string.Join("\r\n", block.Lines)), Repository.Sample(name));
     }
 }

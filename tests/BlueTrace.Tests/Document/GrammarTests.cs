@@ -17,7 +17,7 @@ public sealed partial class GrammarTests
             .Select(file => file.FullName)
             .SelectMany(File.ReadLines)
             .Select(line => line.Trim())
-            .Where(line => line.StartsWith("// ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("// "))
             .SelectMany(line => Rules(line[3..])),
     ];
 

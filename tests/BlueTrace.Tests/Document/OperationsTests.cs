@@ -1,11 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reflection;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Logging;
-using BlueTrace.Server.Startup;
 using Microsoft.Extensions.Logging;
 
 namespace BlueTrace.Tests.Document;
@@ -13,8 +9,7 @@ namespace BlueTrace.Tests.Document;
 /// <summary>What docs/OPERATIONS.md says of limits and log lines is what the server has, no more and no less.</summary>
 public sealed class OperationsTests
 {
-    private static readonly string[] Lines =
-        File.ReadAllLines(Path.Combine(Repository.Root, "docs", "OPERATIONS.md"));
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "OPERATIONS.md"));
 
     private static List<LoggerMessageAttribute> LogMessages =>
     [
@@ -36,11 +31,9 @@ public sealed class OperationsTests
     [Fact]
     public async Task The_unit_for_systemd_starts_the_server_as_its_command_line_allows()
     {
-        var words = Lines.Single(line => line.StartsWith("ExecStart=", StringComparison.Ordinal)).Split(' ')[1..];
-
+        var words = Lines.Single(line => line.StartsWith("ExecStart=")).Split(' ')[1..];
         // There is no certificate at that place here.
-        Assert.Equal(
-            ServerExitCode.CannotStart, await ServerCommandLine.RunAsync(words, _ => Task.FromResult(0)));
+        Assert.Equal(ServerExitCode.CannotStart, await ServerCommandLine.RunAsync(words, _ => Task.FromResult(0)));
     }
 
     [Fact]
@@ -55,7 +48,7 @@ public sealed class OperationsTests
         var command = new RootCommand();
         foreach (var option in LimitOptions.All) command.Add(option);
         var words = LimitOptions.All.SelectMany((option, i) =>
-            new[] { option.Name, (300 + i).ToString(CultureInfo.InvariantCulture) });
+            new[] { option.Name, $"{300 + i}" });
 
         Assert.Equal(
             new ServerLimits

@@ -31,7 +31,7 @@ internal static class ProtocolDocument
         var blocks = new List<FencedBlock>();
         for (var at = 0; at < Lines.Length; at++)
         {
-            if (!Lines[at].StartsWith(Fence, StringComparison.Ordinal)) continue;
+            if (!Lines[at].StartsWith(Fence)) continue;
             var inside = Lines.Skip(at + 1).TakeWhile(line => line != Fence).ToList();
             blocks.Add(new FencedBlock(at + 2, Lines[at][Fence.Length..], inside));
             at += inside.Count + 1;

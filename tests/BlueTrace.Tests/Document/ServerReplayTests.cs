@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Tests.Session;
 
 namespace BlueTrace.Tests.Document;
@@ -14,13 +11,11 @@ public sealed class ServerReplayTests
 
     public static TheoryData<int> Conversations => ProtocolDocument.LineNumbers("conversation", "conversation by-hand");
 
-    [Theory]
-    [MemberData(nameof(Conversations))]
+    [Theory, MemberData(nameof(Conversations))]
     public void The_server_says_what_is_written(int lineNumber)
     {
         var script = ProtocolDocument.BlockAt(lineNumber).Lines;
         for (var at = 0; at < script.Count; at++) Play(script[at], next: at + 1 < script.Count ? script[at + 1] : "");
-
         Assert.Equal("", _replies);
         Assert.Equal(0, _server.Random.Left);
     }
@@ -44,7 +39,7 @@ public sealed class ServerReplayTests
                 Assert.Equal(ConversationState.Closed, _server.Session.State);
                 break;
             case ["C:", ..]:
-                Send(line, isLast: !next.StartsWith("C:", StringComparison.Ordinal));
+                Send(line, isLast: !next.StartsWith("C:"));
                 break;
             default:
                 Hear(line);
@@ -68,9 +63,9 @@ public sealed class ServerReplayTests
 
     private void Hear(string line)
     {
-        Assert.StartsWith("S: ", line, StringComparison.Ordinal);
+        Assert.StartsWith("S: ", line);
         var reply = line["S: ".Length..] + "\r\n";
-        Assert.StartsWith(reply, _replies, StringComparison.Ordinal);
+        Assert.StartsWith(reply, _replies);
         _replies = _replies[reply.Length..];
     }
 }

@@ -1,9 +1,3 @@
-using System.Globalization;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Document;
 
 /// <summary>What the document lists is what the code has, no more and no less.</summary>
@@ -75,7 +69,7 @@ public sealed class TablesTests
         Assert.Equal([TempId.Length, Timestamp.Length, Timestamp.Length, 1], fields.Select(field => field.Bytes));
     }
 
-    private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
+    private static int Number(string cell) => int.Parse(cell);
 
     private static List<string> DocumentRows(string speaker) =>
     [

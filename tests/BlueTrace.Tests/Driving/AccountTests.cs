@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Tests.Driving;
 
 public sealed class AccountTests : IDisposable
@@ -12,7 +10,6 @@ public sealed class AccountTests : IDisposable
     public void Users_whose_password_only_its_hash_knows_can_not_be_logged_in()
     {
         File.WriteAllText(_file, "ann secret\r\nbob $argon2id$v=19$m=8,t=1,p=1$AAAA$BBBB\r\ncyd other");
-
         Assert.Equal(["ann", "cyd"], Account.Read(_file).Select(user => user.Name));
     }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Tests.Driving;
 
 public sealed class ReplyLinesTests
@@ -19,9 +17,7 @@ public sealed class ReplyLinesTests
     }
 
     [Theory]
-    [InlineData("\n")]
-    [InlineData("25\n")]
-    [InlineData("2x0 a\n")]
+    [InlineData("\n"), InlineData("25\n"), InlineData("2x0 a\n")]
     public void A_line_without_a_code_is_no_reply(string text) =>
         Assert.Throws<ReplyException>(() => ReplyLines.Take(Given.Bytes(text), 9, out _));
 }

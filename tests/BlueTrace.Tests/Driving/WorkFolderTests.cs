@@ -1,5 +1,3 @@
-using BlueTrace.Driving;
-
 namespace BlueTrace.Tests.Driving;
 
 public sealed class WorkFolderTests

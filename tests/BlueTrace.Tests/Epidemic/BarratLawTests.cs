@@ -1,15 +1,10 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>
-/// Barrat et al. 2021, over contacts that were measured: infections averted go with the square of the app's adoption and in
-/// proportion to the share of contacts that a case recalls, with no threshold. Here that holds for shares that are small; the last test
-/// shows where it bends. Runs that are compared have the same random numbers, so that a standard error is that of a difference.
+/// Barrat et al. 2021, over contacts that were measured: infections averted go with the square of the app's adoption
+/// and in proportion to the share of contacts that a case recalls, with no threshold. Here that holds for shares that
+/// are small; the last test shows where it bends. Runs that are compared have the same random numbers, so that a
+/// standard error is that of a difference.
 /// </summary>
 public sealed class BarratLawTests(ITestOutputHelper output)
 {
@@ -18,21 +13,18 @@ public sealed class BarratLawTests(ITestOutputHelper output)
     private const int Days = 60;
 
     [Theory]
-    [InlineData(Office, 1000)]
-    [InlineData(Conference, 500)]
+    [InlineData(Office, 1000), InlineData(Conference, 500)]
     public void What_an_app_averts_goes_with_the_square_of_adoption(string trace, int seeds) =>
         GoesWith(2, [0.25, 0.35, 0.5], Averted(trace, seeds, WithApp, [0.25, 0.35, 0.5]));
 
     [Theory]
-    [InlineData(Office, 500)]
-    [InlineData(Conference, 400)]
+    [InlineData(Office, 500), InlineData(Conference, 400)]
     public void What_interviews_avert_is_in_proportion_to_recall(string trace, int seeds) =>
         GoesWith(1, [0.05, 0.1, 0.2], Averted(trace, seeds, WithInterviews, [0.05, 0.1, 0.2]));
 
     /// <summary>Somebody whom several cases recall is called once, and nobody is spared an infection twice.</summary>
     [Theory]
-    [InlineData(Office, 600)]
-    [InlineData(Conference, 600)]
+    [InlineData(Office, 600), InlineData(Conference, 600)]
     public void Twice_the_recall_averts_less_than_twice_as_much_where_most_is_recalled(string trace, int seeds)
     {
         var averted = Averted(trace, seeds, WithInterviews, [0.5, 1]);
@@ -41,8 +33,7 @@ public sealed class BarratLawTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(Office)]
-    [InlineData(Conference)]
+    [InlineData(Office), InlineData(Conference)]
     public void An_app_that_everybody_has_averts_what_interviews_avert_that_forget_nobody(string trace)
     {
         var record = RecordedDays.Of(SharedData.Read(trace));
@@ -50,8 +41,9 @@ public sealed class BarratLawTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// A power says how much more a larger share averts than a smaller one. The right one holds for each two shares within four standard
-    /// errors; the next lower and the next higher do not for the smallest and the largest share; and the smallest averts something.
+    /// A power says how much more a larger share averts than a smaller one. The right one holds for each two shares
+    /// within four standard errors; the next lower and the next higher do not for the smallest and the largest share;
+    /// and the smallest averts something.
     /// </summary>
     private void GoesWith(int power, double[] shares, double[][] averted)
     {
@@ -65,8 +57,9 @@ public sealed class BarratLawTests(ITestOutputHelper output)
         }
 
         Assert.True(Deviations(averted[0], averted[0], 0) > Tolerance.StandardErrors);
-        Assert.True(Deviations(averted[^1], averted[0], Math.Pow(shares[^1] / shares[0], power - 1)) > Tolerance.StandardErrors);
-        Assert.True(Deviations(averted[^1], averted[0], Math.Pow(shares[^1] / shares[0], power + 1)) < -Tolerance.StandardErrors);
+        var ratio = shares[^1] / shares[0];
+        Assert.True(Deviations(averted[^1], averted[0], Math.Pow(ratio, power - 1)) > Tolerance.StandardErrors);
+        Assert.True(Deviations(averted[^1], averted[0], Math.Pow(ratio, power + 1)) < -Tolerance.StandardErrors);
     }
 
     /// <summary>By how many standard errors one mean is more than another one so many times.</summary>
@@ -75,7 +68,7 @@ public sealed class BarratLawTests(ITestOutputHelper output)
         double[] rest = [.. one.Zip(other, (mine, theirs) => mine - times * theirs)];
         var variance = rest.Sum(value => (value - rest.Average()) * (value - rest.Average())) / (rest.Length - 1);
         var deviations = rest.Average() / Math.Sqrt(variance / rest.Length);
-        output.WriteLine($"{one.Average():f2} is more than {times:f2} times {other.Average():f2} by {deviations:f1} standard errors.");
+        output.WriteLine($"{one.Average():f2} - {times:f2} x {other.Average():f2}: {deviations:f1} standard errors");
         return deviations;
     }
 
@@ -85,7 +78,12 @@ public sealed class BarratLawTests(ITestOutputHelper output)
         var record = RecordedDays.Of(SharedData.Read(trace));
         output.WriteLine($"{trace}, seeds 1 to {seeds}");
         var none = Infected(record, scenario(0), seeds);
-        return [.. shares.Select(share => Infected(record, scenario(share), seeds).Zip(none, (some, all) => all - some).ToArray())];
+        return
+        [
+            .. from share in shares
+               let some = Infected(record, scenario(share), seeds)
+               select some.Zip(none, (some, all) => all - some).ToArray(),
+        ];
     }
 
     private static double[] Infected(RecordedDays record, CityScenario scenario, int seeds)
@@ -101,7 +99,9 @@ public sealed class BarratLawTests(ITestOutputHelper output)
         return infected;
     }
 
-    /// <summary>A perfect radio, beacons as often as the traces have steps, and logs as long as they are of use.</summary>
+    /// <summary>
+    /// A perfect radio, beacons as often as the traces have steps, and logs as long as they are of use.
+    /// </summary>
     private static CityScenario WithApp(double adoption) => new()
     {
         Duration = TimeSpan.FromDays(Days),
@@ -114,7 +114,7 @@ public sealed class BarratLawTests(ITestOutputHelper output)
     {
         City = WithApp(0).City with
         {
-            Tracing = new TracingSettings { Interviews = new InterviewSettings { InGroup = new Probability(recall), CallDelayDays = 1 } },
+            Tracing = new() { Interviews = new() { InGroup = new Probability(recall), CallDelayDays = 1 } },
         },
     };
 }

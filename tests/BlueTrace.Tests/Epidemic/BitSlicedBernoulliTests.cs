@@ -1,6 +1,4 @@
 using System.Numerics;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Kernel;
 
 namespace BlueTrace.Tests.Epidemic;
 
@@ -12,14 +10,16 @@ public sealed class BitSlicedBernoulliTests
 
     /// <summary>How many of m are heard is binomial: the share of each number is held against its formula.</summary>
     [Theory]
-    [InlineData(15, 0.7)]
-    [InlineData(64, 0.1)]
-    [InlineData(5, 0.33)]
+    [InlineData(15, 0.7), InlineData(64, 0.1), InlineData(5, 0.33)]
     public void As_many_are_heard_as_if_each_were_drawn_by_itself(int beacons, double reception)
     {
         var counts = new int[beacons + 1];
         for (var run = 0UL; run < Runs; run++)
-            counts[BitOperations.PopCount(BitSlicedBernoulli.Hear(beacons, new Probability(reception), CounterBasedRandom.Pair(Row, run)))]++;
+        {
+            var heard = BitSlicedBernoulli.Hear(
+                beacons, new Probability(reception), CounterBasedRandom.Pair(Row, run));
+            counts[BitOperations.PopCount(heard)]++;
+        }
 
         var expected = Math.Pow(1 - reception, beacons);
         for (var heard = 0; heard <= beacons; heard++)
@@ -63,10 +63,7 @@ public sealed class BitSlicedBernoulliTests
     }
 
     [Theory]
-    [InlineData(0b1UL, 0, 0)]
-    [InlineData(0b10100UL, 2, 4)]
-    [InlineData(1UL << 63, 63, 63)]
-    [InlineData(0UL, 64, -1)]
+    [InlineData(0b1UL, 0, 0), InlineData(0b10100UL, 2, 4), InlineData(1UL << 63, 63, 63), InlineData(0UL, 64, -1)]
     public void The_first_and_the_last_are_found(ulong heard, int first, int last) =>
         Assert.Equal((first, last), (BitSlicedBernoulli.First(heard), BitSlicedBernoulli.Last(heard)));
 }

@@ -1,12 +1,3 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Cities to test with.</summary>
@@ -22,36 +13,39 @@ internal static class City
         City = new CitySettings { People = people, Disease = new DiseaseSettings { InfectedAtStart = 20 } },
     };
 
-    /// <summary>Everybody lives alone and meets strangers only, all as many; nobody stays at home, and all are infected alike.</summary>
-    public static CityScenario WellMixed(int people, int days, double reproduction, int infectedAtStart) => Usual(people, days) with
-    {
-        Adoption = new Probability(0),
-        City = new CitySettings
+    /// <summary>All live alone, meet strangers only, as many each, stay out, and are infected alike.</summary>
+    public static CityScenario WellMixed(
+        int people, int days, double reproduction, int infectedAtStart) => Usual(people, days) with
         {
-            People = people,
-            Population = new PopulationSettings
+            Adoption = new Probability(0),
+            City = new CitySettings
             {
-                Households = [1],
-                ClassContacts = 0,
-                TeamContacts = 0,
-                ClubContacts = 0,
-                RandomContacts = [20, 20, 20],
-                RandomContactSpread = 0,
-                RandomContactMinutes = [30],
+                People = people,
+                Population = new PopulationSettings
+                {
+                    Households = [1],
+                    ClassContacts = 0,
+                    TeamContacts = 0,
+                    ClubContacts = 0,
+                    RandomContacts = [20, 20, 20],
+                    RandomContactSpread = 0,
+                    RandomContactMinutes = [30],
+                },
+                Disease = new DiseaseSettings
+                {
+                    Reproduction = reproduction,
+                    InfectedAtStart = infectedAtStart,
+                    Asymptomatic = new Probability(0),
+                    Susceptibility = [1, 1, 1, 1, 1, 1, 1, 1, 1],
+                },
+                Testing = new TestingSettings
+                {
+                    Tested = new Probability(0),
+                    StaysHomeWhenIll = new Probability(0),
+                    StaysHomeWhenConfirmed = new Probability(0),
+                },
             },
-            Disease = new DiseaseSettings
-            {
-                Reproduction = reproduction,
-                InfectedAtStart = infectedAtStart,
-                Asymptomatic = new Probability(0),
-                Susceptibility = [1, 1, 1, 1, 1, 1, 1, 1, 1],
-            },
-            Testing = new TestingSettings
-            {
-                Tested = new Probability(0), StaysHomeWhenIll = new Probability(0), StaysHomeWhenConfirmed = new Probability(0),
-            },
-        },
-    };
+        };
 
     /// <summary>Plays a scenario to its end.</summary>
     public static CitySimulation Play(CityScenario scenario, ulong seed, int threads = 1)
@@ -62,14 +56,16 @@ internal static class City
     }
 
     /// <summary>A city on its first morning.</summary>
-    public static CitySimulation Settle(CityScenario scenario, ulong seed, int threads = 1) => Settle(scenario, new CounterBasedRandom(seed), threads);
+    public static CitySimulation Settle(CityScenario scenario, ulong seed, int threads = 1) =>
+        Settle(scenario, new CounterBasedRandom(seed), threads);
 
     /// <summary>A city on its first morning, with the numbers to look at.</summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="random">The numbers.</param>
     /// <param name="threads">How many share the work.</param>
     /// <param name="network">Who lives there; null for the scenario's town.</param>
-    public static CitySimulation Settle(CityScenario scenario, CounterBasedRandom random, int threads, IContactNetwork? network = null)
+    public static CitySimulation Settle(
+        CityScenario scenario, CounterBasedRandom random, int threads, IContactNetwork? network = null)
     {
         Assert.Null(scenario.FindMistake());
         network ??= new SyntheticPopulation(scenario.City.Population, random, scenario.City.People);

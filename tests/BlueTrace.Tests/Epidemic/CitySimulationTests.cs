@@ -1,11 +1,4 @@
-using BlueTrace.Epidemic.Infections;
 using BlueTrace.Epidemic.Invariants;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Epidemic;
 
@@ -13,8 +6,7 @@ public sealed class CitySimulationTests
 {
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 60, perBlock: 20);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public void What_must_hold_each_day_holds_in_cities_of_all_kinds(ulong first, ulong last) =>
         Seeds.Each(first, last, seed =>
         {
@@ -56,7 +48,7 @@ public sealed class CitySimulationTests
         Assert.DoesNotContain(check.Violations, violation => violation.Person is not null);
 
         check.Judge(city);
-        Assert.Contains(check.Violations, violation => violation.What.Contains("again", StringComparison.Ordinal));
+        Assert.Contains(check.Violations, violation => violation.What.Contains("again"));
     }
 
     [Fact]
@@ -66,11 +58,14 @@ public sealed class CitySimulationTests
         {
             var random = new CounterBasedRandom(3);
             var usual = City.Usual(10_000, 40);
-            var scenario = usual with { City = usual.City with { Disease = new DiseaseSettings { InfectedAtStart = 500, Reproduction = 4 } } };
+            var disease = new DiseaseSettings { InfectedAtStart = 500, Reproduction = 4 };
+            var scenario = usual with { City = usual.City with { Disease = disease } };
             var city = City.Settle(scenario, random, threads);
             while (city.Days.Count < 40) city.RunDay();
             Assert.True(city.Days.Max(day => day.Infectious) > 2000, "Too few for threads to share.");
-            return (random.Digest, city.Infections.Count, city.Days.Sum(day => day.Tracing.Entries), city.Days.Sum(day => day.Tracing.QuarantineDays));
+            return (
+                random.Digest, city.Infections.Count, city.Days.Sum(day => day.Tracing.Entries),
+                city.Days.Sum(day => day.Tracing.QuarantineDays));
         }).ToList();
 
         Assert.Single(digests.Distinct());
@@ -94,7 +89,11 @@ public sealed class CitySimulationTests
             {
                 Disease = usual.City.Disease with
                 {
-                    IncubationMedianDays = 1, IncubationSpread = 0, Asymptomatic = new Probability(0), GenerationScaleDays = 8, GenerationShape = 8,
+                    IncubationMedianDays = 1,
+                    IncubationSpread = 0,
+                    Asymptomatic = new Probability(0),
+                    GenerationScaleDays = 8,
+                    GenerationShape = 8,
                 },
                 Testing = new TestingSettings { StaysHomeWhenIll = new Probability(1) },
             },
@@ -111,7 +110,9 @@ public sealed class CitySimulationTests
     {
         var city = City.Play(City.Usual() with { Adoption = new Probability(0) }, 1);
         Assert.True(city.Days.Sum(day => day.Confirmed) > 100);
-        Assert.All(city.Days, day => Assert.Equal((0, 0, 0), (day.Tracing.Called, day.Tracing.Uploads, day.Tracing.QuarantineDays)));
+        Assert.All(
+            city.Days,
+            day => Assert.Equal((0, 0, 0), (day.Tracing.Called, day.Tracing.Uploads, day.Tracing.QuarantineDays)));
     }
 
     [Fact]
@@ -132,26 +133,23 @@ public sealed class CitySimulationTests
         Assert.InRange(total.FalseQuarantineDays, 1, total.QuarantineDays);
     }
 
-    [Theory]
-    [InlineData("36h", "duration is not a whole number of days, and a city goes by days.")]
-    public void A_city_goes_by_days(string duration, string mistake)
-    {
-        Assert.True(Duration.TryRead(duration, out var time));
-        Assert.Equal(mistake, (City.Usual() with { Duration = time }).FindMistake());
-    }
+    [Fact]
+    public void A_city_goes_by_days() => Assert.Equal(
+        "duration is not a whole number of days, and a city goes by days.",
+        (City.Usual() with { Duration = TimeSpan.FromHours(36) }).FindMistake());
 
     [Fact]
     public void Settings_that_do_not_go_together_are_named()
     {
         var usual = City.Usual();
         Named("ages", With(new PopulationSettings { Ages = [1] }));
-        Named("infectiousness", usual with { City = usual.City with { Disease = new DiseaseSettings { Infectiousness = [0, 0] } } });
-        Named("resultDelays", usual with { City = usual.City with { Testing = new TestingSettings { ResultDelays = [-1, 2] } } });
+        Named("infectiousness", usual with { City = usual.City with { Disease = new() { Infectiousness = [0, 0] } } });
+        Named("resultDelays", usual with { City = usual.City with { Testing = new() { ResultDelays = [-1, 2] } } });
         Named("minutes", With(new PopulationSettings { HomeMinutes = [] }));
         Named("retention", usual with { Phones = usual.Phones with { Retention = TimeSpan.FromDays(31) } });
 
         CityScenario With(PopulationSettings society) => usual with { City = usual.City with { Population = society } };
-        static void Named(string word, CityScenario scenario) => Assert.Contains(word, scenario.FindMistake(), StringComparison.Ordinal);
+        static void Named(string word, CityScenario scenario) => Assert.Contains(word, scenario.FindMistake());
     }
 
     private static CityScenario Invent(ulong seed)
@@ -165,29 +163,46 @@ public sealed class CitySimulationTests
             Air = new AirSettings { Loss = Any() },
             Phones = usual.Phones with
             {
-                Retention = TimeSpan.FromDays(random.Between(1, 30)), TempIdLifetime = TimeSpan.FromMinutes(random.Between(1, 60)),
+                Retention = TimeSpan.FromDays(random.Between(1, 30)),
+                TempIdLifetime = TimeSpan.FromMinutes(random.Between(1, 60)),
             },
             City = usual.City with
             {
                 Population = usual.City.Population with
                 {
-                    RandomContactSpread = random.Between(0, 20) / 10.0, RandomContacts = [random.Between(0, 5), random.Between(0, 5), random.Between(0, 5)],
+                    RandomContactSpread = random.Between(0, 20) / 10.0,
+                    RandomContacts = [random.Between(0, 5), random.Between(0, 5), random.Between(0, 5)],
                 },
                 Disease = usual.City.Disease with
                 {
-                    Reproduction = random.Between(0, 60) / 10.0, InfectedAtStart = (int)random.Between(0, 2), Asymptomatic = Any(),
+                    Reproduction = random.Between(0, 60) / 10.0,
+                    InfectedAtStart = (int)random.Between(0, 2),
+                    Asymptomatic = Any(),
                 },
                 Testing = new TestingSettings
                 {
-                    Tested = Any(), StaysHomeWhenIll = Any(), StaysHomeWhenConfirmed = Any(), StaysHomeWhenCalled = Any(),
-                    HouseholdStaysHome = Any(), ResultDelayDays = (int)random.Between(0, 10), ResultDelays = random.Below(2) == 0 ? [] : [1, 0, 2], IsolationDays = (int)random.Between(1, 28), QuarantineDays = (int)random.Between(1, 28),
+                    Tested = Any(),
+                    StaysHomeWhenIll = Any(),
+                    StaysHomeWhenConfirmed = Any(),
+                    StaysHomeWhenCalled = Any(),
+                    HouseholdStaysHome = Any(),
+                    ResultDelayDays = (int)random.Between(0, 10),
+                    ResultDelays = random.Below(2) == 0 ? [] : [1, 0, 2],
+                    IsolationDays = (int)random.Between(1, 28),
+                    QuarantineDays = (int)random.Between(1, 28),
                 },
                 Tracing = new TracingSettings
                 {
-                    Bystanders = random.Between(0, 30) / 10.0, CloseMinutes = (int)random.Between(1, 60),
-                    CallDelayDays = (int)random.Between(0, 5), MinutesMin = (int)random.Between(0, 60),
-                    HearsInBackground = Any(), Uploads = Any(), AdoptionBy = (AdoptionKind)random.Below(3),
-                    Interviews = random.Below(2) == 0 ? null : new() { AtHome = Any(), InGroup = Any(), Outside = Any() },
+                    Bystanders = random.Between(0, 30) / 10.0,
+                    CloseMinutes = (int)random.Between(1, 60),
+                    CallDelayDays = (int)random.Between(0, 5),
+                    MinutesMin = (int)random.Between(0, 60),
+                    HearsInBackground = Any(),
+                    Uploads = Any(),
+                    AdoptionBy = (AdoptionKind)random.Below(3),
+                    Interviews = random.Below(2) == 0
+                        ? null
+                        : new() { AtHome = Any(), InGroup = Any(), Outside = Any() },
                 },
             },
         };

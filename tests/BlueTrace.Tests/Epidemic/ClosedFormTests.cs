@@ -1,22 +1,15 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Where everybody mixes with everybody, what comes of an epidemic can be worked out by hand.</summary>
 public sealed class ClosedFormTests
 {
     /// <summary>
-    /// Of n people a share z is infected in the end, z = 1 - (1 - s) exp(-R z) with a share s at the start. Its standard deviation is
-    /// sqrt(z (1 - z) / n) / (1 - R (1 - z)) where all are equally infectious (Andersson and Britton 2000).
+    /// Of n people a share z is infected in the end, z = 1 - (1 - s) exp(-R z) with a share s at the start. Its
+    /// standard deviation is sqrt(z (1 - z) / n) / (1 - R (1 - z)) where all are equally infectious (Andersson and
+    /// Britton 2000).
     /// </summary>
     [Theory]
-    [InlineData(1.5)]
-    [InlineData(2.0)]
-    [InlineData(3.0)]
+    [InlineData(1.5), InlineData(2.0), InlineData(3.0)]
     public void As_many_are_infected_in_the_end_as_the_final_size_says(double reproduction)
     {
         const int People = 40_000;
@@ -31,14 +24,13 @@ public sealed class ClosedFormTests
     }
 
     /// <summary>
-    /// The growth rate r solves 1 = R sum w(t) exp(-r t). Published for this generation time (Ferretti et al. 2020): 0.08287,
-    /// 0.14498 and 0.21310 a day; days are the only steps here, which shifts it by less than a fiftieth. The tolerance is two
-    /// standard errors of some 1,300 cases in the first window; less than a fiftieth of the people are infected by the end.
+    /// The growth rate r solves 1 = R sum w(t) exp(-r t). Published for this generation time (Ferretti et al. 2020):
+    /// 0.08287, 0.14498 and 0.21310 a day; days are the only steps here, which shifts it by less than a fiftieth. The
+    /// tolerance is two standard errors of some 1,300 cases in the first window; less than a fiftieth of the people are
+    /// infected by the end.
     /// </summary>
     [Theory]
-    [InlineData(1.5, 500, 0.08287)]
-    [InlineData(2.0, 200, 0.14498)]
-    [InlineData(2.7, 100, 0.21310)]
+    [InlineData(1.5, 500, 0.08287), InlineData(2.0, 200, 0.14498), InlineData(2.7, 100, 0.21310)]
     public void It_grows_as_Euler_and_Lotka_say(double reproduction, int infectedAtStart, double published)
     {
         var city = City.Play(City.WellMixed(1_000_000, 22, reproduction, infectedAtStart), seed: 20);
@@ -51,13 +43,12 @@ public sealed class ClosedFormTests
     }
 
     /// <summary>
-    /// On every day those who are left are infected by those before: i(t) = S(t) (1 - exp(-R / N sum w(k) i(t - k))). Over a whole
-    /// epidemic both sides come to the same, within four standard errors of as many cases. A hundredth more is granted: everybody has
-    /// just 20 contacts a day, not a random number of that mean.
+    /// On every day those who are left are infected by those before: i(t) = S(t) (1 - exp(-R / N sum w(k) i(t - k))).
+    /// Over a whole epidemic both sides come to the same, within four standard errors of as many cases. A hundredth
+    /// more is granted: everybody has just 20 contacts a day, not a random number of that mean.
     /// </summary>
     [Theory]
-    [InlineData(1.5)]
-    [InlineData(2.7)]
+    [InlineData(1.5), InlineData(2.7)]
     public void Cases_are_renewed_as_the_renewal_equation_says(double reproduction)
     {
         var city = City.Play(City.WellMixed(100_000, 80, reproduction, 500), seed: 20);
@@ -87,7 +78,9 @@ public sealed class ClosedFormTests
     public void Infectiousness_day_by_day_takes_the_place_of_the_distribution()
     {
         var usual = City.Usual();
-        var disease = City.Settle(usual with { City = usual.City with { Disease = new DiseaseSettings { Infectiousness = [0, 1, 3] } } }, 1).Disease;
+        var disease = City.Settle(
+            usual with { City = usual.City with { Disease = new DiseaseSettings { Infectiousness = [0, 1, 3] } } },
+            1).Disease;
         Assert.Equal(3, disease.InfectiousDays);
         Assert.Equal([0, 0, 0.25, 0.75, 0], Enumerable.Range(0, 5).Select(disease.InfectiousnessOn));
     }
@@ -112,7 +105,9 @@ public sealed class ClosedFormTests
         var days = Enumerable.Range(0, People).Select(disease.IncubationDays).Order().ToList();
         Assert.Equal(5, days[People / 2]);
         Assert.InRange(days[(int)(People * 0.975)], 11, 12);
-        Assert.Equal(0.16, Enumerable.Range(0, People).Count(disease.IsAsymptomatic) / (double)People, Tolerance.Of(0.16, People));
+        Assert.Equal(
+            0.16, Enumerable.Range(0, People).Count(disease.IsAsymptomatic) / (double)People,
+            Tolerance.Of(0.16, People));
     }
 
     private static double Incidence(CitySimulation city, int from, int to) =>

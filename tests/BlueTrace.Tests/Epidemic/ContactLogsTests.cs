@@ -1,23 +1,14 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Logs that nobody keeps are what a phone would have kept.</summary>
 public sealed class ContactLogsTests
 {
     /// <summary>
-    /// Beside a city whose phones write down every evening what they have heard, and drop whole days past retention. What
-    /// is written down depends on who stayed at home that day, which people must still know three weeks later.
+    /// Beside a city whose phones write down every evening what they have heard, and drop whole days past retention.
+    /// What is written down depends on who stayed at home that day, which people must still know three weeks later.
     /// </summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [InlineData(1), InlineData(2), InlineData(3)]
     public void A_log_worked_out_when_it_is_needed_is_the_one_kept_every_day(ulong seed)
     {
         const int Days = 60;
@@ -38,13 +29,15 @@ public sealed class ContactLogsTests
             KeepDay(city, today, kept);
         }
 
-        Assert.True(compared > 50_000 && city.Days.Max(day => day.AtHome) > 20, $"Seed {seed}: {compared} contacts compared.");
+        Assert.True(
+            compared > 50_000 && city.Days.Max(day => day.AtHome) > 20, $"Seed {seed}: {compared} contacts compared.");
     }
 
     /// <summary>Goes through the day's contacts from one side, and hears both.</summary>
     private static void KeepDay(CitySimulation city, int day, List<HeardContact>[] kept)
     {
-        var evening = Enumerable.Range(0, kept.Length).Select(_ => new List<(int Place, HeardContact Heard)>()).ToArray();
+        var evening = Enumerable.Range(0, kept.Length)
+            .Select(_ => new List<(int Place, HeardContact Heard)>()).ToArray();
         for (var person = 0; person < kept.Length; person++)
         {
             foreach (var contact in city.Meet(person, day).Where(contact => contact.Other > person))
@@ -58,7 +51,8 @@ public sealed class ContactLogsTests
             kept[person].AddRange(evening[person].OrderBy(one => one.Place).Select(one => one.Heard));
     }
 
-    private static void Keep(CitySimulation city, int person, int day, Contact contact, List<(int Place, HeardContact Heard)>[] evening)
+    private static void Keep(
+        CitySimulation city, int person, int day, Contact contact, List<(int Place, HeardContact Heard)>[] evening)
     {
         if (!city.Users.Has(person) || !city.Users.Hears(person)) return;
         if (city.Logs.TryHear(person, day, contact, out var heard))
@@ -67,9 +61,7 @@ public sealed class ContactLogsTests
 
     /// <summary>A side is a trial: each direction is drawn by itself.</summary>
     [Theory]
-    [InlineData(0.3, 3)]
-    [InlineData(0.8, 5)]
-    [InlineData(0.9, 30)]
+    [InlineData(0.3, 3), InlineData(0.8, 5), InlineData(0.9, 30)]
     public void A_side_finds_a_contact_of_m_beacons_unless_all_are_lost(double loss, int minutes)
     {
         var (found, contacts) = (0, 0);
@@ -116,7 +108,8 @@ public sealed class ContactLogsTests
     [Fact]
     public void A_log_at_less_loss_has_all_that_one_at_more_loss_has()
     {
-        var (clear, noisy) = (WithMinutes(20, 0.5, TimeSpan.FromMinutes(1)), WithMinutes(20, 0.95, TimeSpan.FromMinutes(1)));
+        var minute = TimeSpan.FromMinutes(1);
+        var (clear, noisy) = (WithMinutes(20, 0.5, minute), WithMinutes(20, 0.95, minute));
         var missing = 0;
         for (var person = 0; person < 500; person++)
         {
@@ -129,14 +122,16 @@ public sealed class ContactLogsTests
         Assert.True(missing > 100);
     }
 
-    /// <summary>The pairs are drawn at random, and K of n people have the app: as for the wire engine, see DetectionTests.</summary>
+    /// <summary>
+    /// The pairs are drawn at random, and K of n people have the app: as for the wire engine, see DetectionTests.
+    /// </summary>
     [Theory]
-    [InlineData(0.25)]
-    [InlineData(0.6)]
+    [InlineData(0.25), InlineData(0.6)]
     public void The_share_of_contacts_that_can_be_logged_is_the_square_of_adoption(double adoption)
     {
         const int People = 5000;
-        var city = City.Settle(City.WellMixed(People, 1, 2, 0) with { Adoption = new Probability(adoption), Air = new AirSettings() }, 9);
+        var city = City.Settle(
+            City.WellMixed(People, 1, 2, 0) with { Adoption = new Probability(adoption), Air = new AirSettings() }, 9);
         var contacts = Enumerable.Range(0, People).Sum(person => city.Meet(person, 0).Length);
         var logged = Enumerable.Range(0, People).Sum(person => city.ReadLog(person, 1).Count);
 
@@ -159,15 +154,20 @@ public sealed class ContactLogsTests
     [Fact]
     public void By_household_all_have_it_or_none()
     {
-        var city = City.Settle(WithTracing(City.Usual(), new TracingSettings { AdoptionBy = AdoptionKind.Household }), 4);
-        Assert.All(Enumerable.Range(0, 5000), person => Assert.Equal(city.Users.Has(city.Network.HouseholdOf(person)), city.Users.Has(person)));
+        var city = City.Settle(
+            WithTracing(City.Usual(), new TracingSettings { AdoptionBy = AdoptionKind.Household }), 4);
+        Assert.All(
+            Enumerable.Range(0, 5000),
+            person => Assert.Equal(city.Users.Has(city.Network.HouseholdOf(person)), city.Users.Has(person)));
     }
 
     [Fact]
     public void By_age_few_of_the_oldest_and_of_the_youngest_have_it()
     {
-        var city = City.Settle(WithTracing(City.Usual(20_000), new TracingSettings { AdoptionBy = AdoptionKind.Age }), 4);
-        var byDecade = Enumerable.Range(0, 20_000).ToLookup(city.Network.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
+        var city = City.Settle(
+            WithTracing(City.Usual(20_000), new TracingSettings { AdoptionBy = AdoptionKind.Age }), 4);
+        var byDecade = Enumerable.Range(0, 20_000)
+            .ToLookup(city.Network.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
         Assert.Equal(0.6 * 0.09, byDecade[0].Average(), Tolerance.Of(0.054, byDecade[0].Count()));
         Assert.Equal(0.6 * 0.97, byDecade[2].Average(), Tolerance.Of(0.582, byDecade[2].Count()));
         Assert.Equal(0.6 * 0.32, byDecade[8].Average(), Tolerance.Of(0.192, byDecade[8].Count()));
@@ -176,15 +176,20 @@ public sealed class ContactLogsTests
     [Fact]
     public void A_phone_that_does_not_hear_in_a_pocket_has_an_empty_log_and_is_in_those_of_others()
     {
-        var city = City.Settle(WithTracing(City.Usual(), new TracingSettings { HearsInBackground = new Probability(0.5) }), 4);
-        var deaf = Enumerable.Range(0, 5000).Where(person => city.Users.Has(person) && !city.Users.Hears(person)).ToHashSet();
+        var city = City.Settle(
+            WithTracing(City.Usual(), new TracingSettings { HearsInBackground = new Probability(0.5) }), 4);
+        var deaf = Enumerable.Range(0, 5000)
+            .Where(person => city.Users.Has(person) && !city.Users.Hears(person)).ToHashSet();
         Assert.InRange(deaf.Count, 1300, 1700);
         Assert.All(deaf, person => Assert.Empty(city.ReadLog(person, 1)));
-        Assert.Contains(Enumerable.Range(0, 500).SelectMany(person => city.ReadLog(person, 1)), heard => deaf.Contains(heard.Other));
+        Assert.Contains(
+            Enumerable.Range(0, 500).SelectMany(person => city.ReadLog(person, 1)),
+            heard => deaf.Contains(heard.Other));
     }
 
     private static AppUsers Users(double adoption, AdoptionKind kind) => City.Settle(
-        WithTracing(City.Usual(2000) with { Adoption = new Probability(adoption) }, new TracingSettings { AdoptionBy = kind }), 4).Users;
+        WithTracing(City.Usual(2000) with { Adoption = new Probability(adoption) }, new() { AdoptionBy = kind }), 4)
+        .Users;
 
     private static CityScenario WithTracing(CityScenario scenario, TracingSettings tracing) =>
         scenario with { City = scenario.City with { Tracing = tracing } };
@@ -197,7 +202,10 @@ public sealed class ContactLogsTests
             Adoption = new Probability(1),
             Air = new AirSettings { Loss = new Probability(loss) },
             Phones = scenario.Phones with { BeaconInterval = interval },
-            City = scenario.City with { Population = scenario.City.Population with { RandomContactMinutes = [minutes] } },
+            City = scenario.City with
+            {
+                Population = scenario.City.Population with { RandomContactMinutes = [minutes] },
+            },
         }, 6);
     }
 }

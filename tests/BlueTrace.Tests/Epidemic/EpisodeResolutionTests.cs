@@ -1,20 +1,9 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>
-/// What a city makes of a contact at once is what comes out where its beacons are said one after another: the contacts of
-/// a day are resolved by <see cref="ContactLogs"/> and played through the <see cref="BeaconSimulation"/>, and each side of
-/// each contact is compared with itself.
+/// What a city makes of a contact at once is what comes out where its beacons are said one after another: the contacts
+/// of a day are resolved by <see cref="ContactLogs"/> and played through the <see cref="BeaconSimulation"/>, and each
+/// side of each contact is compared with itself.
 /// </summary>
 public sealed class EpisodeResolutionTests
 {
@@ -32,17 +21,18 @@ public sealed class EpisodeResolutionTests
     ];
 
     [Theory]
-    [InlineData(0.3, 1)]
-    [InlineData(0.6, 2)]
-    [InlineData(0.85, 3)]
+    [InlineData(0.3, 1), InlineData(0.6, 2), InlineData(0.85, 3)]
     public void Episodes_and_beacons_come_to_the_same_within_sampling_error(double loss, ulong seed)
     {
         var (episodes, beacons) = Play(loss, seed);
         foreach (var (name, of) in Quantities)
-            Assert.True(Agree(episodes, beacons, of), $"Seed {seed}, loss {loss}, {name}: {Compare(episodes, beacons, of)}");
+            Assert.True(
+                Agree(episodes, beacons, of), $"Seed {seed}, loss {loss}, {name}: {Compare(episodes, beacons, of)}");
     }
 
-    /// <summary>The comparison is sharp enough to be worth something: three percent too much is seen in every quantity.</summary>
+    /// <summary>
+    /// The comparison is sharp enough to be worth something: three percent too much is seen in every quantity.
+    /// </summary>
     [Fact]
     public void A_quantity_that_is_off_by_three_percent_is_found_out()
     {
@@ -54,7 +44,8 @@ public sealed class EpisodeResolutionTests
         }
     }
 
-    private static bool Agree(IReadOnlyList<Side> episodes, IReadOnlyList<Side> beacons, Func<Side, double> of, double factor = 1)
+    private static bool Agree(
+        IReadOnlyList<Side> episodes, IReadOnlyList<Side> beacons, Func<Side, double> of, double factor = 1)
     {
         var (difference, error) = Compare(episodes, beacons, of, factor);
         return Math.Abs(difference) <= Tolerance.StandardErrors * error;
@@ -66,7 +57,8 @@ public sealed class EpisodeResolutionTests
     {
         var differences = episodes.Zip(beacons, (one, other) => factor * of(one) - of(other)).ToList();
         var mean = differences.Average();
-        var variance = differences.Sum(difference => (difference - mean) * (difference - mean)) / (differences.Count - 1);
+        var variance =
+            differences.Sum(difference => (difference - mean) * (difference - mean)) / (differences.Count - 1);
         return (mean, Math.Sqrt(variance / differences.Count));
     }
 
@@ -82,7 +74,8 @@ public sealed class EpisodeResolutionTests
         Assert.True(contacts.Count > 15 * People);
 
         var engine = Converse(scenario, city.Network, contacts, seed);
-        var heard = Enumerable.Range(0, People).Select(person => engine.HeardBy(person).ToLookup(beacon => beacon.Sender)).ToList();
+        var heard = Enumerable.Range(0, People)
+            .Select(person => engine.HeardBy(person).ToLookup(beacon => beacon.Sender)).ToList();
         return ([.. contacts.Select(side => Resolve(city, side.Person, side.Contact))],
             [.. contacts.Select(side => Sum(heard[side.Person][side.Contact.Other]))]);
     }
@@ -95,11 +88,16 @@ public sealed class EpisodeResolutionTests
             Adoption = new Probability(1),
             Air = new AirSettings { Loss = new Probability(loss) },
             Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
-            City = city.City with { Population = city.City.Population with { RandomContactMinutes = [2, 9, 16, 40, 75] } },
+            City = city.City with
+            {
+                Population = city.City.Population with { RandomContactMinutes = [2, 9, 16, 40, 75] },
+            },
         };
     }
 
-    /// <summary>The same contacts, each as long as in the city and at some minute of the day; phones speak at any millisecond.</summary>
+    /// <summary>
+    /// The same contacts, each as long as in the city and at some minute of the day; phones speak at any millisecond.
+    /// </summary>
     private static BeaconSimulation Converse(
         CityScenario city, IContactNetwork network, IEnumerable<(int Person, Contact Contact)> contacts, ulong seed)
     {
@@ -125,7 +123,8 @@ public sealed class EpisodeResolutionTests
                 LoginSpread = TimeSpan.FromMinutes(15),
             },
         };
-        var engine = SimulationFactory.Create(scenario, new ScheduledMeetings(People, 60, meetings), random, (parts, work) =>
+        var mobility = new ScheduledMeetings(People, 60, meetings);
+        var engine = SimulationFactory.Create(scenario, mobility, random, (parts, work) =>
         {
             for (var part = 0; part < parts; part++) work(part);
         });
@@ -134,7 +133,9 @@ public sealed class EpisodeResolutionTests
     }
 
     private static Side Resolve(CitySimulation city, int person, Contact contact) =>
-        city.Logs.TryHear(person, 0, contact, out var heard) ? new Side(heard.Beacons, heard.Minutes, heard.TempIds) : default;
+        city.Logs.TryHear(person, 0, contact, out var heard)
+            ? new Side(heard.Beacons, heard.Minutes, heard.TempIds)
+            : default;
 
     private static Side Sum(IEnumerable<LogEntry> heard)
     {

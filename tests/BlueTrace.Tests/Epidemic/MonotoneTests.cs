@@ -1,30 +1,30 @@
-using BlueTrace.Epidemic.Infections;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>
-/// Better tracing never makes for more infections. Runs that are compared have the same random numbers, and twelve seeds are
-/// taken together, so that what differs is the setting.
+/// Better tracing never makes for more infections. Runs that are compared have the same random numbers, and twelve
+/// seeds are taken together, so that what differs is the setting.
 /// </summary>
 public sealed class MonotoneTests(ITestOutputHelper output)
 {
     private const ulong Seeds = 12;
 
-    /// <summary>A disease with symptoms early enough for tracing to matter, and people who do as they are told.</summary>
+    /// <summary>
+    /// A disease with symptoms early enough for tracing to matter, and people who do as they are told.
+    /// </summary>
     private static readonly CityScenario Strict = City.Usual(4000, 50) with
     {
         Adoption = new Probability(0.8),
         City = new CitySettings
         {
             People = 4000,
-            Disease = new DiseaseSettings { InfectedAtStart = 20, GenerationScaleDays = 8, Asymptomatic = new Probability(0) },
+            Disease = new() { InfectedAtStart = 20, GenerationScaleDays = 8, Asymptomatic = new Probability(0) },
             Testing = new TestingSettings
             {
-                Tested = new Probability(1), ResultDelayDays = 0, StaysHomeWhenIll = new Probability(1),
-                StaysHomeWhenConfirmed = new Probability(1), StaysHomeWhenCalled = new Probability(1),
+                Tested = new Probability(1),
+                ResultDelayDays = 0,
+                StaysHomeWhenIll = new Probability(1),
+                StaysHomeWhenConfirmed = new Probability(1),
+                StaysHomeWhenCalled = new Probability(1),
             },
             Tracing = new TracingSettings { CallDelayDays = 0, DaysBeforeSymptoms = 8 },
         },
@@ -36,18 +36,15 @@ public sealed class MonotoneTests(ITestOutputHelper output)
 
     [Fact]
     public void The_sooner_people_are_called_the_fewer_are_infected() => Falls(
-        [8, 4, 2, 0], days => Strict with { City = Strict.City with { Tracing = Strict.City.Tracing with { CallDelayDays = (int)days } } });
+        [8, 4, 2, 0], days => Traced(Strict.City.Tracing with { CallDelayDays = (int)days }));
 
     [Fact]
     public void The_sooner_results_come_the_fewer_are_infected() => Falls(
-        [6, 3, 1, 0], days => Strict with { City = Strict.City with { Testing = Strict.City.Testing with { ResultDelayDays = (int)days } } });
+        [6, 3, 1, 0], days => Tested(Strict.City.Testing with { ResultDelayDays = (int)days }));
 
     [Fact]
     public void The_shorter_a_contact_need_be_the_fewer_are_infected() => Falls(
-        [420, 120, 30, 5], minutes => Strict with
-        {
-            City = Strict.City with { Tracing = Strict.City.Tracing with { MinutesMin = (int)minutes } },
-        });
+        [420, 120, 30, 5], minutes => Traced(Strict.City.Tracing with { MinutesMin = (int)minutes }));
 
     [Fact]
     public void The_less_is_lost_the_fewer_are_infected() => Falls(
@@ -59,20 +56,23 @@ public sealed class MonotoneTests(ITestOutputHelper output)
 
     [Fact]
     public void The_more_comply_the_fewer_are_infected() => Falls(
-        [0, 0.5, 1], share => Strict with
-        {
-            City = Strict.City with { Testing = Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) } },
-        });
+        [0, 0.5, 1], share => Tested(Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) }));
 
-    /// <summary>Kucharski et al. 2020: from none over isolation, households, the app and interviews to both together.</summary>
+    /// <summary>
+    /// Kucharski et al. 2020: from none over isolation, households, the app and interviews to both together.
+    /// </summary>
     [Fact]
     public void Measures_rank_as_they_are_known_to()
     {
-        var none = new TestingSettings { StaysHomeWhenIll = new Probability(0), StaysHomeWhenConfirmed = new Probability(0) };
+        var none =
+            new TestingSettings { StaysHomeWhenIll = new Probability(0), StaysHomeWhenConfirmed = new Probability(0) };
         var isolation = new TestingSettings();
         var households = isolation with { HouseholdStaysHome = new Probability(1) };
         (TestingSettings Testing, double Adoption, InterviewSettings? Interviews)[] measures =
-            [(none, 0, null), (isolation, 0, null), (households, 0, null), (households, 0.53, null), (households, 0, new()), (households, 0.53, new())];
+        [
+            (none, 0, null), (isolation, 0, null), (households, 0, null), (households, 0.53, null),
+            (households, 0, new()), (households, 0.53, new()),
+        ];
         Falls([0, 1, 2, 3, 4, 5], number => City.Usual(4000, 80) with
         {
             Adoption = new Probability(measures[(int)number].Adoption),
@@ -85,6 +85,12 @@ public sealed class MonotoneTests(ITestOutputHelper output)
             },
         });
     }
+
+    private static CityScenario Traced(TracingSettings tracing) =>
+        Strict with { City = Strict.City with { Tracing = tracing } };
+
+    private static CityScenario Tested(TestingSettings testing) =>
+        Strict with { City = Strict.City with { Testing = testing } };
 
     private void Falls(double[] settings, Func<double, CityScenario> scenario)
     {

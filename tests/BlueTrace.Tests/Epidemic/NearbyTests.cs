@@ -1,13 +1,8 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Epidemic.Tracing;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Epidemic;
 
-/// <summary>Strangers who are near to each other without meeting, and what logs are worth against those who do meet.</summary>
+/// <summary>
+/// Strangers who are near to each other without meeting, and what logs are worth against those who do meet.
+/// </summary>
 public sealed class NearbyTests
 {
     private const int People = 4000;
@@ -30,7 +25,8 @@ public sealed class NearbyTests
         var (same, all) = (0, 0);
         for (var person = 0; person < 300; person++)
         {
-            var met = city.Meet(person, 0).Where(contact => contact.Place == Place.Outside).Select(contact => contact.Key).ToHashSet();
+            var met = city.Meet(person, 0)
+                .Where(contact => contact.Place == Place.Outside).Select(contact => contact.Key).ToHashSet();
             same += Pass(city, person).Count(contact => met.Contains(contact.Key));
             all += met.Count;
         }
@@ -41,9 +37,7 @@ public sealed class NearbyTests
 
     /// <summary>Everybody has the app and nothing is lost: 4 strangers are met, and so many others are near.</summary>
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2.5)]
+    [InlineData(0), InlineData(1), InlineData(2.5)]
     public void A_log_has_as_many_of_them_as_the_scenario_says_and_none_is_close(double nearby)
     {
         var city = With(nearby);
@@ -64,17 +58,17 @@ public sealed class NearbyTests
     }
 
     /// <summary>
-    /// A case's log shows close contacts if their phone hears: the trials are the phones of the cases. That nobody complies keeps
-    /// cases the same.
+    /// A case's log shows close contacts if their phone hears: the trials are the phones of the cases. That nobody
+    /// complies keeps cases the same.
     /// </summary>
     [Theory]
-    [InlineData(0.16)]
-    [InlineData(0.5)]
+    [InlineData(0.16), InlineData(0.5)]
     public void Of_the_contacts_that_logs_could_show_they_show_as_many_as_phones_hear(double hearing)
     {
         var (all, some) = (Shown(1), Shown(hearing));
         Assert.Equal(all.Reachable, some.Reachable);
-        Assert.Equal(hearing * all.NamedClose, some.NamedClose, all.NamedClose * 1.5 * Tolerance.Of(hearing, all.Uploads));
+        Assert.Equal(
+            hearing * all.NamedClose, some.NamedClose, all.NamedClose * 1.5 * Tolerance.Of(hearing, all.Uploads));
     }
 
     private static TracingTally Shown(double hearing)

@@ -1,12 +1,4 @@
-using BlueTrace.Epidemic;
-using BlueTrace.Epidemic.Infections;
 using BlueTrace.Epidemic.Invariants;
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Epidemic;
 
@@ -17,19 +9,20 @@ public sealed class TraceCityTests
 
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: PerBlock, PerBlock);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public void What_must_hold_each_day_holds_in_one_too(ulong first, ulong last)
     {
         var scenario = With(City.Usual(days: 60).City with
         {
-            Disease = new DiseaseSettings { InfectedAtStart = 5 }, Tracing = new TracingSettings { Interviews = new InterviewSettings() },
+            Disease = new DiseaseSettings { InfectedAtStart = 5 },
+            Tracing = new TracingSettings { Interviews = new InterviewSettings() },
         }, stepSeconds: 900);
         var (infected, called) = (0, 0L);
         Seeds.Each(first, last, seed =>
         {
             var random = new CounterBasedRandom(seed);
-            var city = City.Settle(scenario, random, 1, CitySimulation.CreateNetwork(scenario.City, random, new Rows(Invent(seed))));
+            var city = City.Settle(
+                scenario, random, 1, CitySimulation.CreateNetwork(scenario.City, random, new Rows(Invent(seed))));
             var checks = CityInvariant.All();
             while (city.Days.Count < 60)
             {
@@ -43,20 +36,23 @@ public sealed class TraceCityTests
             called += city.Days.Sum(day => day.Tracing.Called);
         });
 
-        Assert.True(last - first + 1 < PerBlock || (infected > 50 && called > 50), $"{infected} infected and {called} called.");
+        Assert.True(
+            last - first + 1 < PerBlock || (infected > 50 && called > 50), $"{infected} infected and {called} called.");
     }
 
     [Fact]
     public void It_has_the_people_of_the_trace_and_not_those_of_the_settings()
     {
         var random = new CounterBasedRandom(1);
-        var society = CitySimulation.CreateNetwork(With(new CitySettings { People = 500, Disease = new DiseaseSettings { InfectedAtStart = 2 } }).City, random, new Rows("20 5 9\n20 9 7\n"));
+        var society = CitySimulation.CreateNetwork(
+            With(new() { People = 500, Disease = new() { InfectedAtStart = 2 } }).City, random,
+            new Rows("20 5 9\n20 9 7\n"));
         Assert.Equal((3, 1, false), (society.People, society.HouseholdSizeOf(1), society.HasHouseholds));
     }
 
     /// <summary>
-    /// Two contacts a day, as long each: half of the reproduction number falls to each, as a hazard, day by day as infectiousness has
-    /// it. The trials are the people; nobody meets anybody twice.
+    /// Two contacts a day, as long each: half of the reproduction number falls to each, as a hazard, day by day as
+    /// infectiousness has it. The trials are the people; nobody meets anybody twice.
     /// </summary>
     [Fact]
     public void Contacts_infect_as_many_as_the_reproduction_number_says_if_all_of_them_are_new()
@@ -81,24 +77,30 @@ public sealed class TraceCityTests
 
     [Theory]
     [InlineData("", "The trace has no rows.")]
-    [InlineData("20 1 2\n40 1\n", "Row 2 of the trace has no three whole numbers in the columns of t, i and j: '40 1'.")]
+    [InlineData(
+        "20 1 2\n40 1\n", "Row 2 of the trace has no three whole numbers in the columns of t, i and j: '40 1'.")]
     [InlineData("20 1 2\n", "city.disease.infectedAtStart is more than the 2 people of the trace.")]
-    public void A_trace_that_is_wrong_is_a_mistake_with_its_reason(string rows, string mistake) => Assert.Equal(mistake,
-        Assert.Throws<FormatException>(() => CitySimulation.CreateNetwork(With(new CitySettings()).City, new CounterBasedRandom(1), new Rows(rows))).Message);
+    public void A_trace_that_is_wrong_is_a_mistake_with_its_reason(string rows, string mistake)
+    {
+        var city = With(new CitySettings()).City;
+        var failure = Assert.Throws<FormatException>(
+            () => CitySimulation.CreateNetwork(city, new CounterBasedRandom(1), new Rows(rows)));
+        Assert.Equal(mistake, failure.Message);
+    }
 
     [Fact]
     public void What_a_trace_does_not_know_is_refused()
     {
-        Named("adoptionBy is household", new CitySettings { Tracing = new TracingSettings { AdoptionBy = AdoptionKind.Household } });
-        Named("adoptionBy is age", new CitySettings { Tracing = new TracingSettings { AdoptionBy = AdoptionKind.Age } });
-        Named("bystanders is not 0", new CitySettings { Tracing = new TracingSettings { Bystanders = 1 } });
-        Named("householdStaysHome", new CitySettings { Testing = new TestingSettings { HouseholdStaysHome = new Probability(0.1) } });
-        Named("susceptibility", new CitySettings { Disease = new DiseaseSettings { Susceptibility = [1, 1, 1, 1, 1, 1, 1, 1, 2] } });
+        Named("adoptionBy is household", new() { Tracing = new() { AdoptionBy = AdoptionKind.Household } });
+        Named("adoptionBy is age", new() { Tracing = new() { AdoptionBy = AdoptionKind.Age } });
+        Named("bystanders is not 0", new() { Tracing = new() { Bystanders = 1 } });
+        Named("householdStaysHome", new() { Testing = new() { HouseholdStaysHome = new Probability(0.1) } });
+        Named("susceptibility", new() { Disease = new() { Susceptibility = [1, 1, 1, 1, 1, 1, 1, 1, 2] } });
         Assert.Null(With(new CitySettings { People = 5 }).FindMistake());
 
         static void Named(string word, CitySettings city)
         {
-            Assert.Contains(word, With(city).FindMistake(), StringComparison.Ordinal);
+            Assert.Contains(word, With(city).FindMistake());
             Assert.Null((City.Usual() with { City = city }).FindMistake());
         }
     }
@@ -106,20 +108,24 @@ public sealed class TraceCityTests
     private static CityScenario With(CitySettings city, int stepSeconds = 20) =>
         City.Usual(days: 60) with { City = city with { Trace = new TraceSettings { StepSeconds = stepSeconds } } };
 
-    /// <summary>40 people for three days: teams of eight, of whom two at a time are together for a quarter of an hour.</summary>
+    /// <summary>
+    /// 40 people for three days: teams of eight, of whom two at a time are together for a quarter of an hour.
+    /// </summary>
     private static string Invent(ulong seed)
     {
         var random = new RandomStream(new CounterBasedRandom(seed), RandomStreamId.ScenarioSetting, 0);
         return string.Join('\n', Enumerable.Range(0, 1500).Select(number =>
         {
             var (team, one) = (random.Below(5) * 8, random.Below(8));
-            return $"{number / 500 * 86_400L + 900 + number % 90 * 900} {team + one} {team + (one + random.Between(1, 7)) % 8}";
+            var seconds = number / 500 * 86_400L + 900 + number % 90 * 900;
+            return $"{seconds} {team + one} {team + (one + random.Between(1, 7)) % 8}";
         }));
     }
 
     /// <summary>Everybody is with two others on each day for 20 s, who are others every day.</summary>
-    private static string RandomContacts(int days, int people) => string.Join('\n', Enumerable.Range(0, days).SelectMany(day =>
-        Enumerable.Range(0, people).Select(person => $"{day * 86_400 + 20} {person} {(person + day + 1) % people}")));
+    private static string RandomContacts(int days, int people) =>
+        string.Join('\n', Enumerable.Range(0, days).SelectMany(day =>
+            Enumerable.Range(0, people).Select(one => $"{day * 86_400 + 20} {one} {(one + day + 1) % people}")));
 
     /// <summary>A trace in memory.</summary>
     private sealed class Rows(string text) : IScenarioFiles

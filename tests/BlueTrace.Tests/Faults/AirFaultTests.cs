@@ -1,5 +1,4 @@
 using BlueTrace.Tests.Client;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Faults;
 

@@ -1,6 +1,3 @@
-using BlueTrace.Server.Startup;
-using BlueTrace.Tests.Server.Network;
-
 namespace BlueTrace.Tests.Faults;
 
 public sealed class CutUploadTests

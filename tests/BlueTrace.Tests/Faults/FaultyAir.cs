@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace BlueTrace.Tests.Faults;
 
 /// <summary>What happens to one datagram on its way.</summary>

@@ -1,6 +1,4 @@
-using BlueTrace.Client.Configuration;
 using BlueTrace.Tests.Client;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Faults;
 

@@ -1,10 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ClientSessionTests
@@ -18,7 +11,6 @@ public sealed class ClientSessionTests
     public void It_learns_the_servers_limits_from_the_greeting()
     {
         Receive("220 BlueTrace/1 line-max=64 entries-max=7\r\n");
-
         Assert.Equal(new WireLimits(64, 7), _session.Limits);
         Assert.Equal(ConversationState.NeedsUser, _session.State);
     }
@@ -70,7 +62,6 @@ public sealed class ClientSessionTests
     public void It_asks_for_nothing_before_login_and_stays_where_it_is()
     {
         Receive(Greeting);
-
         Assert.Throws<InvalidOperationException>(() => Send(ClientMessage.Download));
         Assert.Equal(ConversationState.NeedsUser, _session.State);
         Assert.Equal("USER test1\r\n", Send(ClientMessage.User(Given.User("test1"))));
@@ -106,12 +97,9 @@ public sealed class ClientSessionTests
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 400 Bad Request\r\n")]
-    [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
-    [InlineData("\r\n")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n"), InlineData("SSH-2.0-OpenSSH_9.2\r\n"), InlineData("\r\n")]
     [InlineData("220 BlueTrace/2 line-max=256 entries-max=100000\r\n")]
-    [InlineData("230 Welcome to the BlueTrace Simulator!\r\n")]
-    [InlineData(Issued)]
+    [InlineData("230 Welcome to the BlueTrace Simulator!\r\n"), InlineData(Issued)]
     [InlineData("500 4 the command is not allowed now\r\n")]
     public void A_server_that_does_not_greet_is_no_BlueTrace(string nonsense)
     {
@@ -121,22 +109,17 @@ public sealed class ClientSessionTests
     }
 
     [Theory]
-    [InlineData("230 Welcome to the BlueTrace Simulator!\r\n")]
-    [InlineData("331 Password\r\n")]
-    [InlineData(Greeting)]
-    [InlineData("451 Try again later\r\n")]
+    [InlineData("230 Welcome to the BlueTrace Simulator!\r\n"), InlineData("331 Password\r\n")]
+    [InlineData(Greeting), InlineData("451 Try again later\r\n")]
     public void A_reply_that_nobody_asked_for_ends_the_conversation(string reply)
     {
         Receive(Greeting);
-
         Assert.Equal(ServerMessage.Malformed(Fault.BadReply), Receive(reply));
         Assert.Equal(ConversationState.Closed, _session.State);
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(0), InlineData(1), InlineData(2)]
     public void A_refusal_that_nobody_asked_for_ends_the_conversation_wherever_it_stands(int answered)
     {
         Receive(Greeting);
@@ -160,7 +143,6 @@ public sealed class ClientSessionTests
     public void A_reply_without_an_end_is_not_waited_for_without_end()
     {
         var endless = new string('2', ServerMessageReader.LineBytesMax);
-
         Assert.Equal(ServerMessageKind.Malformed, Receive(endless).Kind);
         Assert.Equal(ConversationState.Closed, _session.State);
     }

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 /// <summary>The rules on top of the table; the table itself is compared with the document's (TablesTests).</summary>
@@ -26,8 +23,7 @@ public sealed class ConversationTests
         select said);
 
     [Theory]
-    [InlineData(ServerMessageKind.Trouble)]
-    [InlineData(ServerMessageKind.QuotaReached)]
+    [InlineData(ServerMessageKind.Trouble), InlineData(ServerMessageKind.QuotaReached)]
     public void What_was_not_done_leads_where_success_leads(ServerMessageKind said) =>
         Assert.All(States, state => Assert.Equal(
             Conversation.AfterServer(state, ServerMessageKind.TempIdIssued)
@@ -49,7 +45,6 @@ public sealed class ConversationTests
     public void After_the_end_nobody_says_anything()
     {
         const ConversationState End = ConversationState.Closed;
-
         Assert.All(Enum.GetValues<ClientMessageKind>(), said => Assert.Null(Conversation.AfterClient(End, said)));
         Assert.All(Enum.GetValues<ServerMessageKind>(), said => Assert.Null(Conversation.AfterServer(End, said)));
     }

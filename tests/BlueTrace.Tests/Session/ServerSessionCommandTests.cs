@@ -1,8 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ServerSessionCommandTests
@@ -53,9 +48,7 @@ public sealed class ServerSessionCommandTests
     }
 
     [Theory]
-    [InlineData("USER nobody\r\n")]
-    [InlineData("NONSENSE\r\n")]
-    [InlineData("DOWNLOAD\r\n")]
+    [InlineData("USER nobody\r\n"), InlineData("NONSENSE\r\n"), InlineData("DOWNLOAD\r\n")]
     public void Behind_anything_else_the_next_message_waits_until_that_is_answered(string command)
     {
         _server.Connect();
@@ -68,8 +61,7 @@ public sealed class ServerSessionCommandTests
     }
 
     [Theory]
-    [InlineData("DOWNLOAD")]
-    [InlineData("UPLOAD 0")]
+    [InlineData("DOWNLOAD"), InlineData("UPLOAD 0")]
     public void What_the_authority_has_to_decide_is_not_answered_alone(string command)
     {
         _server.ConnectAndLogIn();
@@ -109,7 +101,6 @@ public sealed class ServerSessionCommandTests
     public void After_the_end_what_is_left_goes_unanswered()
     {
         _server.ConnectAndLogIn();
-
         Assert.Equal("221 Logged out\r\n", _server.Say("LOGOUT\r\nDOWNLOAD\r\n"));
         Assert.Equal("", _server.Say("DOWNLOAD\r\n"));
     }
@@ -118,17 +109,14 @@ public sealed class ServerSessionCommandTests
     public void A_line_as_long_as_it_may_be_is_read()
     {
         _server.Connect(new WireLimits(LineBytesMax: 20, EntriesMax: 1));
-
         Assert.Equal("331 Password\r\n", _server.Say("USER 1234567890123\r\n"));
     }
 
     [Theory]
-    [InlineData("USER 12345678901234\r\n")]
-    [InlineData("12345678901234567890")]
+    [InlineData("USER 12345678901234\r\n"), InlineData("12345678901234567890")]
     public void A_line_too_long_ends_the_conversation(string line)
     {
         _server.Connect(new WireLimits(LineBytesMax: 20, EntriesMax: 1));
-
         Assert.Equal(TooLong, _server.Say(line));
         Assert.Equal(ConversationState.Closed, _server.Session.State);
     }
@@ -166,7 +154,6 @@ public sealed class ServerSessionCommandTests
         _server.ConnectAndLogIn();
         _server.Random.ThenDraw(Given.Id(1));
         _server.Store.Disk = _ => Kept.No;
-
         Assert.Equal(codes, Codes(_server.Say(said)));
     }
 

@@ -1,9 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 public sealed class ServerSessionUploadTests
@@ -34,7 +28,6 @@ public sealed class ServerSessionUploadTests
     public void Regression_an_empty_log_is_whole_once_it_is_announced()
     {
         Assert.Equal("251 0 entries received\r\n", _server.Say("UPLOAD 0\r\n"));
-
         Assert.Empty(Assert.Single(_server.Store.Uploads).Entries);
     }
 
@@ -79,15 +72,12 @@ public sealed class ServerSessionUploadTests
     public void After_a_faulty_log_another_is_taken()
     {
         _server.Say($"UPLOAD 1\r\n{Malformed}\r\n");
-
         Assert.Equal("354 1 entries, please\r\n251 1 entries received\r\n", _server.Say($"UPLOAD 1\r\n{First}\r\n"));
         Assert.Single(Assert.Single(_server.Store.Uploads).Entries);
     }
 
     [Theory]
-    [InlineData("LOGOUT")]
-    [InlineData("")]
-    [InlineData("UPLOAD 1")]
+    [InlineData("LOGOUT"), InlineData(""), InlineData("UPLOAD 1")]
     public void Where_an_entry_is_owed_a_command_is_a_malformed_entry(string line) =>
         Assert.Equal(
             $"354 1 entries, please\r\n553 1 8 {Fault.BadColumns.Describe()}\r\n",
@@ -97,7 +87,6 @@ public sealed class ServerSessionUploadTests
     public void As_many_entries_as_announced_may_be_sent_and_no_more()
     {
         _server.ConnectAndLogIn(new WireLimits(LineBytesMax: 256, EntriesMax: 2));
-
         Assert.Equal($"500 5 {Fault.TooManyEntries.Describe()}\r\n", _server.Say("UPLOAD 3\r\n"));
         Assert.Equal("354 2 entries, please\r\n", _server.Say("UPLOAD 2\r\n"));
         Assert.Equal("251 2 entries received\r\n", _server.Say($"{First}\r\n{Second}\r\n"));
@@ -122,7 +111,6 @@ public sealed class ServerSessionUploadTests
     public void An_entry_too_long_ends_the_conversation_and_nothing_is_kept()
     {
         _server.Say("UPLOAD 2\r\n");
-
         Assert.Equal("421 1 the line is too long\r\n", _server.Say($"{First}\r\n{new string('0', 256)}\r\n"));
         Assert.Equal(ConversationState.Closed, _server.Session.State);
         Assert.Empty(_server.Store.Uploads);
@@ -132,7 +120,6 @@ public sealed class ServerSessionUploadTests
     public void Of_a_client_that_vanishes_half_way_nothing_is_kept()
     {
         _server.Say($"UPLOAD 2\r\n{First}\r\n{Second}");
-
         Assert.Empty(_server.Store.Uploads);
         Assert.Equal(ConversationState.SendsEntries, _server.Session.State);
     }
@@ -144,7 +131,7 @@ public sealed class ServerSessionUploadTests
         for (var i = 0; i < WireLimits.Default.EntriesMax; i++) script.Append(First).Append("\r\n");
         var input = new ReadOnlySequence<byte>(Given.Bytes(script.ToString()));
 
-        Assert.EndsWith("251 100000 entries received\r\n", _server.Answer(ref input), StringComparison.Ordinal);
+        Assert.EndsWith("251 100000 entries received\r\n", _server.Answer(ref input));
         Assert.Equal(100_000, Assert.Single(_server.Store.Uploads).Entries.Count);
     }
 

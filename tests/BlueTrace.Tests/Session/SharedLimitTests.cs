@@ -1,7 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Session;
 
 /// <summary>What a session takes of what all have between them, and gives back.</summary>
@@ -28,7 +24,6 @@ public sealed class SharedLimitTests
         Assert.True(_session.TryOpen());
         _session.End();
         _session.End();
-
         Assert.Equal(["open ann", "close ann"], _shared.Lines);
     }
 
@@ -62,7 +57,6 @@ public sealed class SharedLimitTests
     {
         Say("UPLOAD 1\n");
         _session.End();
-
         Assert.Equal(["open ann", "reserve ann 61", "release ann 61", "close ann"], _shared.Lines);
     }
 
@@ -71,7 +65,6 @@ public sealed class SharedLimitTests
     {
         Say("UPLOAD 1\n");
         Assert.Equal(ServerMessageKind.EntryRefused, Say("no entry\n"));
-
         Assert.Equal("release ann 61", _shared.Lines[^1]);
     }
 
@@ -81,7 +74,6 @@ public sealed class SharedLimitTests
         _shared.IsFull = true;
         Assert.Equal(ServerMessageKind.QuotaReached, Say("UPLOAD 1\n"));
         _session.End();
-
         Assert.Equal(["open ann", "reserve ann 61", "close ann"], _shared.Lines);
     }
 
@@ -90,7 +82,6 @@ public sealed class SharedLimitTests
     {
         Say("UPLOAD 0\n");
         _session.Answer(ServerMessage.UploadAccepted(0));
-
         Assert.Equal(["open ann"], _shared.Lines);
     }
 
@@ -98,7 +89,6 @@ public sealed class SharedLimitTests
     public void Who_names_another_user_while_logged_in_is_refused_and_stays_who_they_are()
     {
         Assert.Equal(ServerMessageKind.Refused, Say("USER ben\n"));
-
         Assert.Equal(Given.User("ann"), _session.User);
     }
 
@@ -107,7 +97,6 @@ public sealed class SharedLimitTests
     {
         var bytes = new ReadOnlySequence<byte>(Given.Bytes(new string('x', 300) + "\nLOGOUT\n"));
         Assert.True(_session.TryReceive(ref bytes, out _));
-
         Assert.False(_session.TryReceive(ref bytes, out _));
     }
 

@@ -1,15 +1,8 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-using BlueTrace.Tests.Authority;
-
 namespace BlueTrace.Tests.Session;
 
 /// <summary>
-/// A server without sockets: the authority's batches over a store in memory, and one conversation at a time. Text goes in
-/// as a client sends it, replies come out as text.
+/// A server without sockets: the authority's batches over a store in memory, and one conversation at a time. Text goes
+/// in as a client sends it, replies come out as text.
 /// </summary>
 internal sealed class TestServer
 {
@@ -47,7 +40,7 @@ internal sealed class TestServer
     public void ConnectAndLogIn(WireLimits? limits = null)
     {
         Connect(limits);
-        Assert.EndsWith("Simulator!\r\n", Say("USER +61410999999\r\nPASS bada4568\r\n"), StringComparison.Ordinal);
+        Assert.EndsWith("Simulator!\r\n", Say("USER +61410999999\r\nPASS bada4568\r\n"));
     }
 
     /// <summary>Goes on with a conversation that was left.</summary>

@@ -1,21 +1,9 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Invariants;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Tests.Simulation;
 
 /// <summary>
-/// Whatever the settings, both models end with the same contact logs, and the authority finds the same contacts in those
-/// that are handed over: with loss by chance and by distance, rotation, retention, wrong clocks and replayed beacons.
+/// Whatever the settings, both models end with the same contact logs, and the authority finds the same contacts in
+/// those that are handed over: with loss by chance and by distance, rotation, retention, wrong clocks and replayed
+/// beacons.
 /// </summary>
 public sealed class EngineEquivalenceTests
 {
@@ -23,8 +11,7 @@ public sealed class EngineEquivalenceTests
 
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 400, PerBlock);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public void Both_models_keep_the_same_logs_record_for_record_and_lead_to_the_same_contacts(ulong first, ulong last)
     {
         var (records, contacts, replayed) = (0, 0, 0);
@@ -43,7 +30,7 @@ public sealed class EngineEquivalenceTests
         });
 
         Assert.True(last - first + 1 < PerBlock || (records > 2_500 && contacts > 300 && replayed > 250),
-            $"The scenarios have come to {records} records, {contacts} contacts and {replayed} replayed beacons in logs only.");
+            $"Only {records} records, {contacts} contacts and {replayed} replayed beacons in logs.");
     }
 
     private static BeaconsScenario Invent(ulong seed)
@@ -61,7 +48,8 @@ public sealed class EngineEquivalenceTests
             },
             Clocks = random.Below(2) == 0 ? new() : new()
             {
-                SkewMax = TimeSpan.FromMilliseconds(random.Between(0, 120_000)), DriftPartsPerMillionMax = (int)random.Between(0, 500),
+                SkewMax = TimeSpan.FromMilliseconds(random.Between(0, 120_000)),
+                DriftPartsPerMillionMax = (int)random.Between(0, 500),
             },
             Phones = new BeaconPhoneSettings
             {
@@ -74,7 +62,9 @@ public sealed class EngineEquivalenceTests
             },
             Illness = new IllnessSettings
             {
-                People = (int)random.Between(0, 5), From = TimeSpan.Zero, To = TimeSpan.FromSeconds(random.Between(60, 4000)),
+                People = (int)random.Between(0, 5),
+                From = TimeSpan.Zero,
+                To = TimeSpan.FromSeconds(random.Between(60, 4000)),
             },
             Attacks = random.Below(2) == 0 ? [] : [InventReplay(random)],
         };
@@ -88,36 +78,16 @@ public sealed class EngineEquivalenceTests
         DelayMax = TimeSpan.FromSeconds(random.Between(5, 1200)),
     };
 
-    private static Somewhere Mix(CounterBasedRandom random, ulong seed) => new(random, new RandomMixing(random, people: 3 + (int)(seed % 20),
-        neighbours: 2, stepSeconds: 20 + (int)(seed % 3) * 10, stepsTogether: 1 + (int)(seed % 7)));
-
-    /// <summary>The same with a network and a server that take no time.</summary>
-    private static MessagesScenario WithMessages(BeaconsScenario scenario) => new()
-    {
-        Duration = scenario.Duration,
-        Adoption = scenario.Adoption,
-        Air = new MessageAirSettings { Loss = scenario.Air.Loss, PathLoss = scenario.Air.PathLoss },
-        Clocks = scenario.Clocks,
-        Network = new NetworkSettings { LatencyMillisecondsMin = 0, LatencyMillisecondsMax = 0 },
-        Server = new ServerSettings { CommitMilliseconds = 0 },
-        Phones = new MessagePhoneSettings
-        {
-            TempIdLifetime = scenario.Phones.TempIdLifetime,
-            RefreshAhead = scenario.Phones.RefreshAhead,
-            BeaconInterval = scenario.Phones.BeaconInterval,
-            Retention = scenario.Phones.Retention,
-            ReusesStaleTempIds = scenario.Phones.ReusesStaleTempIds,
-            LoginSpread = scenario.Phones.LoginSpread,
-        },
-        Illness = scenario.Illness,
-        Attacks = scenario.Attacks,
-    };
+    private static Somewhere Mix(CounterBasedRandom random, ulong seed) =>
+        new(random, new RandomMixing(
+            random, people: 3 + (int)(seed % 20), neighbours: 2, stepSeconds: 20 + (int)(seed % 3) * 10,
+            stepsTogether: 1 + (int)(seed % 7)));
 
     private static Outcome RunMessages(BeaconsScenario scenario, ulong seed)
     {
         var random = new CounterBasedRandom(seed);
         var observer = new AuthorityObserver();
-        var simulation = SimulationFactory.Create(WithMessages(scenario), Mix(random, seed), random, observer);
+        var simulation = SimulationFactory.Create(scenario.WithMessages(), Mix(random, seed), random, observer);
         simulation.Run();
         List<(int, int, long, DateTimeOffset)> records = [];
         for (var person = 0; person < simulation.People; person++)
@@ -127,7 +97,8 @@ public sealed class EngineEquivalenceTests
             foreach (var heard in log.Entries)
             {
                 Assert.True(simulation.Store.TryFind(heard.Entry.Id, out var issued));
-                records.Add((person, simulation.PersonOf(issued.User)!.Value, heard.Entry.Window.Start.Seconds, heard.HeardAt));
+                records.Add(
+                    (person, simulation.PersonOf(issued.User)!.Value, heard.Entry.Window.Start.Seconds, heard.HeardAt));
             }
         }
 
@@ -166,7 +137,8 @@ public sealed class EngineEquivalenceTests
         + $"{string.Join("; ", beacons.Except(messages).Take(3))}";
 
     /// <summary>What a run has come to.</summary>
-    /// <param name="Records">The contact logs: receiver, sender, the first second of the TempID, when it was last heard.</param>
+    /// <param name="Records">The contact logs: receiver, sender, the first second of the TempID, when it was last
+    /// heard.</param>
     /// <param name="Contacts">What the authority found: uploader, moment, whose TempID, its first second.</param>
     /// <param name="Replayed">Receptions of replayed beacons that were logged.</param>
     private sealed record Outcome(

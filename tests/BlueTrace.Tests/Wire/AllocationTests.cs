@@ -1,6 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 /// <summary>What a busy server or a crowded street does most costs no garbage.</summary>
@@ -57,8 +54,7 @@ public sealed class AllocationTests
         return ContactLogEntry.Read(_bytes.AsSpan(0, length), out var read) == Fault.None && read == Entry;
     });
 
-    [Theory]
-    [MemberData(nameof(ServerMessages))]
+    [Theory, MemberData(nameof(ServerMessages))]
     public void What_a_server_says_is_written_and_read_without_allocating(string what)
     {
         var said = SaidByServer[what];
@@ -70,8 +66,7 @@ public sealed class AllocationTests
         });
     }
 
-    [Theory]
-    [MemberData(nameof(ClientMessages))]
+    [Theory, MemberData(nameof(ClientMessages))]
     public void What_a_client_says_is_written_and_read_without_allocating(string what)
     {
         var said = SaidByClient[what];

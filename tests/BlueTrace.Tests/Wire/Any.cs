@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 /// <summary>Every value there is of each kind, for properties.</summary>

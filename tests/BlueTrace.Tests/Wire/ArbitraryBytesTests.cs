@@ -1,8 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 /// <summary>Whatever a peer or a file holds, every reader answers with a value or a fault and never throws.</summary>

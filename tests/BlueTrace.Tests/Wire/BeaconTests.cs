@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class BeaconTests
@@ -20,7 +17,6 @@ public sealed class BeaconTests
     public void Its_fields_stand_where_they_belong()
     {
         Assert.Equal(Fault.None, Beacon.Read(Given.Bytes(Sample), out var beacon));
-
         Assert.Equal(Given.Id("12345678901234567891"), beacon.Id);
         Assert.Equal(Given.Window("13/05/2020 17:54:06", "13/05/2020 18:09:05"), beacon.Window);
         Assert.Equal("12345678901234567891, 13/05/2020 17:54:06, 13/05/2020 18:09:05", beacon.ToString());

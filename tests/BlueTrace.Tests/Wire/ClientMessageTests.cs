@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class ClientMessageTests
@@ -81,7 +76,6 @@ public sealed class ClientMessageTests
     public void What_is_wrong_with_a_line_is_named(string line, Fault fault)
     {
         var message = ClientMessageReader.ReadCommand(Given.Bytes(line));
-
         Assert.Equal(ClientMessageKind.Malformed, message.Kind);
         Assert.Equal(fault, message.Fault);
     }
@@ -93,7 +87,7 @@ public sealed class ClientMessageTests
     private static ClientMessage ReadBack(ClientMessage message, ClientMessageKind kind)
     {
         var text = Write(message);
-        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n", text);
         var read = ClientMessageReader.ReadCommand(Given.Bytes(text[..^2]));
         Assert.Equal(kind, read.Kind);
         return read;

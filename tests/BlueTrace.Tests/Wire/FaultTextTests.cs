@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class FaultTextTests
@@ -8,7 +6,6 @@ public sealed class FaultTextTests
     public void Every_fault_has_words_of_its_own()
     {
         var words = Enum.GetValues<Fault>().Select(fault => fault.Describe()).ToList();
-
         Assert.Equal(words.Count, words.Distinct().Count());
         Assert.All(words, text => Assert.DoesNotMatch("^fault [0-9]+$", text));
     }

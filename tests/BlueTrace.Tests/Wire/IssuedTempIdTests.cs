@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class IssuedTempIdTests

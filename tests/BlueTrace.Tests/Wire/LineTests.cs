@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class LineTests
@@ -21,8 +17,7 @@ public sealed class LineTests
         { "123456789012345\n", "123456789012345" },
     };
 
-    [Theory]
-    [MemberData(nameof(Samples))]
+    [Theory, MemberData(nameof(Samples))]
     public void A_line_reads_whole_and_split_at_every_byte(string bytes, string line)
     {
         foreach (var whole in Segments.EverySplit(Given.Bytes(bytes)))
@@ -33,8 +28,7 @@ public sealed class LineTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Samples))]
+    [Theory, MemberData(nameof(Samples))]
     public void What_follows_a_line_stays_unread(string bytes, string line)
     {
         const string Tail = "LOGOUT\r\nand more than a line may hold";
@@ -59,9 +53,7 @@ public sealed class LineTests
     });
 
     [Theory]
-    [InlineData("1234567890123456")]
-    [InlineData("1234567890123456\n")]
-    [InlineData("123456789012345\r\n")]
+    [InlineData("1234567890123456"), InlineData("1234567890123456\n"), InlineData("123456789012345\r\n")]
     [InlineData("12345678901234567890")]
     public void A_line_longer_than_it_may_be_is_refused(string bytes)
     {

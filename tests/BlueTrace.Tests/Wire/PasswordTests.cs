@@ -1,7 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class PasswordTests
@@ -14,10 +10,7 @@ public sealed class PasswordTests
     });
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(128, true)]
-    [InlineData(0, false)]
-    [InlineData(129, false)]
+    [InlineData(1, true), InlineData(128, true), InlineData(0, false), InlineData(129, false)]
     public void It_has_1_to_128_bytes(int length, bool isOne) =>
         Assert.Equal(isOne, Password.TryRead(Given.Bytes(new string('x', length)), out _));
 
@@ -25,7 +18,6 @@ public sealed class PasswordTests
     public void Blanks_and_control_characters_are_refused()
     {
         byte[] refused = [.. Enumerable.Range(0, 256).Select(i => (byte)i).Where(b => !Password.TryRead([b], out _))];
-
         Assert.Equal([.. Enumerable.Range(0, 33).Select(i => (byte)i), 0x7F], refused);
     }
 
@@ -36,9 +28,8 @@ public sealed class PasswordTests
     public void It_never_prints_itself()
     {
         var password = Given.Password("comp3331");
-
-        Assert.DoesNotContain("comp3331", password.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("comp3331", ClientMessage.Password(password).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("comp3331", password.ToString());
+        Assert.DoesNotContain("comp3331", ClientMessage.Password(password).ToString());
     }
 
     [Fact]

@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class ServerMessageTests
@@ -27,14 +22,14 @@ public sealed class ServerMessageTests
     public void What_is_written_reads_back() => AnyMessage.Sample(message =>
     {
         var text = Write(message);
-        Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n", text);
         Assert.InRange(text.Length, 6, ServerMessageReader.LineBytesMax);
         Assert.Equal(message, Read(text[..^2]));
     });
 
     [Fact]
     public void Every_message_opens_with_its_code() => AnyMessage.Sample(message =>
-        Assert.StartsWith($"{(short)message.Kind} ", Write(message), StringComparison.Ordinal));
+        Assert.StartsWith($"{(short)message.Kind} ", Write(message)));
 
     [Fact]
     public void The_words_are_those_of_the_assignment()
@@ -109,10 +104,8 @@ public sealed class ServerMessageTests
         Assert.Equal(ServerMessage.Malformed(Fault.WindowTooLong), Read(line));
 
     [Theory]
-    [InlineData("500 0 nothing is wrong")]
-    [InlineData("500 256 nothing is wrong")]
-    [InlineData("421 257 the line is too long")]
-    [InlineData("553 1 266 the start is not a time")]
+    [InlineData("500 0 nothing is wrong"), InlineData("500 256 nothing is wrong")]
+    [InlineData("421 257 the line is too long"), InlineData("553 1 266 the start is not a time")]
     public void Regression_a_number_that_is_no_fault_is_not_cut_down_to_one(string line) =>
         Assert.Equal(ServerMessage.Malformed(Fault.BadReply), Read(line));
 

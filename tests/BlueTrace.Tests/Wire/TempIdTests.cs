@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class TempIdTests
@@ -15,24 +12,14 @@ public sealed class TempIdTests
     });
 
     [Theory]
-    [InlineData("00000000000000000000")]
-    [InlineData("00000000000000000001")]
-    [InlineData("00000000010000000000")]
-    [InlineData("12345678901234567890")]
-    [InlineData("18446744073709551616")]
-    [InlineData("99999999999999999999")]
+    [InlineData("00000000000000000000"), InlineData("00000000000000000001"), InlineData("00000000010000000000")]
+    [InlineData("12345678901234567890"), InlineData("18446744073709551616"), InlineData("99999999999999999999")]
     public void Every_digit_is_kept(string digits) => Assert.Equal(digits, Given.Id(digits).ToString());
 
     [Theory]
-    [InlineData("")]
-    [InlineData("1234567890123456789")]
-    [InlineData("123456789012345678901")]
-    [InlineData("1234567890123456789x")]
-    [InlineData("/2345678901234567890")]
-    [InlineData(":2345678901234567890")]
-    [InlineData("-2345678901234567890")]
-    [InlineData(" 2345678901234567890")]
-    [InlineData("1234567890123456789\n")]
+    [InlineData(""), InlineData("1234567890123456789"), InlineData("123456789012345678901")]
+    [InlineData("1234567890123456789x"), InlineData("/2345678901234567890"), InlineData(":2345678901234567890")]
+    [InlineData("-2345678901234567890"), InlineData(" 2345678901234567890"), InlineData("1234567890123456789\n")]
     [InlineData("1234567890123456789\u00b2")]
     public void Anything_but_twenty_digits_is_refused(string text)
     {

@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class TextRowsTests
@@ -21,7 +18,6 @@ public sealed class TextRowsTests
     public void A_row_keeps_its_blanks()
     {
         var rows = new TextRows(" a b \r\n"u8);
-
         Assert.True(rows.MoveNext());
         Assert.Equal(" a b ", Encoding.ASCII.GetString(rows.Current));
         Assert.False(rows.MoveNext());

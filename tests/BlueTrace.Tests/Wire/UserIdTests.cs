@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using CsCheck;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class UserIdTests
@@ -28,24 +25,15 @@ public sealed class UserIdTests
         .Sample((one, other) => Assert.NotEqual(Given.User(Text(one)), Given.User(Text(other))));
 
     [Theory]
-    [InlineData("+61410999999")]
-    [InlineData("test1")]
-    [InlineData("x")]
-    [InlineData("!\"#$%&'()*+,-./0123456789:;<=>?@")]
-    [InlineData("@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_")]
+    [InlineData("+61410999999"), InlineData("test1"), InlineData("x")]
+    [InlineData("!\"#$%&'()*+,-./0123456789:;<=>?@"), InlineData("@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_")]
     [InlineData("`abcdefghijklmnopqrstuvwxyz{|}~")]
     public void A_printable_name_of_up_to_32_characters_reads(string name) =>
         Assert.Equal(name, Given.User(name).ToString());
 
     [Theory]
-    [InlineData("")]
-    [InlineData("two words")]
-    [InlineData(" test1")]
-    [InlineData("test1\t")]
-    [InlineData("test\u007f")]
-    [InlineData("test\0")]
-    [InlineData("J\u00fcrgen")]
-    [InlineData("123456789012345678901234567890123")]
+    [InlineData(""), InlineData("two words"), InlineData(" test1"), InlineData("test1\t"), InlineData("test\u007f")]
+    [InlineData("test\0"), InlineData("J\u00fcrgen"), InlineData("123456789012345678901234567890123")]
     public void Anything_else_is_refused(string name) => Assert.False(UserId.TryRead(name, out _));
 
     [Fact]
@@ -59,7 +47,6 @@ public sealed class UserIdTests
     public void Neighbouring_phone_numbers_get_different_hashes()
     {
         var hashes = Enumerable.Range(0, 10_000).Select(i => Given.User($"+6141{i:D7}").GetHashCode()).ToHashSet();
-
         // Of 10,000 uniform 32-bit hashes some twelve thousandths of a pair meet; ten pairs would be a bad mix.
         Assert.InRange(hashes.Count, 9_990, 10_000);
     }

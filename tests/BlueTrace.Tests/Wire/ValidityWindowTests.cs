@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Wire;
 
 public sealed class ValidityWindowTests
@@ -13,10 +11,8 @@ public sealed class ValidityWindowTests
         Assert.Equal(Given.Window(start, expiry), ValidityWindow.From(Given.Time(start), lifetime));
 
     [Theory]
-    [InlineData("13/05/2020 17:54:05", false)]
-    [InlineData("13/05/2020 17:54:06", true)]
-    [InlineData("13/05/2020 18:00:00", true)]
-    [InlineData("13/05/2020 18:09:05", true)]
+    [InlineData("13/05/2020 17:54:05", false), InlineData("13/05/2020 17:54:06", true)]
+    [InlineData("13/05/2020 18:00:00", true), InlineData("13/05/2020 18:09:05", true)]
     [InlineData("13/05/2020 18:09:06", false)]
     public void Both_its_ends_belong_to_it(string now, bool contains) =>
         Assert.Equal(contains, Given.Window("13/05/2020 17:54:06", "13/05/2020 18:09:05").Contains(Given.Clock(now)));
@@ -26,15 +22,12 @@ public sealed class ValidityWindowTests
     {
         var window = Given.Window("13/05/2020 17:54:06", "13/05/2020 18:09:05");
         var afterwards = Given.Clock("13/05/2020 18:09:06");
-
         Assert.True(window.Contains(afterwards.AddTicks(-1)));
         Assert.False(window.Contains(afterwards));
     }
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(86_400, false)]
-    [InlineData(86_401, true)]
+    [InlineData(1, false), InlineData(86_400, false), InlineData(86_401, true)]
     public void A_window_is_too_long_from_a_second_more_than_a_day_on(int seconds, bool isTooLong) =>
         Assert.Equal(isTooLong, ValidityWindow.From(Given.Time("13/05/2020 17:54:06"), seconds).IsTooLong);
 }

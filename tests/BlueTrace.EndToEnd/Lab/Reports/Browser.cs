@@ -28,7 +28,8 @@ public sealed class Browser : IAsyncLifetime
     public async Task<OpenPage> OpenAsync(string path, int width, ColorScheme scheme = ColorScheme.Light)
     {
         Assert.SkipUnless(_browser is not null, "No Chromium is installed (Debian: apt-get install chromium).");
-        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
+        var page = await _browser!.NewPageAsync(
+            new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
         var open = new OpenPage(page);
         await page.GotoAsync(new Uri(path).AbsoluteUri);
         return open;

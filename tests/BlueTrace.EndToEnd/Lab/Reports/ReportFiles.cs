@@ -1,7 +1,3 @@
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Lab.Sweeps;
-
 namespace BlueTrace.EndToEnd.Lab.Reports;
 
 /// <summary>A report of each sort, written once for all tests that look at them.</summary>
@@ -16,10 +12,13 @@ public sealed class ReportFiles : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await RunCommand.RunAsync(Scenario(Meeting), 1, [], FolderOf(Meeting), CancellationToken.None);
-        await RunCommand.RunAsync(Scenario(Replay), 1, [SettingChange.Read("duration=2h")!], FolderOf(Replay), CancellationToken.None);
+        await RunCommand.RunAsync(
+            Scenario(Replay), 1, [SettingChange.Read("duration=2h")!], FolderOf(Replay), CancellationToken.None);
         await SweepCommand.RunAsync(
-            new(Scenario("adoption"), [Axis.Read("adoption=0.2,0.5,0.8")!], [SettingChange.Read("encounters.people=200")!], 2,
-                Shard.Whole, 2, false, FolderOf(Sweep)), CancellationToken.None);
+            new(
+                Scenario("adoption"), [Axis.Read("adoption=0.2,0.5,0.8")!],
+                [SettingChange.Read("encounters.people=200")!], 2, Shard.Whole, 2, false, FolderOf(Sweep)),
+            CancellationToken.None);
     }
 
     public ValueTask DisposeAsync()

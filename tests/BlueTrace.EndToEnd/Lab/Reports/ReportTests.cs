@@ -3,41 +3,41 @@ using Microsoft.Playwright;
 namespace BlueTrace.EndToEnd.Lab.Reports;
 
 /// <summary>Reports in a real browser.</summary>
-public sealed class ReportTests(Browser browser, ReportFiles reports) : IClassFixture<Browser>, IClassFixture<ReportFiles>
+public sealed class ReportTests(Browser browser, ReportFiles reports)
+    : IClassFixture<Browser>, IClassFixture<ReportFiles>
 {
     private const int TelephoneWidth = 390;
 
     public static TheoryData<string> Names => [ReportFiles.Meeting, ReportFiles.Replay, ReportFiles.Sweep];
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public async Task A_report_opens_without_a_complaint_and_asks_for_no_other_file(string name)
     {
         await using var open = await browser.OpenAsync(reports.PathOf(name), 1200, ColorScheme.Dark);
-
         Assert.Empty(open.Complaints);
-        Assert.Equal(new Uri(reports.PathOf(name)).AbsoluteUri, Assert.Single(open.Requests, url => !url.StartsWith("data:", StringComparison.Ordinal)));
+        Assert.Equal(
+            new Uri(reports.PathOf(name)).AbsoluteUri, Assert.Single(open.Requests, url => !url.StartsWith("data:")));
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public async Task On_a_telephone_nothing_is_wider_than_the_screen(string name)
     {
         await using var open = await browser.OpenAsync(reports.PathOf(name), TelephoneWidth);
         await open.Page.EvaluateAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
-
         Assert.InRange(await open.WidthAsync(), 1, TelephoneWidth);
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public async Task On_paper_everything_is_black_on_white_and_unfolded(string name)
     {
         await using var open = await browser.OpenAsync(reports.PathOf(name), 700, ColorScheme.Dark);
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.Equal(("rgb(0, 0, 0)", "rgb(255, 255, 255)"), (await StyleAsync(open, "color"), await StyleAsync(open, "backgroundColor")));
-        foreach (var row in await open.Page.Locator("details > :not(summary)").AllAsync()) Assert.NotNull(await row.BoundingBoxAsync());
+        Assert.Equal(
+            ("rgb(0, 0, 0)", "rgb(255, 255, 255)"),
+            (await StyleAsync(open, "color"), await StyleAsync(open, "backgroundColor")));
+        foreach (var row in await open.Page.Locator("details > :not(summary)").AllAsync())
+            Assert.NotNull(await row.BoundingBoxAsync());
         Assert.NotEmpty(await open.Page.PdfAsync());
     }
 
@@ -56,14 +56,14 @@ public sealed class ReportTests(Browser browser, ReportFiles reports) : IClassFi
     }
 
     [Theory]
-    [InlineData(ReportFiles.Replay, 2)]
-    [InlineData(ReportFiles.Sweep, 1)]
+    [InlineData(ReportFiles.Replay, 2), InlineData(ReportFiles.Sweep, 1)]
     public async Task Plots_are_drawn_and_say_what_their_points_are(string name, int plots)
     {
         await using var open = await browser.OpenAsync(reports.PathOf(name), 1200);
 
         Assert.Equal(plots, await open.Page.Locator("svg.plot").CountAsync());
-        foreach (var plot in await open.Page.Locator("svg.plot").AllAsync()) Assert.True((await plot.BoundingBoxAsync())!.Height > 100);
+        foreach (var plot in await open.Page.Locator("svg.plot").AllAsync())
+            Assert.True((await plot.BoundingBoxAsync())!.Height > 100);
         Assert.Equal(plots, await open.Page.Locator("figcaption:has(.dot)").CountAsync());
     }
 

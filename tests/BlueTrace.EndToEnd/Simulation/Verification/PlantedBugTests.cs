@@ -1,6 +1,4 @@
 using BlueTrace.EndToEnd.Simulation.Verification.Mutation;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.EndToEnd.Simulation.Verification;
@@ -11,7 +9,9 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
 {
     private const int SeedsMax = 1_000;
 
-    /// <summary>Where searches begin: a bug that is found is found from anywhere, and not by the luck of the first seeds.</summary>
+    /// <summary>
+    /// Where searches begin: a bug that is found is found from anywhere, and not by the luck of the first seeds.
+    /// </summary>
     private static readonly IEnumerable<int> Beginnings =
         Enumerable.Range(0, Seeds.IsLong ? 10 : 1).Select(search => 1 + search * SeedsMax);
 
@@ -22,8 +22,7 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
 
     public static TheoryData<string> Names => [.. PlantedBugs.All.Select(bug => bug.Name)];
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public async Task Lab_verify_finds_a(string name)
     {
         var bug = PlantedBugs.All.Single(bug => bug.Name == name);
@@ -32,17 +31,16 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
             var found = await RunAsync(bug, $"verify --from {beginning} --seeds {SeedsMax}");
             output.WriteLine(found.Violation);
             // Elsewhere another invariant that the bug breaks too may come before.
-            if (beginning == 1) Assert.StartsWith(bug.Invariant, found.Invariant, StringComparison.Ordinal);
+            if (beginning == 1) Assert.StartsWith(bug.Invariant, found.Invariant);
 
             var again = await RunAsync(bug, found.LineThatReplays);
             Assert.Equal(found.Violation, again.Violation);
-            Assert.Contains("the same when run again", again.Text, StringComparison.Ordinal);
+            Assert.Contains("the same when run again", again.Text);
             Assert.Null(Trial.Run(found.Seed).Violation);
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public void Compiled_in_memory_without_a_bug_the_source_does_what_the_shipped_assemblies_do(ulong first, ulong last)
     {
         var compiled = fixture.Lab.Ask<Func<ulong, string>>(null, nameof(InsideLab.Try));
@@ -74,14 +72,13 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
     {
         private const string Replay = "To run it again: ./lab ";
 
-        public string Violation => Lines.Single(line => line.Contains(" violates ", StringComparison.Ordinal));
+        public string Violation => Lines.Single(line => line.Contains(" violates "));
 
         public ulong Seed => ulong.Parse(Violation.Split(' ')[1]);
 
         public string Invariant => Violation.Split(' ')[3];
 
-        public string LineThatReplays =>
-            Lines.Single(line => line.StartsWith(Replay, StringComparison.Ordinal))[Replay.Length..];
+        public string LineThatReplays => Lines.Single(line => line.StartsWith(Replay))[Replay.Length..];
 
         private string[] Lines => Text.Split('\n');
     }
@@ -89,7 +86,6 @@ public sealed class PlantedBugTests(PlantedBugTests.Fixture fixture, ITestOutput
     public sealed class Fixture : IDisposable
     {
         internal BuggyLab Lab { get; } = new(PlantedBugs.All);
-
         public void Dispose() => Lab.Dispose();
     }
 }

@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-
 namespace BlueTrace.Tests.Epidemic.People;
 
 public sealed class EmpiricalContactNetworkTests
@@ -14,7 +10,8 @@ public sealed class EmpiricalContactNetworkTests
     [InlineData("workplace_InVS15_tij.dat.gz", 217, 12, 7_441, 1_231, 374, 117)]
     [InlineData("SFHH_tij.dat.gz", 403, 2, 10_385, 917, 288, 110)]
     [InlineData("workplace_InVS_tij.dat.zip", 92, 12, 1_462, 158, 36, 9)]
-    public void A_day_has_the_contacts_of_the_trace(string name, int people, int days, int pairDays, int from5, int from15, int from30)
+    public void A_day_has_the_contacts_of_the_trace(
+        string name, int people, int days, int pairDays, int from5, int from15, int from30)
     {
         var record = RecordedDays.Of(SharedData.Read(name));
         var society = new EmpiricalContactNetwork(record, new CounterBasedRandom(1));
@@ -22,7 +19,8 @@ public sealed class EmpiricalContactNetworkTests
             .SelectMany(person => Meet(society, person, day).Where(contact => contact.Other > person)))
             .Select(contact => society.MinutesOf(contact)).ToList();
 
-        Assert.Equal((people, days, pairDays, pairDays), (society.People, record.Count, record.Meetings, minutes.Count));
+        Assert.Equal(
+            (people, days, pairDays, pairDays), (society.People, record.Count, record.Meetings, minutes.Count));
         Assert.Equal((from5, from15, from30), (From(5), From(15), From(30)));
         Assert.Equal(society.MeanMinutes(Place.Group), minutes.Average(), 9);
 
@@ -101,7 +99,7 @@ public sealed class EmpiricalContactNetworkTests
     public void Times_that_are_no_seconds_are_refused()
     {
         var trace = ContactTrace.Read(new StringReader("20 1 2\n1606118823000 1 2\n"));
-        Assert.Contains("t is in seconds", Assert.Throws<FormatException>(() => RecordedDays.Of(trace)).Message, StringComparison.Ordinal);
+        Assert.Contains("t is in seconds", Assert.Throws<FormatException>(() => RecordedDays.Of(trace)).Message);
     }
 
     private static EmpiricalContactNetwork Settle(string rows, ulong seed = 1) =>

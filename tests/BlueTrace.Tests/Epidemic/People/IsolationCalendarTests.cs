@@ -1,11 +1,10 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Tests.Epidemic.People;
 
 public sealed class IsolationCalendarTests
 {
-    /// <summary>Beside a plain set of days: stays of up to 28 days that begin today, asked for up to 30 days back.</summary>
+    /// <summary>
+    /// Beside a plain set of days: stays of up to 28 days that begin today, asked for up to 30 days back.
+    /// </summary>
     [Fact]
     public void Days_are_remembered_for_as_long_as_logs_are_kept()
     {

@@ -1,7 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Epidemic.Scenarios;
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Tests.Epidemic.People;
 
 public sealed class SyntheticPopulationTests
@@ -50,8 +46,10 @@ public sealed class SyntheticPopulationTests
     public void Nobody_is_alone_with_themselves_and_days_differ()
     {
         var home = new IsolationCalendar(People);
-        Assert.DoesNotContain(Enumerable.Range(0, People), person => Meet(person, 1, home).Any(contact => contact.Other == person));
-        Assert.NotEqual(Meet(0, 1, home).Select(contact => contact.Key), Meet(0, 2, home).Select(contact => contact.Key));
+        Assert.DoesNotContain(
+            Enumerable.Range(0, People), person => Meet(person, 1, home).Any(contact => contact.Other == person));
+        Assert.NotEqual(
+            Meet(0, 1, home).Select(contact => contact.Key), Meet(0, 2, home).Select(contact => contact.Key));
     }
 
     /// <summary>ONS 2018: 27 % of households have one person, 36 % two; the last household may be cut short.</summary>
@@ -80,7 +78,9 @@ public sealed class SyntheticPopulationTests
         }
     }
 
-    /// <summary>Mossong et al. 2008: children meet 10 at school, adults 7 at work; teams of up to seven cannot.</summary>
+    /// <summary>
+    /// Mossong et al. 2008: children meet 10 at school, adults 7 at work; teams of up to seven cannot.
+    /// </summary>
     [Fact]
     public void Circles_meet_as_the_settings_say()
     {
@@ -91,14 +91,17 @@ public sealed class SyntheticPopulationTests
         Assert.InRange(met[false].Average(), 6.2, 7.2);
     }
 
-    /// <summary>The number of strangers has the standard deviation of its mean, so the mean over n people has mean / sqrt n.</summary>
+    /// <summary>
+    /// The number of strangers has the standard deviation of its mean, so the mean over n people has mean / sqrt n.
+    /// </summary>
     [Fact]
     public void Strangers_are_as_many_as_the_settings_say_and_unequally_shared()
     {
         var home = new IsolationCalendar(People);
         var adults = Enumerable.Range(0, People).Where(person => _town.DecadeOf(person) is >= 2 and < 7)
             .Select(person => (double)Meet(person, 2, home).Count(contact => contact.Place == Place.Outside)).ToList();
-        var (mean, deviation) = (adults.Average(), Math.Sqrt(adults.Average(met => met * met) - adults.Average() * adults.Average()));
+        var (mean, deviation) = (
+            adults.Average(), Math.Sqrt(adults.Average(met => met * met) - adults.Average() * adults.Average()));
         Assert.Equal(4, mean, 4 * 4 / Math.Sqrt(adults.Count));
         Assert.InRange(deviation, 3.8, 4.2);
     }

@@ -1,10 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Tables;
 using Parquet;
 
 namespace BlueTrace.Tests.Lab.Runs;
@@ -36,9 +30,11 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Holds, await RunCityAsync(other));
 
         Assert.Equal(FileBytes.Under(one), FileBytes.Under(other));
-        Assert.Superset(new HashSet<string> { "city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html" }, FileBytes.Under(one).Keys.ToHashSet());
+        string[] written =
+            ["city.csv", "epidemic.csv", "reproduction.csv", "tracing.csv", "authority-load.csv", "report.html"];
+        Assert.Superset(written.ToHashSet(), FileBytes.Under(one).Keys.ToHashSet());
         Assert.Equal(31, (await File.ReadAllLinesAsync(Path.Combine(one, "epidemic.csv"))).Length);
-        Assert.Contains("whole-population", await File.ReadAllTextAsync(Path.Combine(one, "report.html")), StringComparison.Ordinal);
+        Assert.Contains("whole-population", await File.ReadAllTextAsync(Path.Combine(one, "report.html")));
     }
 
     [Fact]
@@ -47,7 +43,6 @@ public sealed class RunTests : IDisposable
         var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
         await RunAsync(1, one);
         await RunAsync(2, other);
-
         Assert.NotEqual(FileBytes.Under(one)["run.json"], FileBytes.Under(other)["run.json"]);
     }
 
@@ -55,7 +50,6 @@ public sealed class RunTests : IDisposable
     public async Task A_directory_with_other_things_in_it_is_left_alone()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "thesis.txt"), "…");
-
         Assert.Equal(ExitCode.Fails, await RunAsync(1, _folder));
         Assert.Single(Directory.GetFiles(_folder));
     }
@@ -64,7 +58,6 @@ public sealed class RunTests : IDisposable
     public async Task A_run_that_is_interrupted_writes_nothing()
     {
         var code = await RunCommand.RunAsync(Meeting, 1, [], _folder, new CancellationToken(canceled: true));
-
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -77,7 +70,9 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Parquet_holds_what_the_table_holds()
     {
-        var table = new Table("table", "A row.", [new("who", typeof(string), ""), new("count", typeof(long), ""), new("share", typeof(double), "")]);
+        var table = new Table(
+            "table", "A row.",
+            [new("who", typeof(string), ""), new("count", typeof(long), ""), new("share", typeof(double), "")]);
         table.Add("a \"b\", c", 3L, 0.1);
         table.Add("", -1L, 1e300);
         using var file = new MemoryStream();
@@ -88,9 +83,9 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["who", "count", "share"], rows.Schema.DataFields.Select(field => field.Name));
         using var group = rows.OpenRowGroupReader(0);
         var (who, count, share) = (new string?[2], new long[2], new double[2]);
-        await group.ReadAsync(rows.Schema.DataFields[0], who.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
-        await group.ReadAsync<long>(rows.Schema.DataFields[1], count.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
-        await group.ReadAsync<double>(rows.Schema.DataFields[2], share.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync(rows.Schema.DataFields[0], who.AsMemory());
+        await group.ReadAsync<long>(rows.Schema.DataFields[1], count.AsMemory());
+        await group.ReadAsync<double>(rows.Schema.DataFields[2], share.AsMemory());
         Assert.Equal(new (string?, long, double)[] { ("a \"b\", c", 3, 0.1), ("", -1, 1e300) }, who.Zip(count, share));
     }
 
@@ -111,14 +106,18 @@ public sealed class RunTests : IDisposable
     {
         var cost = new RunCost(TimeSpan.FromSeconds(2), 1_000_000, 5_000_000, 250_000_000, 10_000);
 
-        Assert.Equal("Took 2.0 s: 1,000,000 events and 5,000,000 beacons heard a second; 250 MB of memory at the peak, 25.0 kB a phone.",
-            cost.ToString());
+        Assert.Equal(
+            "Took 2.0 s: 1,000,000 events and 5,000,000 beacons heard a second; "
+            + "250 MB of memory at the peak, 25.0 kB a phone.", cost.ToString());
         Assert.EndsWith("250 MB of memory at the peak.", (cost with { Phones = 4 }).ToString());
     }
 
     private static Task<int> RunAsync(ulong seed, string folder) =>
         RunCommand.RunAsync(Meeting, seed, [], folder, CancellationToken.None);
 
-    private static Task<int> RunCityAsync(string folder) => RunCommand.RunAsync(Path.Combine(Repository.Root, "scenarios", "city.json"), 1,
-        [SettingChange.Read("city.people=2000")!, SettingChange.Read("duration=30d")!], folder, CancellationToken.None);
+    private static Task<int> RunCityAsync(string folder) =>
+        RunCommand.RunAsync(
+            Path.Combine(Repository.Root, "scenarios", "city.json"), 1,
+            [SettingChange.Read("city.people=2000")!, SettingChange.Read("duration=30d")!], folder,
+            CancellationToken.None);
 }

@@ -1,13 +1,10 @@
-using BlueTrace.Lab.Runs;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
+using BlueTrace.Tests.Simulation;
 
 namespace BlueTrace.Tests.Lab.Runs;
 
 /// <summary>
-/// The models "messages" and "beacons" come to the same tables, cell for cell, where the server answers at once: with loss by
-/// chance and distance, rotation, retention, wrong clocks, scanners, replays and uploads.
+/// The models "messages" and "beacons" come to the same tables, cell for cell, where the server answers at once: with
+/// loss by chance and distance, rotation, retention, wrong clocks, scanners, replays and uploads.
 /// </summary>
 public sealed class SameTablesTests
 {
@@ -16,15 +13,14 @@ public sealed class SameTablesTests
 
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 60, PerBlock);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public void Both_models_come_to_the_same_tables(ulong first, ulong last)
     {
         var cells = 0;
         Seeds.Each(first, last, seed =>
         {
             var beacons = Invent(seed);
-            var expected = Show(Play(WithMessages(beacons), seed));
+            var expected = Show(Play(beacons.WithMessages(), seed));
             Assert.Equal(expected, Show(Play(beacons, seed)));
             cells += expected.Sum(row => row.Split(',').Length);
         });
@@ -35,6 +31,7 @@ public sealed class SameTablesTests
     {
         var random = new RandomStream(new CounterBasedRandom(seed), RandomStreamId.ScenarioSetting, 1);
         var lifetime = random.Between(60, 900);
+        var tracking = new TrackingSettings { Beside = [0, 2] };
         return new BeaconsScenario
         {
             Duration = TimeSpan.FromSeconds(random.Between(1200, 5400)),
@@ -57,41 +54,30 @@ public sealed class SameTablesTests
             },
             Illness = new IllnessSettings
             {
-                People = (int)random.Between(0, 5), From = TimeSpan.Zero, To = TimeSpan.FromSeconds(random.Between(60, 5000)),
+                People = (int)random.Between(0, 5),
+                From = TimeSpan.Zero,
+                To = TimeSpan.FromSeconds(random.Between(60, 5000)),
             },
-            Attacks = [new TrackingSettings { Beside = [0, 2] }, .. random.Below(2) == 0 ? [] : new[] { new ReplaySettings() }],
+            Attacks = random.Below(2) == 0 ? [tracking] : [tracking, new ReplaySettings()],
             Measures = Measures,
         };
     }
 
     private static EncounterSettings InventEncounters(RandomStream random) => random.Below(3) switch
     {
-        0 => new RandomMixingSettings { People = (int)random.Between(4, 25), StepSeconds = 30, StepsTogether = (int)random.Between(1, 9) },
-        1 => new RandomWaypointSettings { People = (int)random.Between(4, 25), SideMetres = 60, RangeMetres = 15 },
-        _ => new FixedPairsSettings { People = 2 * (int)random.Between(2, 12), LengthsSeconds = [30, 90, 600], PauseSeconds = 60 },
-    };
-
-    private static MessagesScenario WithMessages(BeaconsScenario scenario) => new()
-    {
-        Duration = scenario.Duration,
-        Adoption = scenario.Adoption,
-        Encounters = scenario.Encounters,
-        Air = new MessageAirSettings { Loss = scenario.Air.Loss, PathLoss = scenario.Air.PathLoss },
-        Clocks = scenario.Clocks,
-        Network = new NetworkSettings { LatencyMillisecondsMin = 0, LatencyMillisecondsMax = 0 },
-        Server = new ServerSettings { CommitMilliseconds = 0 },
-        Phones = new MessagePhoneSettings
+        0 => new RandomMixingSettings
         {
-            TempIdLifetime = scenario.Phones.TempIdLifetime,
-            RefreshAhead = scenario.Phones.RefreshAhead,
-            BeaconInterval = scenario.Phones.BeaconInterval,
-            Retention = scenario.Phones.Retention,
-            ReusesStaleTempIds = scenario.Phones.ReusesStaleTempIds,
-            LoginSpread = scenario.Phones.LoginSpread,
+            People = (int)random.Between(4, 25),
+            StepSeconds = 30,
+            StepsTogether = (int)random.Between(1, 9),
         },
-        Illness = scenario.Illness,
-        Attacks = scenario.Attacks,
-        Measures = scenario.Measures,
+        1 => new RandomWaypointSettings { People = (int)random.Between(4, 25), SideMetres = 60, RangeMetres = 15 },
+        _ => new FixedPairsSettings
+        {
+            People = 2 * (int)random.Between(2, 12),
+            LengthsSeconds = [30, 90, 600],
+            PauseSeconds = 60,
+        },
     };
 
     private static IEnumerable<Table> Play(Scenario scenario, ulong seed) =>
@@ -99,7 +85,11 @@ public sealed class SameTablesTests
 
     /// <summary>What is only expected is a sum of fractions, whose last digits depend on their order.</summary>
     private static List<string> Show(IEnumerable<Table> tables) =>
-        [.. tables.SelectMany(table => table.Rows.Select(row => $"{table.Name}: {string.Join(',', row.Select(Round))}"))];
+    [
+        .. from table in tables
+           from row in table.Rows
+           select $"{table.Name}: {string.Join(',', row.Select(Round))}",
+    ];
 
     private static object Round(object cell) => cell is double number ? Math.Round(number, 9) : cell;
 }

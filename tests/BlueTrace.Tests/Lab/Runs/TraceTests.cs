@@ -1,6 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Tests.Lab.Runs;

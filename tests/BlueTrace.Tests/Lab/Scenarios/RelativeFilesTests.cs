@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
@@ -14,8 +12,10 @@ public sealed class RelativeFilesTests : IDisposable
     public void A_file_is_read_plain_or_packed()
     {
         File.WriteAllText(PathOf("plain.tij"), "20 1 2\n");
-        using (var packed = new StreamWriter(new GZipStream(File.Create(PathOf("packed.gz")), CompressionMode.Compress))) packed.Write("20 1 2\n");
-        using (var archive = ZipFile.Open(PathOf("packed.zip"), ZipArchiveMode.Create)) archive.CreateEntryFromFile(PathOf("plain.tij"), "plain.tij");
+        var file = File.Create(PathOf("packed.gz"));
+        using (var packed = new StreamWriter(new GZipStream(file, CompressionMode.Compress))) packed.Write("20 1 2\n");
+        using (var archive = ZipFile.Open(PathOf("packed.zip"), ZipArchiveMode.Create))
+            archive.CreateEntryFromFile(PathOf("plain.tij"), "plain.tij");
 
         Assert.All(["plain.tij", "packed.gz", "packed.zip"], name => Assert.Equal("20 1 2\n", Open(name)));
     }
@@ -25,9 +25,8 @@ public sealed class RelativeFilesTests : IDisposable
     {
         File.WriteAllText(PathOf("damaged.gz"), "20 1 2\n40 1 2\n");
         using (ZipFile.Open(PathOf("empty.zip"), ZipArchiveMode.Create)) { }
-
         Assert.All(["damaged.gz", "empty.zip", "absent.tij"], name =>
-            Assert.StartsWith(PathOf(name), Assert.Throws<FormatException>(() => Open(name)).Message, StringComparison.Ordinal));
+            Assert.StartsWith(PathOf(name), Assert.Throws<FormatException>(() => Open(name)).Message));
     }
 
     [Fact]
@@ -35,8 +34,9 @@ public sealed class RelativeFilesTests : IDisposable
     {
         var file = ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", "office.json"));
         var scenario = file.Resolve([SettingChange.Read("city.trace.file=absent.tij")!]);
-        var mistake = Assert.Throws<FormatException>(() => ScenarioRun.Play(scenario, 1, file.Neighbours, null)).Message;
-        Assert.Contains("absent.tij", mistake, StringComparison.Ordinal);
+        var mistake = Assert.Throws<FormatException>(
+            () => ScenarioRun.Play(scenario, 1, file.Neighbours, null)).Message;
+        Assert.Contains("absent.tij", mistake);
     }
 
     private string Open(string name)

@@ -1,8 +1,5 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json.Serialization;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
@@ -24,13 +21,17 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("\"air\": { \"loss\": 1.5 }", "x.json:2:18: air.loss: 1.5 is not from 0 to 1.")]
     [InlineData("\"air\": { \"los\": 1 }",
-        "x.json:2:10: air.los: there is no such setting; did you mean loss? There are loss, pathLoss, duplication, delayMillisecondsMax.")]
+        "x.json:2:10: air.los: there is no such setting; did you mean loss? "
+        + "There are loss, pathLoss, duplication, delayMillisecondsMax.")]
     [InlineData("\"air\": 3", "x.json:2:8: air: 3 is not an object.")]
-    [InlineData("\"duration\": \"5x\"", "x.json:2:13: duration: \"5x\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".")]
+    [InlineData("\"duration\": \"5x\"",
+        "x.json:2:13: duration: \"5x\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".")]
     [InlineData("\"duration\": 5", "x.json:2:13: duration: 5 is not a text such as \"15m\", \"1h30m\" or \"500ms\".")]
-    [InlineData("\"phones\": { \"beaconInterval\": \"0s\" }", "x.json:2:31: phones.beaconInterval: 0s is not from 100ms to 1d.")]
+    [InlineData("\"phones\": { \"beaconInterval\": \"0s\" }",
+        "x.json:2:31: phones.beaconInterval: 0s is not from 100ms to 1d.")]
     [InlineData("\"illness\": { \"people\": 1.5 }", "x.json:2:24: illness.people: 1.5 is not a whole number.")]
-    [InlineData("\"start\": \"today\"", "x.json:2:10: start: \"today\" is not a moment such as \"2020-11-02T00:00:00Z\".")]
+    [InlineData("\"start\": \"today\"",
+        "x.json:2:10: start: \"today\" is not a moment such as \"2020-11-02T00:00:00Z\".")]
     [InlineData("\"attacks\": [{ \"kind\": \"relai\" }]",
         "x.json:2:23: attacks[0].kind: \"relai\" is none of ATTACKS.")]
     [InlineData("\"attacks\": [{ }]", "x.json:2:13: attacks[0]: the kind is missing; it is one of ATTACKS.")]
@@ -48,7 +49,8 @@ public sealed class ScenarioFileTests
     [Fact]
     public void All_mistakes_are_named_at_once()
     {
-        var fault = Assert.Throws<ScenarioException>(() => Read("""{ "model": "messages", "name": "X", "duration": 1 }"""));
+        const string Text = """{ "model": "messages", "name": "X", "duration": 1 }""";
+        var fault = Assert.Throws<ScenarioException>(() => Read(Text));
         Assert.Equal(4, fault.Message.Split('\n').Length);
     }
 
@@ -57,7 +59,6 @@ public sealed class ScenarioFileTests
     {
         var scenario = Read(Head + "\"air\": { \"loss\": 0.5 } }",
             "air.loss=0.2", "phones.retention=21d", "air.pathLoss.exponent100=200", "server.crashEvery=null");
-
         Assert.Equal((0.2, 21, 200, null), (Math.Round(scenario.Air.Loss.Value, 9), scenario.Phones.Retention.Days,
             scenario.Air.PathLoss?.Exponent100, scenario.Server.CrashEvery));
     }
@@ -72,9 +73,7 @@ public sealed class ScenarioFileTests
     }
 
     [Theory]
-    [InlineData("air")]
-    [InlineData("=3")]
-    [InlineData("air..loss=3")]
+    [InlineData("air"), InlineData("=3"), InlineData("air..loss=3")]
     public void What_is_no_change_is_refused(string word) => Assert.Null(SettingChange.Read(word));
 
     [Fact]
@@ -82,12 +81,12 @@ public sealed class ScenarioFileTests
     {
         var scenario = Read(File.ReadAllBytes(Path.Combine(Repository.Root, "scenarios", "meeting.json")));
         var text = ScenarioText.Write(scenario).ToJsonString(ScenarioText.Options);
-
         Assert.Equal(text, ScenarioText.Write(Read(Encoding.UTF8.GetBytes(text))).ToJsonString(ScenarioText.Options));
     }
 
     private static MessagesScenario Read(string text, params string[] changes) =>
         Read(Encoding.UTF8.GetBytes(text), [.. changes.Select(change => SettingChange.Read(change)!)]);
 
-    private static MessagesScenario Read(byte[] text, params SettingChange[] changes) => (MessagesScenario)ScenarioFile.Read("x.json", text).Resolve(changes);
+    private static MessagesScenario Read(byte[] text, params SettingChange[] changes) =>
+        (MessagesScenario)ScenarioFile.Read("x.json", text).Resolve(changes);
 }

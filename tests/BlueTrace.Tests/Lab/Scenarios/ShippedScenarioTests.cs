@@ -1,6 +1,3 @@
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Simulation.Metrics;
-
 namespace BlueTrace.Tests.Lab.Scenarios;
 
 public sealed class ShippedScenarioTests
@@ -14,14 +11,13 @@ public sealed class ShippedScenarioTests
         Assert.True(File.ReadAllText(Path.Combine(Folder, ScenarioFolder.SchemaName)) == ScenarioSchema.Text,
             $"Settings have changed: ./lab schema > scenarios/{ScenarioFolder.SchemaName}");
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public void A_scenario_has_no_mistake_and_the_name_of_its_file(string name) =>
-        Assert.Equal(Path.GetFileNameWithoutExtension(name), ScenarioFile.Read(Path.Combine(Folder, name)).Resolve([]).Name);
+        Assert.Equal(
+            Path.GetFileNameWithoutExtension(name), ScenarioFile.Read(Path.Combine(Folder, name)).Resolve([]).Name);
 
     [Theory]
-    [InlineData("meeting", "meeting.json")]
-    [InlineData("replay", "replay.json")]
+    [InlineData("meeting", "meeting.json"), InlineData("replay", "replay.json")]
     public void A_scenario_that_ships_is_found_by_its_name(string word, string name) =>
         Assert.Equal(Path.Combine(ScenarioFolder.Shipped, name), ScenarioFolder.Locate(word));
 

@@ -1,9 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Driving;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Lab.Sweeps;
-using BlueTrace.Simulation.Scenarios;
 
 namespace BlueTrace.Tests.Lab.Sweeps;
 
@@ -19,7 +14,8 @@ public sealed class SweepTests : IDisposable
     {
         _scenario = Path.Combine(_folder, "small.json");
         File.WriteAllText(_scenario, """
-            { "model": "messages", "name": "small", "title": "Small", "question": "?", "duration": "3m", "measures": ["contacts"],
+            { "model": "messages", "name": "small", "title": "Small", "question": "?", "duration": "3m",
+              "measures": ["contacts"],
               "encounters": { "kind": "trace", "file": "small.tij", "stepSeconds": 20 } }
             """);
         File.WriteAllText(Path.Combine(_folder, "small.tij"), "20 0 1\n40 0 1\n60 1 2\n80 1 2\n120 0 2\n");
@@ -32,7 +28,6 @@ public sealed class SweepTests : IDisposable
     {
         Assert.Equal(ExitCode.Holds, await SweepAsync("one", threads: 1));
         Assert.Equal(ExitCode.Holds, await SweepAsync("two", threads: 2));
-
         Assert.Equal(Bytes("one"), Bytes("two"));
     }
 
@@ -52,7 +47,6 @@ public sealed class SweepTests : IDisposable
     public async Task A_shard_that_is_missing_is_noticed()
     {
         await SweepAsync("first", new Shard(0, 2));
-
         Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first")], At("merged")));
     }
 
@@ -61,7 +55,6 @@ public sealed class SweepTests : IDisposable
     {
         await SweepAsync("first", new Shard(0, 2));
         await SweepAsync("second", new Shard(1, 2), seeds: Seeds + 1);
-
         Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
     }
 
@@ -93,8 +86,10 @@ public sealed class SweepTests : IDisposable
         await SweepAsync("first");
         AgeBuild("first");
 
-        Assert.EndsWith($" holds runs of BlueTrace 0.1.0+0123456789ab, and this is {RunManifest.Version}; runs of two are not mixed.",
-            Assert.Throws<IOException>(() => SweepFolder.ReadPlan(At("first"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $" holds runs of BlueTrace 0.1.0+0123456789ab, and this is {RunManifest.Version}; "
+            + "runs of two are not mixed.",
+            Assert.Throws<IOException>(() => SweepFolder.ReadPlan(At("first"))).Message);
     }
 
     [Fact]
@@ -115,7 +110,6 @@ public sealed class SweepTests : IDisposable
     public async Task A_sweep_does_not_go_on_with_another()
     {
         await SweepAsync("sweep", seeds: Seeds + 1);
-
         Assert.Equal(ExitCode.Fails, await SweepAsync("sweep", isResumed: true));
     }
 
@@ -125,30 +119,39 @@ public sealed class SweepTests : IDisposable
     private void AgeBuild(string name)
     {
         var mark = Path.Combine(At(name), ResultFolder.Mark);
-        File.WriteAllText(mark, File.ReadAllText(mark).Replace($"\"{RunManifest.Version}\"", "\"0.1.0+0123456789ab\"", StringComparison.Ordinal));
+        File.WriteAllText(mark, File.ReadAllText(mark).Replace($"\"{RunManifest.Version}\"", "\"0.1.0+0123456789ab\""));
     }
 
     private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(At(name));
 
-    private Task<int> SweepAsync(string name, Shard? shard = null, int threads = 2, int seeds = Seeds, bool isResumed = false) =>
-        SweepCommand.RunAsync(new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, At(name)), CancellationToken.None);
+    private Task<int> SweepAsync(
+        string name, Shard? shard = null, int threads = 2, int seeds = Seeds, bool isResumed = false) =>
+        SweepCommand.RunAsync(
+            new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, At(name)),
+            CancellationToken.None);
 
-    /// <summary>Begins the sweep and stops it while a run is under way, the first being 1; says which files it left.</summary>
+    /// <summary>
+    /// Begins the sweep and stops it while a run is under way, the first being 1; says which files it left.
+    /// </summary>
     private async Task<string[]> InterruptAsync(string folder, int duringRun)
     {
         using var stopping = new CancellationTokenSource();
         var file = ScenarioFile.Read(_scenario);
         var plan = new SweepPlan(file.Resolve([]), [Loss], Seeds);
-        IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points).Select(point => file.Resolve(plan.ChangesOf(point * Seeds)))];
+        IReadOnlyList<Scenario> points =
+            [.. Enumerable.Range(0, plan.Points).Select(point => file.Resolve(plan.ChangesOf(point * Seeds)))];
         var sweep = new Sweep(plan, points, new InterruptingFiles(file.Neighbours, duringRun, stopping),
-            await SweepFolder.OpenAsync(folder, plan, isResumed: false), new Progress(TextWriter.Null, isTerminal: false));
+            await SweepFolder.OpenAsync(folder, plan, isResumed: false),
+            new Progress(TextWriter.Null, isTerminal: false));
 
-        Assert.Throws<OperationCanceledException>(() => sweep.Play([.. Enumerable.Range(0, plan.Runs)], 1, stopping.Token));
-        return [.. Directory.GetFiles(Path.Combine(folder, "runs")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        Assert.Throws<OperationCanceledException>(
+            () => sweep.Play([.. Enumerable.Range(0, plan.Runs)], 1, stopping.Token));
+        return [.. Directory.GetFiles(Path.Combine(folder, "runs")).Select(path => Path.GetFileName(path)).Order()];
     }
 
     /// <summary>Files of a scenario that is interrupted when they are opened so many times.</summary>
-    private sealed class InterruptingFiles(IScenarioFiles files, int openings, CancellationTokenSource stopping) : IScenarioFiles
+    private sealed class InterruptingFiles(IScenarioFiles files, int openings, CancellationTokenSource stopping)
+        : IScenarioFiles
     {
         private int _opened;
 

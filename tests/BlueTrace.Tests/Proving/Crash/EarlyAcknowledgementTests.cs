@@ -1,15 +1,4 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 using BlueTrace.Proving.Crash;
-using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Passwords;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
-using BlueTrace.Tests.Server.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlueTrace.Tests.Proving.Crash;
@@ -42,8 +31,7 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(int.MaxValue)]
+    [InlineData(0), InlineData(int.MaxValue)]
     public async Task A_server_that_acknowledges_in_time_loses_nothing(int unflushedBytesKept) =>
         Assert.True((await WorkAndCrashAsync(_files, uploads: 3, unflushedBytesKept)).AreNone);
 
@@ -51,7 +39,6 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     public async Task A_server_that_acknowledges_TempIDs_too_early_is_found_out_though_a_kill_forgets_nothing_written()
     {
         var findings = await WorkAndCrashAsync(new EarlyStore(_files), uploads: 0, unflushedBytesKept: int.MaxValue);
-
         Assert.Contains("has no row", Assert.Single(findings.Lost));
     }
 
@@ -59,7 +46,6 @@ public sealed class EarlyAcknowledgementTests : IAsyncDisposable
     public async Task A_server_that_acknowledges_uploads_too_early_is_found_out_though_a_kill_forgets_nothing_written()
     {
         var findings = await WorkAndCrashAsync(new EarlyStore(_files), uploads: 3, unflushedBytesKept: int.MaxValue);
-
         Assert.Contains("has no file", Assert.Single(findings.Lost));
     }
 

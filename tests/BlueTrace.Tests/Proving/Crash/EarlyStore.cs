@@ -1,7 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Proving.Crash;
 
 /// <summary>

@@ -1,10 +1,4 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Proving.Crash;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
-using BlueTrace.Tests.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Proving.Crash;
 
@@ -48,7 +42,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_row_that_is_missing_is_a_loss()
     {
         Change(TempIds, text => text.Replace(Row(Issued(2)), ""));
-
         Assert.Contains(Id(2).ToString(), Assert.Single(Check().Lost));
     }
 
@@ -56,7 +49,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_row_of_another_user_is_a_loss()
     {
         Change(TempIds, text => text.Replace(Row(Issued(3)), Row(Issued(3, user: "mallory"))));
-
         Assert.Contains("mallory", Assert.Single(Check().Lost));
     }
 
@@ -64,7 +56,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_row_with_other_times_is_a_loss()
     {
         Change(TempIds, text => text.Replace(Row(Issued(3)), Row(Issued(3, start: "14/05/2020 00:00:00"))));
-
         Assert.Single(Check().Lost);
     }
 
@@ -72,7 +63,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_row_that_does_not_read_is_malformed()
     {
         Change(TempIds, text => "half a r\n" + text);
-
         Assert.Contains("line 1", Assert.Single(Check().Malformed));
     }
 
@@ -80,7 +70,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_torn_last_row_may_be_there_until_the_server_has_started_again()
     {
         Change(TempIds, text => text + "+6141099");
-
         Assert.True(Check(mayEndTorn: true).AreNone);
         Assert.Single(Check(mayEndTorn: false).Malformed);
     }
@@ -89,7 +78,6 @@ public sealed class FileCheckTests : IDisposable
     public void A_torn_last_row_that_was_acknowledged_is_a_loss()
     {
         Change(TempIds, text => text[..^1]);
-
         Assert.Single(Check(mayEndTorn: true).Lost);
     }
 
@@ -97,7 +85,6 @@ public sealed class FileCheckTests : IDisposable
     public void An_upload_without_its_file_is_a_loss()
     {
         File.Move(UploadFile, UploadFile + ".part");
-
         Assert.Contains("has no file", Assert.Single(Check().Lost));
     }
 
@@ -106,7 +93,6 @@ public sealed class FileCheckTests : IDisposable
     {
         Change(UploadFile, text => text.Replace("end\n", ""));
         var findings = Check();
-
         Assert.Single(findings.Malformed);
         Assert.Single(findings.Lost);
     }
@@ -115,7 +101,6 @@ public sealed class FileCheckTests : IDisposable
     public void An_upload_of_nobody_that_is_half_written_is_malformed_under_a_final_name()
     {
         File.WriteAllText(UploadFile.Replace("-0001", "-0002"), "uploader ann\nrec");
-
         Assert.Single(Check().Malformed);
     }
 
@@ -123,7 +108,6 @@ public sealed class FileCheckTests : IDisposable
     public void Half_an_upload_without_a_final_name_is_not_an_upload()
     {
         File.WriteAllText(UploadFile.Replace("-0001.txt", "-0002.txt.part"), "uploader ann\nrec");
-
         Assert.True(Check().AreNone);
     }
 
@@ -135,7 +119,6 @@ public sealed class FileCheckTests : IDisposable
     public void An_upload_that_says_something_else_is_a_loss(string said, string instead)
     {
         Change(UploadFile, text => text.Replace(said, instead));
-
         Assert.Single(Check().Lost);
     }
 
@@ -145,7 +128,6 @@ public sealed class FileCheckTests : IDisposable
         Change(UploadFile, text => string.Concat(text.Replace("entries 2", "entries 1").Split('\n')
             .Where(line => !line.Contains("contact") && !line.StartsWith("sum "))
             .SkipLast(1).Select(line => line + "\n")));
-
         Assert.Contains("other entries", Assert.Single(Check().Lost));
     }
 
@@ -154,7 +136,6 @@ public sealed class FileCheckTests : IDisposable
     {
         File.Delete(TempIds);
         Directory.Delete(Path.Combine(_folder, "uploads"), recursive: true);
-
         Assert.Equal(4, Check().Lost.Count);
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using BlueTrace.Driving;
 using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Tests.Proving.Load;
@@ -26,7 +24,6 @@ public sealed class OpenLoopTests
     {
         using var arrivals = new OpenLoop(perSecond: 1_000);
         arrivals.End();
-
         Assert.Null(await arrivals.NextAsync());
     }
 }

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using BlueTrace.Proving.Load;
+using Tally = BlueTrace.Proving.Load.Tally;
 
 namespace BlueTrace.Tests.Proving.Load;
 

@@ -24,10 +24,7 @@ public sealed class SoakVerdictTests
         Assert.False(Judge(bytesPerSession: 10 * 36 + 200, tempIdsPerSession: 10).MemoryHolds);
 
     [Theory]
-    [InlineData(112, 112, true)]
-    [InlineData(112, 113, false)]
-    [InlineData(112, 111, false)]
-    [InlineData(0, 0, false)]
+    [InlineData(112, 112, true), InlineData(112, 113, false), InlineData(112, 111, false), InlineData(0, 0, false)]
     public void Handles_at_rest_are_the_same_or_it_fails(int before, int after, bool holds) =>
         Assert.Equal(holds, SoakVerdict.Of(Samples(0, 0, minutes: 20), before, after)!.HandlesHold);
 
@@ -35,7 +32,6 @@ public sealed class SoakVerdictTests
     public void A_soak_of_seconds_does_not_judge_memory()
     {
         var verdict = SoakVerdict.Of(Samples(bytesPerSession: 200, 0, minutes: 0.5), 112, 112)!;
-
         Assert.False(verdict.JudgesMemory);
         Assert.True(verdict.MemoryHolds);
     }
@@ -54,6 +50,6 @@ public sealed class SoakVerdictTests
             var sessions = (long)Sessions * number / 400;
             var collected = number % 10 * 4 * Mebibyte;
             return new SoakSample(TimeSpan.FromMinutes(minutes) * number / 400,
-                (60 * Mebibyte) + collected + (sessions * bytesPerSession), 150, sessions * tempIdsPerSession, sessions);
+                60 * Mebibyte + collected + sessions * bytesPerSession, 150, sessions * tempIdsPerSession, sessions);
         })];
 }

@@ -6,8 +6,7 @@ public sealed class SideBySideTests
 {
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 1_000, perBlock: 1_000);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public void Regression_a_time_at_the_upper_edge_has_no_bar_and_breaks_nothing(ulong first, ulong last) =>
         Seeds.Each(first, last, seed =>
         {
@@ -29,5 +28,6 @@ public sealed class SideBySideTests
         Assert.Contains($"{new string('#', 27)} ", text.ToString().Split('\n')[0]);
     }
 
-    private static List<double> Times(Random random) => [.. Enumerable.Range(0, 18).Select(_ => 1_000 * random.NextDouble())];
+    private static List<double> Times(Random random) =>
+        [.. Enumerable.Range(0, 18).Select(_ => 1_000 * random.NextDouble())];
 }

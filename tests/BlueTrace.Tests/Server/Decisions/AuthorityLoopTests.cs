@@ -1,17 +1,4 @@
-using BlueTrace.Tests.Server.Logging;
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Passwords;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
-using BlueTrace.Tests.Server.Storage;
 
 namespace BlueTrace.Tests.Server.Decisions;
 
@@ -48,7 +35,6 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     public async Task What_was_said_in_one_go_is_answered_in_order()
     {
         var replies = await SayAsync(NewSession(), "USER ann\nPASS wrong\nPASS secret\nDOWNLOAD\nDOWNLOAD\nLOGOUT\n");
-
         Assert.Equal("331 430 230 250 250 221", replies);
     }
 
@@ -61,7 +47,6 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     {
         var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
-
         Assert.Equal("451", await SayAsync(session, "DOWNLOAD\n"));
         Assert.Empty(_shown);
     }
@@ -83,7 +68,6 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     {
         var session = await LoggedInAsync();
         _disk.FailingCall = _disk.Calls + 1;
-
         Assert.Equal("451 500 221", await SayAsync(session, "DOWNLOAD\nnonsense\nLOGOUT\n"));
     }
 
@@ -128,8 +112,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("DOWNLOAD\n")]
-    [InlineData("UPLOAD 0\n")]
+    [InlineData("DOWNLOAD\n"), InlineData("UPLOAD 0\n")]
     public async Task A_mistake_of_ours_costs_the_connections_it_meets_and_not_the_service(string said)
     {
         var session = await LoggedInAsync();
@@ -159,7 +142,7 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     }
 
     private static RequestBatch MakeBatch() =>
-        new(new RandomTempIdIssuer(new SystemRandom(), lifetimeSeconds: 900), new ContactTracer(null), new SystemRandom(),
+        new(new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(),
             UserQuotas.None);
 
     private static ServerSession NewSession()

@@ -1,14 +1,11 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Tests.Server.Network;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Server.Decisions;
 
 /// <summary>What must never be, and is provided for: the loop that decides has ended by a mistake of ours.</summary>
 public sealed class EndedLoopTests
 {
     // Comparing takes so long that a second attempt surely finds the first one open.
-    private static readonly string Hashed = $"ann {new PasswordHash(1 << 16, Passes: 12, new byte[16], new byte[32])}\n";
+    private static readonly string Hashed =
+        $"ann {new PasswordHash(1 << 16, Passes: 12, new byte[16], new byte[32])}\n";
 
     [Fact]
     public async Task The_server_stops_rather_than_leave_a_port_open_behind_which_nobody_answers()

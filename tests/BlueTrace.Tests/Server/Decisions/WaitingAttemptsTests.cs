@@ -1,14 +1,4 @@
-using BlueTrace.Tests.Server.Logging;
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Decisions;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Passwords;
-using BlueTrace.Server.Storage;
 using BlueTrace.Tests.Server.Passwords;
-using BlueTrace.Tests.Server.Storage;
 
 namespace BlueTrace.Tests.Server.Decisions;
 
@@ -31,7 +21,8 @@ public sealed class WaitingAttemptsTests : IAsyncDisposable
         _passwords = new PasswordVerifier(_hashing, places: 1);
         _loop = new AuthorityLoop(
             () => new RequestBatch(
-                new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(), UserQuotas.None),
+                new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(),
+                UserQuotas.None),
             _files, _passwords, static _ => { }, TimeProvider.System, new CollectedLog());
     }
 

@@ -1,13 +1,3 @@
-using BlueTrace.Tests.Server.Logging;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Server.Storage;
-using Microsoft.Extensions.Time.Testing;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Hosting;
 
 /// <summary>What happens beside the service, by a clock that the test moves.</summary>

@@ -1,5 +1,4 @@
 using BlueTrace.Server.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server.Logging;
 
@@ -15,7 +14,6 @@ public sealed class FailureLogThrottleTests
     public void The_first_failure_is_said_at_once()
     {
         Fail();
-
         Assert.Equal(["1 The store failed; clients were told to try again: the disk is full"], _log.Lines);
     }
 
@@ -52,7 +50,6 @@ public sealed class FailureLogThrottleTests
     public void What_never_failed_does_not_work_again()
     {
         _failures.Worked();
-
         Assert.Empty(_log.Lines);
     }
 

@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Server.Network;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class ConnectionLimiterTests
@@ -34,7 +31,6 @@ public sealed class ConnectionLimiterTests
     public void There_are_no_more_places_than_there_are()
     {
         for (var i = 1; i <= 4; i++) Assert.True(TryEnter($"192.0.2.{i}"));
-
         Assert.False(TryEnter("192.0.2.5"));
     }
 

@@ -1,7 +1,5 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
-using BlueTrace.Server.Network;
 
 namespace BlueTrace.Tests.Server.Network;
 
@@ -17,12 +15,11 @@ public sealed class EncryptedServerTests : IAsyncDisposable
         // More than fits one TLS record: while the first is answered the second waits, received but not decrypted.
         const int Downloads = 1_900;
         using var client = await _server.LogInAsync();
-        await client.SendAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", Downloads)));
-        Assert.StartsWith("250", await client.ReadLineAsync());
+        Assert.StartsWith("250", await client.AskAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", Downloads))));
         _server.Stop();
 
         var replies = await client.ReadToEndAsync();
-        Assert.Equal(Downloads - 1, replies.Count(line => line.StartsWith("250", StringComparison.Ordinal)));
+        Assert.Equal(Downloads - 1, replies.Count(line => line.StartsWith("250")));
         Assert.Equal("421 16 the server is shutting down", replies[^1]);
     }
 
@@ -30,7 +27,6 @@ public sealed class EncryptedServerTests : IAsyncDisposable
     public async Task Whoever_connects_and_says_nothing_is_told_to_use_TLS()
     {
         using var silent = _server.ConnectPlainly();
-
         Assert.StartsWith("421 24 ", (await AdvanceUntilClosedAsync(silent))[0]);
     }
 
@@ -42,13 +38,11 @@ public sealed class EncryptedServerTests : IAsyncDisposable
         using var neighbour = await _server.LogInAsync();
 
         Assert.Empty(await AdvanceUntilClosedAsync(stalled));
-        await neighbour.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await neighbour.ReadLineAsync());
+        Assert.StartsWith("250 ", await neighbour.AskAsync("DOWNLOAD\n"));
     }
 
     [Theory]
-    [InlineData(SslProtocols.Tls12)]
-    [InlineData(SslProtocols.Tls13)]
+    [InlineData(SslProtocols.Tls12), InlineData(SslProtocols.Tls13)]
     public async Task It_speaks_TLS_1_2_and_1_3(SslProtocols version)
     {
         using var tcp = new TcpClient();
@@ -66,8 +60,7 @@ public sealed class EncryptedServerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(1), InlineData(2)]
     public async Task It_refuses_TLS_1_0_and_1_1_by_their_version(byte minor)
     {
         const byte Alert = 21;

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class LimitTests
@@ -12,8 +9,7 @@ public sealed class LimitTests
     {
         await using var server = new ServerUnderTest();
         using var client = await server.ConnectAsync();
-        await client.SendAsync("USER +61410888888\n");
-        await client.ReadLineAsync();
+        await client.AskAsync("USER +61410888888\n");
 
         await AdvanceUntilCutOffAsync(
             server, client, ServerLimits.Default.LoginTimeout, "421 18 logging in took too long");
@@ -36,7 +32,6 @@ public sealed class LimitTests
     {
         await using var server = new ServerUnderTest();
         using var client = await server.LogInAsync();
-
         await AdvanceUntilCutOffAsync(
             server, client, ServerLimits.Default.IdleTimeout, "421 19 the session was idle for too long");
     }
@@ -49,8 +44,7 @@ public sealed class LimitTests
         for (var i = 0; i < 3; i++)
         {
             server.Clock.Advance(ServerLimits.Default.IdleTimeout - TimeSpan.FromSeconds(2));
-            await client.SendAsync("DOWNLOAD\n");
-            Assert.StartsWith("250", await client.ReadLineAsync());
+            Assert.StartsWith("250", await client.AskAsync("DOWNLOAD\n"));
         }
     }
 
@@ -59,8 +53,7 @@ public sealed class LimitTests
     {
         await using var server = new ServerUnderTest();
         using var client = await server.LogInAsync();
-        await client.SendAsync("UPLOAD 2\n" + Entry);
-        await client.ReadLineAsync();
+        await client.AskAsync("UPLOAD 2\n" + Entry);
         server.Clock.Advance(ServerLimits.Default.UploadTimeout / 2);
         await client.SendAsync(Entry[..10]);
 
@@ -117,8 +110,7 @@ public sealed class LimitTests
         using var third = server.Connect();
 
         Assert.StartsWith("421 22 ", await third.ReadLineAsync());
-        await first.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250", await first.ReadLineAsync());
+        Assert.StartsWith("250", await first.AskAsync("DOWNLOAD\n"));
     }
 
     [Fact]
@@ -135,7 +127,7 @@ public sealed class LimitTests
         {
             Assert.True(tries < 1_000, "the place was not given up");
             using var second = server.Connect();
-            if ((await second.ReadLineAsync())!.StartsWith("220", StringComparison.Ordinal)) break;
+            if ((await second.ReadLineAsync())!.StartsWith("220")) break;
         }
     }
 
@@ -178,14 +170,12 @@ public sealed class LimitTests
             ["331 Password",
                 "421 28 the user has as many sessions as the server allows; log out of one or try again later"],
             await second.ReadToEndAsync());
-        await first.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await first.ReadLineAsync());
+        Assert.StartsWith("250 ", await first.AskAsync("DOWNLOAD\n"));
         using var others = await server.LogInAsync("+61410999999", "bada4568");
     }
 
     [Theory]
-    [InlineData("LOGOUT\n")]
-    [InlineData("")]
+    [InlineData("LOGOUT\n"), InlineData("")]
     public async Task However_a_session_ends_its_user_may_have_another(string last)
     {
         await using var server = new ServerUnderTest(limits: new ServerLimits { SessionsPerUserMax = 1 });
@@ -195,9 +185,8 @@ public sealed class LimitTests
         {
             Assert.True(tries < 1_000, "the session was not given up");
             using var second = await server.ConnectAsync();
-            await second.SendAsync("USER +61410888888\nPASS comp3331\n");
-            await second.ReadLineAsync();
-            if ((await second.ReadLineAsync())!.StartsWith("230", StringComparison.Ordinal)) break;
+            await second.AskAsync("USER +61410888888\nPASS comp3331\n");
+            if ((await second.ReadLineAsync())!.StartsWith("230")) break;
         }
     }
 
@@ -207,15 +196,11 @@ public sealed class LimitTests
         await using var server = new ServerUnderTest(limits: new ServerLimits { UploadBytesMax = 100 });
         using var slow = await server.LogInAsync();
         using var put = await server.LogInAsync("+61410999999", "bada4568");
-        await slow.SendAsync("UPLOAD 1\n");
-        Assert.StartsWith("354 ", await slow.ReadLineAsync());
-        await put.SendAsync("UPLOAD 1\n");
-        Assert.StartsWith("452 10 ", await put.ReadLineAsync());
+        Assert.StartsWith("354 ", await slow.AskAsync("UPLOAD 1\n"));
+        Assert.StartsWith("452 10 ", await put.AskAsync("UPLOAD 1\n"));
 
-        await slow.SendAsync(Entry);
-        Assert.StartsWith("251 ", await slow.ReadLineAsync());
-        await put.SendAsync("UPLOAD 1\n" + Entry);
-        Assert.StartsWith("354 ", await put.ReadLineAsync());
+        Assert.StartsWith("251 ", await slow.AskAsync(Entry));
+        Assert.StartsWith("354 ", await put.AskAsync("UPLOAD 1\n" + Entry));
         Assert.StartsWith("251 ", await put.ReadLineAsync());
     }
 
@@ -225,8 +210,7 @@ public sealed class LimitTests
         await using var server = new ServerUnderTest(limits: new ServerLimits { UploadBytesMax = 100 });
         using (var gone = await server.LogInAsync())
         {
-            await gone.SendAsync("UPLOAD 1\n");
-            Assert.StartsWith("354 ", await gone.ReadLineAsync());
+            Assert.StartsWith("354 ", await gone.AskAsync("UPLOAD 1\n"));
         }
 
         using var put = await server.LogInAsync("+61410999999", "bada4568");
@@ -234,7 +218,7 @@ public sealed class LimitTests
         {
             Assert.True(tries < 1_000, "the room was not given back");
             await put.SendAsync("UPLOAD 1\n");
-            if ((await put.ReadLineAsync())!.StartsWith("354", StringComparison.Ordinal)) break;
+            if ((await put.ReadLineAsync())!.StartsWith("354")) break;
         }
     }
 
@@ -249,8 +233,7 @@ public sealed class LimitTests
             Assert.StartsWith(code, await client.ReadLineAsync());
 
         server.Clock.Advance(TimeSpan.FromHours(1));
-        await client.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await client.ReadLineAsync());
+        Assert.StartsWith("250 ", await client.AskAsync("DOWNLOAD\n"));
     }
 
     [Fact]
@@ -259,7 +242,6 @@ public sealed class LimitTests
         await using var server = new ServerUnderTest();
         using var client = await server.LogInAsync();
         await client.SendAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", 1_000)));
-
         for (var i = 0; i < 1_000; i++) Assert.StartsWith("250 ", await client.ReadLineAsync());
     }
 

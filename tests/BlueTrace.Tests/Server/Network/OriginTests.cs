@@ -1,6 +1,3 @@
-using System.Net;
-using BlueTrace.Server.Network;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class OriginTests

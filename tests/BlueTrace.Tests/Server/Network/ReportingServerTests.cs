@@ -12,9 +12,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
     public async Task A_TempID_is_in_the_file_when_the_client_reads_it()
     {
         using var client = await _server.LogInAsync();
-        await client.SendAsync("DOWNLOAD\r\n");
-        var reply = await client.ReadLineAsync();
-
+        var reply = await client.AskAsync("DOWNLOAD\r\n");
         Assert.Matches(@"^250 \d{20} 14/05/2020 18:00:00 14/05/2020 18:14:59$", reply);
         Assert.Equal($"+61410888888 {reply![4..]}\n", await File.ReadAllTextAsync(_server.PathOf("tempIDs.txt")));
     }
@@ -25,7 +23,6 @@ public sealed class ReportingServerTests : IAsyncDisposable
         using var client = await _server.ConnectAsync();
         foreach (var letter in "USER +61410888888\r\nPASS comp3331\r\nUPLOAD 1\r\n" + Entry + "LOGOUT\r\n")
             await client.SendAsync(letter.ToString());
-
         Assert.Equal(["331", "230", "354", "251", "221"], (await client.ReadToEndAsync()).Select(line => line[..3]));
     }
 
@@ -49,7 +46,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
 
         var replies = await client.ReadToEndAsync();
         Assert.Equal(1_001, replies.Count);
-        Assert.Equal(1_000, replies.Where(line => line.StartsWith("250", StringComparison.Ordinal)).Distinct().Count());
+        Assert.Equal(1_000, replies.Where(line => line.StartsWith("250")).Distinct().Count());
     }
 
     [Fact]
@@ -76,8 +73,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
     public async Task An_upload_is_in_its_folder_when_the_client_reads_the_reply()
     {
         using var client = await _server.LogInAsync();
-        await client.SendAsync("UPLOAD 1\n" + Entry);
-        await client.ReadLineAsync();
+        await client.AskAsync("UPLOAD 1\n" + Entry);
         Assert.Equal("251 1 entries received", await client.ReadLineAsync());
 
         var file = await File.ReadAllTextAsync(_server.PathOf("uploads/2020-05-14T18-00-00Z-0001.txt"));
@@ -100,8 +96,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
     public async Task A_client_that_vanishes_half_way_through_an_upload_leaves_nothing_behind()
     {
         var client = await _server.LogInAsync();
-        await client.SendAsync("UPLOAD 3\n" + Entry + Entry[..30]);
-        await client.ReadLineAsync();
+        await client.AskAsync("UPLOAD 3\n" + Entry + Entry[..30]);
         client.Dispose();
 
         var shown = await _server.StopAndReadTerminalAsync();
@@ -121,8 +116,7 @@ public sealed class ReportingServerTests : IAsyncDisposable
 
         Assert.StartsWith("421 1 ", await garbage.ReadLineAsync());
         Assert.Null(await garbage.ReadLineAsync());
-        await wellBehaved.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await wellBehaved.ReadLineAsync());
+        Assert.StartsWith("250 ", await wellBehaved.AskAsync("DOWNLOAD\n"));
     }
 
     [Fact]
@@ -130,23 +124,19 @@ public sealed class ReportingServerTests : IAsyncDisposable
     {
         using var first = await _server.LogInAsync();
         using var second = await _server.LogInAsync();
-        await second.SendAsync("LOGOUT\n");
-        Assert.StartsWith("221", await second.ReadLineAsync());
-
-        await first.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250", await first.ReadLineAsync());
+        Assert.StartsWith("221", await second.AskAsync("LOGOUT\n"));
+        Assert.StartsWith("250", await first.AskAsync("DOWNLOAD\n"));
     }
 
     [Fact]
     public async Task A_server_that_stops_answers_what_it_had_received_and_says_so()
     {
         using var client = await _server.LogInAsync();
-        await client.SendAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", 100)));
-        Assert.StartsWith("250", await client.ReadLineAsync());
+        Assert.StartsWith("250", await client.AskAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\n", 100))));
         _server.Stop();
 
         var replies = await client.ReadToEndAsync();
-        Assert.Equal(99, replies.Count(line => line.StartsWith("250", StringComparison.Ordinal)));
+        Assert.Equal(99, replies.Count(line => line.StartsWith("250")));
         Assert.Equal("421 16 the server is shutting down", replies[^1]);
     }
 
@@ -167,10 +157,8 @@ public sealed class ReportingServerTests : IAsyncDisposable
         Assert.Equal(8 * (3 + 6 + 1), lines.Count);
         for (var i = 0; i < lines.Count;)
         {
-            if (lines[i].StartsWith("user:", StringComparison.Ordinal))
-                Assert.Equal("TempID:", lines[i + 1]);
-            if (lines[i].StartsWith("received", StringComparison.Ordinal))
-                Assert.Equal("Contact log checking", lines[i + 3]);
+            if (lines[i].StartsWith("user:")) Assert.Equal("TempID:", lines[i + 1]);
+            if (lines[i].StartsWith("received")) Assert.Equal("Contact log checking", lines[i + 3]);
             i += lines[i] switch { ['u', ..] => 3, ['r', ..] => 6, _ => 1 };
         }
     }
@@ -184,9 +172,8 @@ public sealed class ReportingServerTests : IAsyncDisposable
             Assert.True(tries < 100, "the new user can't log in");
             _server.Clock.Advance(TimeSpan.FromSeconds(61));
             using var client = await _server.ConnectAsync();
-            await client.SendAsync("USER new\nPASS one\n");
-            await client.ReadLineAsync();
-            if ((await client.ReadLineAsync())!.StartsWith("230", StringComparison.Ordinal)) break;
+            await client.AskAsync("USER new\nPASS one\n");
+            if ((await client.ReadLineAsync())!.StartsWith("230")) break;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class RetentionOnDiskTests
@@ -40,8 +38,7 @@ public sealed class RetentionOnDiskTests
         using var client = await server.LogInAsync();
         await client.SendAsync("DOWNLOAD\n");
         var row = (await client.ReadLineAsync())![4..];
-        await client.SendAsync($"UPLOAD 1\n{row}\n");
-        await client.ReadLineAsync();
+        await client.AskAsync($"UPLOAD 1\n{row}\n");
         Assert.StartsWith("251 ", await client.ReadLineAsync());
         return row[..20];
     }

@@ -1,5 +1,3 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class RetentionTests
@@ -15,7 +13,6 @@ public sealed class RetentionTests
     {
         await using var server = new ServerUnderTest(retention: Kept, tempIds: Old + Young);
         server.Clock.Advance(RetentionClock.Delay);
-
         await WaitForFileAsync(server, Young);
     }
 
@@ -24,7 +21,6 @@ public sealed class RetentionTests
     {
         await using var server = new ServerUnderTest(tempIds: Old + Young);
         (await server.LogInAsync()).Dispose();
-
         Assert.Equal(Old + Young, await File.ReadAllTextAsync(server.PathOf("tempIDs.txt")));
     }
 

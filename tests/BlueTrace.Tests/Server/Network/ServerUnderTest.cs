@@ -1,13 +1,7 @@
 using System.Net.Security;
-using System.Net.Sockets;
-using System.Text;
 using BlueTrace.Server.Commands;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Network;
-using BlueTrace.Server.Startup;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server.Network;
 
@@ -36,8 +30,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         _terminal = new EventTerminal(Shown);
         var options = new ServerOptions
         {
-            DataFolder = _folder, Listen = System.Net.IPAddress.Loopback, Retention = retention,
-            Limits = limits ?? ServerLimits.Default, Encryption = isEncrypted ? LoadTestCertificate() : null,
+            DataFolder = _folder,
+            Listen = System.Net.IPAddress.Loopback,
+            Retention = retention,
+            Limits = limits ?? ServerLimits.Default,
+            Encryption = isEncrypted ? LoadTestCertificate() : null,
         };
         _server = ReportingServer.Open(options, _terminal, seenClock ?? Clock, NullLogger.Instance);
         Running = _server.RunAsync(_stopping.Token);
@@ -143,6 +140,13 @@ internal sealed class RawClient : IDisposable
 
     /// <summary>The next reply; null where the server has closed.</summary>
     public async Task<string?> ReadLineAsync() => await _replies.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Says something; the next reply.</summary>
+    public async Task<string?> AskAsync(string text)
+    {
+        await SendAsync(text);
+        return await ReadLineAsync();
+    }
 
     /// <summary>All replies until the server closes.</summary>
     public async Task<List<string>> ReadToEndAsync()

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-using Microsoft.Extensions.Time.Testing;
-
 namespace BlueTrace.Tests.Server.Network;
 
 /// <summary>
@@ -25,8 +21,7 @@ public sealed class SetClockTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task A_block_lasts_as_long_as_ever(int days)
     {
         using (var guesser = await _server.ConnectAsync())
@@ -44,31 +39,26 @@ public sealed class SetClockTests : IAsyncDisposable
         Assert.StartsWith("230 ", await TryAsync());
     }
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task TempIDs_carry_the_new_time_at_once(int days)
     {
         using var client = await _server.LogInAsync();
         _clock.Set(days);
         var start = Timestamp.At(_clock.GetUtcNow());
 
-        await client.SendAsync("DOWNLOAD\n");
-        var issued = await client.ReadLineAsync();
+        var issued = await client.AskAsync("DOWNLOAD\n");
         Assert.EndsWith($" {start} {start.AddSeconds(899)}", issued);
     }
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task No_deadline_comes_early_or_late(int days)
     {
         using var silent = await _server.ConnectAsync();
         using var idle = await _server.LogInAsync();
         _clock.Set(days);
         await WatchAsync(TimeSpan.FromSeconds(5));
-        await idle.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250 ", await idle.ReadLineAsync());
-        await silent.SendAsync($"USER {Ada}\n");
-        Assert.StartsWith("331 ", await silent.ReadLineAsync());
+        Assert.StartsWith("250 ", await idle.AskAsync("DOWNLOAD\n"));
+        Assert.StartsWith("331 ", await silent.AskAsync($"USER {Ada}\n"));
 
         var told = silent.ReadLineAsync();
         await WatchAsync(ServerLimits.Default.LoginTimeout - TimeSpan.FromSeconds(10));
@@ -77,13 +67,11 @@ public sealed class SetClockTests : IAsyncDisposable
         Assert.StartsWith("421 18 ", await told);
     }
 
-    [Theory]
-    [MemberData(nameof(Days))]
+    [Theory, MemberData(nameof(Days))]
     public async Task An_announced_upload_may_take_as_long_as_ever(int days)
     {
         using var client = await _server.LogInAsync();
-        await client.SendAsync("UPLOAD 1\n");
-        Assert.StartsWith("354 ", await client.ReadLineAsync());
+        Assert.StartsWith("354 ", await client.AskAsync("UPLOAD 1\n"));
         _clock.Set(days);
         await WatchAsync(TimeSpan.FromSeconds(5));
 
@@ -104,8 +92,7 @@ public sealed class SetClockTests : IAsyncDisposable
     private async Task<string?> TryAsync()
     {
         using var client = await _server.ConnectAsync();
-        await client.SendAsync($"USER {Ada}\nPASS bada4568\n");
-        await client.ReadLineAsync();
+        await client.AskAsync($"USER {Ada}\nPASS bada4568\n");
         return await client.ReadLineAsync();
     }
 

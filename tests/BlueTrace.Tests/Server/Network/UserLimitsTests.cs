@@ -1,6 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Network;
-
 namespace BlueTrace.Tests.Server.Network;
 
 public sealed class UserLimitsTests

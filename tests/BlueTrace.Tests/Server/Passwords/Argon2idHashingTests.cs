@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Passwords;
-
 namespace BlueTrace.Tests.Server.Passwords;
 
 public sealed class Argon2idHashingTests
@@ -12,7 +9,6 @@ public sealed class Argon2idHashingTests
     {
         var text = Argon2idHashing.Hash(Given.Password("comp3331")).ToString();
         Assert.True(PasswordHash.TryRead(Given.Bytes(text), out var hash));
-
         Assert.True(_hashing.Matches(Given.Password("comp3331"), hash!));
         Assert.False(_hashing.Matches(Given.Password("comp3332"), hash!));
     }

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Server.Passwords;
 
 /// <summary>Comparisons that take as long as the test wants, and are counted.</summary>

@@ -1,10 +1,3 @@
-using System.Buffers;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Passwords;
-using BlueTrace.Tests.Authority;
-
 namespace BlueTrace.Tests.Server.Passwords;
 
 public sealed class PasswordPlacesTests : IDisposable

@@ -1,6 +1,3 @@
-using BlueTrace.Server.Passwords;
-using BlueTrace.Tests.Server.Network;
-
 namespace BlueTrace.Tests.Server.Passwords;
 
 public sealed class PasswordVerifierTests
@@ -8,27 +5,22 @@ public sealed class PasswordVerifierTests
     private static readonly string Hashed = $"ann {Argon2idHashing.Hash(Given.Password("secret"))}\nplain comp3331\n";
 
     [Theory]
-    [InlineData("ann", "secret")]
-    [InlineData("plain", "comp3331")]
+    [InlineData("ann", "secret"), InlineData("plain", "comp3331")]
     public async Task Users_with_and_without_a_hash_log_in(string user, string password)
     {
         await using var server = new ServerUnderTest(credentials: Hashed);
-
         (await server.LogInAsync(user, password)).Dispose();
     }
 
     [Theory]
-    [InlineData("ann")]
-    [InlineData("plain")]
-    [InlineData("nobody")]
+    [InlineData("ann"), InlineData("plain"), InlineData("nobody")]
     public async Task Of_forty_guesses_at_once_exactly_three_are_judged(string user)
     {
         await using var server = new ServerUnderTest(credentials: Hashed);
         var replies = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
         {
             using var guesser = await server.ConnectAsync();
-            await guesser.SendAsync($"USER {user}\nPASS wrong\n");
-            await guesser.ReadLineAsync();
+            await guesser.AskAsync($"USER {user}\nPASS wrong\n");
             return (await guesser.ReadLineAsync())![..3];
         }));
 
@@ -45,12 +37,10 @@ public sealed class PasswordVerifierTests
         var crowd = Enumerable.Range(0, 60).Select(async number =>
         {
             using var guesser = await server.ConnectAsync();
-            await guesser.SendAsync($"USER somebody{number}\nPASS wrong\n");
-            await guesser.ReadLineAsync();
+            await guesser.AskAsync($"USER somebody{number}\nPASS wrong\n");
             await guesser.ReadLineAsync();
         }).ToList();
-        await client.SendAsync("DOWNLOAD\n");
-        Assert.StartsWith("250", await client.ReadLineAsync());
+        Assert.StartsWith("250", await client.AskAsync("DOWNLOAD\n"));
 
         Assert.Contains(crowd, login => !login.IsCompleted);
         await Task.WhenAll(crowd);

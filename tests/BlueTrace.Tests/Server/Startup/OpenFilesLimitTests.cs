@@ -1,5 +1,3 @@
-using BlueTrace.Server.Startup;
-
 namespace BlueTrace.Tests.Server.Startup;
 
 public sealed class OpenFilesLimitTests
@@ -7,8 +5,7 @@ public sealed class OpenFilesLimitTests
     private readonly List<string> _warnings = [];
 
     [Theory]
-    [InlineData(10_164)]
-    [InlineData(long.MaxValue)]
+    [InlineData(10_164), InlineData(long.MaxValue)]
     public void Where_there_are_files_enough_limits_are_as_they_were_asked_for(long openFilesMax)
     {
         Assert.Same(ServerLimits.Default, Fit(openFilesMax));

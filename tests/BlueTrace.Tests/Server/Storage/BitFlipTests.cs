@@ -1,10 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>
@@ -39,18 +32,12 @@ public sealed class BitFlipTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("tempIDs.txt")]
-    [InlineData("tempIDs.sums")]
-    [InlineData("lockouts.txt")]
-    [InlineData("uploads")]
+    [InlineData("tempIDs.txt"), InlineData("tempIDs.sums"), InlineData("lockouts.txt"), InlineData("uploads")]
     public void Whichever_bit_it_is_check_names_the_file(string name) => ForEachFlip(name, path =>
         Assert.Contains(Check(), finding => finding.StartsWith(path)));
 
     [Theory]
-    [InlineData("tempIDs.txt")]
-    [InlineData("tempIDs.sums")]
-    [InlineData("lockouts.txt")]
-    [InlineData("uploads")]
+    [InlineData("tempIDs.txt"), InlineData("tempIDs.sums"), InlineData("lockouts.txt"), InlineData("uploads")]
     public void Whichever_bit_it_is_a_start_knows_what_was_acknowledged_or_names_the_file(string name) =>
         ForEachFlip(name, path =>
         {
@@ -121,7 +108,7 @@ public sealed class BitFlipTests : IDisposable
     {
         var said = new List<string>();
         var isWell = new DataCheck(_folder, said.Add).Run();
-        Assert.Equal(isWell, said.All(line => line.EndsWith("all well", StringComparison.Ordinal)));
-        return isWell ? [] : [.. said.Where(line => line.StartsWith(_folder, StringComparison.Ordinal))];
+        Assert.Equal(isWell, said.All(line => line.EndsWith("all well")));
+        return isWell ? [] : [.. said.Where(line => line.StartsWith(_folder))];
     }
 }

@@ -1,9 +1,7 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>A disk of which a part is broken: it can't be written, or not even be opened; names stay.</summary>
-internal sealed class BrokenDisk(IDisk disk) : IDisk
+internal sealed class BrokenDisk(IDisk disk) : PassingDisk(disk)
 {
     /// <summary>What the paths have in them that can't be written; null for none.</summary>
     public string? Broken { get; set; }
@@ -11,45 +9,36 @@ internal sealed class BrokenDisk(IDisk disk) : IDisk
     /// <summary>What the paths have in them that can't be opened; null for none.</summary>
     public string? Unreadable { get; set; }
 
-    public IDiskFile Open(string path)
+    public override IDiskFile Open(string path)
     {
-        if (Unreadable is { } part && path.Contains(part)) throw new UnauthorizedAccessException($"{path}: no permission");
-        return new OpenFile(this, path, disk.Open(path));
+        if (Unreadable is { } part && path.Contains(part))
+            throw new UnauthorizedAccessException($"{path}: no permission");
+        return new OpenFile(this, path, base.Open(path));
     }
 
-    public IDiskFile OpenOrCreate(string path)
+    public override IDiskFile OpenOrCreate(string path)
     {
         RequireWhole(path);
-        return new OpenFile(this, path, disk.OpenOrCreate(path));
+        return new OpenFile(this, path, base.OpenOrCreate(path));
     }
 
-    public bool Exists(string path) => disk.Exists(path);
-
-    public void Rename(string oldPath, string newPath)
+    public override void Rename(string oldPath, string newPath)
     {
         RequireWhole(newPath);
-        disk.Rename(oldPath, newPath);
+        base.Rename(oldPath, newPath);
     }
 
-    public void Delete(string path)
+    public override void Delete(string path)
     {
         RequireWhole(path);
-        disk.Delete(path);
+        base.Delete(path);
     }
 
-    public void CreateFolder(string path)
+    public override void CreateFolder(string path)
     {
         RequireWhole(path);
-        disk.CreateFolder(path);
+        base.CreateFolder(path);
     }
-
-    public IReadOnlyList<string> FilesIn(string folder) => disk.FilesIn(folder);
-
-    public void MakePrivate(string path) => disk.MakePrivate(path);
-
-    public long FreeBytes(string folder) => disk.FreeBytes(folder);
-
-    public void FlushFolder(string path) => disk.FlushFolder(path);
 
     private void RequireWhole(string path)
     {

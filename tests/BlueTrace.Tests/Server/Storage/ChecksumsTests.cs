@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>tempIDs.sums, row by row.</summary>
@@ -15,24 +11,15 @@ public sealed class ChecksumsTests
     }
 
     [Theory]
-    [InlineData("8 0a1b2c3d 00ffabcd", true)]
-    [InlineData("8 0a1b2c3d -", true)]
-    [InlineData("8 0a1b2c3d ", false)]
-    [InlineData("8 0a1b2c3d", false)]
-    [InlineData("8 0a1b2c3g -", false)]
-    [InlineData("8 0A1B2C3D -", false)]
-    [InlineData("8 -", false)]
-    [InlineData("8x 0a1b2c3d -", false)]
-    [InlineData("x 0a1b2c3d -", false)]
-    [InlineData("-", false)]
-    [InlineData("", false)]
+    [InlineData("8 0a1b2c3d 00ffabcd", true), InlineData("8 0a1b2c3d -", true), InlineData("8 0a1b2c3d ", false)]
+    [InlineData("8 0a1b2c3d", false), InlineData("8 0a1b2c3g -", false), InlineData("8 0A1B2C3D -", false)]
+    [InlineData("8 -", false), InlineData("8x 0a1b2c3d -", false), InlineData("x 0a1b2c3d -", false)]
+    [InlineData("-", false), InlineData("", false)]
     public void A_row_reads_only_as_it_is_written_though_its_own_checksum_fits(string row, bool reads) =>
         Assert.Equal(reads, Checksum.TryRead(Encoding.ASCII.GetBytes($"{row} {Crc(row)}"), out _));
 
     [Theory]
-    [InlineData("")]
-    [InlineData("8 0a1b2c3d - 00000000")]
-    [InlineData("8 0a1b2c3d - 0000000")]
+    [InlineData(""), InlineData("8 0a1b2c3d - 00000000"), InlineData("8 0a1b2c3d - 0000000")]
     [InlineData("00000000")]
     public void A_row_whose_own_checksum_does_not_fit_is_none(string row) =>
         Assert.False(Checksum.TryRead(Encoding.ASCII.GetBytes(row), out _));
@@ -41,16 +28,12 @@ public sealed class ChecksumsTests
     public void Behind_an_empty_line_the_others_count()
     {
         var read = Checksums.Of(Encoding.ASCII.GetBytes("\n" + Text(new Checksum(8, 1, default))));
-
         Assert.Equal(1, read.FaultyLine);
         Assert.Equal(8, Assert.Single(read.Rows).End);
     }
 
     [Theory]
-    [InlineData(1000, 1, false)]
-    [InlineData(1001, 2, false)]
-    [InlineData(1002, 2, false)]
-    [InlineData(1003, 2, true)]
+    [InlineData(1000, 1, false), InlineData(1001, 2, false), InlineData(1002, 2, false), InlineData(1003, 2, true)]
     public void Short_rows_are_joined_up_to_a_thousand_lines_once_there_are_many(int rows, int joined, bool isNeeded)
     {
         var checksums = Checksums.Of(Encoding.ASCII.GetBytes(string.Concat(
@@ -67,14 +50,11 @@ public sealed class ChecksumsTests
     {
         var running = new RunningChecksum();
         for (var line = 0; line < 2500; line++) running.Add("line\n"u8);
-
         Assert.Equal([5000, 10_000, 12_500], Checksums.Of(running.TakeRows()).Rows.Select(row => row.End));
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(1500)]
+    [InlineData(0), InlineData(1), InlineData(1500)]
     public void Of_rows_that_are_lost_one_covers_all_and_tells_no_line_from_another(int linesMeanwhile)
     {
         var running = new RunningChecksum();
@@ -126,8 +106,7 @@ public sealed class ChecksumsTests
     }
 
     [Theory]
-    [InlineData(16, false)]
-    [InlineData(17, true)]
+    [InlineData(16, false), InlineData(17, true)]
     public void A_file_is_known_again_by_any_of_its_first_sixteen_lines(int unaltered, bool isAnother)
     {
         var lines = Enumerable.Range(1, 20).Select(number => $"{number:D4}\n").ToList();

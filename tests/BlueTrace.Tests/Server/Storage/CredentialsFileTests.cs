@@ -1,12 +1,4 @@
-using BlueTrace.Tests.Server.Logging;
 using System.Runtime.InteropServices;
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Hosting;
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BlueTrace.Tests.Server.Storage;
 
@@ -21,8 +13,7 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void A_changed_file_is_picked_up()
     {
-        Write("a one\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\n");
         Write("a one\nb two\n");
 
         Assert.False(credentials.Refresh());
@@ -33,10 +24,7 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void A_file_that_has_not_changed_is_not_read_again()
     {
-        Write("a one\n");
-
-        var credentials = CredentialsFile.Open(_folder);
-
+        var credentials = OpenWith("a one\n");
         Assert.False(credentials.Refresh());
         Assert.False(credentials.Refresh());
     }
@@ -44,23 +32,21 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void Regression_a_file_that_is_being_written_is_left_alone_until_it_has_settled()
     {
-        Write("a one\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\n");
         Write("");
         Assert.False(credentials.Refresh());
         Write("a one\nb two\n");
         Assert.False(credentials.Refresh());
 
-        Assert.True(credentials.Current.Knows(Given.User("a")));
+        Assert.True(Knows(credentials, "a"));
         Assert.True(credentials.Refresh());
-        Assert.True(credentials.Current.Knows(Given.User("b")));
+        Assert.True(Knows(credentials, "b"));
     }
 
     [Fact]
     public void A_malformed_change_leaves_the_old_users_in_force_and_names_the_line()
     {
-        Write("a one\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\n");
         Write("a other\n\nb\n");
 
         credentials.Refresh();
@@ -72,20 +58,18 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void A_file_that_vanishes_leaves_the_old_users_in_force()
     {
-        Write("a one\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\n");
         File.Delete(Path.Combine(_folder, CredentialsFile.FileName));
 
         credentials.Refresh();
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
-        Assert.True(credentials.Current.Knows(Given.User("a")));
+        Assert.True(Knows(credentials, "a"));
     }
 
     [Fact]
     public void Regression_a_change_that_could_not_be_read_when_it_was_noticed_is_not_lost()
     {
-        Write("a one\nb two\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\nb two\n");
         Write("a one\n");
         // Who locks a file changes nothing about it, neither now nor when it is free again.
         using (new FileStream(PathOf(), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
@@ -96,23 +80,21 @@ public sealed class CredentialsFileTests : IDisposable
         }
 
         Assert.True(credentials.Refresh());
-        Assert.False(credentials.Current.Knows(Given.User("b")));
+        Assert.False(Knows(credentials, "b"));
         Assert.True(credentials.IsUpToDate);
     }
 
     [Fact]
     public void A_malformed_file_is_tried_again_and_once_mended_taken()
     {
-        Write("a one\nb two\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\nb two\n");
         Write("a one\nb\n");
         credentials.Refresh();
         for (var look = 0; look < 3; look++) Assert.Throws<StartException>(() => credentials.Refresh());
 
         Write("a one\n");
-        credentials.Refresh();
-        Assert.True(credentials.Refresh());
-        Assert.False(credentials.Current.Knows(Given.User("b")));
+        AssertSettles(credentials);
+        Assert.False(Knows(credentials, "b"));
     }
 
     [Fact]
@@ -125,9 +107,8 @@ public sealed class CredentialsFileTests : IDisposable
         File.SetLastWriteTimeUtc(PathOf("beside"), Written);
         File.Move(PathOf("beside"), PathOf(), overwrite: true);
 
-        credentials.Refresh();
-        Assert.True(credentials.Refresh());
-        Assert.True(credentials.Current.Knows(Given.User("b")));
+        AssertSettles(credentials);
+        Assert.True(Knows(credentials, "b"));
     }
 
     [Fact]
@@ -139,7 +120,7 @@ public sealed class CredentialsFileTests : IDisposable
 
         // A file system may count its moments coarsely.
         for (var tries = 0; !IsReadAfterOverwriting(); tries++) Assert.True(tries < 1_000_000, "it is no change");
-        Assert.True(credentials.Current.Knows(Given.User("b")));
+        Assert.True(Knows(credentials, "b"));
 
         bool IsReadAfterOverwriting()
         {
@@ -161,9 +142,8 @@ public sealed class CredentialsFileTests : IDisposable
         File.CreateSymbolicLink(PathOf("next"), PathOf("two"));
         File.Move(PathOf("next"), PathOf(), overwrite: true);
 
-        credentials.Refresh();
-        Assert.True(credentials.Refresh());
-        Assert.True(credentials.Current.Knows(Given.User("b")));
+        AssertSettles(credentials);
+        Assert.True(Knows(credentials, "b"));
     }
 
     [Fact]
@@ -174,8 +154,7 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = CredentialsFile.Open(_folder);
         File.WriteAllText(PathOf("target"), "a one\nb two\n");
 
-        credentials.Refresh();
-        Assert.True(credentials.Refresh());
+        AssertSettles(credentials);
     }
 
     [Fact]
@@ -195,20 +174,16 @@ public sealed class CredentialsFileTests : IDisposable
         Directory.Delete(PathOf("present"));
         Directory.CreateSymbolicLink(PathOf("present"), PathOf("new"));
 
-        credentials.Refresh();
-        Assert.True(credentials.Refresh());
-        Assert.True(credentials.Current.Knows(Given.User("b")));
+        AssertSettles(credentials);
+        Assert.True(Knows(credentials, "b"));
     }
 
     [Theory]
-    [InlineData("a folder")]
-    [InlineData("a link that leads nowhere")]
-    [InlineData("a link to itself")]
+    [InlineData("a folder"), InlineData("a link that leads nowhere"), InlineData("a link to itself")]
     [InlineData("a pipe")]
     public void What_is_no_file_to_read_leaves_the_old_users_in_force_until_there_is_one(string what)
     {
-        Write("a one\n");
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = OpenWith("a one\n");
         File.Delete(PathOf());
         switch (what)
         {
@@ -223,14 +198,13 @@ public sealed class CredentialsFileTests : IDisposable
             credentials.Refresh();
         });
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
-        Assert.True(credentials.Current.Knows(Given.User("a")));
+        Assert.True(Knows(credentials, "a"));
 
         if (what == "a folder") Directory.Delete(PathOf());
         else File.Delete(PathOf());
         Write("b two\n");
-        credentials.Refresh();
-        Assert.True(credentials.Refresh());
-        Assert.False(credentials.Current.Knows(Given.User("a")));
+        AssertSettles(credentials);
+        Assert.False(Knows(credentials, "a"));
     }
 
     [Fact]
@@ -246,12 +220,10 @@ public sealed class CredentialsFileTests : IDisposable
         for (var round = 1; round <= 2; round++)
         {
             File.Move(PathOf(), PathOf("away"));
-            await LookAsync(
-                time, () => log.Lines.Count(line => line.StartsWith("4 ", StringComparison.Ordinal)) == round);
+            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("4 ")) == round);
             for (var look = 0; look < 5; look++) await LookAsync(time, () => true);
             File.Move(PathOf("away"), PathOf());
-            await LookAsync(
-                time, () => log.Lines.Count(line => line.StartsWith("5 ", StringComparison.Ordinal)) == round);
+            await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("5 ")) == round);
         }
 
         await stop.CancelAsync();
@@ -263,7 +235,6 @@ public sealed class CredentialsFileTests : IDisposable
     public void A_missing_file_stops_the_start_and_is_named()
     {
         var failure = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
-
         Assert.Contains("credentials.txt", failure.Message);
     }
 
@@ -271,7 +242,6 @@ public sealed class CredentialsFileTests : IDisposable
     public void A_duplicate_user_stops_the_start()
     {
         Write("a one\nb two\na three\n");
-
         var refusal = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
         Assert.Contains("line 3: the user has a row already", refusal.Message);
     }
@@ -291,6 +261,21 @@ public sealed class CredentialsFileTests : IDisposable
     private string PathOf(string name = CredentialsFile.FileName) => Path.Combine(_folder, name);
 
     private void Write(string text) => File.WriteAllText(PathOf(), text);
+
+    private CredentialsFile OpenWith(string text)
+    {
+        Write(text);
+        return CredentialsFile.Open(_folder);
+    }
+
+    /// <summary>Of two looks the first sees the change, and the second that it has settled.</summary>
+    private static void AssertSettles(CredentialsFile credentials)
+    {
+        credentials.Refresh();
+        Assert.True(credentials.Refresh());
+    }
+
+    private static bool Knows(CredentialsFile credentials, string user) => credentials.Current.Knows(Given.User(user));
 
     private static void MakePipe(string path) =>
         Assert.Equal(0, MakePipe(Encoding.UTF8.GetBytes(path + '\0'), mode: 0b110_000_000));

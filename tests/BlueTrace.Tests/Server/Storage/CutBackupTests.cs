@@ -1,6 +1,3 @@
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class CutBackupTests
@@ -17,7 +14,6 @@ public sealed class CutBackupTests
     {
         _disk.Put(Cut + ".part", "a longer piece");
         using var file = _disk.Open(Path);
-
         Assert.Equal(Cut, CutBackup.Copy(_disk, file, 7, Path, Noon.Utc));
         Assert.Equal("torn", _disk.AfterCrash().Text(Cut));
     }
@@ -51,7 +47,7 @@ public sealed class CutBackupTests
             _disk.FailingCall = _disk.Calls + n;
 
             Assert.Throws<IOException>(() => CutBackup.Copy(_disk, file, 7, Path, Noon.Utc));
-            Assert.DoesNotContain(_disk.Paths, path => path.EndsWith(".part", StringComparison.Ordinal));
+            Assert.DoesNotContain(_disk.Paths, path => path.EndsWith(".part"));
         }
     }
 }

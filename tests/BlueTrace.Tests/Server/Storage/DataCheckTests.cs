@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>What `server check` says of a data directory, line by line.</summary>
@@ -89,9 +85,7 @@ public sealed class DataCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(20)]
-    [InlineData(25)]
+    [InlineData(1), InlineData(20), InlineData(25)]
     public void Rows_that_are_none_are_named_by_their_lines_but_for_those_beyond_twenty(int malformed)
     {
         File.Delete(PathOf("tempIDs.sums"));
@@ -121,9 +115,7 @@ public sealed class DataCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("tempIDs.txt")]
-    [InlineData("lockouts.txt")]
-    [InlineData("uploads")]
+    [InlineData("tempIDs.txt"), InlineData("lockouts.txt"), InlineData("uploads")]
     public void What_can_not_be_read_is_a_finding_and_the_others_are_looked_at(string name)
     {
         Without(name);
@@ -132,8 +124,8 @@ public sealed class DataCheckTests : IDisposable
         var said = Check(isWell: false);
 
         Assert.Equal(4, said.Count);
-        Assert.Equal(3, said.Count(line => line.EndsWith("all well", StringComparison.Ordinal)));
-        Assert.Single(said, line => line.Contains(name) && !line.EndsWith("all well", StringComparison.Ordinal));
+        Assert.Equal(3, said.Count(line => line.EndsWith("all well")));
+        Assert.Single(said, line => line.Contains(name) && !line.EndsWith("all well"));
     }
 
     private static string Rows(int count) =>
@@ -155,7 +147,7 @@ public sealed class DataCheckTests : IDisposable
 
     private void AssertSays(params string[] lines)
     {
-        var isWell = lines.All(line => line.EndsWith("all well", StringComparison.Ordinal));
+        var isWell = lines.All(line => line.EndsWith("all well"));
         Assert.Equal(lines.Select(line => line.Replace("{0}", _folder)), Check(isWell));
     }
 

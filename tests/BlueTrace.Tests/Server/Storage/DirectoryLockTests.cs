@@ -1,6 +1,3 @@
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class DirectoryLockTests : IDisposable
@@ -13,7 +10,6 @@ public sealed class DirectoryLockTests : IDisposable
     public void A_second_server_is_told_that_the_directory_is_in_use()
     {
         using var first = DirectoryLock.Take(_folder);
-
         var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(_folder));
         Assert.Contains("another BlueTrace server", refusal.Message);
     }
@@ -23,7 +19,6 @@ public sealed class DirectoryLockTests : IDisposable
     {
         DirectoryLock.Take(_folder).Dispose();
         Assert.True(File.Exists(Path.Combine(_folder, DirectoryLock.FileName)));
-
         using var second = DirectoryLock.Take(_folder);
     }
 
@@ -32,7 +27,6 @@ public sealed class DirectoryLockTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
         DirectoryLock.Take(_folder).Dispose();
-
         var mode = File.GetUnixFileMode(Path.Combine(_folder, DirectoryLock.FileName));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
     }
@@ -57,7 +51,6 @@ public sealed class DirectoryLockTests : IDisposable
     public void A_directory_in_which_the_lock_can_not_be_written_is_named()
     {
         Directory.CreateDirectory(Path.Combine(_folder, DirectoryLock.FileName));
-
         var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(_folder));
         Assert.StartsWith($"{_folder}: the server must be able to write there", refusal.Message);
     }
@@ -66,7 +59,6 @@ public sealed class DirectoryLockTests : IDisposable
     public void A_directory_that_is_not_there_is_named()
     {
         var gone = Path.Combine(_folder, "gone");
-
         var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(gone));
         Assert.Equal($"{gone}: there is no such directory.", refusal.Message);
     }

@@ -1,7 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>Opens the store of text files for tests that care for one side of it.</summary>

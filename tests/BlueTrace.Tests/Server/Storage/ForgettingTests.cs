@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class ForgettingTests : IAsyncDisposable
@@ -55,7 +50,6 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         _disk.Put(TempIds, Row(Issued(1, start: Young)));
         using var compaction = new RetentionCompaction(_disk, TempIds, Given.Time(Cutoff));
-
         Assert.Throws<OperationCanceledException>(
             () => compaction.Run(_disk.Bytes(TempIds).Length, new CancellationToken(canceled: true)));
     }
@@ -91,8 +85,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(false), InlineData(true)]
     public async Task A_disk_that_fails_at_any_moment_of_it_loses_nothing(bool powerFails)
     {
         await _store.KeepAsync(Issued(2, start: Young), Issued(1, start: Old));
@@ -216,7 +209,6 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         _disk.Put(TempIds + ".new", Row(Issued(1, start: Old)));
         await using var reopened = FileStore.Open(_disk);
-
         Assert.Equal([Sums, TempIds], _disk.Paths.Order());
     }
 
@@ -262,8 +254,7 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
+    [InlineData(0), InlineData(-1)]
     public async Task A_rewrite_needs_room_for_what_is_kept_and_for_what_comes_meanwhile(int missing)
     {
         const int ReservedBytes = 256 * 1024;
@@ -294,17 +285,13 @@ public sealed class ForgettingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("tempIDs.txt.new")]
-    [InlineData("tempIDs.sums.part")]
-    [InlineData("tempIDs.sums.new")]
-    [InlineData("lockouts.txt.part")]
-    [InlineData("tempIDs.txt.cut-2020-05-01T12-00-00Z.part")]
+    [InlineData("tempIDs.txt.new"), InlineData("tempIDs.sums.part"), InlineData("tempIDs.sums.new")]
+    [InlineData("lockouts.txt.part"), InlineData("tempIDs.txt.cut-2020-05-01T12-00-00Z.part")]
     [InlineData("uploads/2020-05-01T12-00-00Z-0001.txt.part")]
     public async Task What_a_crash_left_unfinished_goes_at_the_next_start_for_good(string name)
     {
         _disk.Put($"/data/{name}", "half");
         await using var reopened = FileStore.Open(_disk);
-
         Assert.Equal([Sums, TempIds], _disk.AfterCrash().Paths.Order());
     }
 
@@ -351,7 +338,6 @@ public sealed class ForgettingTests : IAsyncDisposable
     {
         await _store.KeepAsync(Upload(receivedAt: Young, entries: [Heard(1, Old)]));
         await _store.KeepAsync(Upload(receivedAt: Young));
-
         Assert.Equal(1, await _store.ForgetAsync(Cutoff));
         Assert.Empty(Assert.Single(await FileStore.Open(_disk.AfterCrash()).UploadsAsync()).Entries);
     }
@@ -387,7 +373,6 @@ public sealed class ForgettingTests : IAsyncDisposable
         await using var store = FileStore.Open(_disk, retention: TimeSpan.FromDays(10));
         await store.KeepAsync(Upload(receivedAt: Young, entries:
             [Heard(1, "10/05/2020 11:45:00"), Heard(2, "10/05/2020 11:45:01"), Heard(3, Old)]));
-
         Assert.Equal([Heard(2, "10/05/2020 11:45:01")], Assert.Single(await store.UploadsAsync()).Entries);
     }
 

@@ -1,12 +1,3 @@
-using System.Text;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class LockoutsTests
@@ -24,7 +15,6 @@ public sealed class LockoutsTests
     {
         var disk = new MemoryDisk();
         await BlockAsync(Open(disk), Ada);
-
         Assert.Equal("ada anywhere 14/05/2020 12:01:00 29d367a3\n", disk.AfterCrash().Text(Path));
     }
 
@@ -111,7 +101,8 @@ public sealed class LockoutsTests
     {
         var disk = new MemoryDisk();
         var rows = new StringBuilder();
-        for (var i = 0; i < LoginGuard.StrangersMax + 5; i++) rows.Append($"invented{i} anywhere 14/05/2020 12:01:00\n");
+        for (var i = 0; i < LoginGuard.StrangersMax + 5; i++)
+            rows.Append($"invented{i} anywhere 14/05/2020 12:01:00\n");
         disk.Put(Path, rows.ToString());
         await BlockAsync(Open(disk), Ada);
 
@@ -189,7 +180,7 @@ public sealed class LockoutsTests
             Assert.Contains(Path, Assert.Single(_warnings));
             Assert.Equal(AttemptState.Blocked, await AskAsync(store, Ada));
             Assert.Equal(1, disk.OpenFiles);
-            Assert.DoesNotContain(disk.Paths, path => path.EndsWith(".part", StringComparison.Ordinal));
+            Assert.DoesNotContain(disk.Paths, path => path.EndsWith(".part"));
         }
     }
 
@@ -233,7 +224,8 @@ public sealed class LockoutsTests
     {
         var disk = new MemoryDisk();
         var store = Open(disk);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => BlockAsync(store, Given.User($"user{i}")))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => BlockAsync(store, Given.User($"user{i}")))));
 
         Assert.Equal(20, disk.AfterCrash().Text(Path).Count(character => character == '\n'));
     }

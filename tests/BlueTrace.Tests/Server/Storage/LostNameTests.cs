@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>
@@ -29,7 +24,6 @@ public sealed class LostNameTests : IAsyncLifetime
     public async Task A_TempID_is_not_acknowledged_while_its_file_is_elsewhere()
     {
         _disk.Rename(Path, Elsewhere);
-
         Assert.Equal(Kept.Unknown, await _store.KeepAsync(Issued(2)));
         Assert.Null(await _store.FindAsync(Id(2)));
     }
@@ -39,7 +33,6 @@ public sealed class LostNameTests : IAsyncLifetime
     {
         _disk.Rename(Path, Elsewhere);
         var outcome = await _store.PersistAsync(Changes(uploads: [Upload(), Upload()]));
-
         Assert.Equal([Kept.Unknown, Kept.Unknown], outcome.Uploads);
         Assert.Contains(Path, outcome.Reason);
     }
@@ -50,7 +43,6 @@ public sealed class LostNameTests : IAsyncLifetime
         _disk.Rename(Path, Elsewhere);
         for (ulong number = 2; number < 5; number++) await FailAsync(Issued(number));
         await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
-
         Assert.Equal([Sums, Elsewhere], _disk.Paths.Order());
     }
 

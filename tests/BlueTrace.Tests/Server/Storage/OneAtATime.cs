@@ -1,7 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>A store for one thread, used by many: calls wait for each other.</summary>
@@ -26,7 +22,8 @@ internal sealed class OneAtATime(IAuthorityStore store) : IAuthorityStore
 
     public IAsyncEnumerable<UploadReport> ReadUploadsAsync(Timestamp since, UserId? of, CancellationToken stop)
     {
-        lock (_turn) return store.ReadUploadsAsync(since, of, stop).ToBlockingEnumerable(stop).ToList().ToAsyncEnumerable();
+        lock (_turn)
+            return store.ReadUploadsAsync(since, of, stop).ToBlockingEnumerable(stop).ToList().ToAsyncEnumerable();
     }
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

@@ -1,5 +1,3 @@
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class RealDiskTests : IDisposable
@@ -29,7 +27,6 @@ public sealed class RealDiskTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => _disk.Open(PathOf("a")));
         Assert.Throws<DirectoryNotFoundException>(() => _disk.Open(PathOf("gone/a")));
         Assert.Throws<DirectoryNotFoundException>(() => _disk.OpenOrCreate(PathOf("gone/a")));
-
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
@@ -39,7 +36,6 @@ public sealed class RealDiskTests : IDisposable
         File.WriteAllText(PathOf("a"), "text");
         _disk.Open(PathOf("a")).Dispose();
         _disk.OpenOrCreate(PathOf("a")).Dispose();
-
         Assert.Equal("text", File.ReadAllText(PathOf("a")));
     }
 
@@ -73,7 +69,6 @@ public sealed class RealDiskTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
         var failure = Assert.Throws<IOException>(() => _disk.FlushFolder(PathOf("gone")));
-
         Assert.Equal($"{PathOf("gone")}: No such file or directory", failure.Message);
     }
 
@@ -93,7 +88,6 @@ public sealed class RealDiskTests : IDisposable
     {
         File.WriteAllText(PathOf("a"), "text");
         using var file = new RealDisk(isReadOnly: true).Open(PathOf("a"));
-
         Assert.ThrowsAny<Exception>(() => file.Write(0, "more"u8));
         Assert.Equal("text", File.ReadAllText(PathOf("a")));
     }
@@ -102,7 +96,6 @@ public sealed class RealDiskTests : IDisposable
     public void A_folder_is_not_made_inside_one_that_has_vanished()
     {
         Assert.Throws<DirectoryNotFoundException>(() => _disk.CreateFolder(PathOf("gone/uploads")));
-
         Assert.False(Directory.Exists(PathOf("gone")));
     }
 

@@ -1,8 +1,3 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class RetentionClockTests
@@ -10,11 +5,8 @@ public sealed class RetentionClockTests
     private static readonly TimeSpan Kept = TimeSpan.FromDays(21);
 
     [Theory]
-    [InlineData("14/05/2020 11:59:59", false)]
-    [InlineData("23/04/2020 12:00:00", false)]
-    [InlineData("23/04/2020 11:59:59", true)]
-    [InlineData("31/12/9999 23:59:59", false)]
-    [InlineData(null, false)]
+    [InlineData("14/05/2020 11:59:59", false), InlineData("23/04/2020 12:00:00", false)]
+    [InlineData("23/04/2020 11:59:59", true), InlineData("31/12/9999 23:59:59", false), InlineData(null, false)]
     public void A_clock_by_which_everything_is_past_retention_is_not_believed(string? newest, bool isObjected)
     {
         Assert.Equal(isObjected, Of(newest).Objection is not null);
@@ -41,7 +33,6 @@ public sealed class RetentionClockTests
     public void A_clock_that_is_set_back_keeps_more()
     {
         var now = Later(TimeSpan.FromDays(2), TimeSpan.FromDays(-2));
-
         Assert.Equal(Given.Time("21/04/2020 12:00:00"), Of().CutoffAt(now));
         Assert.False(Of().WasSetForward(now));
     }
@@ -50,7 +41,6 @@ public sealed class RetentionClockTests
     public void A_clock_at_the_beginning_of_time_forgets_nothing()
     {
         var start = new Moment(default, DateTimeOffset.MinValue);
-
         Assert.Equal(new Timestamp(0), new RetentionClock(Kept, start, null, false).CutoffAt(start));
     }
 

@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class RowChunksTests
@@ -15,7 +12,6 @@ public sealed class RowChunksTests
     public void What_is_long_comes_in_pieces_that_end_where_a_row_ends()
     {
         var (row, rest) = (new string('a', ChunkBytes - 10) + "\n", "more than ten\n");
-
         Assert.Equal([(0, row), (row.Length, rest)], Read(row + rest));
     }
 

@@ -1,8 +1,3 @@
-using System.Text;
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>Short ways to write values of the wire, and to use stores, in tests.</summary>

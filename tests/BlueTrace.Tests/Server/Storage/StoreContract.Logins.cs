@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public abstract partial class StoreContract
@@ -9,7 +6,6 @@ public abstract partial class StoreContract
     public async Task A_granted_attempt_says_what_its_password_is_compared_with()
     {
         var fact = await AskOfAsync(NewTry(Ada));
-
         Assert.True(fact.Secret.Matches(Given.Password("right"), new PretendedHashing()));
         Assert.False(fact.Secret.Matches(Given.Password("builder"), new PretendedHashing()));
     }
@@ -18,7 +14,6 @@ public abstract partial class StoreContract
     public async Task Nobodys_password_is_right_for_a_user_who_does_not_exist()
     {
         var fact = await AskOfAsync(NewTry(Stranger));
-
         Assert.Equal(AttemptState.Granted, fact.State);
         Assert.False(fact.Secret.Matches(Given.Password("right"), new PretendedHashing()));
     }
@@ -39,7 +34,6 @@ public abstract partial class StoreContract
     public async Task Attempts_of_other_users_do_not_wait()
     {
         await AskAsync(NewTry(Ada));
-
         Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Bob))).State);
     }
 
@@ -83,8 +77,7 @@ public abstract partial class StoreContract
     }
 
     [Theory]
-    [InlineData("ada")]
-    [InlineData("nobody")]
+    [InlineData("ada"), InlineData("nobody")]
     public async Task Three_wrong_passwords_block_a_user_for_the_block_duration(string name)
     {
         var user = Given.User(name);
@@ -155,7 +148,6 @@ public abstract partial class StoreContract
     {
         await BlockAsync(Ada);
         Restart(after: BlockDuration + TimeSpan.FromSeconds(1));
-
         for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
     }
 
@@ -173,14 +165,12 @@ public abstract partial class StoreContract
     }
 
     [Theory]
-    [InlineData(-365)]
-    [InlineData(365)]
+    [InlineData(-365), InlineData(365)]
     public async Task However_the_clock_is_set_a_block_lasts_no_longer_than_a_new_one(int days)
     {
         await BlockAsync(Ada);
         Restart(clockSet: TimeSpan.FromDays(days));
         Wait(BlockDuration);
-
         Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
     }
 

@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public abstract partial class StoreContract
@@ -18,7 +14,6 @@ public abstract partial class StoreContract
     {
         var kept = Issued(1, "+61410888888", "29/02/2020 23:59:59");
         Assert.Equal(Kept.Yes, (await KeepAsync(kept)).TempIds);
-
         Assert.Equal(kept, await Store.FindAsync(Id(1)));
     }
 
@@ -26,7 +21,6 @@ public abstract partial class StoreContract
     public async Task Asking_for_a_TempID_does_not_take_it()
     {
         await Store.AnswerAsync(new Questions([], [Issued(1)], []), Now);
-
         Assert.Null(await Store.FindAsync(Id(1)));
         Assert.Equal(Kept.Yes, (await KeepAsync(Issued(1))).TempIds);
     }
@@ -34,12 +28,14 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_long_log_is_answered_entry_by_entry()
     {
-        await KeepAsync([.. Enumerable.Range(0, 2500).Where(number => number % 3 == 0).Select(number => Issued((ulong)number))]);
+        await KeepAsync(
+            [.. Enumerable.Range(0, 2500).Where(number => number % 3 == 0).Select(number => Issued((ulong)number))]);
         var log = Enumerable.Range(0, 2500).Select(number => Heard((ulong)number)).ToArray();
         var owners = Assert.Single((await Store.AnswerAsync(new Questions([], [], [log]), Now)).Owners);
 
         Assert.Equal(
-            Enumerable.Range(0, 2500).Select(number => number % 3 == 0 ? Issued((ulong)number) : (IssuedTempId?)null), owners);
+            Enumerable.Range(0, 2500).Select(number => number % 3 == 0 ? Issued((ulong)number) : (IssuedTempId?)null),
+            owners);
     }
 
     [Fact]
@@ -47,7 +43,6 @@ public abstract partial class StoreContract
     {
         var all = Enumerable.Range(0, 100).Select(number => Issued((ulong)number, $"user{number}")).ToArray();
         await KeepAsync(all);
-
         foreach (var issued in all) Assert.Equal(issued, await Store.FindAsync(issued.Id));
     }
 
@@ -79,7 +74,6 @@ public abstract partial class StoreContract
         var made = Changes([Issued(1), Issued(2)]);
         for (var i = 0; i < 3; i++) Assert.Equal(Kept.Yes, (await PersistAsync(made)).TempIds);
         Restart();
-
         Assert.Equal(2, await Store.ForgetAsync(Timestamp.Last, Stopping));
     }
 
@@ -113,7 +107,6 @@ public abstract partial class StoreContract
     {
         Break(Lane.Quick);
         Assert.NotEqual(Kept.Yes, (await KeepAsync(Issued(1), Issued(2))).TempIds);
-
         Assert.Empty(await Store.FoundAsync(1, 2));
     }
 
@@ -153,7 +146,6 @@ public abstract partial class StoreContract
         await KeepAsync(Issued(1, "ada", Old));
         await Store.ForgetAsync(Cutoff);
         await KeepAsync(Issued(1, "bob", Young));
-
         Assert.Equal(Issued(1, "bob", Young), await Store.FindAsync(Id(1)));
     }
 
@@ -172,7 +164,6 @@ public abstract partial class StoreContract
     public async Task A_forgetting_that_is_stopped_before_it_begins_forgets_nothing()
     {
         await KeepAsync(Issued(1, start: Old));
-
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Store.ForgetAsync(Given.Time(Cutoff), new CancellationToken(canceled: true)).AsTask());
         Assert.Equal([1], await Store.FoundAsync(1));

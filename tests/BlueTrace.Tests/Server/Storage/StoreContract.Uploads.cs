@@ -1,7 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public abstract partial class StoreContract
@@ -35,7 +31,6 @@ public abstract partial class StoreContract
     public async Task An_upload_without_entries_is_kept_like_any_other()
     {
         await KeepAsync(Upload());
-
         Assert.Empty(Assert.Single(await Store.UploadsAsync()).Entries);
     }
 
@@ -50,7 +45,8 @@ public abstract partial class StoreContract
         Assert.Equal(
             ["31/12/2019 23:59:59", "14/05/2020 18:00:01", "14/05/2020 18:00:02"],
             read.Take(3).Select(upload => upload.ReceivedAt.ToString()));
-        Assert.Equal(Enumerable.Range(0, 12).Select(i => $"user{i}"), read.Skip(3).Select(upload => $"{upload.Uploader}"));
+        Assert.Equal(
+            Enumerable.Range(0, 12).Select(i => $"user{i}"), read.Skip(3).Select(upload => $"{upload.Uploader}"));
     }
 
     [Fact]
@@ -81,7 +77,6 @@ public abstract partial class StoreContract
     {
         await KeepAsync(Upload());
         await KeepAsync(Upload());
-
         Assert.Equal(2, (await Store.UploadsAsync()).Count);
     }
 

@@ -1,15 +1,8 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Authority;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>
-/// What every store promises the authority, whatever it keeps things in. Changes of unknown outcome are handed over once
-/// more, so that the promises hold for a store that loses its first answer too.
+/// What every store promises the authority, whatever it keeps things in. Changes of unknown outcome are handed over
+/// once more, so that the promises hold for a store that loses its first answer too.
 /// </summary>
 public abstract partial class StoreContract : IAsyncLifetime
 {
@@ -126,7 +119,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     public async Task Calls_beside_each_other_lose_nothing_and_double_nothing()
     {
         await KeepAsync([.. Enumerable.Range(0, 100).Select(number => Issued((ulong)number, start: Old))]);
-        var writers = Enumerable.Range(1, 8).Select(writer => Task.Run(() => WriteManyAsync((ulong)writer * 1000))).ToList();
+        var writers = Enumerable.Range(1, 8)
+            .Select(writer => Task.Run(() => WriteManyAsync((ulong)writer * 1000))).ToList();
         var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(ReadManyAsync)).ToList();
         var forgotten = await Task.Run(() => Store.ForgetAsync(Given.Time(Cutoff), Stopping).AsTask(), Stopping);
         await Task.WhenAll([.. writers, .. readers]);

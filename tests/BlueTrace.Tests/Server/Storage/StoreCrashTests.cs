@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>
@@ -19,8 +14,7 @@ public sealed class StoreCrashTests
 
     public static TheoryData<ulong, ulong> Blocks => Seeds.Blocks(count: 300, perBlock: 50);
 
-    [Theory]
-    [MemberData(nameof(Blocks))]
+    [Theory, MemberData(nameof(Blocks))]
     public Task Whatever_of_the_disk_survives_nothing_acknowledged_is_lost_and_nothing_prevents_a_start(
         ulong first, ulong last) => Seeds.EachAsync(first, last, async seed =>
         {

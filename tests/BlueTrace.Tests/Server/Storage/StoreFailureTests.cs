@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>The store over a disk that fails at the n-th call, for every n that there is.</summary>
@@ -27,10 +22,7 @@ public sealed class StoreFailureTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(40)]
-    [InlineData(10_000)]
+    [InlineData(0), InlineData(1), InlineData(40), InlineData(10_000)]
     public async Task Whenever_the_power_fails_nothing_acknowledged_is_lost(int unflushedBytesKept)
     {
         for (var n = await FirstCallAsync(); n <= await CallsOfOneRunAsync(); n++)
@@ -63,8 +55,7 @@ public sealed class StoreFailureTests
 
     /// <summary>Too many open files, say, or a page that can't be read.</summary>
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(false), InlineData(true)]
     public async Task Whatever_look_at_the_disk_fails_nothing_acknowledged_is_lost(bool staysBroken)
     {
         var all = new MemoryDisk();
@@ -145,9 +136,7 @@ public sealed class StoreFailureTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [InlineData(1), InlineData(2), InlineData(3)]
     public async Task After_a_failure_its_remains_are_cut_off_once_before_anything_follows_whatever_its_length(int call)
     {
         foreach (var rows in (int[])[1, 2, 50])
@@ -202,7 +191,6 @@ public sealed class StoreFailureTests
     public void A_file_that_can_not_even_be_discarded_fails_for_the_reason_that_it_was_not_written()
     {
         var disk = new MemoryDisk { FailingCall = 3, StaysBroken = true };
-
         var failure = Assert.Throws<IOException>(() => DurableFile.Write(disk, "/data/a", "text"u8));
         Assert.Contains("call 3", failure.Message);
     }

@@ -1,6 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Storage;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public class MemoryStoreTests : StoreContract

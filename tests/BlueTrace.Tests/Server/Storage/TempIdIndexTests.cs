@@ -1,8 +1,3 @@
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using CsCheck;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class TempIdIndexTests

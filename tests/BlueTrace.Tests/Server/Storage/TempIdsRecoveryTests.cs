@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>What a start makes of a tempIDs.txt that is not as it was left.</summary>
@@ -62,7 +57,6 @@ public sealed class TempIdsRecoveryTests
     public void A_row_that_is_no_front_part_of_one_that_the_server_writes_is_refused_and_stays(string row)
     {
         _disk.Put(TempIds, Rows(2) + row);
-
         Assert.StartsWith($"{TempIds}, line 3: ", Assert.Throws<StartException>(Open).Message);
         Assert.Equal(Rows(2) + row, _disk.Text(TempIds));
     }
@@ -108,9 +102,7 @@ public sealed class TempIdsRecoveryTests
     }
 
     [Theory]
-    [InlineData(5)]
-    [InlineData(7)]
-    [InlineData(8)]
+    [InlineData(5), InlineData(7), InlineData(8)]
     public void A_malformed_row_that_has_a_checksum_all_of_it_or_a_part_is_refused_and_stays(int covered)
     {
         var text = Rows(2) + " no row\n";
@@ -128,7 +120,6 @@ public sealed class TempIdsRecoveryTests
     {
         _disk.Put(TempIds, Rows(1) + "\0\n" + Rows(20_000, from: 2));
         await using var store = Open();
-
         Assert.Equal([1], await store.FoundAsync(1, 2, 20_000, 20_001));
     }
 
@@ -212,7 +203,6 @@ public sealed class TempIdsRecoveryTests
         _disk.Put(TempIds, Rows(1) + "\n" + Rows(4999, from: 2));
         Open().Close();
         _disk.Put(TempIds, _disk.Text(TempIds).Replace(Row(Issued(4321)), Row(Issued(4321, user: "+61410999990"))));
-
         Assert.StartsWith($"{TempIds}, line 4322: ", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -221,7 +211,6 @@ public sealed class TempIdsRecoveryTests
     {
         await KeepAsync(1, 2);
         _disk.Put(TempIds, Rows(3).Replace("+61410999999", "+61410999990"));
-
         Assert.StartsWith($"{TempIds}, line 1: ", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -263,13 +252,11 @@ public sealed class TempIdsRecoveryTests
         await KeepAsync(1);
         await KeepAsync(2);
         _disk.Put(TempIds, Rows(1));
-
         Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(10)]
+    [InlineData(1), InlineData(10)]
     public async Task A_file_that_is_shorter_than_its_only_checksum_but_begins_as_it_did_is_no_other(int missing)
     {
         await KeepAsync(1, 2, 3);
@@ -285,13 +272,11 @@ public sealed class TempIdsRecoveryTests
     {
         await KeepAsync(1, 2, 3);
         _disk.Put(TempIds, Rows(3)[..^1].Replace(Row(Issued(1)), Row(Issued(1, user: "+61410999990"))));
-
         Assert.Contains("bytes are missing", Assert.Throws<StartException>(Open).Message);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
+    [InlineData(1), InlineData(5)]
     public async Task Another_file_is_taken_and_the_checksums_are_kept_aside(int rows)
     {
         await KeepAsync(1, 2);
@@ -310,7 +295,6 @@ public sealed class TempIdsRecoveryTests
     {
         await KeepAsync(1, 2);
         _disk.Put(TempIds, "no row\n" + Rows(1));
-
         Assert.StartsWith($"{TempIds}, line 1: ", Assert.Throws<StartException>(Open).Message);
     }
 
@@ -377,8 +361,7 @@ public sealed class TempIdsRecoveryTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(true), InlineData(false)]
     public async Task Checksums_that_somebody_deleted_or_cut_are_written_anew(bool isDeleted)
     {
         await using (var store = Open())

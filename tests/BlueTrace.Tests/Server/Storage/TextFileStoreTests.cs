@@ -1,7 +1,3 @@
-using BlueTrace.Server.Startup;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class TextFileStoreTests
@@ -19,7 +15,6 @@ public sealed class TextFileStoreTests
     {
         var disk = new MemoryDisk();
         await using (var store = Open(disk)) await store.KeepAsync(Issued(1));
-
         await using var reopened = Open(disk.AfterCrash());
         Assert.Equal(Issued(1), await reopened.FindAsync(Id(1)));
     }
@@ -99,7 +94,6 @@ public sealed class TextFileStoreTests
     public void A_malformed_row_stops_the_start_with_file_line_and_reason(string text, string line, string reason)
     {
         var failure = Assert.Throws<StartException>(() => OpenWith(text));
-
         Assert.StartsWith(TempIds, failure.Message);
         Assert.Contains(line, failure.Message);
         Assert.Contains(reason, failure.Message);
@@ -110,7 +104,6 @@ public sealed class TextFileStoreTests
     {
         var rows = string.Concat(Enumerable.Range(0, 20_000).Select(number => Row(Issued((ulong)number))));
         var failure = Assert.Throws<StartException>(() => OpenWith(rows + "nonsense\n" + rows));
-
         Assert.Contains("line 20001:", failure.Message);
     }
 
@@ -118,7 +111,6 @@ public sealed class TextFileStoreTests
     public async Task Of_two_rows_with_one_TempID_the_first_counts_and_the_operator_is_warned()
     {
         await using var store = OpenWith(Row(Issued(1, "first")) + Row(Issued(1, "second")));
-
         Assert.Equal(Given.User("first"), (await store.FindAsync(Id(1)))?.User);
         Assert.Contains("line 2", Assert.Single(_warnings));
     }

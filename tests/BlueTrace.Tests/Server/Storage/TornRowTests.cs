@@ -1,9 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using CsCheck;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class TornRowTests
@@ -20,9 +14,7 @@ public sealed class TornRowTests
     public void Every_front_part_of_a_row_that_the_server_writes_is_one() => AnyIssued.Sample(AssertFrontParts);
 
     [Theory]
-    [InlineData("29/02/2020 23:59:59")]
-    [InlineData("31/12/1999 19:30:00")]
-    [InlineData("29/02/2108 09:00:00")]
+    [InlineData("29/02/2020 23:59:59"), InlineData("31/12/1999 19:30:00"), InlineData("29/02/2108 09:00:00")]
     [InlineData("30/11/2000 00:00:00")]
     public void Also_of_days_that_not_every_month_or_year_has(string start) =>
         AssertFrontParts(Issued(1, start: start));

@@ -1,11 +1,8 @@
-using BlueTrace.Core;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>
-/// A store whose answer to changes is lost on its way the first time, as a database's is when the line breaks at a commit.
+/// A store whose answer to changes is lost on its way the first time, as a database's is when the line breaks at a
+/// commit.
 /// </summary>
 /// <param name="store">What stands behind it.</param>
 /// <param name="isKept">Whether what is of unknown outcome is kept.</param>

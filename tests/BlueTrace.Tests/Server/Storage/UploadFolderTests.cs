@@ -1,8 +1,3 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
-using BlueTrace.Server.Storage;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class UploadFolderTests
@@ -55,7 +50,6 @@ public sealed class UploadFolderTests
     {
         var findings = Enum.GetValues<EntryFinding>();
         _folder.Keep(Upload(entries: [.. findings.Select(finding => new TracedEntry(default, finding, null))]));
-
         var rows = _disk.Text(Assert.Single(_disk.Paths)).Split('\n')[3..^3];
         Assert.Equal(findings.Length, rows.Distinct().Count());
     }
@@ -76,7 +70,6 @@ public sealed class UploadFolderTests
     {
         _folder.Keep(Upload());
         new UploadFolder(_disk, "/data/uploads").Keep(Upload());
-
         Assert.Equal(2, _disk.Paths.Count());
     }
 
@@ -110,7 +103,8 @@ public sealed class UploadFolderTests
         _folder.Keep(failing);
 
         Assert.Equal(
-            ["ada", "bob", "cyd"], _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
+            ["ada", "bob", "cyd"],
+            _folder.NamesSince(default).Select(name => $"{_folder.Read(name)!.Uploader}").Order());
     }
 
     [Fact]
@@ -137,7 +131,6 @@ public sealed class UploadFolderTests
     public void A_file_that_is_no_whole_upload_is_named()
     {
         _disk.Put("/data/uploads/2020-05-14T18-00-01Z-0001.txt", "uploader ada\n");
-
         var failure = Assert.Throws<StoreException>(() => _folder.Read("2020-05-14T18-00-01Z-0001.txt"));
         Assert.Contains("/data/uploads/2020-05-14T18-00-01Z-0001.txt", failure.Message);
     }
@@ -147,7 +140,6 @@ public sealed class UploadFolderTests
     {
         _disk.Put("/data/uploads/2020-05-14T18-00-01Z-0001.txt.part", "uploader ada\n");
         _disk.Put("/data/uploads/notes.txt", "to do");
-
         Assert.Empty(_folder.NamesSince(default));
     }
 
@@ -210,7 +202,6 @@ public sealed class UploadFolderTests
     public void Forgetting_can_be_stopped_between_two_uploads()
     {
         _folder.Keep(Upload());
-
         Assert.Throws<OperationCanceledException>(() => _folder.Forget(default, new CancellationToken(canceled: true)));
     }
 

@@ -1,10 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Server.Storage;
-using BlueTrace.Tests.Wire;
-using CsCheck;
-using static BlueTrace.Tests.Server.Storage.Samples;
-
 namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class UploadTextTests

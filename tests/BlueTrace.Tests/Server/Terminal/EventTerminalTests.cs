@@ -1,9 +1,4 @@
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Wire;
 using BlueTrace.Server.Terminal;
-using Microsoft.Extensions.Time.Testing;
-using static BlueTrace.Tests.Server.Storage.Samples;
 
 namespace BlueTrace.Tests.Server.Terminal;
 
@@ -45,7 +40,6 @@ public sealed class EventTerminalTests
     public async Task An_entry_that_is_no_plain_contact_says_so(EntryFinding finding, string remark)
     {
         var shown = await ShowAsync(new ContactLogReceived(Upload(entries: new TracedEntry(Met, finding, null))));
-
         Assert.EndsWith($"nobody, 13/05/2020 17:54:06, 12345678901234567891; {remark}\n", shown);
     }
 
@@ -79,7 +73,8 @@ public sealed class EventTerminalTests
     [Fact]
     public async Task A_terminal_that_is_closed_is_no_failure()
     {
-        await using var closed = new ClosedStream();
+        const int Unknown = unchecked((int)0x80131620);
+        await using var closed = new SmallDisk(room: 0, Unknown);
         var terminal = new EventTerminal(closed);
         terminal.Show(new LoggedOut(Given.User("a")));
         terminal.Show(new LoggedOut(Given.User("b")));
@@ -129,9 +124,8 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
-        Assert.EndsWith(
-            "\n(1 event was not shown whole: No space left on device)\na logout\n", shown, StringComparison.Ordinal);
-        Assert.Equal(50_000, shown.IndexOf("\n(1 event", StringComparison.Ordinal));
+        Assert.EndsWith("\n(1 event was not shown whole: No space left on device)\na logout\n", shown);
+        Assert.Equal(50_000, shown.IndexOf("\n(1 event"));
     }
 
     [Fact]
@@ -150,8 +144,7 @@ public sealed class EventTerminalTests
         await terminal.DisposeAsync();
 
         var shown = Encoding.UTF8.GetString(disk.ToArray());
-        Assert.StartsWith(
-            "\n(up to 11 events were not shown whole: No space left on device)\nb logout\n", shown, StringComparison.Ordinal);
+        Assert.StartsWith("\n(up to 11 events were not shown whole: No space left on device)\nb logout\n", shown);
     }
 
     [Fact]
@@ -245,17 +238,6 @@ public sealed class EventTerminalTests
             await _released.Task;
             Written.Write(bytes.Span);
             if (Written.Length >= EventTerminal.WaitingLinesMax * "a logout\n".Length) _idle.TrySetResult();
-        }
-    }
-
-    private sealed class ClosedStream : MemoryStream
-    {
-        public int Attempts { get; private set; }
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
-        {
-            Attempts++;
-            throw new IOException("Broken pipe");
         }
     }
 

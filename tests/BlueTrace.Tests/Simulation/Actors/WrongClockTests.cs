@@ -1,17 +1,10 @@
-using BlueTrace.Core.Authority;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Simulation.Actors;
 
 public sealed class WrongClockTests
 {
     /// <summary>
-    /// Regression: by such a clock every TempID has expired when it comes. Without a pause the phone asked for the next at
-    /// once, ten times a second.
+    /// Regression: by such a clock every TempID has expired when it comes. Without a pause the phone asked for the next
+    /// at once, ten times a second.
     /// </summary>
     [Fact]
     public void A_phone_whose_clock_is_hours_ahead_asks_for_TempIDs_with_pauses_between()

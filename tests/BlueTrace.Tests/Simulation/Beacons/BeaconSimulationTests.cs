@@ -1,8 +1,3 @@
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Simulation.Beacons;
 
 /// <summary>How the work is cut and shared leaves no trace in what comes out.</summary>
@@ -12,8 +7,7 @@ public sealed class BeaconSimulationTests
     private const long Minute = 60_000;
 
     [Theory]
-    [InlineData(60)]
-    [InlineData(1)]
+    [InlineData(60), InlineData(1)]
     public void Any_number_of_threads_gives_the_same(int minutesTogether)
     {
         var one = Play(threads: 1, minutesTogether);
@@ -27,7 +21,8 @@ public sealed class BeaconSimulationTests
 
     [Fact]
     public void Another_seed_gives_something_else() =>
-        Assert.NotEqual(Play(threads: 1, minutesTogether: 60).Digest, Play(threads: 1, minutesTogether: 60, seed: 8).Digest);
+        Assert.NotEqual(
+            Play(threads: 1, minutesTogether: 60).Digest, Play(threads: 1, minutesTogether: 60, seed: 8).Digest);
 
     [Fact]
     public void A_run_in_many_pieces_is_the_run_in_one()
@@ -64,7 +59,7 @@ public sealed class BeaconSimulationTests
         {
             Measures = [],
             Air = new BeaconAirSettings { Loss = new Probability(loss) },
-            Phones = new BeaconPhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(1) },
+            Phones = new() { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(1) },
         };
         var random = new CounterBasedRandom(seed);
         var encounters = new RandomMixing(random, People, neighbours: 6, stepSeconds: 60, minutesTogether);

@@ -1,20 +1,15 @@
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Metrics;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
-
 namespace BlueTrace.Tests.Simulation.Experiments;
 
-/// <summary>Runs of the lab whose result can be worked out by hand. Each has one seed, so that it always ends the same.</summary>
+/// <summary>
+/// Runs of the lab whose result can be worked out by hand. Each has one seed, so that it always ends the same.
+/// </summary>
 internal static class Experiment
 {
     public const ulong Seed = 20;
 
     /// <summary>
-    /// Phones that change their TempID at the moment it expires and log in at any moment of the first lifetime, so that a
-    /// TempID heard is of any age up to the whole lifetime, each as likely.
+    /// Phones that change their TempID at the moment it expires and log in at any moment of the first lifetime, so that
+    /// a TempID heard is of any age up to the whole lifetime, each as likely.
     /// </summary>
     public static readonly MessagePhoneSettings EvenAges = new()
     {
@@ -25,7 +20,8 @@ internal static class Experiment
 
     /// <summary>Runs, and gives the tables of the measure by name.</summary>
     public static Dictionary<string, Table> Run(
-        MessagesScenario scenario, Func<CounterBasedRandom, IMobilityModel> meet, Metric measure, params AttackSettings[] attacks)
+        MessagesScenario scenario, Func<CounterBasedRandom, IMobilityModel> meet, Metric measure,
+        params AttackSettings[] attacks)
     {
         var random = new CounterBasedRandom(Seed);
         SimulationFactory.Create(scenario with { Attacks = attacks }, meet(random), random, measure).Run();
@@ -38,9 +34,12 @@ internal static class Experiment
             Convert.ToDouble(row[table.Columns.Index().Single(column => column.Item.Name == name).Index])));
 
     /// <summary>A quantity of a table that has a row for each, by its key.</summary>
-    public static double Quantity(this Table table, string key) => (double)table.Rows.Single(row => row[0].Equals(key))[2];
+    public static double Quantity(this Table table, string key) =>
+        (double)table.Rows.Single(row => row[0].Equals(key))[2];
 
     /// <summary>Everybody together in one place for the whole run, but for those who are to be alone.</summary>
-    public static Func<CounterBasedRandom, IMobilityModel> Together(int people, TimeSpan duration, params int[] alone) =>
-        _ => new ScheduledMeetings(people, 20, [new([.. Enumerable.Range(0, people).Except(alone)], TimeSpan.Zero, duration)]);
+    public static Func<CounterBasedRandom, IMobilityModel> Together(
+        int people, TimeSpan duration, params int[] alone) =>
+        _ => new ScheduledMeetings(
+            people, 20, [new([.. Enumerable.Range(0, people).Except(alone)], TimeSpan.Zero, duration)]);
 }

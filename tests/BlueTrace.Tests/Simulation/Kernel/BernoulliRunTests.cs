@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Tests.Simulation.Kernel;
 
 /// <summary>Numbers drawn by many at once are the numbers drawn one by one.</summary>
@@ -23,11 +21,11 @@ public sealed class BernoulliRunTests
     }
 
     [Theory]
-    [InlineData(0, 0UL)]
-    [InlineData(1, ulong.MaxValue)]
+    [InlineData(0, 0UL), InlineData(1, ulong.MaxValue)]
     public void The_impossible_covers_none_and_the_certain_all(double probability, ulong covered)
     {
         Assert.Equal(covered, BernoulliRun.CoveredByFours(new Probability(probability), 3, 5, 7, BernoulliRun.Longest));
-        Assert.Equal(covered, BernoulliRun.CoveredOneByOne(new Probability(probability), 3, 5, 7, BernoulliRun.Longest));
+        Assert.Equal(
+            covered, BernoulliRun.CoveredOneByOne(new Probability(probability), 3, 5, 7, BernoulliRun.Longest));
     }
 }

@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-
 namespace BlueTrace.Tests.Simulation.Kernel;
 
 public sealed class CategoricalTests
@@ -20,5 +18,6 @@ public sealed class CategoricalTests
     }
 
     [Fact]
-    public void The_last_that_has_a_share_takes_the_largest_draw() => Assert.Equal(2, new Categorical([1, 1, 1, 0]).Sample(ulong.MaxValue));
+    public void The_last_that_has_a_share_takes_the_largest_draw() =>
+        Assert.Equal(2, new Categorical([1, 1, 1, 0]).Sample(ulong.MaxValue));
 }

@@ -1,6 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using CsCheck;
-
 namespace BlueTrace.Tests.Simulation.Kernel;
 
 public sealed class PortableMathTests
@@ -14,9 +11,7 @@ public sealed class PortableMathTests
         Math.Abs(PortableMath.Log(Math.Exp(x)) - x) < 1e-13 * Math.Max(1, Math.Abs(x)));
 
     [Theory]
-    [InlineData(2, 10, 1024)]
-    [InlineData(0.25, 0.5, 0.5)]
-    [InlineData(9, -0.5, 1.0 / 3)]
+    [InlineData(2, 10, 1024), InlineData(0.25, 0.5, 0.5), InlineData(9, -0.5, 1.0 / 3)]
     public void A_power_is_what_it_is(double x, double exponent, double power) =>
         Assert.Equal(power, PortableMath.Power(x, exponent), power * 1e-13);
 

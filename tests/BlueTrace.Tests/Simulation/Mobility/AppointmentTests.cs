@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Mobility;
-
 namespace BlueTrace.Tests.Simulation.Mobility;
 
 public sealed class AppointmentTests
@@ -7,8 +5,8 @@ public sealed class AppointmentTests
     [Fact]
     public void A_gathering_lasts_from_its_beginning_to_its_end()
     {
-        var one = new ScheduledMeetings(3, 20, [new([0, 1, 2], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60), 25)]);
-
+        var one = new ScheduledMeetings(
+            3, 20, [new([0, 1, 2], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60), 25)]);
         List<Meeting> everybody = [new(0, 1, 25), new(0, 2, 25), new(1, 2, 25)];
         Assert.Equal([[], everybody, null, [], null], Enumerable.Range(0, 5).Select(step => ReadStep(one, step)));
     }
@@ -17,8 +15,7 @@ public sealed class AppointmentTests
     public void Two_people_at_two_gatherings_at_once_meet_once()
     {
         var both = new ScheduledMeetings(3, 20,
-            [new([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(1)), new([0, 1, 2], TimeSpan.Zero, TimeSpan.FromMinutes(1))]);
-
+            [new([0, 1], default, TimeSpan.FromMinutes(1)), new([0, 1, 2], default, TimeSpan.FromMinutes(1))]);
         Assert.Equal([new Meeting(0, 1), new(0, 2), new(1, 2)], ReadStep(both, 0));
     }
 
@@ -41,8 +38,11 @@ public sealed class AppointmentTests
         var together = Enumerable.Range(0, 16).Select(step => ReadStep(partners, step)).ToList();
 
         // A pause of two steps, one together, two apart, three together; then the same again.
-        var changes = together.Select((meetings, step) => (step, meetings?.Count)).Where(change => change.Count is not null);
-        Assert.Equal([(0, 0), (2, 2), (3, 0), (5, 2), (8, 0), (10, 2), (11, 0), (13, 2)], changes.Select(change => (change.step, change.Count!.Value)));
+        var changes = together.Select((meetings, step) => (step, meetings?.Count))
+            .Where(change => change.Count is not null);
+        Assert.Equal(
+            [(0, 0), (2, 2), (3, 0), (5, 2), (8, 0), (10, 2), (11, 0), (13, 2)],
+            changes.Select(change => (change.step, change.Count!.Value)));
     }
 
     private static List<Meeting>? ReadStep(IMobilityModel encounters, long step)

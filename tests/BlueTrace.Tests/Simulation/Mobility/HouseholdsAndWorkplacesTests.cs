@@ -1,8 +1,3 @@
-using BlueTrace.Epidemic.People;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Simulation.Mobility;
 
 public sealed class HouseholdsAndWorkplacesTests
@@ -15,7 +10,6 @@ public sealed class HouseholdsAndWorkplacesTests
     {
         var life = new HouseholdsAndWorkplaces(new CounterBasedRandom(Seed), SyntheticPopulation);
         var expected = life.Households.SelectMany(PairsOf).Order();
-
         Assert.Equal(expected, ReadHour(life, 19).Select(meeting => (meeting.First, meeting.Second)).Order());
     }
 
@@ -27,7 +21,9 @@ public sealed class HouseholdsAndWorkplacesTests
         Assert.Equal(Enumerable.Range(0, 3000), life.Workplaces.SelectMany(people => people).Order());
     }
 
-    /// <summary>Sizes are even from 1 to 5: 3 on average, variance 2; the tolerance is four standard errors of a mean.</summary>
+    /// <summary>
+    /// Sizes are even from 1 to 5: 3 on average, variance 2; the tolerance is four standard errors of a mean.
+    /// </summary>
     [Fact]
     public void Households_have_three_people_on_average()
     {
@@ -46,7 +42,9 @@ public sealed class HouseholdsAndWorkplacesTests
         Assert.All(meetings, meeting => Assert.Equal(workplaceOf[meeting.First], workplaceOf[meeting.Second]));
 
         // Four colleagues each, but for the rounding of pairs in each workplace, half a pair at most.
-        Assert.Equal(4, 2.0 * meetings.Count / SyntheticPopulation.People, (double)life.Workplaces.Count / SyntheticPopulation.People);
+        Assert.Equal(
+            4, 2.0 * meetings.Count / SyntheticPopulation.People,
+            (double)life.Workplaces.Count / SyntheticPopulation.People);
     }
 
     [Fact]
@@ -70,8 +68,11 @@ public sealed class HouseholdsAndWorkplacesTests
     [Fact]
     public void The_same_seed_lives_the_same_day()
     {
-        Assert.Equal(ReadHour(new HouseholdsAndWorkplaces(new CounterBasedRandom(1), SyntheticPopulation), 12), ReadHour(new HouseholdsAndWorkplaces(new CounterBasedRandom(1), SyntheticPopulation), 12));
-        Assert.NotEqual(ReadHour(new HouseholdsAndWorkplaces(new CounterBasedRandom(1), SyntheticPopulation), 12), ReadHour(new HouseholdsAndWorkplaces(new CounterBasedRandom(2), SyntheticPopulation), 12));
+        Assert.Equal(Noon(seed: 1), Noon(seed: 1));
+        Assert.NotEqual(Noon(seed: 1), Noon(seed: 2));
+
+        static List<Meeting> Noon(ulong seed) =>
+            ReadHour(new HouseholdsAndWorkplaces(new CounterBasedRandom(seed), SyntheticPopulation), 12);
     }
 
     private static List<Meeting> ReadHour(HouseholdsAndWorkplaces life, int hour)

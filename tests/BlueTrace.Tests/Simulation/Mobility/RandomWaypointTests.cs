@@ -1,7 +1,3 @@
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Simulation.Mobility;
 
 public sealed class RandomWaypointTests
@@ -15,7 +11,8 @@ public sealed class RandomWaypointTests
     [Fact]
     public void People_who_stand_meet_as_often_as_points_of_a_square_are_near()
     {
-        var settings = new RandomWaypointSettings { People = 2000, Standing = 2000, SideMetres = 200, RangeMetres = 20 };
+        var settings =
+            new RandomWaypointSettings { People = 2000, Standing = 2000, SideMetres = 200, RangeMetres = 20 };
         var meetings = ReadStep(new RandomWaypoint(new CounterBasedRandom(Seed), settings), 0);
 
         const double R = 0.1;
@@ -29,8 +26,7 @@ public sealed class RandomWaypointTests
     {
         var settings = new RandomWaypointSettings { People = 300, SideMetres = 95, RangeMetres = 9 };
         var walk = new RandomWaypoint(new CounterBasedRandom(Seed), settings);
-        var compared = Enumerable.Range(0, 300)
-            .Select(person => new Walker(new RandomStream(new CounterBasedRandom(Seed), RandomStreamId.Encounter, (ulong)person), settings, false)).ToArray();
+        Walker[] compared = [.. Enumerable.Range(0, 300).Select(one => new Walker(StreamOf(one), settings, false))];
 
         for (var step = 0; step < 50; step++)
         {
@@ -47,7 +43,7 @@ public sealed class RandomWaypointTests
     public void Nobody_walks_faster_than_the_fastest()
     {
         var settings = new RandomWaypointSettings { SideMetres = 50, SpeedMax = 15 };
-        var walker = new Walker(new RandomStream(new CounterBasedRandom(Seed), RandomStreamId.Encounter, 1), settings, false);
+        var walker = new Walker(StreamOf(1), settings, false);
         var before = walker.At(0);
         var farthest = 0L;
         for (var second = 1; second < 5000; second++)
@@ -65,10 +61,11 @@ public sealed class RandomWaypointTests
     public void Distances_are_those_of_the_places()
     {
         var settings = new RandomWaypointSettings { People = 400, SideMetres = 60, RangeMetres = 10 };
-        var distances = ReadStep(new RandomWaypoint(new CounterBasedRandom(Seed), settings), 0).Select(meeting => (double)meeting.Decimetres).ToList();
+        var distances = ReadStep(new RandomWaypoint(new CounterBasedRandom(Seed), settings), 0)
+            .Select(meeting => (double)meeting.Decimetres).ToList();
 
-        // The density of the distance r of two points of a unit square is 2 pi r - 8 r^2 + 2 r^3, up to r = 1: here to a
-        // sixth. Distances are rounded down, and 6,000 pairs of 400 people leave the mean uncertain by about one.
+        // The density of the distance r of two points of a unit square is 2 pi r - 8 r^2 + 2 r^3, up to r = 1: here to
+        // a sixth. Distances are rounded down, and 6,000 pairs of 400 people leave the mean uncertain by about one.
         const double R = 1 / 6.0;
         var expected = (2 * Math.PI * R * R * R / 3 - 2 * Math.Pow(R, 4) + 2 * Math.Pow(R, 5) / 5)
             / (Math.PI * R * R - 8 * R * R * R / 3 + Math.Pow(R, 4) / 2);
@@ -83,6 +80,9 @@ public sealed class RandomWaypointTests
         Assert.Equal(Walk(1, settings), Walk(1, settings));
         Assert.NotEqual(Walk(1, settings), Walk(2, settings));
     }
+
+    private static RandomStream StreamOf(int person) =>
+        new(new CounterBasedRandom(Seed), RandomStreamId.Encounter, (ulong)person);
 
     private static List<Meeting> Walk(ulong seed, RandomWaypointSettings settings)
     {

@@ -1,16 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Authority;
-using BlueTrace.Core.Device;
-using BlueTrace.Core.Wire;
-using BlueTrace.Simulation;
-using BlueTrace.Simulation.Actors;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Mobility;
-using BlueTrace.Simulation.Observation;
-using BlueTrace.Simulation.Radio;
-using BlueTrace.Simulation.Scenarios;
-
 namespace BlueTrace.Tests.Simulation.Observation;
 
 public sealed class OutcomeDigestTests
@@ -21,7 +8,8 @@ public sealed class OutcomeDigestTests
     private static readonly ContactLogEntry Entry = new(Id, Window);
     private static readonly UserId User = Subscriber.Of(0).User;
     private static readonly Hearing Logged = new(HearingVerdict.Logged, Beacon, Fault.None);
-    private static readonly UploadReport Upload = new(User, new Timestamp(5), [new TracedEntry(Entry, EntryFinding.Contact, Subscriber.Of(1).User)]);
+    private static readonly UploadReport Upload =
+        new(User, new Timestamp(5), [new TracedEntry(Entry, EntryFinding.Contact, Subscriber.Of(1).User)]);
 
     /// <summary>Things that can happen, no two of them the same; neighbours differ in one respect.</summary>
     private static readonly Action<OutcomeDigest, int>[] Occurrences =
@@ -33,8 +21,11 @@ public sealed class OutcomeDigestTests
         (digest, person) => digest.Heard(person, new Reception(1, 0, IsForeign: true, AgeMilliseconds: 1), Logged),
         (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Verdict = HearingVerdict.LogFull }),
         (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Fault = Fault.WrongSize }),
-        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Beacon = new Beacon(TempId.FromHalves(2, 1), Window) }),
-        (digest, person) => digest.Heard(person, new Reception(1, 0), Logged with { Beacon = new Beacon(Id, ValidityWindow.From(new Timestamp(1_000), 901)) }),
+        (digest, person) => digest.Heard(
+            person, new Reception(1, 0), Logged with { Beacon = new Beacon(TempId.FromHalves(2, 1), Window) }),
+        (digest, person) => digest.Heard(
+            person, new Reception(1, 0),
+            Logged with { Beacon = new Beacon(Id, ValidityWindow.From(new Timestamp(1_000), 901)) }),
         (digest, person) => digest.Forgot(person, 1),
         (digest, person) => digest.Forgot(person, 2),
         (digest, person) => digest.ClientSaid(person, ClientMessage.User(User)),
@@ -55,7 +46,8 @@ public sealed class OutcomeDigestTests
         (digest, _) => digest.AuthoritySaw(new TempIdIssued(new IssuedTempId(User, Id, Window))),
         (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload)),
         (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload with { ReceivedAt = new Timestamp(6) })),
-        (digest, _) => digest.AuthoritySaw(new ContactLogReceived(Upload with { Entries = [new TracedEntry(Entry, EntryFinding.Own, null)] })),
+        (digest, _) => digest.AuthoritySaw(
+            new ContactLogReceived(Upload with { Entries = [new TracedEntry(Entry, EntryFinding.Own, null)] })),
         (digest, _) => digest.AuthoritySaw(new LoggedOut(User)),
         (digest, _) => digest.Overheard(1, new Reception(1, 0), Beacon),
         (digest, _) => digest.Transmitted(1, 0),
@@ -87,7 +79,8 @@ public sealed class OutcomeDigestTests
         Assert.NotEqual(OutcomeOf(0, 0, occurrence), OutcomeOf(1, 0, occurrence)));
 
     [Fact]
-    public void The_outcome_is_the_same_on_every_machine() => Assert.Equal(5980600704761651943UL, OutcomeOf(0, 0, Occurrences));
+    public void The_outcome_is_the_same_on_every_machine() =>
+        Assert.Equal(5980600704761651943UL, OutcomeOf(0, 0, Occurrences));
 
     [Fact]
     public void Waking_for_nothing_changes_the_digest_and_not_the_outcome()
@@ -126,7 +119,8 @@ public sealed class OutcomeDigestTests
         return digest.Value;
     }
 
-    private static MessageSimulation Meet(CounterBasedRandom random, SimulationObserver observer, long milliseconds = 300_000)
+    private static MessageSimulation Meet(
+        CounterBasedRandom random, SimulationObserver observer, long milliseconds = 300_000)
     {
         var scenario = new MessagesScenario { Duration = TimeSpan.FromMilliseconds(milliseconds) };
         var together = new Gathering([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(5));
@@ -134,12 +128,7 @@ public sealed class OutcomeDigestTests
     }
 
     private static Password Read(string word) =>
-        Password.TryRead(Encoding.ASCII.GetBytes(word), out var password) ? password : throw new ArgumentException(word, nameof(word));
-
-    private sealed class Sleeper : IEventHandler
-    {
-        public void OnEvent(int reason)
-        {
-        }
-    }
+        Password.TryRead(Encoding.ASCII.GetBytes(word), out var password)
+            ? password
+            : throw new ArgumentException(word, nameof(word));
 }

@@ -1,11 +1,8 @@
-using System.Buffers;
-using System.Text;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Tests.Simulation.Transport;
 
-/// <summary>Sits at an end of a simulated connection and writes down what it sees; takes connections like itself.</summary>
+/// <summary>
+/// Sits at an end of a simulated connection and writes down what it sees; takes connections like itself.
+/// </summary>
 internal sealed class Talker(EventQueue queue, string greeting = "") : IConnectionHandler, IConnectionHost
 {
     /// <summary>What it saw, in order: connected, pieces of text, ended.</summary>

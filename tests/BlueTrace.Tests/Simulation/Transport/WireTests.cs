@@ -1,14 +1,9 @@
-using System.Text;
-using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Kernel;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Transport;
-
 namespace BlueTrace.Tests.Simulation.Transport;
 
 public sealed class WireTests
 {
-    private static readonly string BeaconBatch = string.Concat(Enumerable.Range(0, 100).Select(number => $"word{number} "));
+    private static readonly string BeaconBatch =
+        string.Concat(Enumerable.Range(0, 100).Select(number => $"word{number} "));
 
     private readonly EventQueue _queue = new(new CounterBasedRandom(7));
 
@@ -18,20 +13,16 @@ public sealed class WireTests
         var client = new Talker(_queue);
         Connect(client, new Talker(_queue, "220 hello"));
         _queue.RunUntil(10_000);
-
         Assert.Equal(["connected", "220 hello"], client.Seen);
     }
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(1, 2)]
-    [InlineData(3, 3)]
-    [InlineData(1, 50)]
-    [InlineData(1460, 1460)]
+    [InlineData(1, 1), InlineData(1, 2), InlineData(3, 3), InlineData(1, 50), InlineData(1460, 1460)]
     public void Bytes_arrive_whole_and_in_order_in_segments_of_any_size(int least, int most)
     {
         var server = new Talker(_queue);
-        var wire = Connect(new Talker(_queue), server, new NetworkSettings { SegmentBytesMin = least, SegmentBytesMax = most });
+        var wire = Connect(
+            new Talker(_queue), server, new NetworkSettings { SegmentBytesMin = least, SegmentBytesMax = most });
         _queue.RunUntil(1_000);
         wire.Send(Encoding.ASCII.GetBytes(BeaconBatch));
         _queue.RunUntil(60_000);
@@ -109,7 +100,13 @@ public sealed class WireTests
     public void A_stall_holds_up_what_comes_after_it_too()
     {
         var server = new Talker(_queue);
-        var settings = new NetworkSettings { Stall = new Probability(0.3), StallMilliseconds = 5_000, SegmentBytesMin = 1, SegmentBytesMax = 1 };
+        var settings = new NetworkSettings
+        {
+            Stall = new Probability(0.3),
+            StallMilliseconds = 5_000,
+            SegmentBytesMin = 1,
+            SegmentBytesMax = 1,
+        };
         var wire = Connect(new Talker(_queue), server, settings);
         wire.Send("abcdefghijklmnopqrstuvwxyz"u8);
         _queue.RunUntil(60_000);
@@ -142,7 +139,6 @@ public sealed class WireTests
         var client = new Talker(_queue);
         Connect(client, new Talker(_queue) { Listens = false });
         _queue.RunUntil(1_000);
-
         Assert.Equal(["ended"], client.Seen);
     }
 

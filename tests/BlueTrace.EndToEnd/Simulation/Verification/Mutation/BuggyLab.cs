@@ -26,8 +26,7 @@ internal sealed class BuggyLab : AssemblyLoadContext, IDisposable
     /// <summary>Compiles and loads it.</summary>
     /// <param name="bugs">The bugs to choose from.</param>
     /// <exception cref="InvalidOperationException">Some can't be planted; the message says which and why.</exception>
-    public BuggyLab(IReadOnlyList<PlantedBug> bugs)
-        : base(nameof(BuggyLab), isCollectible: true)
+    public BuggyLab(IReadOnlyList<PlantedBug> bugs) : base(nameof(BuggyLab), isCollectible: true)
     {
         _bugs = bugs;
         var core = Plant(ShippedSource.Read(typeof(LoginGuard).Assembly)

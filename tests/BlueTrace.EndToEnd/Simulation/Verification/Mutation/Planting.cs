@@ -22,10 +22,9 @@ internal sealed class Planting(SyntaxTree file, string chosen)
     /// <summary>Plants a bug under a number of its own; or says why that can't be: the source has moved on.</summary>
     public string? Add(PlantedBug bug, int number)
     {
-        var place = _text.IndexOf(bug.Before, StringComparison.Ordinal);
+        var place = _text.IndexOf(bug.Before);
         if (place < 0) return Tell(bug, "does not hold what it changes");
-        if (place != _text.LastIndexOf(bug.Before, StringComparison.Ordinal))
-            return Tell(bug, "holds more than once what it changes");
+        if (place != _text.LastIndexOf(bug.Before)) return Tell(bug, "holds more than once what it changes");
 
         var change = new TextChange(new TextSpan(place, bug.Before.Length), bug.After);
         var changed = MembersOf(file.WithChangedText(file.GetText().WithChanges(change)));

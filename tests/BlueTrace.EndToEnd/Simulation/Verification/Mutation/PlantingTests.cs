@@ -58,16 +58,16 @@ public sealed class PlantingTests
     {
         var mistake = _planting.Add(new PlantedBug("counter that miscounts", "", "Counter.cs", before, "1"), 1);
         Assert.NotNull(mistake);
-        Assert.StartsWith("\"counter that miscounts\": ", mistake, StringComparison.Ordinal);
-        Assert.Contains(why, mistake, StringComparison.Ordinal);
-        Assert.EndsWith(before, mistake, StringComparison.Ordinal);
+        Assert.StartsWith("\"counter that miscounts\": ", mistake);
+        Assert.Contains(why, mistake);
+        Assert.EndsWith(before, mistake);
     }
 
     private void Plant(int number, string before, string after) =>
         Assert.Null(_planting.Add(new PlantedBug("counter that miscounts", "", "Counter.cs", before, after), number));
 
     private void AssertHolds(string code) => Assert.Contains(
-        WithoutBlanks(code), WithoutBlanks(_planting.Finish().ToString()), StringComparison.Ordinal);
+        WithoutBlanks(code), WithoutBlanks(_planting.Finish().ToString()));
 
     private static string WithoutBlanks(string code) => string.Concat(code.Where(letter => !char.IsWhiteSpace(letter)));
 }

@@ -1,19 +1,11 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using BlueTrace.Lab.Reports;
-using BlueTrace.Lab.Results;
-using BlueTrace.Lab.Runs;
-using BlueTrace.Lab.Scenarios;
-using BlueTrace.Lab.Sweeps;
-using BlueTrace.Simulation.Scenarios;
-using BlueTrace.Simulation.Tables;
 
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 
 /// <summary>
-/// No setting is ignored: each of the schema, for each model, has another value that makes another outcome of some small
-/// scenario. A measure shows in the tables that come out, a check in those that were judged, a word in the report, and what a sweep
-/// goes over in the sweep's.
+/// No setting is ignored: each of the schema, for each model, has another value that makes another outcome of some
+/// small scenario. A measure shows in the tables that come out, a check in those that were judged, a word in the
+/// report, and what a sweep goes over in the sweep's.
 /// </summary>
 public sealed class EverySettingTests
 {
@@ -22,8 +14,7 @@ public sealed class EverySettingTests
 
     public static TheoryData<string> Settings => [.. ByName.Keys];
 
-    [Theory]
-    [MemberData(nameof(Settings))]
+    [Theory, MemberData(nameof(Settings))]
     public void A_setting_matters(string setting)
     {
         var place = ByName[setting];
@@ -64,19 +55,19 @@ public sealed class EverySettingTests
     private static string ShowRun(RunOutcome outcome)
     {
         var report = RunReport.Write(outcome, null);
-        var origin = report[report.IndexOf("./lab run", StringComparison.Ordinal)..];
+        var origin = report[report.IndexOf("./lab run")..];
         return string.Join('\n', outcome.Outcome,
             string.Join('\n', outcome.Tables.Select(ShowMeasured)),
             string.Join(' ', outcome.Checks.Select(check => check.Name)),
-            report[..report.IndexOf("<p class=\"facts\"", StringComparison.Ordinal)],
-            outcome.Scenario.Reading.Length > 0 && report.Contains(outcome.Scenario.Reading, StringComparison.Ordinal),
-            origin[..origin.IndexOf("--seed", StringComparison.Ordinal)]);
+            report[..report.IndexOf("<p class=\"facts\"")],
+            outcome.Scenario.Reading.Length > 0 && report.Contains(outcome.Scenario.Reading),
+            origin[..origin.IndexOf("--seed")]);
     }
 
     /// <summary>A table without what is only expected.</summary>
     private static string ShowMeasured(Table table) => table.Name + string.Join('\n', table.Rows
-        .Where(row => row[0] is not string quantity || !quantity.StartsWith("expected", StringComparison.Ordinal))
-        .Select(row => string.Join(',', row.Where((_, i) => !table.Columns[i].Name.StartsWith("expected", StringComparison.Ordinal)))));
+        .Where(row => row[0] is not string quantity || !quantity.StartsWith("expected"))
+        .Select(row => string.Join(',', row.Where((_, i) => !table.Columns[i].Name.StartsWith("expected")))));
 
     private static string PlaySweep(ScenarioFile file, SettingChange[] changes)
     {
@@ -86,7 +77,7 @@ public sealed class EverySettingTests
             SweepRun.Of(run, PlayOnce(file, [.. changes, .. plan.ChangesOf(run)], plan.SeedOf(run))))];
         if (plan.Axes.Count == 0) return "no sweep";
         var report = SweepReport.Write(plan, SweepResult.Of(plan, runs));
-        var settings = report.IndexOf("<h2>The scenario</h2>", StringComparison.Ordinal);
+        var settings = report.IndexOf("<h2>The scenario</h2>");
         return report[..settings];
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 
 /// <summary>Values that a setting may have instead of the one that it has.</summary>
@@ -12,11 +9,14 @@ internal static class OtherValues
     /// <summary>Some of them; which of them are allowed is for the scenario to say.</summary>
     public static IEnumerable<JsonNode?> Of(JsonObject schema, JsonNode? now)
     {
-        var type = schema["type"] is JsonArray several ? several[0]!.GetValue<string>() : schema["type"]?.GetValue<string>();
+        var type = schema["type"] is JsonArray several
+            ? several[0]!.GetValue<string>()
+            : schema["type"]?.GetValue<string>();
         return type switch
         {
             "boolean" => [JsonValue.Create(now?.GetValue<bool>() != true)],
-            "integer" or "number" => Numbers.Where(number => !(Math.Abs(number - NumberOf(now)) < 1e-9)).Select(number =>
+            "integer" or "number" => Numbers.Where(number => !(Math.Abs(number - NumberOf(now)) < 1e-9))
+                .Select(number =>
                 number == Math.Floor(number) ? JsonValue.Create((long)number) : JsonValue.Create(number)),
             "array" => Lists(schema, now as JsonArray ?? []),
             "object" => [],
@@ -41,16 +41,18 @@ internal static class OtherValues
             foreach (var word in words) yield return new JsonArray(word!.DeepClone());
         }
 
-        foreach (var number in new double[] { 0, 1, 3, 30, 600 }) yield return new JsonArray(JsonValue.Create((long)number));
+        foreach (var number in new double[] { 0, 1, 3, 30, 600 })
+            yield return new JsonArray(JsonValue.Create((long)number));
         if (now.Count == 0) yield break;
         yield return new JsonArray([.. now.Take(1).Concat(now).Select(element => element?.DeepClone())]);
         yield return new JsonArray([.. now.Reverse().Select(element => element?.DeepClone())]);
         yield return new JsonArray([.. now.Skip(1).Select(element => element?.DeepClone())]);
         yield return new JsonArray([.. now.Take(1).Select(element => element?.DeepClone())]);
         if (now[0]?.GetValueKind() == System.Text.Json.JsonValueKind.Number)
-            yield return new JsonArray([.. now.Select((element, i) => (JsonNode)JsonValue.Create(NumberOf(element) * (i + 1)))]);
+            yield return new JsonArray(
+                [.. now.Select((element, i) => (JsonNode)JsonValue.Create(NumberOf(element) * (i + 1)))]);
     }
 
     private static double NumberOf(JsonNode? number) =>
-        number is null ? double.NaN : double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture);
+        number is null ? double.NaN : double.Parse(number.ToJsonString());
 }

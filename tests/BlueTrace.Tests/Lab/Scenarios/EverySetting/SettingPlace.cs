@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
-using BlueTrace.Lab.Scenarios;
-
 namespace BlueTrace.Tests.Lab.Scenarios.EverySetting;
 
 /// <summary>A setting of a model as the schema has it, with the kinds that must be chosen for it to be there.</summary>
 /// <param name="Model">Which model's.</param>
-/// <param name="Steps">The way to it: a name, or a place in a list; a kind in braces is one that has to be chosen.</param>
+/// <param name="Steps">The way to it: a name, or a place in a list; a kind in braces is one that has to be
+/// chosen.</param>
 /// <param name="Schema">What the schema says of it.</param>
 internal sealed record SettingPlace(string Model, IReadOnlyList<string> Steps, JsonObject Schema)
 {
@@ -21,11 +19,13 @@ internal sealed record SettingPlace(string Model, IReadOnlyList<string> Steps, J
         where place.Path is not ("$schema" or ScenarioSchema.Model)
         select place;
 
-    public override string ToString() => $"{Model}: {string.Concat(Steps.Select((step, i) => step[0] is '[' or '{' || i == 0 ? step : $".{step}"))}";
+    public override string ToString() =>
+        $"{Model}: {string.Concat(Steps.Select((step, i) => step[0] is '[' or '{' || i == 0 ? step : $".{step}"))}";
 
     private static IEnumerable<SettingPlace> Walk(string model, IReadOnlyList<string> steps, JsonObject schema)
     {
-        if (schema["anyOf"] is JsonArray kinds) return kinds.SelectMany(kind => WalkKind(model, steps, kind!.AsObject(), kinds));
+        if (schema["anyOf"] is JsonArray kinds)
+            return kinds.SelectMany(kind => WalkKind(model, steps, kind!.AsObject(), kinds));
         if (schema["properties"] is JsonObject members) return WalkMembers(model, steps, members);
         if (schema["items"] is not JsonObject { } items || (items["properties"] ?? items["anyOf"]) is null)
             return [new SettingPlace(model, steps, schema)];
