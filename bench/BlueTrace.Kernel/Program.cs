@@ -7,8 +7,10 @@ var neighbours =
     new Option<int>("--neighbours") { Description = "How many others each is near.", DefaultValueFactory = _ => 12 };
 var hours =
     new Option<int>("--hours") { Description = "How long they say a beacon a minute.", DefaultValueFactory = _ => 8 };
-var together = new Option<int?>(
-    "--minutes-together") { Description = "After how long everybody is near others; else they never part." };
+var together = new Option<int?>("--minutes-together")
+{
+    Description = "After how long everybody is near others; else they never part.",
+};
 var threads = new Option<int>("--threads") { Description = "On how many threads.", DefaultValueFactory = _ => 1 };
 
 var command = new RootCommand("Measures how many beacons the lab's model 'beacons' judges: prints a line of JSON.")

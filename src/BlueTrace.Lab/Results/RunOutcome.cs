@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Invariants;
-
 namespace BlueTrace.Lab.Results;
 
 /// <summary>What came of a run; depends on scenario and seed alone.</summary>
@@ -10,7 +8,7 @@ namespace BlueTrace.Lab.Results;
 /// same run.
 /// </param>
 /// <param name="Outcome">
-/// A hash over what came of it, as <see cref="Simulation.Watching.OutcomeDigest"/> has it: whether it came to the
+/// A hash over what came of it, as <see cref="Simulation.Observation.OutcomeDigest"/> has it: whether it came to the
 /// same, on whatever way.
 /// </param>
 /// <param name="Events">How much happened.</param>
