@@ -18,7 +18,7 @@ internal sealed class Codec : IRow
             Places.Root, "dotnet", run.Scale.IsQuick ? [.. arguments, "--quick"] : arguments, run.Stopping);
         var json = await File.ReadAllTextAsync(path, run.Stopping);
         var costs = JsonSerializer.Deserialize<List<Cost>>(json, JsonSerializerOptions.Web)!;
-        foreach (var cost in costs) run.Add(cost.Operation, "ns", cost.Nanoseconds);
+        foreach (var cost in costs) run.Add(cost.Operation, "ns", [cost.Nanoseconds]);
         run.Add("the most that any of these allocates", "bytes", [costs.Max(cost => cost.AllocatedBytes)],
             Goal.AtMost(0));
         foreach (var cost in costs.Where(cost => cost.AllocatedBytes > 0))
