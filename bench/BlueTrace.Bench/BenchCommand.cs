@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BlueTrace.Bench.Report;
 using BlueTrace.Bench.Rows;
 using BlueTrace.CommandLine;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Codec;
 

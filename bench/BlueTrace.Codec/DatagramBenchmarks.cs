@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Codec;
 

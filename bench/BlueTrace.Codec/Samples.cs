@@ -1,5 +1,3 @@
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Codec;
 
 /// <summary>One of every message that goes over the wire.</summary>

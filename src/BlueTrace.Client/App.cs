@@ -1,5 +1,3 @@
-using BlueTrace.Client.Log;
-using BlueTrace.Client.Network;
 using BlueTrace.Client.Phone;
 
 namespace BlueTrace.Client;

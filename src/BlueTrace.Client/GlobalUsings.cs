@@ -1,4 +1,9 @@
+global using System.Net;
+global using System.Net.Sockets;
+global using System.Text;
 global using BlueTrace.Client.Configuration;
+global using BlueTrace.Client.Log;
+global using BlueTrace.Client.Network;
 global using BlueTrace.Client.Terminal;
 global using BlueTrace.Core.Device;
 global using BlueTrace.Core.Wire;

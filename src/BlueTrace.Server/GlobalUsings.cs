@@ -1,3 +1,7 @@
+global using System.Buffers;
+global using System.Net;
+global using System.Net.Sockets;
+global using System.Text;
 global using BlueTrace.Core;
 global using BlueTrace.Core.Authority;
 global using BlueTrace.Core.Session;

@@ -10,3 +10,4 @@ global using BlueTrace.Simulation.Observation;
 global using BlueTrace.Simulation.Radio;
 global using BlueTrace.Simulation.Scenarios;
 global using BlueTrace.Simulation.Tables;
+global using BlueTrace.Simulation.Transport;

@@ -1,6 +1,5 @@
 using System.Text;
 using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation;
 

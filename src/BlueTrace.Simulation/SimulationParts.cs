@@ -1,5 +1,4 @@
 using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation;
 

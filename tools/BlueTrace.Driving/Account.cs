@@ -1,6 +1,3 @@
-using System.Text;
-using BlueTrace.Core.Wire;
-
 namespace BlueTrace.Driving;
 
 /// <summary>Somebody who may log in, as lines and as the protocol has it.</summary>

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Driving;
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.Driving;
 
 /// <summary>A program that ran to its end by itself.</summary>

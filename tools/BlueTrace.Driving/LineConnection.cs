@@ -1,10 +1,7 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Text;
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Driving;
 

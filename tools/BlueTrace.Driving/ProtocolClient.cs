@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Net;
 using BlueTrace.Core.Session;
-using BlueTrace.Core.Wire;
 
 namespace BlueTrace.Driving;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Driving;
 
 /// <summary>A program's terminal, line by line; may be read and awaited while it grows.</summary>

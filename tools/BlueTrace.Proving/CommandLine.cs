@@ -3,7 +3,6 @@ using BlueTrace.Proving.Crash;
 using BlueTrace.Proving.Faults;
 using BlueTrace.Proving.Fuzz;
 using BlueTrace.Proving.LiveFuzz;
-using BlueTrace.Proving.Load;
 using BlueTrace.Proving.Lockout;
 using BlueTrace.Proving.Slurm;
 using BlueTrace.Proving.Soak;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>How cost grows with connections, with a contact log's entries and with users; row 5 has TempIDs.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BlueTrace.Epidemic;
 using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.People;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>A contact log checked against a million TempIDs; beside sort and join over the same two files.</summary>

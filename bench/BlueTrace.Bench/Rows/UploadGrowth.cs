@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>The same upload against ten times as many TempIDs, and what so many cost.</summary>

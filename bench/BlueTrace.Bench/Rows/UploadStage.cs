@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>A server over many TempIDs, and a contact log that is uploaded to it again and again.</summary>

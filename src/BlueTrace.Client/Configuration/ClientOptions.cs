@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BlueTrace.Client.Configuration;
 
 /// <summary>What the command line asks for.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace BlueTrace.Client.Network;
 
 /// <summary>From what a person types to addresses.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace BlueTrace.Client.Network;
 
 /// <summary>
@@ -94,7 +91,6 @@ internal sealed class Radio : IDisposable
         await _sender.SendToAsync(beacon, new IPEndPoint(address, destination.Port), stop);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _receiver.Dispose();

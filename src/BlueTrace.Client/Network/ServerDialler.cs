@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace BlueTrace.Client.Network;
 
 /// <summary>Connects to the server that the options name.</summary>

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using BlueTrace.Client.Log;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>
@@ -24,10 +20,8 @@ internal sealed class AttendedController(
     private bool _wasGreeted;
     private bool _asksAnew;
 
-    /// <inheritdoc/>
     protected override void Begin() => Phone.Drive((agent, now) => agent.ConnectAt(now.Elapsed));
 
-    /// <inheritdoc/>
     protected override async Task<ClientExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop)
     {
         try
@@ -54,7 +48,6 @@ internal sealed class AttendedController(
         return null;
     }
 
-    /// <inheritdoc/>
     protected override ClientExitCode? Explain(EndReason why, string reason)
     {
         _owesBeacon = false;

@@ -1,7 +1,4 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using BlueTrace.Client.Log;
-using BlueTrace.Client.Network;
 
 namespace BlueTrace.Client.Phone;
 
@@ -26,7 +23,6 @@ internal sealed class BeaconLogger : IAsyncDisposable
         _hearing = HearAsync(environment.Radio, environment.Prompt);
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

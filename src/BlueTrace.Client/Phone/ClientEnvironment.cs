@@ -1,5 +1,3 @@
-using BlueTrace.Client.Network;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>What of the process a phone uses.</summary>

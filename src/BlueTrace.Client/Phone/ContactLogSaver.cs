@@ -1,5 +1,3 @@
-using BlueTrace.Client.Log;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>

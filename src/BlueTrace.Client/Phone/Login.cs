@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>Who logs in, and with which password.</summary>

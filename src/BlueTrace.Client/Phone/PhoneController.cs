@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using BlueTrace.Client.Log;
-using BlueTrace.Client.Network;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>Controls a phone: shows what happens to it, and answers what it asks.</summary>
@@ -44,7 +39,6 @@ internal abstract class PhoneController(PhoneAgent phone, ClientEnvironment envi
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Phone.DisposeAsync();

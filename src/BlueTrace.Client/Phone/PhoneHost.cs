@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Threading.Channels;
-using BlueTrace.Client.Network;
 using BlueTrace.Core;
 
 namespace BlueTrace.Client.Phone;
@@ -122,7 +121,6 @@ internal sealed class PhoneHost : IAsyncDisposable
         return agent.Log.Entries.ToArray();
     });
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _alarm.DisposeAsync();

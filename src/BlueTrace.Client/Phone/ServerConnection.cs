@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using BlueTrace.Client.Network;
 
 namespace BlueTrace.Client.Phone;
 
@@ -36,7 +35,6 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Closes it; the phone does not hear of it any more.</summary>
     public void Close() => _ = _closing.CancelAsync();
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();

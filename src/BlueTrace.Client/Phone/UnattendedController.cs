@@ -1,5 +1,3 @@
-using BlueTrace.Client.Log;
-
 namespace BlueTrace.Client.Phone;
 
 /// <summary>A phone that is left to itself: whoever started it only reads what happens.</summary>
@@ -15,7 +13,6 @@ internal sealed class UnattendedController(
 {
     private bool _broadcasts;
 
-    /// <inheritdoc/>
     protected override void Begin()
     {
         ShowPort();
@@ -23,7 +20,6 @@ internal sealed class UnattendedController(
         Phone.Drive((agent, now) => agent.Download(now));
     }
 
-    /// <inheritdoc/>
     protected override async Task<ClientExitCode?> AnswerAsync(PhoneAction action, CancellationToken stop)
     {
         switch (action.Kind)
@@ -38,7 +34,6 @@ internal sealed class UnattendedController(
         return null;
     }
 
-    /// <inheritdoc/>
     protected override ClientExitCode? Explain(EndReason why, string reason)
     {
         if (why != EndReason.Blocked) Prompt.ShowError(reason);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Client.Terminal;
 
 /// <summary>A line while it is typed: keys in, text and cursor out. Knows no terminal.</summary>

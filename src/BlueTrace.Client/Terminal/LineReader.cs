@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Client.Terminal;
 
 /// <summary>Cuts input into lines; LF or CRLF ends one, the last may lack it. Too long a line is read past.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Client.Terminal;
 
 /// <summary>Text to a stream, at once. When nobody reads at the other end, it says so once and falls silent.</summary>

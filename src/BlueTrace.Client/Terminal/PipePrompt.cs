@@ -17,10 +17,8 @@ internal sealed class PipePrompt(
     private readonly Lock _gate = new();
     private string? _openPrompt;
 
-    /// <inheritdoc/>
     public bool IsInteractive => false;
 
-    /// <inheritdoc/>
     public async ValueTask<string?> AskAsync(Question question, CancellationToken stop)
     {
         using var hidden = question.IsSecret ? hideTyping?.Invoke() : null;
@@ -42,10 +40,8 @@ internal sealed class PipePrompt(
         }
     }
 
-    /// <inheritdoc/>
     public void Show(params ReadOnlySpan<string> texts) => WriteLines(output, string.Join('\n', texts));
 
-    /// <inheritdoc/>
     public void ShowError(string text) => WriteLines(errors, text);
 
     private void Open(string prompt)

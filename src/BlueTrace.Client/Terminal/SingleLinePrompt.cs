@@ -3,13 +3,10 @@ namespace BlueTrace.Client.Terminal;
 /// <summary>A prompt on which whatever is shown is one line, for who reads a log.</summary>
 internal sealed class SingleLinePrompt(IPrompt prompt) : IPrompt
 {
-    /// <inheritdoc/>
     public bool IsInteractive => false;
 
-    /// <inheritdoc/>
     public ValueTask<string?> AskAsync(Question question, CancellationToken stop) => prompt.AskAsync(question, stop);
 
-    /// <inheritdoc/>
     public void Show(params ReadOnlySpan<string> texts)
     {
         var lines = new string[texts.Length];
@@ -17,6 +14,5 @@ internal sealed class SingleLinePrompt(IPrompt prompt) : IPrompt
         prompt.Show(lines);
     }
 
-    /// <inheritdoc/>
     public void ShowError(string text) => prompt.ShowError(text.Replace('\n', ' '));
 }

@@ -22,10 +22,8 @@ internal sealed class TerminalPrompt(
     private LineEditor _editor = new(new History());
     private bool _isHalfTyped;
 
-    /// <inheritdoc/>
     public bool IsInteractive => true;
 
-    /// <inheritdoc/>
     public async ValueTask<string?> AskAsync(Question question, CancellationToken stop)
     {
         Open(question);
@@ -48,7 +46,6 @@ internal sealed class TerminalPrompt(
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DropTypingAsync(CancellationToken stop)
     {
         var isHalfTyped = _isHalfTyped;
@@ -65,10 +62,8 @@ internal sealed class TerminalPrompt(
         _isHalfTyped = false;
     }
 
-    /// <inheritdoc/>
     public void Show(params ReadOnlySpan<string> texts) => WriteAbove(output, string.Join('\n', texts));
 
-    /// <inheritdoc/>
     public void ShowError(string text) => WriteAbove(errors, text);
 
     private void Open(Question question)

@@ -27,7 +27,6 @@ internal sealed class EmpiricalContactNetwork(RecordedDays days, CounterBasedRan
 
     public double UsualContacts(int person, Place place) => place == Place.Group ? days.UsualContacts(person) : 0;
 
-    /// <inheritdoc/>
     /// <remarks>Keys are numbers of the record in their lower half, moved by what the seed draws once.</remarks>
     public double MinutesOf(in Contact contact) => days.MinutesOf((int)(uint)(contact.Key - _firstKey));
 
@@ -47,7 +46,6 @@ internal sealed class EmpiricalContactNetwork(RecordedDays days, CounterBasedRan
         return count;
     }
 
-    /// <inheritdoc/>
     /// <remarks>A record of who met knows nobody whom they only passed.</remarks>
     public int Pass(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts) => 0;
 }

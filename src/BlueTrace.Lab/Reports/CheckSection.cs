@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Invariants;
-
 namespace BlueTrace.Lab.Reports;
 
 /// <summary>What had to hold at every step, and whether it did.</summary>

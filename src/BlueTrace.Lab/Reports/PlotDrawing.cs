@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ScottPlot;
 using Plot = ScottPlot.Plot;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using BlueTrace.Simulation.Invariants;
 
 namespace BlueTrace.Lab.Results;
 

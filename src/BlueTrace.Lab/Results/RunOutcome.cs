@@ -1,5 +1,3 @@
-using BlueTrace.Simulation.Invariants;
-
 namespace BlueTrace.Lab.Results;
 
 /// <summary>What came of a run; depends on scenario and seed alone.</summary>

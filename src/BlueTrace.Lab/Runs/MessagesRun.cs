@@ -1,5 +1,4 @@
 using BlueTrace.Simulation;
-using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Metrics;
 using BlueTrace.Simulation.Observation;
 

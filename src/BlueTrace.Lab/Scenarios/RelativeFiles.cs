@@ -6,7 +6,6 @@ namespace BlueTrace.Lab.Scenarios;
 /// <param name="folder">The folder that the scenario is in.</param>
 internal sealed class RelativeFiles(string folder) : IScenarioFiles
 {
-    /// <inheritdoc/>
     /// <remarks>All of it is read at once: that a packed file is damaged shows while it is read.</remarks>
     public TextReader Open(string name)
     {

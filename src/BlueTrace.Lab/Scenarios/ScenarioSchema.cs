@@ -3,7 +3,6 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Simulation.Beacons;
-using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Metrics;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>A setting that the command line puts in the place of the file's.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>The texts of scenarios to begin with, one for each model, with what somebody would change first.</summary>

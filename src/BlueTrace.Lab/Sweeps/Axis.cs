@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>A setting that a sweep varies.</summary>

@@ -1,7 +1,6 @@
 using BlueTrace.Core.Authority;
 using BlueTrace.Core.Device;
 using BlueTrace.Core.Wire;
-using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Observation;
 using BlueTrace.Simulation.Radio;
 

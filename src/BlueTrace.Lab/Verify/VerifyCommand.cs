@@ -1,4 +1,3 @@
-using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.Lab.Verify;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Server.Commands;

@@ -1,4 +1,3 @@
-using System.Net;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Passwords;

@@ -1,4 +1,3 @@
-using System.Net;
 using BlueTrace.Server.Network;
 
 namespace BlueTrace.Server.Hosting;

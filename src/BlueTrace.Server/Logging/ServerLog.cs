@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BlueTrace.Server.Logging;
 
 /// <summary>What the operator reads on standard error. Never a phone number, a password or a TempID.</summary>

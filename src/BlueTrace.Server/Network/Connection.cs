@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Security;
-using System.Net.Sockets;
 using BlueTrace.Server.Decisions;
 
 namespace BlueTrace.Server.Network;

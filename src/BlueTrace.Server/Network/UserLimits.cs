@@ -14,7 +14,6 @@ internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : 
     private readonly Dictionary<UserId, long> _uploads = [];
     private long _uploadBytes;
 
-    /// <inheritdoc/>
     public bool TryOpenSession(UserId user)
     {
         lock (_lock)
@@ -26,7 +25,6 @@ internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : 
         }
     }
 
-    /// <inheritdoc/>
     public void CloseSession(UserId user)
     {
         lock (_lock)
@@ -35,7 +33,6 @@ internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : 
         }
     }
 
-    /// <inheritdoc/>
     public bool TryReserve(UserId user, long bytes)
     {
         lock (_lock)
@@ -48,7 +45,6 @@ internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : 
         }
     }
 
-    /// <inheritdoc/>
     public void Release(UserId user, long bytes)
     {
         lock (_lock)

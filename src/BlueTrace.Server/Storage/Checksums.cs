@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>What tempIDs.sums holds.</summary>

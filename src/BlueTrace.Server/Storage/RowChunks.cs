@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>Reads a text file of any size in pieces that end where a row ends.</summary>

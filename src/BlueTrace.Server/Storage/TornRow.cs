@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BlueTrace.Server.Storage;
 
 /// <summary>Tells a row of tempIDs.txt that a crash tore off from one that somebody else wrote.</summary>

@@ -65,7 +65,6 @@ internal sealed class OpenTraceRadio : IEventHandler
         _queue.Add(moment, this, Scan);
     }
 
-    /// <inheritdoc/>
     public void OnEvent(int reason)
     {
         switch (reason)

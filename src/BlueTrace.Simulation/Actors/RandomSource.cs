@@ -4,6 +4,5 @@ namespace BlueTrace.Simulation.Actors;
 /// <param name="stream">The stream.</param>
 internal sealed class RandomSource(RandomStream stream) : IRandomSource
 {
-    /// <inheritdoc/>
     public void Fill(Span<byte> bytes) => stream.Fill(bytes);
 }

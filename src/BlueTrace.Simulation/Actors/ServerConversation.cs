@@ -1,5 +1,4 @@
 using System.Buffers;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BlueTrace.Core;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;
 

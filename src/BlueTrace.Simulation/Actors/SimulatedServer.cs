@@ -1,5 +1,4 @@
 using BlueTrace.Core;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Actors;
 

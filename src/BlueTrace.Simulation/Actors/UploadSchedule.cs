@@ -13,6 +13,5 @@ internal sealed class UploadSchedule(
         foreach (var (person, moment) in assignment.FallIll(phones.Count)) queue.Add(moment, this, person);
     }
 
-    /// <inheritdoc/>
     public void OnEvent(int reason) => phones[reason]?.Upload();
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using BlueTrace.Simulation.Transport;
 
 namespace BlueTrace.Simulation.Attacks;
 

@@ -15,7 +15,6 @@ internal sealed class Partitions(
             queue.Add(queue.Now + 1 + moments.Below(2 * (long)pause.TotalMilliseconds), this);
     }
 
-    /// <inheritdoc/>
     public void OnEvent(int reason)
     {
         network.PartUntil(queue.Now + 1 + moments.Below((long)settings.PartitionMax.TotalMilliseconds));

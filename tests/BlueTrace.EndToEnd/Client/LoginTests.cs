@@ -63,7 +63,7 @@ public sealed class LoginTests : EndToEndTest
     public async Task Reconnecting_does_not_give_more_guesses()
     {
         var server = await StartServerAsync();
-        string?[] verdicts = new string?[4];
+        var verdicts = new string?[4];
         for (var i = 0; i < verdicts.Length; i++)
         {
             using var guesser = await RawClient.ConnectAsync(server.EndPoint);

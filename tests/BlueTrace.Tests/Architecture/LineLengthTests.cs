@@ -26,7 +26,8 @@ public sealed class LineLengthTests
 
     private static string? Namespace(string line) => line.Split(' ') switch
     {
-        ["using", [>= 'A' and <= 'Z', ..] name] or ["global", "using", var name] => name.TrimEnd(';'),
+        ["using", [>= 'A' and <= 'Z', ..] name] => name.TrimEnd(';'),
+        ["global", "using", var name] => name.TrimEnd(';'),
         _ => null,
     };
 }

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace BlueTrace.Proving.LiveFuzz;
 
 /// <summary>./prove fuzz-server: hostile messages to the real server while somebody well-behaved uses it.</summary>

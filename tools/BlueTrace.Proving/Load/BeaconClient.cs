@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Sends beacons, each with its own TempID; nobody answers, so a latency is of the send alone.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net.Sockets;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>Clients at work, first for warming up, then measured.</summary>

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace BlueTrace.Proving.Load;
 
 /// <summary>

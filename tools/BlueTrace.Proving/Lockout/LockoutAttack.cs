@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using BlueTrace.Proving.Load;
-
 namespace BlueTrace.Proving.Lockout;
 
 /// <summary>Fails to log in as each user, from some addresses, until all should be blocked; then owners try.</summary>

@@ -1,5 +1,3 @@
-using BlueTrace.Proving.Load;
-
 namespace BlueTrace.Proving.Lockout;
 
 /// <summary>

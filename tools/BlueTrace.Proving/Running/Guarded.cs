@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace BlueTrace.Proving.Running;
 
 /// <summary>What commands do when real programs don't do as they should: say it, and end with its code.</summary>

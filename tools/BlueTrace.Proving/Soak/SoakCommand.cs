@@ -1,5 +1,3 @@
-using BlueTrace.Proving.Load;
-
 namespace BlueTrace.Proving.Soak;
 
 /// <summary>./prove soak: a long mixed load, after which the server must have what it had before.</summary>

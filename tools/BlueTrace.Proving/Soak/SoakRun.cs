@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using BlueTrace.Proving.Load;
-
 namespace BlueTrace.Proving.Soak;
 
 /// <summary>A long mixed load: warming up, rest, the measured part, rest.</summary>

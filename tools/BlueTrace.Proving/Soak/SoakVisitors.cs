@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BlueTrace.Proving.Load;
 
 namespace BlueTrace.Proving.Soak;
 

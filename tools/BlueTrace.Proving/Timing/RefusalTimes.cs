@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BlueTrace.Proving.Timing;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using BlueTrace.Proving.Load;
 using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Proving.Timing;

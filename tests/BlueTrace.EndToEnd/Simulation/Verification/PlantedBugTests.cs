@@ -1,6 +1,4 @@
 using BlueTrace.EndToEnd.Simulation.Verification.Mutation;
-using BlueTrace.Simulation.Attacks;
-using BlueTrace.Simulation.Invariants;
 using BlueTrace.Simulation.Verification;
 
 namespace BlueTrace.EndToEnd.Simulation.Verification;
