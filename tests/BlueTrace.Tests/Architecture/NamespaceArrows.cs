@@ -42,7 +42,8 @@ internal sealed class NamespaceArrows
         var from = NameOf(root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString());
         foreach (var node in root.DescendantNodes(node => node is not UsingDirectiveSyntax))
         {
-            if (node is SimpleNameSyntax name ? !_declared.Contains(name.Identifier.ValueText)
+            if (node is SimpleNameSyntax name
+                ? !name.IsVar && !_declared.Contains(name.Identifier.ValueText)
                 : node is not BaseObjectCreationExpressionSyntax) continue;
             var symbol = model.GetSymbolInfo(node).Symbol;
             var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
