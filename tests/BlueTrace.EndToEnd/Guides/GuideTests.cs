@@ -3,9 +3,9 @@ using BlueTrace.EndToEnd.Baselines;
 namespace BlueTrace.EndToEnd.Guides;
 
 /// <summary>
-/// The recipes of docs/guides. Each ends in a patch: it applies to the sources as they are and touches few files, all of
-/// which its page names; and in a copy of the checkout, built there, it does what the page promises. The copies are for
-/// <c>./test all</c>: each is built from nothing.
+/// The recipes of docs/guides. Each ends in a patch: it applies to the sources as they are and touches few files, all
+/// of which its page names; and in a copy of the checkout, built there, it does what the page promises. The copies are
+/// for <c>./test all</c>: each is built from nothing.
 /// </summary>
 public sealed class GuideTests : EndToEndTest
 {

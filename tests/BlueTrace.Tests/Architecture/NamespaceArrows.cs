@@ -11,10 +11,20 @@ internal sealed class NamespaceArrows
     private readonly string _project;
     private readonly Arrows _found = new();
 
+    // To ask what a name means is slow, and only names that the project declares somewhere may mean something of it.
+    private readonly HashSet<string> _declared;
+
     private NamespaceArrows(SourceProject project)
     {
         _project = project.Name;
         _compilation = project.Compile();
+        _declared =
+        [
+            .. from tree in _compilation.SyntaxTrees
+               from token in tree.GetRoot().DescendantTokens()
+               where token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not SimpleNameSyntax
+               select token.ValueText,
+        ];
     }
 
     /// <summary>All arrows of a project, from who uses to who is used.</summary>
@@ -32,8 +42,8 @@ internal sealed class NamespaceArrows
         var from = NameOf(root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString());
         foreach (var node in root.DescendantNodes(node => node is not UsingDirectiveSyntax))
         {
-            if (node is SimpleNameSyntax name ? !IsDeclared(name) : node is not BaseObjectCreationExpressionSyntax)
-                continue;
+            if (node is SimpleNameSyntax name ? !_declared.Contains(name.Identifier.ValueText)
+                : node is not BaseObjectCreationExpressionSyntax) continue;
             var symbol = model.GetSymbolInfo(node).Symbol;
             var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
             if (type is null || !type.ContainingAssembly.Equals(_compilation.Assembly, SymbolEqualityComparer.Default))
@@ -42,9 +52,6 @@ internal sealed class NamespaceArrows
             if (to != from) _found.Add(from, to);
         }
     }
-
-    /// <summary>Whether the project declares anything of that name: to ask what a name means is slow.</summary>
-    private bool IsDeclared(SimpleNameSyntax name) => _compilation.ContainsSymbolsWithName(name.Identifier.ValueText);
 
     private string NameOf(string? space) => space is null || !space.StartsWith(_project + '.')
         ? Arrows.Root

@@ -1,5 +1,4 @@
 using BlueTrace.CommandLine;
-using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Tests.Lab.Runs;
 
