@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BlueTrace.Tests.Architecture;
 
 /// <summary>What the compiler does not look at in a source: how long lines are, and how usings are sorted.</summary>
@@ -15,19 +17,13 @@ public sealed class LineLengthTests
     [Fact]
     public void Usings_are_sorted_with_System_first() => Assert.Empty(
         from file in Files
-        let usings = File.ReadLines(file).Select(Namespace).OfType<string>().ToList()
+        let usings = Regex.Matches(File.ReadAllText(file), @"^(?:global )?using ([A-Z][\w.]*);", RegexOptions.Multiline)
+            .Select(one => one.Groups[1].Value).ToList()
         where !usings.SequenceEqual(usings.OrderBy(name => name.Split('.')[0] != "System")
-            .ThenBy(name => name, StringComparer.InvariantCultureIgnoreCase))
+            .ThenBy(name => name, StringComparer.OrdinalIgnoreCase))
         select Path.GetRelativePath(Repository.Root, file));
 
     private static IEnumerable<string> Files => new[] { "src", "tools", "bench", "tests" }
         .SelectMany(place => Directory.EnumerateFiles(
             Path.Combine(Repository.Root, place), "*.cs", SearchOption.AllDirectories));
-
-    private static string? Namespace(string line) => line.Split(' ') switch
-    {
-        ["using", [>= 'A' and <= 'Z', ..] name] => name.TrimEnd(';'),
-        ["global", "using", var name] => name.TrimEnd(';'),
-        _ => null,
-    };
 }
