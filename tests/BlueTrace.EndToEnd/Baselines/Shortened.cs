@@ -12,7 +12,7 @@ internal static class Shortened
         ["city-1m"] = ["city.people=200000"],
         ["clock-skew"] = ["duration=1h"],
         ["crowd"] = ["duration=1h", "encounters.people=500"],
-        ["crowd-1m"] = ["duration=1h", "encounters.people=2000"],
+        ["crowd-1m"] = ["duration=1h", "encounters.people=2000", "illness.from=20m", "illness.to=1h"],
         ["flooding"] = ["duration=30m"],
         ["lifetime"] = ["duration=1h"],
         ["opentrace-radio"] = ["duration=30m", "encounters.people=1000"],
