@@ -1,3 +1,4 @@
+using BlueTrace.Simulation;
 using BlueTrace.Simulation.Beacons;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Mobility;
@@ -34,7 +35,7 @@ internal sealed record Crowd(int Phones, int Neighbours, int Hours, int MinutesT
         var mixing = new RandomMixing(random, Phones, Neighbours, stepSeconds: 60, stepsTogether: 1);
         var encounters = new Rounds(
             mixing, Math.Min(RoundsMax, (Hours * 60 + MinutesTogether - 1) / MinutesTogether), MinutesTogether);
-        return new BeaconSimulation(scenario, encounters, random, (parts, work) =>
+        return SimulationFactory.Create(scenario, encounters, random, (parts, work) =>
             Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads }, work));
     }
 }

@@ -3,7 +3,7 @@ namespace BlueTrace.Epidemic.Scenarios;
 /// <summary>
 /// Who lives with whom and who meets whom. Households and ages are those of the United Kingdom (Office for National
 /// Statistics, 2018), numbers of contacts those of POLYMOD (Mossong et al. 2008), both as in the parameter tables of
-/// OpenABM-Covid19 (Hinch et al. 2021). Sizes of circles and lengths of contacts are assumptions of ours.
+/// OpenABM-Covid19 (Hinch et al. 2021). Sizes of groups and lengths of contacts are assumptions of ours.
 /// </summary>
 public sealed record PopulationSettings
 {
@@ -69,7 +69,7 @@ public sealed record PopulationSettings
     /// <summary>How long people are together at home on a day, in minutes; each of these is as likely.</summary>
     public IReadOnlyList<double> HomeMinutes { get; init; } = [60, 120, 180, 240, 300, 360, 420, 480, 540, 600];
 
-    /// <summary>How long people of a circle are together on a day, in minutes; each of these is as likely.</summary>
+    /// <summary>How long people of a group are together on a day, in minutes; each of these is as likely.</summary>
     public IReadOnlyList<double> GroupMinutes { get; init; } = [2, 5, 10, 15, 20, 30, 60, 120, 240, 420];
 
     /// <summary>How long strangers are together, in minutes; each of these is as likely.</summary>
@@ -86,8 +86,6 @@ public sealed record PopulationSettings
                 "city.population.ages needs nine numbers from 0, not all of them 0."),
             (RandomContacts.Count != 3 || RandomContacts.Any(mean => mean is < 0 or > 100),
                 "city.population.randomContacts needs three numbers from 0 to 100."),
-            (ClassMax < ClassMin || TeamMax < TeamMin || ClubMax < ClubMin,
-                "city.population has a largest circle below the smallest."),
             (!AreMinutes(HomeMinutes) || !AreMinutes(GroupMinutes) || !AreMinutes(RandomContactMinutes),
                 "city.population has minutes that are none: 1 to 100 numbers from 1 to 1440 are needed."),
         ];

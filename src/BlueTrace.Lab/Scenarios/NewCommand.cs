@@ -10,6 +10,7 @@ internal static class NewCommand
     {
         path ??= $"my-{model}.json";
         if (Path.GetExtension(path).Length == 0) path += ".json";
+        if (File.Exists(path)) throw new ScenarioException($"{path} is there already: name another file.");
         try
         {
             await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));

@@ -35,7 +35,7 @@ public sealed class BeaconSimulation
     /// <param name="mobility">Who is near whom.</param>
     /// <param name="random">The numbers of the run.</param>
     /// <param name="share">Does something for each number below the first argument, on any number of threads.</param>
-    public BeaconSimulation(
+    internal BeaconSimulation(
         BeaconsScenario scenario, IMobilityModel mobility, CounterBasedRandom random, Action<int, Action<int>> share)
     {
         _scenario = scenario;

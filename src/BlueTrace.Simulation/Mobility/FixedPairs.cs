@@ -18,9 +18,14 @@ internal sealed class FixedPairs : IMobilityModel
     /// <exception cref="FormatException">A length or the pause is no multiple of a step, or lengths lack.</exception>
     public FixedPairs(int people, int stepSeconds, IReadOnlyList<int> lengthsSeconds, int pauseSeconds)
     {
-        if (lengthsSeconds.Count == 0) throw new FormatException("Partners meet for one length at least.");
+        if (lengthsSeconds.Count == 0)
+            throw new FormatException("encounters.lengthsSeconds needs one length at least.");
         if (lengthsSeconds.Append(pauseSeconds).Any(seconds => seconds < stepSeconds || seconds % stepSeconds != 0))
-            throw new FormatException($"Partners' lengths and pause are multiples of the step, {stepSeconds} s.");
+        {
+            throw new FormatException("encounters.lengthsSeconds and encounters.pauseSeconds have to be multiples of "
+                + $"encounters.stepSeconds, {stepSeconds}.");
+        }
+
         People = people;
         StepSeconds = stepSeconds;
         _pairs = [.. Enumerable.Range(0, people / 2).Select(pair => new Meeting(2 * pair, 2 * pair + 1))];

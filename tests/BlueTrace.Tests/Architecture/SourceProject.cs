@@ -7,17 +7,6 @@ namespace BlueTrace.Tests.Architecture;
 /// <summary>A project of the repository, as its project file and its sources have it.</summary>
 internal sealed class SourceProject
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-
-        """;
-
     // The framework, and every assembly that the tests are delivered with: all that is shipped, and its packages.
     private static readonly Dictionary<string, MetadataReference> Assemblies =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -77,7 +66,7 @@ internal sealed class SourceProject
         return CSharpCompilation.Create(
             assembly,
             [
-                Parse(ImplicitUsings + string.Concat(Usings.Select(name => $"global using {name};\n"))),
+                Parse(ImplicitUsings.Text + string.Concat(Usings.Select(name => $"global using {name};\n"))),
                 .. Sources.Select(file => Parse(File.ReadAllText(file))),
             ],
             Assemblies.Where(pair => pair.Key != assembly).Select(pair => pair.Value),

@@ -9,17 +9,12 @@ namespace BlueTrace.Proving.Doubles;
 /// </summary>
 internal sealed class MemoryDisk : IDisk
 {
-    /// <summary>
-    /// Bytes that reach the disk together, or not. Far fewer than real ones, so that short files have many.
-    /// </summary>
-    private const int PageBytes = 32;
-
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Content> _names = [];
-    private readonly List<Content> _contents = [];
+    private readonly Dictionary<string, CrashableContent> _names = [];
+    private readonly List<CrashableContent> _contents = [];
     private readonly HashSet<string> _folders = [];
     private readonly List<NameChange> _unflushed = [];
-    private readonly Dictionary<string, Content> _durableNames = [];
+    private readonly Dictionary<string, CrashableContent> _durableNames = [];
 
     /// <summary>How many calls were made that change something, or that an acknowledgement rests on.</summary>
     public int Calls { get; private set; }
@@ -189,9 +184,9 @@ internal sealed class MemoryDisk : IDisk
         _contents.Where(content => content.OpenFiles > 0 || _names.ContainsValue(content))
             .Sum(content => content.Bytes.LongLength);
 
-    private Content Make(byte[] bytes)
+    private CrashableContent Make(byte[] bytes)
     {
-        var content = new Content(bytes);
+        var content = new CrashableContent(bytes);
         _contents.Add(content);
         return content;
     }
@@ -202,9 +197,9 @@ internal sealed class MemoryDisk : IDisk
         _unflushed.Add(change);
     }
 
-    private Dictionary<string, Content> DurableNames(Func<NameChange, bool> isThere)
+    private Dictionary<string, CrashableContent> DurableNames(Func<NameChange, bool> isThere)
     {
-        var names = new Dictionary<string, Content>(_durableNames);
+        var names = new Dictionary<string, CrashableContent>(_durableNames);
         var lostFolders = new HashSet<string?>();
         foreach (var change in _unflushed)
         {
@@ -237,88 +232,26 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>
     /// A change of a folder: a file made, renamed or deleted, or (without content) a folder made in it.
     /// </summary>
-    private sealed record NameChange(string? OldPath, string? NewPath, Content? Content)
+    private sealed record NameChange(string? OldPath, string? NewPath, CrashableContent? Content)
     {
         public bool IsNewFolder => NewPath is not null && Content is null;
 
         public bool IsIn(string folder) => Path.GetDirectoryName(NewPath ?? OldPath) == folder;
 
-        public void Apply(Dictionary<string, Content> names)
+        public void Apply(Dictionary<string, CrashableContent> names)
         {
             if (OldPath is not null) names.Remove(OldPath);
             if (NewPath is not null && Content is not null) names[NewPath] = Content;
         }
     }
 
-    private sealed class Content(byte[] bytes)
-    {
-        private readonly List<byte[]> _versions = [];
-        private byte[] _bytes = bytes;
-
-        /// <summary>What it holds.</summary>
-        public byte[] Bytes
-        {
-            get => _bytes;
-            set
-            {
-                _bytes = value;
-                _versions.Add(value);
-            }
-        }
-
-        /// <summary>What it held when it was last flushed.</summary>
-        public byte[] Durable { get; private set; } = [];
-
-        /// <summary>How many have it open.</summary>
-        public int OpenFiles { get; set; }
-
-        public void Flush()
-        {
-            Durable = Bytes;
-            _versions.Clear();
-        }
-
-        /// <summary>
-        /// What a crash leaves of it. Pages come from what it held at any time since the last flush; what is beyond the
-        /// shortest that it was since then may be NUL bytes as well.
-        /// </summary>
-        public byte[] AfterCrash(Random random)
-        {
-            byte[][] versions = [Durable, .. _versions];
-            var certain = versions.Min(version => version.Length);
-            var left = new byte[Pick(random, versions).Length];
-            for (var begin = 0; begin < left.Length; begin += PageBytes)
-            {
-                var page = left.AsSpan(begin, Math.Min(PageBytes, left.Length - begin));
-                var torn = random.Next(4) == 0 ? random.Next(page.Length) : page.Length;
-                Fill(page[..torn], begin, random, versions, certain);
-                Fill(page[torn..], begin + torn, random, versions, certain);
-            }
-
-            return left;
-        }
-
-        private static void Fill(Span<byte> piece, int begin, Random random, byte[][] versions, int certain)
-        {
-            var isLost = random.Next(4) == 0;
-            var from = Pick(random, versions).AsSpan();
-            for (var i = 0; i < piece.Length; i++)
-            {
-                var at = begin + i;
-                piece[i] = at < from.Length && (at < certain || !isLost) ? from[at] : (byte)0;
-            }
-        }
-
-        private static byte[] Pick(Random random, byte[][] versions) => versions[random.Next(versions.Length)];
-    }
-
     private sealed class OpenFile : IDiskFile
     {
         private readonly MemoryDisk _disk;
-        private readonly Content _content;
+        private readonly CrashableContent _content;
         private bool _isClosed;
 
-        public OpenFile(MemoryDisk disk, Content content)
+        public OpenFile(MemoryDisk disk, CrashableContent content)
         {
             _disk = disk;
             _content = content;

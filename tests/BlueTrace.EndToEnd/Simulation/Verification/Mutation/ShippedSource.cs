@@ -8,15 +8,8 @@ namespace BlueTrace.EndToEnd.Simulation.Verification.Mutation;
 /// <summary>A project below src/, compiled in memory as the build does it, but for what is planted in it.</summary>
 internal static class ShippedSource
 {
-    // What the SDK adds to every project with implicit usings, and what the attributes below it are found in.
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
+    // What the attributes below it are found in.
+    private const string AttributeUsings = """
         using System.Reflection;
         using System.Runtime.CompilerServices;
 
@@ -42,7 +35,8 @@ internal static class ShippedSource
         var name = shipped.GetName().Name!;
         var folder = Path.Combine(Repository.Root, "src", name);
         var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
-        return CSharpCompilation.Create(name, [Parse(ImplicitUsings + Attributes(shipped)), .. files.Select(Read)],
+        return CSharpCompilation.Create(name,
+            [Parse(ImplicitUsings.Text + AttributeUsings + Attributes(shipped)), .. files.Select(Read)],
             [.. Framework, .. references], Options);
     }
 

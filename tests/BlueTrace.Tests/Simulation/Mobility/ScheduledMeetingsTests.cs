@@ -1,6 +1,6 @@
 namespace BlueTrace.Tests.Simulation.Mobility;
 
-public sealed class AppointmentTests
+public sealed class ScheduledMeetingsTests
 {
     [Fact]
     public void A_gathering_lasts_from_its_beginning_to_its_end()
