@@ -59,10 +59,10 @@ public sealed class PhonePropertyTests
                 case 16 when amount < 100:
                     Tell(DrivenPhone.Issued(amount, 60, now.Utc.AddSeconds(amount % 90 - 60)));
                     break;
-                case 17 or 18: _phone.Move(TimeSpan.FromSeconds(amount % 100)); break;
-                case 19: _phone.Move(TimeSpan.FromSeconds(amount)); break;
+                case 17 or 18: MoveWithinCalendar(TimeSpan.FromSeconds(amount % 100)); break;
+                case 19: MoveWithinCalendar(TimeSpan.FromSeconds(amount)); break;
                 case 20 or 21:
-                    if (agent.WakeAt(now) < TimeSpan.MaxValue) _phone.Move(agent.WakeAt(now) - now.Elapsed);
+                    MoveWithinCalendar(agent.WakeAt(now) - now.Elapsed);
                     break;
                 case 22 or 23: agent.Tick(now); break;
                 case 24 or 25: Tell(Lines[amount % Lines.Length]); break;
@@ -72,6 +72,12 @@ public sealed class PhonePropertyTests
             Look();
             if (kind is not (22 or 23)) return;
             Assert.True(agent.WakeAt(now) > now.Elapsed, "it wants to be woken for what is done");
+        }
+
+        /// <summary>A TempID of the last day of the calendar wakes the phone there; no clock goes beyond.</summary>
+        private void MoveWithinCalendar(TimeSpan time)
+        {
+            if (time < DateTimeOffset.MaxValue - _phone.Now.Utc) _phone.Move(time);
         }
 
         private void Hear(int number, Moment now)
