@@ -175,6 +175,20 @@ public sealed class RequestBatchTests : BatchTest
     public void Nothing_is_asked_where_nobody_wants_anything() => Assert.True(Batch.Ask(Now).IsEmpty);
 
     [Fact]
+    public void A_batch_used_again_asks_only_after_the_users_of_its_new_exchanges()
+    {
+        Draw(1, 2);
+        var granted = new AttemptFact(AttemptState.Granted, BlocksIfWrong: false, Secret);
+        var (ann, ben) = (Says(Connected(), "USER ann\nPASS right\n"), Says(Connected(), "USER ben\nPASS right\n"));
+        Finish(Decide(new Facts { Attempts = [granted, granted] }, ann, ben), Kept.Yes);
+        foreach (var exchange in Answered) exchange.Said.Clear();
+        Finish(Decide(new Facts { Users = [Secret] }, Says(ann, "DOWNLOAD\n")), Kept.Yes);
+
+        Assert.True(Batch.TryAdd(Says(ben, "DOWNLOAD\n")));
+        Assert.Equal([Ben], Batch.Ask(Now).Users);
+    }
+
+    [Fact]
     public void An_exchange_gathers_no_more_messages_than_it_may()
     {
         var arrived = new ReadOnlySequence<byte>(Given.Bytes(
