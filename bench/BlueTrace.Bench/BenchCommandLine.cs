@@ -28,7 +28,7 @@ internal static class BenchCommandLine
             new RootCommand("BlueTrace bench: measures the product beside what one could use instead.") { Quick, Rows };
         root.SetAction((parsed, _) =>
             BenchCommand.RunAsync(new Scale(parsed.GetValue(Quick)), parsed.GetValue(Rows)!, stopping));
-        return Invocation.RunAsync(root, arguments, "Usage: bench/run [--quick] [--rows N,N,...]");
+        return Invocation.RunAsync(root, arguments, "bench/run");
     }
 
     private static int[] ReadNumbers(ArgumentResult result)

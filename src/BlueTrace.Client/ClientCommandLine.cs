@@ -71,7 +71,7 @@ internal static class ClientCommandLine
 
     private static readonly Option<string?> LoginFile = FileName(
         "--login-file", "FILE",
-        "With --unattended: a file with username, blank and password, instead of standard input");
+        "With --unattended: a file with username, space and password, instead of standard input");
 
     private static readonly Option<IPAddress?> Bind = new("--bind")
     {
@@ -92,23 +92,30 @@ internal static class ClientCommandLine
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
     /// </summary>
-    public static Task<int> RunAsync(string[] arguments, TextWriter errors, Func<ClientOptions, Task<int>> run)
+    public static Task<int> RunAsync(
+        string[] arguments, Func<ClientOptions, Task<int>> run, TextWriter? errors = null) =>
+        Invocation.RunAsync(Root(run), arguments, "./client", errors);
+
+    /// <summary>All that can be typed.</summary>
+    public static RootCommand Root(Func<ClientOptions, Task<int>> run)
     {
         var root = new RootCommand(
             "A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
-            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Unattended, BeaconTo,
-            BeaconEvery, LoginFile, Bind, Tls, Authorities,
+            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Bind,
         };
+        Option[] alone = [Unattended, BeaconTo, BeaconEvery, LoginFile];
+        foreach (var option in alone.Under("A phone by itself")) root.Add(option);
+        foreach (var option in new Option[] { Tls, Authorities }.Under("Encryption")) root.Add(option);
         root.Validators.Add(RefuseTwoLogs);
         root.Validators.Add(RefuseAuthoritiesAlone);
         root.Validators.Add(RefuseOptionsOfOthers);
         root.SetAction((parsed, _) => run(ToOptions(parsed)));
-        return Invocation.RunAsync(
-            root, arguments,
-            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
-            + "Type ./client --help for the options.",
-            errors);
+        return root.WithExamples(
+            "./client 127.0.0.1 4000 8000",
+            "./client 127.0.0.1 4000 8001 --unattended --login-file login.txt \\",
+            "    --beacon-to 127.0.0.1:8000 --beacon-every 20s",
+            "./client server.example 4000 8000 --tls --ca cert.pem");
     }
 
     private static ClientOptions ToOptions(ParseResult parsed)

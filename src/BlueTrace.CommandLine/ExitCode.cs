@@ -1,6 +1,6 @@
 namespace BlueTrace.CommandLine;
 
-/// <summary>What the exit codes of lab, prove, demo and bench mean.</summary>
+/// <summary>What exit codes mean.</summary>
 public static class ExitCode
 {
     /// <summary>Everything that was checked holds.</summary>
@@ -11,6 +11,9 @@ public static class ExitCode
 
     /// <summary>The command line is wrong, or a scenario's file.</summary>
     public const int Usage = 2;
+
+    /// <summary>Standard output takes no more: its disk is full, or it is closed (EX_IOERR of sysexits.h).</summary>
+    public const int OutputFails = 74;
 
     /// <summary>Ended by Ctrl-C: what was finished by then stands, and no more.</summary>
     public const int Interrupted = 130;

@@ -1,41 +1,59 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace BlueTrace.CommandLine;
 
 /// <summary>Runs a program as its command line asks.</summary>
 public static class Invocation
 {
+    static Invocation() => StandardWriter.TakeOver();
+
     /// <summary>Does what the arguments say, or says what is wrong with them.</summary>
     /// <param name="root">The program's commands and options.</param>
     /// <param name="arguments">What was typed behind the program's name.</param>
-    /// <param name="usage">The lines that end what is said of wrong arguments.</param>
-    /// <param name="errors">Where that is said; null for standard error.</param>
-    /// <returns>The exit code: the command's own, or <see cref="ExitCode.Usage"/>.</returns>
+    /// <param name="program">The program's name, as it is typed.</param>
+    /// <param name="errors">Where mistakes are said; null for standard error.</param>
+    /// <param name="output">Where help goes, and what commands show by it; null for standard output.</param>
+    /// <returns>
+    /// The exit code: the command's own, <see cref="ExitCode.Usage"/>, or <see cref="ExitCode.OutputFails"/>.
+    /// </returns>
     public static async Task<int> RunAsync(
-        RootCommand root, string[] arguments, string usage, TextWriter? errors = null)
+        RootCommand root, string[] arguments, string program, TextWriter? errors = null, TextWriter? output = null)
     {
+        errors ??= Console.Error;
+        DescribeHelp(root, program);
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count == 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+        {
+            foreach (var mistake in Mistakes.Of(parsed)) await errors.WriteLineAsync(mistake);
+            await errors.WriteLineAsync(HelpPage.UsageAndMore(program, parsed.CommandResult.Command));
+            return ExitCode.Usage;
+        }
+
+        try
         {
             // Whoever runs long has a StopSignal, and a mistake of ours is to be seen whole.
             return await parsed.InvokeAsync(
-                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                new()
+                {
+                    Output = output ?? Console.Out,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
                 CancellationToken.None);
         }
-
-        errors ??= Console.Error;
-        foreach (var mistake in Mistakes(root, parsed)) await errors.WriteLineAsync(mistake);
-        await errors.WriteLineAsync(usage);
-        return ExitCode.Usage;
+        catch (OutputException failure)
+        {
+            await errors.WriteLineAsync(failure.Message);
+            return ExitCode.OutputFails;
+        }
     }
 
-    private static IEnumerable<string> Mistakes(RootCommand root, ParseResult parsed)
+    private static void DescribeHelp(RootCommand root, string program)
     {
-        var isOfCommands = root.Subcommands.Count > 0 && root.Arguments.Count == 0;
-        var isAtRoot = parsed.CommandResult.Command == root;
-        if (!isOfCommands || !isAtRoot || parsed.UnmatchedTokens is not [[not '-', ..] and var word, ..])
-            return parsed.Errors.Select(error => error.Message).Distinct();
-        var near = NearestName.To(word, root.Subcommands.Select(command => command.Name));
-        return [$"There is no command {word}{(near is null ? "." : $"; did you mean {near}?")}"];
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpPage(program);
+        help.Description = "Show this page";
+        root.Options.OfType<VersionOption>().Single().Description = "Show the version and the commit it was built of";
     }
 }

@@ -27,16 +27,16 @@ public static class Options
     }
 
     /// <summary>
-    /// A whole number from <paramref name="min"/> on, to <paramref name="max"/> where there is one;
+    /// A whole number from <paramref name="min"/> to <paramref name="max"/>, or to the greatest of its type;
     /// <paramref name="why"/> says why not more.
     /// </summary>
     public static T WholeNumber<T>(ArgumentResult result, T min, T? max = null, string? why = null)
-        where T : struct, IBinaryInteger<T>
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
+        var most = max ?? T.MaxValue;
         if (T.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= min && (max is null || number <= max)) return number;
-        return Refuse(result, "is not a whole number from "
-            + $"{min}{(max is null ? "" : $" to {max}")}{(why is null ? "" : ": ")}{why}.", min);
+            && number >= min && number <= most) return number;
+        return Refuse(result, $"is not a whole number from {min} to {most}{(why is null ? "" : $": {why}")}.", min);
     }
 
     /// <summary>An IPv4 or IPv6 address.</summary>
@@ -47,7 +47,7 @@ public static class Options
 
     /// <summary>An option that takes a whole number.</summary>
     public static Option<T> Number<T>(string name, string unit, string description, T min, T? max, T standard)
-        where T : struct, IBinaryInteger<T> =>
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
         new(name)
         {
             HelpName = unit,
@@ -58,7 +58,7 @@ public static class Options
 
     /// <summary>An option that takes a whole number and has no value where it is not there.</summary>
     public static Option<T?> NumberOrNone<T>(string name, string unit, string description, T min, T? max = null)
-        where T : struct, IBinaryInteger<T> =>
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
         new(name)
         {
             HelpName = unit,
@@ -109,6 +109,30 @@ public static class Options
         return option;
     }
 
+    /// <summary>An argument that is one of some words.</summary>
+    public static Argument<string> OneOf(string name, string description, IReadOnlyCollection<string> words)
+    {
+        var argument = new Argument<string>(name) { Description = $"{description}: {string.Join(", ", words)}" };
+        argument.CompletionSources.Add([.. words]);
+        argument.Validators.Add(result => RefuseOthers(result, words));
+        return argument;
+    }
+
+    /// <summary>An option that is one of some words.</summary>
+    public static Option<string> OneOf(
+        string name, string unit, string description, IReadOnlyCollection<string> words, string standard)
+    {
+        var option = new Option<string>(name)
+        {
+            HelpName = unit,
+            Description = $"{description}: {string.Join(", ", words)}",
+            DefaultValueFactory = _ => standard,
+        };
+        option.CompletionSources.Add([.. words]);
+        option.Validators.Add(result => RefuseOthers(result, words));
+        return option;
+    }
+
     /// <summary>Says what is wrong with a text of the option or argument.</summary>
     /// <param name="result">What was typed.</param>
     /// <param name="mistake">What is wrong, behind its name and the text.</param>
@@ -116,8 +140,24 @@ public static class Options
     /// <param name="token">Which of its texts is wrong.</param>
     public static T Refuse<T>(ArgumentResult result, string mistake, T value, int token = 0)
     {
-        var name = result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
-        result.AddError($"{name}: '{result.Tokens[token].Value}' {mistake}");
+        result.AddError($"{NameOf(result)}: '{Mistakes.Shown(result.Tokens[token].Value)}' {mistake}");
         return value;
+    }
+
+    private static string NameOf(SymbolResult result) => result switch
+    {
+        OptionResult option => option.Option.Name,
+        { Parent: OptionResult option } => option.Option.Name,
+        ArgumentResult argument => $"<{argument.Argument.Name}>",
+        _ => throw new ArgumentException("Neither option nor argument", nameof(result)),
+    };
+
+    private static void RefuseOthers(SymbolResult result, IReadOnlyCollection<string> words)
+    {
+        foreach (var token in result.Tokens.Where(token => !words.Contains(token.Value)))
+        {
+            var instead = NearestName.To(token.Value, words) is { } near ? $"; did you mean {near}?" : ".";
+            result.AddError($"{NameOf(result)}: '{Mistakes.Shown(token.Value)}' is none of {string.Join(", ", words)}{instead}");
+        }
     }
 }

@@ -34,7 +34,7 @@ static async Task<int> ServeAsync(ServerOptions options)
         {
             await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(ready + "\n"));
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             log.ReadyNotShown(ready, failure.Message);
         }

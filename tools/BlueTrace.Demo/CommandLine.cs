@@ -17,6 +17,6 @@ internal static class CommandLine
             Keep,
         };
         root.SetAction((parsed, _) => DemoCommand.RunAsync(parsed.GetValue(Keep), stopping));
-        return Invocation.RunAsync(root, arguments, "Usage: ./demo [--keep DIR]; see ./demo --help");
+        return Invocation.RunAsync(root, arguments, "./demo");
     }
 }

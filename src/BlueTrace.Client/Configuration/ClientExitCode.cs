@@ -14,4 +14,7 @@ internal enum ClientExitCode
 
     /// <summary>The server is not reachable, was lost, or is no BlueTrace server.</summary>
     ServerLost = 3,
+
+    /// <summary>Standard output takes no more: its disk is full, or it is closed. The user is logged out.</summary>
+    OutputFails = CommandLine.ExitCode.OutputFails,
 }

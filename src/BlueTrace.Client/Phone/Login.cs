@@ -77,5 +77,5 @@ internal sealed record Login(UserId User, Password Password)
         Unusable(path, $"does not read: {fault.Describe()}");
 
     private static ClientException Unusable(string path, string why) =>
-        new(ClientExitCode.WrongUsage, $"{path} {why}. It must hold one row: a username, a blank, the password.");
+        new(ClientExitCode.WrongUsage, $"{path} {why}. It must hold one row: a username, a space, the password.");
 }

@@ -10,6 +10,10 @@ internal static class ScenarioFolder
     public static string Shipped =>
         Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory) ?? "scenarios";
 
+    /// <summary>What those that ship are called.</summary>
+    public static IEnumerable<string> ShippedNames =>
+        Directory.Exists(Shipped) ? Files(Shipped).Select(path => Path.GetFileNameWithoutExtension(path)) : [];
+
     /// <summary>The scenario files of a directory, in alphabetical order.</summary>
     public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.json")
         .Where(path => Path.GetFileName(path) != SchemaName).Order(StringComparer.Ordinal);
@@ -19,8 +23,7 @@ internal static class ScenarioFolder
     public static string Locate(string word)
     {
         if (File.Exists(word)) return word;
-        List<string> names =
-            Directory.Exists(Shipped) ? [.. Files(Shipped).Select(path => Path.GetFileNameWithoutExtension(path))] : [];
+        List<string> names = [.. ShippedNames];
         if (names.Contains(word)) return Path.Combine(Shipped, $"{word}.json");
         var nearest =
             NearestName.To(Path.GetFileNameWithoutExtension(word), names) is { } near ? $"; did you mean {near}?" : ".";

@@ -21,5 +21,6 @@ internal static class VerifyCommandLine
         parsed => parsed.GetValue(OneSeed) is { } seed
             ? Task.FromResult(VerifyCommand.Replay(seed, parsed.InvocationConfiguration.Output))
             : VerifyCommand.SearchAsync(
-                parsed.GetValue(FirstSeed), parsed.GetValue(Seeds), parsed.InvocationConfiguration.Output, stopping));
+                parsed.GetValue(FirstSeed), parsed.GetValue(Seeds), parsed.InvocationConfiguration.Output, stopping))
+        .WithExamples("./lab verify --seeds 1000", "./lab verify --seed 42");
 }

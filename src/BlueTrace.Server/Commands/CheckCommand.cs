@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlueTrace.CommandLine;
 using BlueTrace.Server.Storage;
 
 namespace BlueTrace.Server.Commands;
@@ -19,7 +20,7 @@ internal static class CheckCommand
             Folder,
         };
         command.SetAction(parsed => Run(Path.GetFullPath(parsed.GetValue(Folder)!)));
-        return command;
+        return command.WithExamples("./server check data");
     }
 
     private static int Run(string folder)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlueTrace.CommandLine;
 using BlueTrace.Server.Passwords;
 
 namespace BlueTrace.Server.Commands;
@@ -12,7 +13,7 @@ internal static class HashPasswordCommand
         var command = new Command(
             "hash-password", "Reads a password from standard input and prints its Argon2id hash for credentials.txt");
         command.SetAction(_ => Run());
-        return command;
+        return command.WithExamples("printf 'secret\\n' | ./server hash-password");
     }
 
     private static int Run()
@@ -24,7 +25,7 @@ internal static class HashPasswordCommand
             return ServerExitCode.Stopped;
         }
 
-        Console.Error.WriteLine("A password is 1 to 128 bytes without blanks.");
+        Console.Error.WriteLine("A password is 1 to 128 bytes without spaces.");
         return ServerExitCode.Usage;
     }
 

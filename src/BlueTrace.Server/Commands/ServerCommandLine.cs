@@ -21,8 +21,8 @@ internal static class ServerCommandLine
     };
 
     private static readonly Option<string?> Data = Options.Text(
-        "--data", "DIR", "Where credentials.txt and tempIDs.txt live; by default the current directory if it holds a "
-            + "credentials.txt, else the repository's data/");
+        "--data", "DIR", "Where credentials.txt and tempIDs.txt live [default: the current directory if it holds a "
+            + "credentials.txt, else the repository's data/]");
 
     private static readonly Option<IPAddress> Listen = new("--listen")
     {
@@ -49,7 +49,7 @@ internal static class ServerCommandLine
 
     private static readonly Option<int?> Retention = Options.NumberOrNone(
         "--retention", "DAYS",
-        "Forget TempIDs and uploads older than this (21 in real use); by default nothing is forgotten",
+        "Forget TempIDs and uploads older than this, 21 in real use [default: nothing is forgotten]",
         1, 36_500);
 
     private static readonly Option<bool> ForgetEverything = new("--forget-everything-past-retention")
@@ -62,6 +62,20 @@ internal static class ServerCommandLine
     /// </summary>
     public static async Task<int> RunAsync(string[] arguments, Func<ServerOptions, Task<int>> run)
     {
+        try
+        {
+            return await Invocation.RunAsync(Root(run), arguments, "./server");
+        }
+        catch (StartException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return ServerExitCode.CannotStart;
+        }
+    }
+
+    /// <summary>All that can be typed.</summary>
+    public static RootCommand Root(Func<ServerOptions, Task<int>> run)
+    {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
             Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, PerAddressLockout,
@@ -72,22 +86,15 @@ internal static class ServerCommandLine
                 result.AddError($"{ForgetEverything.Name} goes with --retention DAYS: give both.");
         });
         TlsOptions.AddTo(command);
-        foreach (var option in LimitOptions.All) command.Add(option);
+        foreach (var option in LimitOptions.All.Under("Limits")) command.Add(option);
         command.Subcommands.Add(HashPasswordCommand.Command());
         command.Subcommands.Add(TestCertificateCommand.Command());
         command.Subcommands.Add(CheckCommand.Command());
         command.SetAction(async (parsed, _) => await run(ToOptions(parsed)));
-
-        try
-        {
-            return await Invocation.RunAsync(
-                command, arguments, "Usage: ./server <server_port> <block_duration> [options]; see ./server --help");
-        }
-        catch (StartException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return ServerExitCode.CannotStart;
-        }
+        return command.WithExamples(
+            "./server 4000 60                          users of data/credentials.txt",
+            "./server 4000 60 --data /srv/bluetrace --retention 21 --listen ::",
+            "./server 4000 60 --tls-cert cert.pem --tls-key key.pem");
     }
 
     private static ServerOptions ToOptions(ParseResult parsed) => new()

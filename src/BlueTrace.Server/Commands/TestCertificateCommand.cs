@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using BlueTrace.CommandLine;
 
 namespace BlueTrace.Server.Commands;
 
@@ -33,7 +34,7 @@ internal static class TestCertificateCommand
             Folder, Hosts,
         };
         command.SetAction(parsed => Run(parsed.GetValue(Folder)!, parsed.GetValue(Hosts) ?? []));
-        return command;
+        return command.WithExamples("./server make-test-certificate .", "./server make-test-certificate tls 192.0.2.7");
     }
 
     private static int Run(string folder, string[] hosts)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BlueTrace.CommandLine;
 using BlueTrace.Server.Network;
 
 namespace BlueTrace.Server.Commands;
@@ -22,8 +23,7 @@ internal static class TlsOptions
     /// <summary>Adds the options to a command, which refuses one without the other.</summary>
     public static void AddTo(Command command)
     {
-        command.Add(Certificate);
-        command.Add(Key);
+        foreach (var option in new[] { Certificate, Key }.Under("Encryption")) command.Add(option);
         command.Validators.Add(RefuseHalf);
     }
 

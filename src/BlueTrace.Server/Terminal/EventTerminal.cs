@@ -116,7 +116,7 @@ public sealed class EventTerminal : IAsyncDisposable
     /// a line of its own, since the last one may be torn. Meanwhile events wait as they do for a slow terminal. At the
     /// end it tries once more; and a terminal whose reader has gone is closed.
     /// </summary>
-    private async Task OutlastAsync(IOException failure)
+    private async Task OutlastAsync(Exception failure)
     {
         var reason = failure.Message.TrimEnd('.');
         for (var last = failure; last is not null; last = await WriteAsync(Missed()))
@@ -136,7 +136,7 @@ public sealed class EventTerminal : IAsyncDisposable
     }
 
     /// <summary>Writes text; returns why that failed, in which case some of it may be written.</summary>
-    private async Task<IOException?> WriteAsync(string text)
+    private async Task<Exception?> WriteAsync(string text)
     {
         try
         {
@@ -144,7 +144,7 @@ public sealed class EventTerminal : IAsyncDisposable
             await _terminal.FlushAsync();
             return null;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return failure;
         }

@@ -76,12 +76,11 @@ public sealed class CommandLineTests
     {
         var errors = new StringWriter();
         var code = await ClientCommandLine.RunAsync(
-            arguments, errors, _ => throw new InvalidOperationException("These arguments are wrong."));
+            arguments, _ => throw new InvalidOperationException("These arguments are wrong."), errors);
 
         Assert.Equal(2, code);
         Assert.EndsWith(
-            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]\n"
-            + "Type ./client --help for the options.\n",
+            "Usage: ./client <server_IP> <server_port> <client_udp_port> [options]; see ./client --help\n",
             errors.ToString());
     }
 
@@ -89,11 +88,13 @@ public sealed class CommandLineTests
     private static ClientOptions? TryRead(string[] arguments)
     {
         ClientOptions? read = null;
-        _ = ClientCommandLine.RunAsync(arguments, TextWriter.Null, options =>
+        _ = ClientCommandLine.RunAsync(arguments, Take, TextWriter.Null).Result;
+        return read;
+
+        Task<int> Take(ClientOptions options)
         {
             read = options;
             return Task.FromResult(0);
-        }).Result;
-        return read;
+        }
     }
 }

@@ -31,7 +31,7 @@ internal static class FuzzCommandLine
         var command = Options.Command("fuzz", "Put every reader through hostile bytes",
             [Target, Seconds, ReplayFile, IsUnderAfl], parsed => RunAsync(parsed, stopping));
         command.Validators.Add(RefuseContradictions);
-        return command;
+        return command.WithExamples("./prove fuzz all --seconds 600", "./prove fuzz upload --replay crash.bin");
     }
 
     private static void RefuseContradictions(CommandResult result)

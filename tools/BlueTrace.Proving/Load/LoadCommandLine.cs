@@ -6,11 +6,9 @@ namespace BlueTrace.Proving.Load;
 /// <summary>The command line of ./prove load.</summary>
 internal static class LoadCommandLine
 {
-    private static readonly Option<string> Work = new Option<string>("--work")
-    {
-        Description = "What the clients do; mixed is a quarter of the connections each",
-        DefaultValueFactory = _ => "tempids",
-    }.AcceptOnlyFromAmong([.. Enum.GetNames<LoadWork>().Select(name => name.ToLowerInvariant())]);
+    private static readonly Option<string> Work = Options.OneOf(
+        "--work", "WORK", "What the clients do, mixed for a quarter of the connections each",
+        [.. Enum.GetNames<LoadWork>().Select(name => name.ToLowerInvariant())], "tempids");
 
     private static readonly Option<int> Connections =
         Options.Number("--connections", "N", "Clients at work", 1, 100_000, 32);
@@ -58,7 +56,9 @@ internal static class LoadCommandLine
                 Json],
             parsed => LoadCommand.RunAsync(Read(parsed), stopping));
         command.Validators.Add(RefuseContradictions);
-        return command;
+        return command.WithExamples(
+            "./prove load --connections 100 --in-flight 16",
+            "./prove load --work logins --seconds 30 --json result.json");
     }
 
     private static LoadOptions Read(ParseResult parsed) => new(
