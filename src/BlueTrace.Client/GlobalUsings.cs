@@ -5,5 +5,6 @@ global using BlueTrace.Client.Configuration;
 global using BlueTrace.Client.Log;
 global using BlueTrace.Client.Network;
 global using BlueTrace.Client.Terminal;
+global using BlueTrace.CommandLine;
 global using BlueTrace.Core.Device;
 global using BlueTrace.Core.Wire;

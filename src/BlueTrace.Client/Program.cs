@@ -1,5 +1,4 @@
 using BlueTrace.Client;
-using BlueTrace.CommandLine;
 
 // The client: one person's phone. ClientCommandLine reads the arguments, and App gives the phone a controller:
 // AttendedController for a person or a script, UnattendedController for nobody. PhoneHost drives the core's PhoneAgent;

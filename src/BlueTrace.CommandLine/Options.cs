@@ -157,7 +157,8 @@ public static class Options
         foreach (var token in result.Tokens.Where(token => !words.Contains(token.Value)))
         {
             var instead = NearestName.To(token.Value, words) is { } near ? $"; did you mean {near}?" : ".";
-            result.AddError($"{NameOf(result)}: '{Mistakes.Shown(token.Value)}' is none of {string.Join(", ", words)}{instead}");
+            result.AddError($"{NameOf(result)}: '{Mistakes.Shown(token.Value)}' is none of "
+                + $"{string.Join(", ", words)}{instead}");
         }
     }
 }

@@ -2,6 +2,7 @@ global using System.Buffers;
 global using System.Net;
 global using System.Net.Sockets;
 global using System.Text;
+global using BlueTrace.CommandLine;
 global using BlueTrace.Core;
 global using BlueTrace.Core.Authority;
 global using BlueTrace.Core.Session;

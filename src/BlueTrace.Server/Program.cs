@@ -1,4 +1,3 @@
-using BlueTrace.CommandLine;
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Terminal;

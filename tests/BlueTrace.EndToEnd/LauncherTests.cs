@@ -32,7 +32,7 @@ public sealed class LauncherTests : EndToEndTest
             File.Copy(Path.Combine(Repository.Root, name), At(name));
         File.WriteAllText(At("src/Phone/Phone.cs"), "");
         File.WriteAllText(At("bin/dotnet"), Dotnet.ReplaceLineEndings("\n") + "\n");
-        File.SetUnixFileMode(At("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(At("bin/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ internal sealed class ContactLogFile(string path)
         {
             throw new ClientException(
                 ClientExitCode.WrongUsage,
-                $"{_heardPath} cannot be read: {refused.Message.TrimEnd('.')}. Make it readable, or remove it.");
+                $"{_heardPath} cannot be read: {FileProblem.Of(refused)}. Make it readable, or remove it.");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class EntryFile
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw Unusable($"{path} cannot be read: {refused.Message.TrimEnd('.')}");
+            throw Unusable($"{path} cannot be read: {FileProblem.Of(refused)}");
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
             await encrypted.DisposeAsync();
             if (failure is not (AuthenticationException or IOException)) throw;
             throw new ClientException(ClientExitCode.ServerLost, $"No encrypted connection to {host}: " + (distrust
-                ?? $"{failure.Message.TrimEnd('.')}. Does the server speak TLS 1.2 or 1.3, and is this its port?"));
+                ?? "the server does not answer in TLS 1.2 or 1.3. Leave out --tls if it does not encrypt."));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new ClientException(ClientExitCode.WrongUsage, $"{path}: {failure.Message}");
+            throw new ClientException(ClientExitCode.WrongUsage, $"{path}: {FileProblem.Of(failure)}.");
         }
 
         if (authorities.Count > 0) return authorities;

@@ -86,7 +86,8 @@ internal sealed class ContactLogSaver : IAsyncDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             if (!_failedLast)
-                _prompt.ShowError($"{_file!.Path} cannot be saved: {refused.Message} It is tried again and again.");
+                _prompt.ShowError(
+                    $"{_file!.Path} cannot be saved: {FileProblem.Of(refused)}. It is tried again and again.");
             _failedLast = true;
             return false;
         }

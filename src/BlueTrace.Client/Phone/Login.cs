@@ -55,7 +55,7 @@ internal sealed record Login(UserId User, Password Password)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw Unusable(path, $"cannot be read: {refused.Message.TrimEnd('.')}");
+            throw Unusable(path, $"cannot be read: {FileProblem.Of(refused)}");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class NewCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ScenarioException($"{path}: {failure.Message}");
+            throw new ScenarioException($"{path}: {FileProblem.Of(failure)}.");
         }
 
         Console.WriteLine($"Wrote {path}. ./lab run {path} plays it; ./lab schema says what else a scenario may have.");

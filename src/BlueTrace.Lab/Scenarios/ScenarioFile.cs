@@ -30,7 +30,7 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ScenarioException($"{path}: {failure.Message}");
+            throw new ScenarioException($"{path}: {FileProblem.Of(failure)}.");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BlueTrace.CommandLine;
 
 namespace BlueTrace.Server.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BlueTrace.CommandLine;
 using BlueTrace.Server.Hosting;
 using BlueTrace.Server.Storage;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BlueTrace.CommandLine;
 
 namespace BlueTrace.Server.Commands;
 
@@ -39,17 +38,15 @@ internal static class TestCertificateCommand
 
     private static int Run(string folder, string[] hosts)
     {
+        if (!Directory.Exists(folder))
+            throw new StartException($"{folder}: there is no such directory; make it first.");
         var certificatePath = Path.Combine(folder, "cert.pem");
         var keyPath = Path.Combine(folder, "key.pem");
-        try
-        {
-            Write(certificatePath, keyPath, hosts);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(failure.Message);
-            return ServerExitCode.CannotStart;
-        }
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var certificate = Certify(key, hosts);
+        WriteNew(keyPath, key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        WriteNew(certificatePath, certificate, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead
+            | UnixFileMode.OtherRead);
 
         Console.WriteLine($"Wrote {certificatePath} and {keyPath}.");
         Console.WriteLine(
@@ -59,16 +56,14 @@ internal static class TestCertificateCommand
         return ServerExitCode.Stopped;
     }
 
-    private static void Write(string certificatePath, string keyPath, string[] hosts)
+    private static string Certify(ECDsa key, string[] hosts)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=BlueTrace test", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(NamesOf([.. hosts, "localhost", "127.0.0.1", "::1"]));
         var now = DateTimeOffset.UtcNow;
         using var certificate = request.CreateSelfSigned(now.AddMinutes(-5), now.AddDays(ValidDays));
-        WriteForOwner(keyPath, key.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(certificatePath, certificate.ExportCertificatePem() + "\n");
+        return certificate.ExportCertificatePem();
     }
 
     private static X509Extension NamesOf(string[] hosts)
@@ -77,17 +72,26 @@ internal static class TestCertificateCommand
         foreach (var host in hosts)
         {
             if (IPAddress.TryParse(host, out var address)) names.AddIpAddress(address);
-            else names.AddDnsName(host);
+            else if (Uri.CheckHostName(host) == UriHostNameType.Dns) names.AddDnsName(host);
+            else throw new StartException($"'{host}' is neither a host name nor an address.");
         }
 
         return names.Build();
     }
 
-    private static void WriteForOwner(string path, string text)
+    /// <summary>What is there is kept: it may be in use.</summary>
+    private static void WriteNew(string path, string text, UnixFileMode mode)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(text);
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = mode;
+        try
+        {
+            using var file = new StreamWriter(path, options);
+            file.WriteLine(text);
+        }
+        catch (Exception failure) when (FileProblem.Is(failure))
+        {
+            throw new StartException($"{path}: {FileProblem.Of(failure)}.");
+        }
     }
 }

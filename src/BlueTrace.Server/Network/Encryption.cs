@@ -31,17 +31,40 @@ public sealed class Encryption
     /// <exception cref="StartException">A file is missing, or not what it should be.</exception>
     public static Encryption Load(string certificatePath, string keyPath)
     {
+        var (certificateText, keyText) = (ReadText(certificatePath), ReadText(keyPath));
+        var chain = new X509Certificate2Collection();
         try
         {
-            var certificate = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
-            var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(certificatePath);
+            chain.ImportFromPem(certificateText);
+        }
+        catch (CryptographicException)
+        {
+            // What is none of PEM counts as no certificate.
+        }
+
+        if (chain.Count == 0) throw new StartException($"{certificatePath}: there is no certificate in PEM in it.");
+        try
+        {
+            // A key of another certificate is an ArgumentException or a CryptographicException, by its kind.
+            var certificate = X509Certificate2.CreateFromPem(certificateText, keyText);
             return new Encryption(SslStreamCertificateContext.Create(certificate, chain, offline: true));
         }
-        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is CryptographicException or ArgumentException)
         {
             throw new StartException(
-                $"{certificatePath} and {keyPath} are not a certificate in PEM and its key: {failure.Message}");
+                $"{keyPath}: there is no key in PEM in it, or it is not that of the certificate in {certificatePath}.");
+        }
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (FileProblem.Is(failure))
+        {
+            throw new StartException($"{path}: {FileProblem.Of(failure)}.");
         }
     }
 

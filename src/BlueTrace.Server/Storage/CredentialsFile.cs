@@ -38,7 +38,7 @@ public sealed class CredentialsFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path}: {failure.Message}");
+            throw new StartException($"{path}: {FileProblem.Of(failure)}.");
         }
     }
 

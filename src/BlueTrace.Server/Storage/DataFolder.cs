@@ -33,7 +33,7 @@ internal static class DataFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            warn($"{path}: others on this machine may use it, and that can't be changed: {failure.Message}");
+            warn($"{path}: others on this machine may use it, and that can't be changed: {FileProblem.Of(failure)}");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class DataFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{folder}: {failure.Message}", failure);
+            throw new StoreException($"{folder}: {FileProblem.Of(failure)}", failure);
         }
     }
 

@@ -57,10 +57,14 @@ public sealed class DirectoryLock : IDisposable
         {
             return new DirectoryLock(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             throw new StartException(
-                $"{folder}: a BlueTrace server is using this directory; stop it, or check a copy. ({failure.Message})");
+                $"{folder}: a BlueTrace server is using this directory; stop it, or check a copy.");
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new StartException($"{path}: {FileProblem.Of(failure)}.");
         }
     }
 

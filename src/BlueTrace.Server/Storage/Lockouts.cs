@@ -52,7 +52,7 @@ internal sealed class Lockouts
         catch (Exception failure)
             when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            warn($"{lockouts._path}: {failure.Message}; blocks from before this start are not known.");
+            warn($"{lockouts._path}: {FileProblem.Of(failure)}; blocks from before this start are not known.");
         }
 
         lockouts._writtenRevision = guard.Revision;
@@ -86,7 +86,7 @@ internal sealed class Lockouts
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
                 if (!_hasFailed)
-                    _warn($"{_path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
+                    _warn($"{_path}: {FileProblem.Of(failure)}; blocks hold, but would not outlast a restart now.");
                 _hasFailed = true;
             }
         }

@@ -30,7 +30,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         {
             tempIds.Dispose();
             if (failure is IOException or UnauthorizedAccessException)
-                throw new StoreException($"{_path}: {failure.Message}", failure);
+                throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
             throw;
         }
     }
@@ -91,7 +91,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             tempIds.LoseChecksums();
-            warn($"{_checksums.Path}: {failure.Message}; damage to what is written now may go unseen.");
+            warn($"{_checksums.Path}: {FileProblem.Of(failure)}; damage to what is written now may go unseen.");
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TempIdsFile : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             opened?.Dispose();
-            throw new StoreException($"{path}: {failure.Message}", failure);
+            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class TempIdsFile : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{_path}: {failure.Message}", failure);
+            throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class TempIdsFile : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             _isSuspect = true;
-            throw new StoreException($"{_path}: {failure.Message}", failure);
+            throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class TempIdsFile : IDisposable
         }
         catch (IOException failure)
         {
-            throw new StoreException($"{_path}: {failure.Message}", failure);
+            throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
         }
     }
 

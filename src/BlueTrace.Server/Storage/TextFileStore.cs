@@ -144,7 +144,7 @@ public sealed class TextFileStore : IAuthorityStore
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
                 lock (_file) _tempIds.LoseChecksums();
-                throw new StoreException($"{_checksums.Path}: {failure.Message}", failure);
+                throw new StoreException($"{_checksums.Path}: {FileProblem.Of(failure)}", failure);
             }
         }
     }
@@ -291,7 +291,7 @@ public sealed class TextFileStore : IAuthorityStore
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                throw new StoreException($"{_path}: {failure.Message}", failure);
+                throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 _exists = false;
-                throw new StoreException($"{path}: {failure.Message}", failure);
+                throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
             }
         }
     }
@@ -67,7 +67,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path}: {failure.Message}", failure);
+            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path}: {failure.Message}", failure);
+            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path}: {failure.Message}", failure);
+            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{whole}: {failure.Message}", failure);
+            throw new StoreException($"{whole}: {FileProblem.Of(failure)}", failure);
         }
     }
 

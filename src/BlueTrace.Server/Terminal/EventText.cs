@@ -27,7 +27,7 @@ public static class EventText
         yield return "Contact log checking";
         foreach (var traced in upload.Entries)
         {
-            var whose = traced.Contact?.ToString() ?? "nobody";
+            var whose = traced.Contact?.ToString() ?? "no user";
             yield return $"{whose}, {traced.Entry.Window.Start}, {traced.Entry.Id};{Remark(traced.Finding)}";
         }
     }

@@ -47,7 +47,7 @@ public sealed class EncryptionTests : EndToEndTest
         var server = await StartServerAsync();
         var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("Does the server speak TLS", Assert.Single(run.Errors));
+        Assert.Contains("the server does not answer in TLS", Assert.Single(run.Errors));
     }
 
     [Theory]

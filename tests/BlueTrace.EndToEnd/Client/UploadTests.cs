@@ -86,7 +86,7 @@ public sealed class UploadTests : EndToEndTest
 
         Assert.Equal("100000 entries uploaded.", await phone.UploadAsync());
 
-        await server.Program.WaitForLineAsync($"nobody, 13/05/2020 17:45:06, {Count - 1:D20};");
+        await server.Program.WaitForLineAsync($"no user, 13/05/2020 17:45:06, {Count - 1:D20};");
         Assert.Equal(2 + 2 * Count, server.Events.Count);
         Assert.Equal(5 + Count, File.ReadLines(Assert.Single(server.Uploads)).Count());
     }

@@ -50,7 +50,7 @@ public sealed class SecrecyTests : EndToEndTest
             [
                 $"user: {Ada}", "TempID:", id, $"received contact log from {Ada}",
                 $"{UnknownId}, 13/05/2020 17:54:06, 13/05/2020 18:09:05;", "Contact log checking",
-                $"nobody, 13/05/2020 17:54:06, {UnknownId}; (no such TempID is known)", $"{Ada} logout",
+                $"no user, 13/05/2020 17:54:06, {UnknownId}; (no such TempID is known)", $"{Ada} logout",
             ],
             server.Events);
     }

@@ -40,7 +40,7 @@ public sealed class EventTerminalTests
     public async Task An_entry_that_is_no_plain_contact_says_so(EntryFinding finding, string remark)
     {
         var shown = await ShowAsync(new ContactLogReceived(Upload(entries: new TracedEntry(Met, finding, null))));
-        Assert.EndsWith($"nobody, 13/05/2020 17:54:06, 12345678901234567891; {remark}\n", shown);
+        Assert.EndsWith($"no user, 13/05/2020 17:54:06, 12345678901234567891; {remark}\n", shown);
     }
 
     [Fact]
