@@ -39,7 +39,7 @@ internal static class BenchCommand
         }
     }
 
-    private static async Task<RowResult> MeasureAsync(IRow row, Scale scale, CancellationToken stopping)
+    private static async Task<RowResult> MeasureAsync(Row row, Scale scale, CancellationToken stopping)
     {
         var folder = Path.Combine(Places.Work, $"row-{row.Number}");
         var run = new RowRun(scale, folder, stopping);

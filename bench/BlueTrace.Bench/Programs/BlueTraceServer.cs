@@ -1,22 +1,10 @@
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>The server as ./server runs it, with users user0, user1 and so on, whose password is "secret".</summary>
-internal sealed class BlueTraceServer : IAsyncDisposable
+internal static class BlueTraceServer
 {
     /// <summary>What every user's password is.</summary>
     public const string Password = "secret";
-
-    private BlueTraceServer(QuietProgram program, int port)
-    {
-        Program = program;
-        Port = port;
-    }
-
-    /// <summary>The program.</summary>
-    public QuietProgram Program { get; }
-
-    /// <summary>Where clients find it.</summary>
-    public int Port { get; }
 
     /// <summary>How the program is called.</summary>
     public static IEnumerable<string> CommandLine(string folder) =>
@@ -31,22 +19,17 @@ internal sealed class BlueTraceServer : IAsyncDisposable
         Path.Combine(folder, "credentials.txt"), Enumerable.Range(0, users).Select(user => $"user{user} {Password}"));
 
     /// <summary>Starts it over a folder with a credentials.txt and waits until it is ready.</summary>
-    public static async Task<BlueTraceServer> StartAsync(string folder, CancellationToken stopping)
-    {
-        var program = QuietProgram.Start(
-            "server", folder, "dotnet", [Places.Built("BlueTrace.Server", "server"), .. CommandLine(folder)]);
-        try
-        {
-            var ready = await program.WaitForAsync("ready on 127.0.0.1:", stopping);
-            return new BlueTraceServer(program, int.Parse(ready.Split(',')[0], CultureInfo.InvariantCulture));
-        }
-        catch
-        {
-            await program.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<QuietProgram> StartAsync(string folder, CancellationToken stopping) =>
+        QuietProgram.Start(
+            "server", folder, "dotnet", [Places.Built("BlueTrace.Server", "server"), .. CommandLine(folder)])
+        .ReadyAsync(stopping);
 
-    /// <summary>Kills it.</summary>
-    public ValueTask DisposeAsync() => Program.DisposeAsync();
+    /// <summary>Starts it and kills it again: how long it took to be ready, and the memory that it then held.</summary>
+    public static async Task<(double Seconds, long ResidentBytes)> TimeStartAsync(
+        string folder, CancellationToken stopping)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await using var server = await StartAsync(folder, stopping);
+        return (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.ResidentBytes);
+    }
 }

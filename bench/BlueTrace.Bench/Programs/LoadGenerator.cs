@@ -3,17 +3,8 @@ using System.Text.Json;
 namespace BlueTrace.Bench.Programs;
 
 /// <summary>bench/comparators/load.c, and the server in C that shows what the generator can do at most.</summary>
-internal sealed class LoadGenerator
+internal sealed class LoadGenerator(string loadPath, string answererPath)
 {
-    private readonly string _program;
-    private readonly string _answerer;
-
-    private LoadGenerator(string program, string answerer)
-    {
-        _program = program;
-        _answerer = answerer;
-    }
-
     /// <summary>Compiles both.</summary>
     public static async Task<LoadGenerator> BuildAsync(CancellationToken stopping) =>
         new(await CPrograms.BuildAsync("load", stopping), await CPrograms.BuildAsync("answerer", stopping));
@@ -28,29 +19,24 @@ internal sealed class LoadGenerator
     public async Task<Load> RunAsync(
         string what, int port, int connections, int inFlight, int count, CancellationToken stopping) =>
         JsonSerializer.Deserialize<Load>(
-            await Tool.RunAsync(Places.Work, _program, Arguments(what, port, connections, inFlight, count), stopping),
+            await Tool.RunAsync(Places.Work, loadPath, Arguments(what, port, connections, inFlight, count), stopping),
             JsonSerializerOptions.Web)!;
 
     /// <summary>Opens connections that stay; waits until all are there.</summary>
     public async Task<QuietProgram> HoldAsync(
         string folder, string what, int port, int connections, CancellationToken stopping)
     {
-        var holding = QuietProgram.Start("load", folder, _program, Arguments(what, port, connections, 1, 0));
+        var holding = QuietProgram.Start("load", folder, loadPath, Arguments(what, port, connections, 1, 0));
         await holding.WaitForAsync("holding", stopping);
         return holding;
     }
 
-    /// <summary>Starts the server in C; returns it and its port.</summary>
+    /// <summary>Starts the server in C.</summary>
     /// <param name="folder">Where its output goes.</param>
     /// <param name="how">How much it does; answerer.c says.</param>
     /// <param name="stopping">Ends the wait.</param>
-    public async Task<(QuietProgram Program, int Port)> StartAnswererAsync(
-        string folder, string how, CancellationToken stopping)
-    {
-        var program = QuietProgram.Start("answerer", folder, _answerer, how);
-        var port = await program.WaitForAsync("ready on 127.0.0.1:", stopping);
-        return (program, int.Parse(port, CultureInfo.InvariantCulture));
-    }
+    public Task<QuietProgram> StartAnswererAsync(string folder, string how, CancellationToken stopping) =>
+        QuietProgram.Start("answerer", folder, answererPath, how).ReadyAsync(stopping);
 
     private static string[] Arguments(string what, int port, int connections, int inFlight, int count) =>
         [$"{port}", what, $"{connections}", $"{inFlight}", $"{count}"];

@@ -3,44 +3,28 @@ using System.Runtime.InteropServices;
 namespace BlueTrace.Bench.Report;
 
 /// <summary>Where and of what the results are.</summary>
-internal sealed record Machine
+/// <param name="Commit">The commit measured.</param>
+/// <param name="HasChanges">Whether there was more in the tree than the commit.</param>
+/// <param name="Processor">The processor.</param>
+/// <param name="Cores">How many cores the programs share.</param>
+/// <param name="MemoryGigabytes">Memory in GB.</param>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Disk">The file system that the data is on.</param>
+/// <param name="Runtime">The runtime.</param>
+internal sealed record Machine(
+    string Commit, bool HasChanges, string Processor, int Cores, double MemoryGigabytes, string Kernel, string Disk,
+    string Runtime)
 {
-    /// <summary>The commit measured.</summary>
-    public required string Commit { get; init; }
-
-    /// <summary>Whether there was more in the tree than the commit.</summary>
-    public required bool HasChanges { get; init; }
-
-    /// <summary>The processor.</summary>
-    public required string Processor { get; init; }
-
-    /// <summary>How many cores the programs share.</summary>
-    public required int Cores { get; init; }
-
-    /// <summary>Memory in GB.</summary>
-    public required double MemoryGigabytes { get; init; }
-
-    /// <summary>The kernel.</summary>
-    public required string Kernel { get; init; }
-
-    /// <summary>The file system that the data is on.</summary>
-    public required string Disk { get; init; }
-
-    /// <summary>The runtime.</summary>
-    public required string Runtime { get; init; }
-
     /// <summary>This machine, and the tree that is built here.</summary>
-    public static async Task<Machine> ReadAsync(CancellationToken stopping) => new()
-    {
-        Commit = (await GitAsync("rev-parse", "--short=8", "HEAD")).Trim(),
-        HasChanges = (await GitAsync("status", "--porcelain")).Length > 0,
-        Processor = ReadField("/proc/cpuinfo", "model name"),
-        Cores = Environment.ProcessorCount,
-        MemoryGigabytes = Math.Round(KilobytesOf(ReadField("/proc/meminfo", "MemTotal")) / 1e6, 1),
-        Kernel = (await Tool.RunAsync("/", "uname", ["-sr"], stopping)).Trim(),
-        Disk = await ReadDiskAsync(stopping),
-        Runtime = RuntimeInformation.FrameworkDescription,
-    };
+    public static async Task<Machine> ReadAsync(CancellationToken stopping) => new(
+        Commit: (await GitAsync("rev-parse", "--short=8", "HEAD")).Trim(),
+        HasChanges: (await GitAsync("status", "--porcelain")).Length > 0,
+        Processor: ReadField("/proc/cpuinfo", "model name"),
+        Cores: Environment.ProcessorCount,
+        MemoryGigabytes: Math.Round(KilobytesOf(ReadField("/proc/meminfo", "MemTotal")) / 1e6, 1),
+        Kernel: (await Tool.RunAsync("/", "uname", ["-sr"], stopping)).Trim(),
+        Disk: await ReadDiskAsync(stopping),
+        Runtime: RuntimeInformation.FrameworkDescription);
 
     private static Task<string> GitAsync(params string[] arguments) =>
         Tool.RunAsync(Places.Root, "git", arguments, CancellationToken.None);

@@ -3,7 +3,7 @@ namespace BlueTrace.Bench.Rows;
 /// <summary>The table's rows.</summary>
 internal static class AllRows
 {
-    private static readonly IReadOnlyList<IRow> Rows =
+    private static readonly IReadOnlyList<Row> Rows =
     [
         new DurableTempIds(1, inFlight: 1),
         new DurableTempIds(2, inFlight: 16),
@@ -27,5 +27,5 @@ internal static class AllRows
     public static IReadOnlyList<int> Numbers { get; } = [.. Rows.Select(row => row.Number)];
 
     /// <summary>The row of a number.</summary>
-    public static IRow Of(int number) => Rows.First(row => row.Number == number);
+    public static Row Of(int number) => Rows.First(row => row.Number == number);
 }

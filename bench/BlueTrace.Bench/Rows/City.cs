@@ -1,15 +1,11 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>An epidemic in a city of a million, with the app: the whole command.</summary>
-internal sealed class City : IRow
+internal sealed class City() : Row(12, "a city for 100 days, people traced by the app")
 {
     private const int Repetitions = 3;
 
-    public int Number => 12;
-
-    public string Title => "a city for 100 days, people traced by the app";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         var people = run.Scale.Of(1_000_000, 50_000);
         var folder = run.NewFolder("city");

@@ -1,17 +1,13 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Whether a city of ten times as many people takes more than ten times as much.</summary>
-internal sealed class CityGrowth : IRow
+internal sealed class CityGrowth() : Row(15, "a city of ten times as many people")
 {
     private const int Factor = 10;
     private const int Repetitions = 3;
     private const double TimesMax = 11;
 
-    public int Number => 15;
-
-    public string Title => "a city of ten times as many people";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         var few = run.Scale.Of(1_000_000, 20_000);
         var small = await RowRun.RepeatAsync($"row 15: {few:N0} people", Repetitions, () => PlayAsync(run, few));

@@ -3,13 +3,9 @@ using System.Text.Json;
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Every reader and writer of the wire alone, measured by BenchmarkDotNet.</summary>
-internal sealed class Codec : IRow
+internal sealed class Codec() : Row(10, "the codec alone")
 {
-    public int Number => 10;
-
-    public string Title => "the codec alone";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         ProgressLine.Current.Say("row 10: every message, read and written");
         var path = Path.Combine(run.NewFolder("codec"), "codec.json");

@@ -4,15 +4,11 @@ using System.Text;
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>How long the Native AOT programs take to be of use, and what they then hold.</summary>
-internal sealed class ColdStart : IRow
+internal sealed class ColdStart() : Row(9, "cold start, Native AOT build")
 {
     private const double MegabyteBytes = 1e6;
 
-    public int Number => 9;
-
-    public string Title => "cold start, Native AOT build";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("python3", "python3", run.Stopping);
         await Tool.RequireAsync("clang", "clang", run.Stopping);

@@ -1,15 +1,12 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Durable TempIDs beside Redis, which keeps records of the same size as durably.</summary>
-internal sealed class DurableTempIds(int number, int inFlight) : IRow
+internal sealed class DurableTempIds(int number, int inFlight) : Row(
+    number, $"durable TempIDs, {Connections} connections, {inFlight} in flight on each")
 {
     private const int Connections = 32;
 
-    public int Number => number;
-
-    public string Title => $"durable TempIDs, {Connections} connections, {inFlight} in flight on each";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("redis-benchmark", "redis-tools", run.Stopping);
         await Tool.RequireAsync("redis-server", "redis-server", run.Stopping);
@@ -28,27 +25,21 @@ internal sealed class DurableTempIds(int number, int inFlight) : IRow
                 loads.Add(await generator.RunAsync("tempids", server.Port, Connections, inFlight, count, run.Stopping));
                 return loads[^1].PerSecond;
             },
-            () => redis.SetsPerSecondAsync(Connections, inFlight, count, run.Stopping));
+            () => RedisServer.SetsPerSecondAsync(redis.Port, Connections, inFlight, count, run.Stopping));
         run.Add(pairs.Compare("TempIDs", "/s", "redis SET, appendfsync always", Goal.AtLeast(1.0)));
-        run.Add(await MeasureCeilingAsync(run, generator, count));
+        await MeasureCeilingAsync(run, generator, count);
         run.Note($"A batch of {inFlight} took {Milliseconds(loads, load => load.P50Microseconds)} ms at the median and "
             + $"{Milliseconds(loads, load => load.P99Microseconds)} ms at the 99th percentile.");
     }
 
-    private async Task<Measure> MeasureCeilingAsync(RowRun run, LoadGenerator generator, int count)
+    private async Task MeasureCeilingAsync(RowRun run, LoadGenerator generator, int count)
     {
-        var (answerer, port) = await generator.StartAnswererAsync(run.NewFolder("answerer"), "talk", run.Stopping);
-        await using var running = answerer;
-        var ceiling = new List<double>();
-        for (var i = 1; i <= run.Scale.Repetitions; i++)
-        {
-            ProgressLine.Current.Say($"row {Number}: the generator's ceiling, {i} of {run.Scale.Repetitions}");
-            var load = await generator.RunAsync("tempids", port, Connections, inFlight, count, run.Stopping);
-            ceiling.Add(load.PerSecond);
-        }
-
-        return new Measure(
-            "the load generator's own ceiling, against a server in C that does nothing", "/s", Spread.Of(ceiling));
+        await using var answerer =
+            await generator.StartAnswererAsync(run.NewFolder("answerer"), "talk", run.Stopping);
+        var loads = await RowRun.RepeatAsync($"row {Number}: the generator's ceiling", run.Scale.Repetitions,
+            () => generator.RunAsync("tempids", answerer.Port, Connections, inFlight, count, run.Stopping));
+        run.Add("the load generator's own ceiling, against a server in C that does nothing", "/s",
+            loads.Select(load => load.PerSecond));
     }
 
     private static string Milliseconds(List<Load> loads, Func<Load, double> latency) =>

@@ -3,16 +3,12 @@ using System.Text.Json;
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>A million phones of which every single beacon is played: the kernel alone, a program of its own.</summary>
-internal sealed class EveryBeacon : IRow
+internal sealed class EveryBeacon() : Row(13, "every beacon, one a minute to twelve neighbours")
 {
     private const int Repetitions = 3;
     private const string Project = "bench/BlueTrace.Kernel";
 
-    public int Number => 13;
-
-    public string Title => "every beacon, one a minute to twelve neighbours";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         if (!Directory.Exists(Path.Combine(Places.Root, Project))) throw new SkippedException($"there is no {Project}");
         var (phones, hours) = (run.Scale.Of(1_000_000, 100_000), run.Scale.Of(8, 2));

@@ -1,17 +1,13 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Whether ten million rows in tempIDs.txt slow down issuing more.</summary>
-internal sealed class FullFile : IRow
+internal sealed class FullFile() : Row(
+    7, $"TempIDs with many rows in tempIDs.txt already, {Connections} connections, {InFlight} in flight on each")
 {
     private const int Connections = 32;
     private const int InFlight = 16;
 
-    public int Number => 7;
-
-    public string Title =>
-        $"TempIDs with many rows in tempIDs.txt already, {Connections} connections, {InFlight} in flight on each";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         var generator = await LoadGenerator.BuildAsync(run.Stopping);
         var (full, empty) = (run.NewFolder("full"), run.NewFolder("empty"));
@@ -26,7 +22,7 @@ internal sealed class FullFile : IRow
         var pairs = await run.TakePairsAsync("row 7", () => RateAsync(fullServer), () => RateAsync(emptyServer));
         run.Add(pairs.Compare($"TempIDs with {rows:N0} rows", "/s", "itself with an empty file", Goal.AtLeast(0.9)));
 
-        async Task<double> RateAsync(BlueTraceServer server) =>
+        async Task<double> RateAsync(QuietProgram server) =>
             (await generator.RunAsync("tempids", server.Port, Connections, InFlight, count, run.Stopping)).PerSecond;
     }
 }

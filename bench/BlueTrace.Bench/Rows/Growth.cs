@@ -1,15 +1,11 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>How cost grows with connections, with a contact log's entries and with users; row 5 has TempIDs.</summary>
-internal sealed class Growth : IRow
+internal sealed class Growth() : Row(11, "how cost grows")
 {
     private const int Repetitions = 3;
 
-    public int Number => 11;
-
-    public string Title => "how cost grows";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         await GrowConnectionsAsync(run);
         foreach (var entries in (int[])[1_000, 10_000, 100_000]) await UploadAsync(run, entries);
@@ -45,13 +41,8 @@ internal sealed class Growth : IRow
     {
         var folder = run.NewFolder("users");
         BlueTraceServer.Enrol(folder, users);
-        var starts = await RepeatAsync($"{users:N0} users", async () =>
-        {
-            var begun = Stopwatch.GetTimestamp();
-            await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
-            return (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.Program.ResidentBytes);
-        });
-        run.Add($"a start with {users:N0} users", "s", starts.Select(start => start.TotalSeconds));
+        var starts = await RepeatAsync($"{users:N0} users", () => BlueTraceServer.TimeStartAsync(folder, run.Stopping));
+        run.Add($"a start with {users:N0} users", "s", starts.Select(start => start.Seconds));
         run.Add("resident memory then", "MB", starts.Select(start => start.ResidentBytes / 1e6));
     }
 

@@ -5,7 +5,7 @@ using BlueTrace.Core.Wire;
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Beacons that a client parses, judges, shows and logs; beside a program that only calls recvfrom.</summary>
-internal sealed class HeardBeacons : IRow
+internal sealed class HeardBeacons() : Row(6, $"beacons of {Phones:N0} phones, sent as fast as a program in C can")
 {
     /// <summary>Phones that speak in turn: a crowd that no Bluetooth reaches.</summary>
     private const int Phones = 10_000;
@@ -13,11 +13,7 @@ internal sealed class HeardBeacons : IRow
     private const string Shown = "The beacon is valid.";
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
-    public int Number => 6;
-
-    public string Title => $"beacons of {Phones:N0} phones, sent as fast as a program in C can";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         var sender = new BeaconSender(
             await CPrograms.BuildAsync("sender", run.Stopping), Phones, run.Scale.Of(3, 1), run.Stopping);
@@ -51,35 +47,34 @@ internal sealed class HeardBeacons : IRow
         return hearing.PerSecond;
     }
 
-    private static async Task<Hearing> HearAsync(RowRun run, BeaconSender sender, BlueTraceServer server, long rate)
+    private static async Task<Hearing> HearAsync(RowRun run, BeaconSender sender, QuietProgram server, long rate)
     {
         await using var client = await BlueTraceClient.StartAsync(run.NewFolder("client"), server.Port, run.Stopping);
         var begun = Stopwatch.GetTimestamp();
-        var sent = await sender.SendAsync(client.UdpPort, rate);
-        var (shown, last) = (client.Program.ShownBytes, Stopwatch.GetTimestamp());
+        var sent = await sender.SendAsync(client.Port, rate);
+        var (shown, last) = (client.ShownBytes, Stopwatch.GetTimestamp());
         while (Stopwatch.GetElapsedTime(last) < Quiet)
         {
             await Task.Delay(5, run.Stopping);
-            if (client.Program.ShownBytes == shown) continue;
-            (shown, last) = (client.Program.ShownBytes, Stopwatch.GetTimestamp());
+            if (client.ShownBytes == shown) continue;
+            (shown, last) = (client.ShownBytes, Stopwatch.GetTimestamp());
         }
 
-        var heard = client.Program.Count(Shown, 0);
+        var heard = client.Count(Shown, 0);
         return new Hearing(sent, heard, sender.Seconds, Stopwatch.GetElapsedTime(begun, last).TotalSeconds);
     }
 
     private static async Task<Hearing> CountAsync(RowRun run, BeaconSender sender, string hearer, long rate)
     {
-        await using var program = QuietProgram.Start("hearer", run.NewFolder("hearer"), hearer);
-        var ready = await program.WaitForAsync("ready on 127.0.0.1:", run.Stopping);
-        var port = int.Parse(ready, CultureInfo.InvariantCulture);
+        await using var program =
+            await QuietProgram.Start("hearer", run.NewFolder("hearer"), hearer).ReadyAsync(run.Stopping);
         var begun = Stopwatch.GetTimestamp();
-        var sent = await sender.SendAsync(port, rate);
+        var sent = await sender.SendAsync(program.Port, rate);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         await Task.Delay(Quiet, run.Stopping);
         using var end = new UdpClient();
-        await end.SendAsync(new byte[1], new IPEndPoint(IPAddress.Loopback, port), run.Stopping);
-        var heard = long.Parse(await program.WaitForAsync("heard ", run.Stopping), CultureInfo.InvariantCulture);
+        await end.SendAsync(new byte[1], new IPEndPoint(IPAddress.Loopback, program.Port), run.Stopping);
+        var heard = await program.WaitForNumberAsync("heard ", run.Stopping);
         return new Hearing(sent, heard, sender.Seconds, seconds);
     }
 

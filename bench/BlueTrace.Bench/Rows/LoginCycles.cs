@@ -1,29 +1,23 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Connect, log in, log out, close; beside a server that accepts, answers one line and closes.</summary>
-internal sealed class LoginCycles : IRow
+internal sealed class LoginCycles() : Row(3, $"connect, log in, log out, close: {Connections} at a time")
 {
     private const int Connections = 32;
 
-    public int Number => 3;
-
-    public string Title => $"connect, log in, log out, close: {Connections} at a time";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         var generator = await LoadGenerator.BuildAsync(run.Stopping);
         var folder = run.NewFolder("server");
         BlueTraceServer.Enrol(folder, Connections);
         await using var server = await BlueTraceServer.StartAsync(folder, run.Stopping);
-        var (once, oncePort) = await generator.StartAnswererAsync(run.NewFolder("once"), "once", run.Stopping);
-        await using var runningOnce = once;
-        var (talk, talkPort) = await generator.StartAnswererAsync(run.NewFolder("talk"), "talk", run.Stopping);
-        await using var runningTalk = talk;
+        await using var once = await generator.StartAnswererAsync(run.NewFolder("once"), "once", run.Stopping);
+        await using var talk = await generator.StartAnswererAsync(run.NewFolder("talk"), "talk", run.Stopping);
 
         var count = run.Scale.Of(30_000, 4_000);
-        var pairs = await run.TakePairsAsync("row 3", OursAsync, () => RateAsync("once", oncePort));
+        var pairs = await run.TakePairsAsync("row 3", OursAsync, () => RateAsync("once", once.Port));
         var ceiling = await run.TakePairsAsync(
-            "row 3, the same conversation", OursAsync, () => RateAsync("cycles", talkPort));
+            "row 3, the same conversation", OursAsync, () => RateAsync("cycles", talk.Port));
         run.Add(pairs.Compare("cycles", "/s", "a server in C: accept, one line, close", Goal.AtLeast(0.5)));
         run.Add("the load generator's own ceiling: the whole conversation with a server in C", "/s", ceiling.Theirs);
         var ratio = Spread.Of(ceiling.Ours.Zip(ceiling.Theirs, (ours, theirs) => ours / theirs)).Median;

@@ -8,7 +8,7 @@ using BlueTrace.Simulation.Scenarios;
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>A thousand people for a month, repeatedly in one process as a sweep does, and once as a command.</summary>
-internal sealed class SmallCity : IRow
+internal sealed class SmallCity() : Row(14, $"{People:N0} people for {Days} days")
 {
     private const int People = 1_000;
     private const int Days = 30;
@@ -24,11 +24,7 @@ internal sealed class SmallCity : IRow
         City = new CitySettings { People = People },
     };
 
-    public int Number => 14;
-
-    public string Title => $"{People:N0} people for {Days} days";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         ProgressLine.Current.Say("row 14: warming up");
         for (var seed = 1; seed <= WarmUps; seed++) Play((ulong)seed);

@@ -1,18 +1,13 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>Whether what comes of a city depends on the number of threads.</summary>
-internal sealed class ThreadCounts : IRow
+internal sealed class ThreadCounts() : Row(16, $"one result with {string.Join(", ", Counts)} threads")
 {
     private static readonly int[] Counts = [1, 2, 4];
 
-    public int Number => 16;
-
-    public string Title => $"one result with {string.Join(", ", Counts)} threads";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         var people = run.Scale.Of(1_000_000, 20_000);
         var (digests, files) = (new List<string>(), new List<string>());
@@ -23,7 +18,7 @@ internal sealed class ThreadCounts : IRow
             var play = await LabRun.PlayAsync("city-1m", [$"city.people={people}"], folder, run.Stopping, count);
             run.Add($"{people:N0} people, threads: {count}", "s", [play.Seconds]);
             digests.Add(DigestOf(folder));
-            files.Add(HashOf(folder));
+            files.Add(string.Join('\n', FileBytes.Under(folder)));
         }
 
         AddDifferent("different digests", digests);
@@ -38,14 +33,5 @@ internal sealed class ThreadCounts : IRow
     {
         using var run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "run.json")));
         return run.RootElement.GetProperty("digest").GetString()!;
-    }
-
-    /// <summary>A hash of all that the run wrote: tables, report and run.json.</summary>
-    private static string HashOf(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            hash.AppendData(File.ReadAllBytes(path));
-        return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

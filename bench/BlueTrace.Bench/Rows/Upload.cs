@@ -1,18 +1,14 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>A contact log checked against a million TempIDs; beside sort and join over the same two files.</summary>
-internal sealed class Upload : IRow
+internal sealed class Upload() : Row(4, $"an upload of {UploadStage.Entries:N0} entries against {Rows:N0} TempIDs")
 {
     private const int Rows = 1_000_000;
 
     private const string SortAndJoin =
         """LC_ALL=C sort -k2,2 "$0" >a && LC_ALL=C sort -k1,1 "$1" >b && LC_ALL=C join -1 2 -2 1 a b >joined""";
 
-    public int Number => 4;
-
-    public string Title => $"an upload of {UploadStage.Entries:N0} entries against {Rows:N0} TempIDs";
-
-    public async Task MeasureAsync(RowRun run)
+    public override async Task MeasureAsync(RowRun run)
     {
         await Tool.RequireAsync("join", "coreutils", run.Stopping);
         await using var stage = await UploadStage.SetAsync(run, Rows);

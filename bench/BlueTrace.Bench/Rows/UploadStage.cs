@@ -1,34 +1,21 @@
 namespace BlueTrace.Bench.Rows;
 
 /// <summary>A server over many TempIDs, and a contact log that is uploaded to it again and again.</summary>
-internal sealed class UploadStage : IAsyncDisposable
+internal sealed class UploadStage(
+    QuietProgram server, string serverFolder, string clientFolder, int entries, CancellationToken stopping)
+    : IAsyncDisposable
 {
     /// <summary>Entries of a full contact log: as many as a phone keeps and a server takes.</summary>
     public const int Entries = 100_000;
 
-    private readonly BlueTraceServer _server;
-    private readonly string _clientFolder;
-    private readonly int _entries;
-    private readonly CancellationToken _stopping;
-
-    private UploadStage(
-        BlueTraceServer server, string serverFolder, string clientFolder, int entries, CancellationToken stopping)
-    {
-        _server = server;
-        _entries = entries;
-        ServerFolder = serverFolder;
-        _clientFolder = clientFolder;
-        _stopping = stopping;
-    }
-
     /// <summary>Where tempIDs.txt and uploads/ are.</summary>
-    public string ServerFolder { get; }
+    public string ServerFolder => serverFolder;
 
     /// <summary>The file with the TempIDs.</summary>
-    public string TempIds => Path.Combine(ServerFolder, "tempIDs.txt");
+    public string TempIds => Path.Combine(serverFolder, "tempIDs.txt");
 
     /// <summary>The contact log.</summary>
-    public string ContactLog => Path.Combine(_clientFolder, $"{BlueTraceClient.User}_contactlog.txt");
+    public string ContactLog => Path.Combine(clientFolder, $"{BlueTraceClient.User}_contactlog.txt");
 
     /// <summary>Writes the files and starts the server.</summary>
     public static async Task<UploadStage> SetAsync(RowRun run, int rows, int entries = Entries)
@@ -49,22 +36,22 @@ internal sealed class UploadStage : IAsyncDisposable
     /// </summary>
     public async Task<double> UploadAsync()
     {
-        await using var client = await BlueTraceClient.StartAsync(_clientFolder, _server.Port, _stopping);
-        var shownBefore = _server.Program.ShownBytes;
+        await using var client = await BlueTraceClient.StartAsync(clientFolder, server.Port, stopping);
+        var shownBefore = server.ShownBytes;
         var begun = Stopwatch.GetTimestamp();
-        await client.Program.TypeAsync("Upload_contact_log");
-        await client.Program.WaitForAsync($"{_entries} entries uploaded.", _stopping);
+        await client.TypeAsync("Upload_contact_log");
+        await client.WaitForAsync($"{entries} entries uploaded.", stopping);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
 
-        await client.Program.TypeAsync("logout");
-        await client.Program.WaitForEndAsync(_stopping);
-        await _server.Program.WaitForAsync($"{BlueTraceClient.User} logout", _stopping);
-        var contacts = _server.Program.Count("\n+61400", shownBefore);
-        return contacts == _entries
+        await client.TypeAsync("logout");
+        await client.WaitForEndAsync(stopping);
+        await server.WaitForAsync($"{BlueTraceClient.User} logout", stopping);
+        var contacts = server.Count("\n+61400", shownBefore);
+        return contacts == entries
             ? seconds
-            : throw new BenchException($"The server showed {contacts} of {_entries} contacts.");
+            : throw new BenchException($"The server showed {contacts} of {entries} contacts.");
     }
 
     /// <summary>Stops the server.</summary>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 }
