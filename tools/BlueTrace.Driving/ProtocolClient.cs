@@ -8,15 +8,12 @@ namespace BlueTrace.Driving;
 /// connection comes as an <see cref="IOException"/>; what the server has no reason to say, as a
 /// <see cref="ReplyException"/>.
 /// </summary>
-public sealed class ProtocolClient : IDisposable
+/// <param name="connection">What it goes over, which is then its own.</param>
+/// <param name="stopping">Ends every wait.</param>
+public sealed class ProtocolClient(LineConnection connection, CancellationToken stopping) : IDisposable
 {
-    private readonly LineConnection _connection;
-    private readonly CancellationToken _stopping;
     private readonly ClientSession _session = new();
     private readonly ArrayBufferWriter<byte> _output = new();
-
-    private ProtocolClient(LineConnection connection, CancellationToken stopping) =>
-        (_connection, _stopping) = (connection, stopping);
 
     /// <summary>Connects and hears the greeting.</summary>
     /// <exception cref="IOException">Nobody is there, or the connection was lost.</exception>
@@ -70,7 +67,7 @@ public sealed class ProtocolClient : IDisposable
     }
 
     /// <summary>Closes the connection.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => connection.Dispose();
 
     private Task SendAsync(ClientMessage message)
     {
@@ -80,7 +77,7 @@ public sealed class ProtocolClient : IDisposable
 
     private async Task FlushAsync()
     {
-        await _connection.SendAsync(_output.WrittenMemory, _stopping);
+        await connection.SendAsync(_output.WrittenMemory, stopping);
         _output.ResetWrittenCount();
     }
 
@@ -93,5 +90,5 @@ public sealed class ProtocolClient : IDisposable
     private async Task<ServerMessage> ReceiveAsync(ServerMessageKind due) => Require(await ReceiveAsync(), due);
 
     private Task<ServerMessage> ReceiveAsync() =>
-        _connection.ReceiveAsync(_session, _stopping).WaitAsync(ChildProgram.Patience, _stopping);
+        connection.ReceiveAsync(_session, stopping).WaitAsync(ChildProgram.Patience, stopping);
 }

@@ -40,7 +40,7 @@ internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, Ti
             if (!_batch.TryAdd(exchange)) putOff.Add(exchange);
         }
 
-        var facts = Done(store.AnswerAsync(_batch.Ask(now), now));
+        var facts = StoreAccess.Done(store.AnswerAsync(_batch.Ask(now), now));
         foreach (var (exchange, secret) in _batch.ToCompare(facts))
         {
             Compared++;
@@ -48,11 +48,7 @@ internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, Ti
         }
 
         var changes = _batch.Decide(facts, now);
-        _batch.Finish(Done(store.PersistAsync(changes)), answered, putOff, Shown);
+        _batch.Finish(StoreAccess.Done(store.PersistAsync(changes)), answered, putOff, Shown);
         return answered.Count > 0 ? putOff : throw new InvalidOperationException("A batch answers somebody.");
     }
-
-    private static T Done<T>(ValueTask<T> answer) => answer.IsCompleted
-        ? answer.GetAwaiter().GetResult()
-        : throw new InvalidOperationException("A store in memory answers at once.");
 }

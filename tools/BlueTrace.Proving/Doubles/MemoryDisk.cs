@@ -91,93 +91,66 @@ internal sealed class MemoryDisk : IDisk
 
     public IDiskFile Open(string path)
     {
-        lock (_gate)
-        {
-            Count();
-            return _names.TryGetValue(path, out var content)
-                ? new OpenFile(this, content)
-                : throw new FileNotFoundException($"there is no '{path}'");
-        }
+        using var _ = Enter(Count);
+        return _names.TryGetValue(path, out var content)
+            ? new OpenFile(this, content)
+            : throw new FileNotFoundException($"there is no '{path}'");
     }
 
     public IDiskFile OpenOrCreate(string path)
     {
-        lock (_gate)
-        {
-            Count();
-            if (!_names.TryGetValue(path, out var content)) Change(new NameChange(null, path, content = Make([])));
-            return new OpenFile(this, content);
-        }
+        using var _ = Enter(Count);
+        if (!_names.TryGetValue(path, out var content)) Change(new NameChange(null, path, content = Make([])));
+        return new OpenFile(this, content);
     }
 
     public bool Exists(string path)
     {
-        lock (_gate)
-        {
-            Look();
-            return _names.ContainsKey(path);
-        }
+        using var _ = Enter(Look);
+        return _names.ContainsKey(path);
     }
 
     public void Rename(string oldPath, string newPath)
     {
-        lock (_gate)
-        {
-            Count();
-            Change(new NameChange(oldPath, newPath, _names[oldPath]));
-        }
+        using var _ = Enter(Count);
+        Change(new NameChange(oldPath, newPath, _names[oldPath]));
     }
 
     public void Delete(string path)
     {
-        lock (_gate)
-        {
-            Count();
-            if (_names.ContainsKey(path)) Change(new NameChange(path, null, null));
-        }
+        using var _ = Enter(Count);
+        if (_names.ContainsKey(path)) Change(new NameChange(path, null, null));
     }
 
     public void CreateFolder(string path)
     {
-        lock (_gate)
-        {
-            Count();
-            if (_folders.Add(path)) _unflushed.Add(new NameChange(null, path, null));
-        }
+        using var _ = Enter(Count);
+        if (_folders.Add(path)) _unflushed.Add(new NameChange(null, path, null));
     }
 
     public IReadOnlyList<string> FilesIn(string folder)
     {
-        lock (_gate)
-        {
-            Look();
-            return [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(Path.GetFileName)!];
-        }
+        using var _ = Enter(Look);
+        return [.. _names.Keys.Where(path => Path.GetDirectoryName(path) == folder).Select(Path.GetFileName)!];
     }
 
     public void MakePrivate(string path)
     {
-        lock (_gate) Look();
+        using var _ = Enter(Look);
     }
 
     public long FreeBytes(string folder)
     {
-        lock (_gate)
-        {
-            Look();
-            return Capacity - UsedBytes;
-        }
+        using var _ = Enter(Look);
+        return Capacity - UsedBytes;
     }
 
     public void FlushFolder(string path)
     {
-        lock (_gate)
-        {
-            Count();
-            if (PretendsToFlush) return;
-            foreach (var change in _unflushed.Where(change => change.IsIn(path))) change.Apply(_durableNames);
-            _unflushed.RemoveAll(change => change.IsIn(path));
-        }
+        using var _ = Enter(Count);
+        if (PretendsToFlush) return;
+        foreach (var change in _unflushed.Where(change => change.IsIn(path))) change.Apply(_durableNames);
+        _unflushed.RemoveAll(change => change.IsIn(path));
     }
 
     private long UsedBytes =>
@@ -211,17 +184,19 @@ internal sealed class MemoryDisk : IDisk
         return new(names.Where(name => !lostFolders.Contains(Path.GetDirectoryName(name.Key))));
     }
 
-    private void Count()
+    /// <summary>Counts, and fails where that is due; else nobody else is at the disk till the result is disposed.</summary>
+    private Lock.Scope Enter(Action count)
     {
-        Calls++;
-        FailAt(FailingCall, Calls, "call");
+        lock (_gate)
+        {
+            count();
+            return _gate.EnterScope();
+        }
     }
 
-    private void Look()
-    {
-        Looks++;
-        FailAt(FailingLook, Looks, "look");
-    }
+    private void Count() => FailAt(FailingCall, ++Calls, "call");
+
+    private void Look() => FailAt(FailingLook, ++Looks, "look");
 
     private void FailAt(int failing, int number, string what)
     {
@@ -263,18 +238,15 @@ internal sealed class MemoryDisk : IDisk
         {
             get
             {
-                lock (_disk._gate)
-                {
-                    _disk.Look();
-                    return _content.Bytes.Length;
-                }
+                using var _ = _disk.Enter(_disk.Look);
+                return _content.Bytes.Length;
             }
         }
 
         public int Read(long offset, Span<byte> destination)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            lock (_disk._gate) _disk.Look();
+            using var _ = _disk.Enter(_disk.Look);
             var left = _content.Bytes.AsSpan((int)Math.Min(offset, _content.Bytes.Length));
             var read = Math.Min(left.Length, destination.Length);
             left[..read].CopyTo(destination);
@@ -310,29 +282,20 @@ internal sealed class MemoryDisk : IDisk
 
         public void Truncate(long length)
         {
-            lock (_disk._gate)
-            {
-                _disk.Count();
-                _content.Bytes = _content.Bytes[..(int)Math.Min(length, _content.Bytes.Length)];
-            }
+            using var _ = _disk.Enter(_disk.Count);
+            _content.Bytes = _content.Bytes[..(int)Math.Min(length, _content.Bytes.Length)];
         }
 
         public void Flush()
         {
-            lock (_disk._gate)
-            {
-                _disk.Count();
-                if (!_disk.PretendsToFlush) _content.Flush();
-            }
+            using var _ = _disk.Enter(_disk.Count);
+            if (!_disk.PretendsToFlush) _content.Flush();
         }
 
         public bool HasName(string path)
         {
-            lock (_disk._gate)
-            {
-                _disk.Count();
-                return _disk._names.GetValueOrDefault(path) == _content;
-            }
+            using var _ = _disk.Enter(_disk.Count);
+            return _disk._names.GetValueOrDefault(path) == _content;
         }
 
         public void Dispose()

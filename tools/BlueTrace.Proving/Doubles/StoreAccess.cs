@@ -15,7 +15,8 @@ internal static class StoreAccess
     public static IssuedTempId? Find(this IAuthorityStore store, TempId id) => Done(store.AnswerAsync(
         new Questions([], [], [[new ContactLogEntry(id, default)]]), default)).Owners[0][0];
 
-    private static T Done<T>(ValueTask<T> answer) => answer.IsCompleted
+    /// <summary>What a store answers that answers at once.</summary>
+    public static T Done<T>(ValueTask<T> answer) => answer.IsCompleted
         ? answer.GetAwaiter().GetResult()
         : throw new InvalidOperationException("This store answers at once.");
 }

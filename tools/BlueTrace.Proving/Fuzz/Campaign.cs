@@ -15,7 +15,7 @@ internal static class Campaign
 
     /// <summary>Runs it. Ctrl-C ends it with what there is so far.</summary>
     public static async Task<int> RunAsync(
-        IReadOnlyList<IFuzzTarget> targets, int seconds, CancellationToken stopping)
+        IReadOnlyList<FuzzTarget> targets, int seconds, CancellationToken stopping)
     {
         if (!AflFuzz.IsInstalled)
         {
@@ -46,7 +46,7 @@ internal static class Campaign
         return Conclude(results, targets.Count);
     }
 
-    private static IEnumerable<string> Broken(IFuzzTarget target, string corpus) =>
+    private static IEnumerable<string> Broken(FuzzTarget target, string corpus) =>
         Directory.EnumerateFiles(corpus).Where(file => Replay.Break(target, File.ReadAllBytes(file)) is not null);
 
     private static void Show(FuzzResult result)

@@ -6,7 +6,7 @@ namespace BlueTrace.Proving.Fuzz;
 internal static class Replay
 {
     /// <summary>Puts a target through a file and shows what is wrong, if anything is.</summary>
-    public static int Show(IFuzzTarget target, string file)
+    public static int Show(FuzzTarget target, string file)
     {
         var broken = Break(target, File.ReadAllBytes(file));
         Console.WriteLine(broken is null
@@ -16,7 +16,7 @@ internal static class Replay
     }
 
     /// <summary>How an input breaks a target's invariant; null if it doesn't.</summary>
-    public static Exception? Break(IFuzzTarget target, byte[] input)
+    public static Exception? Break(FuzzTarget target, byte[] input)
     {
         try
         {

@@ -12,7 +12,7 @@ internal static class UnderAfl
     /// <summary>Takes inputs.</summary>
     /// <param name="target">What they are put through.</param>
     /// <param name="stopping">A signal of afl-fuzz; what waits for its next input can only be ended whole.</param>
-    public static void Serve(IFuzzTarget target, CancellationToken stopping)
+    public static void Serve(FuzzTarget target, CancellationToken stopping)
     {
         using var end = stopping.Register(static () => Environment.Exit(0));
         Fuzzer.OutOfProcess.Run(stream =>

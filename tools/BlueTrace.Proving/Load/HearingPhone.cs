@@ -1,18 +1,13 @@
 namespace BlueTrace.Proving.Load;
 
 /// <summary>The real client, logged in, which hears the beacons of a load run.</summary>
-internal sealed class HearingPhone : IAsyncDisposable
+internal sealed class HearingPhone(ClientProgram program, WorkFolder folder) : IAsyncDisposable
 {
     /// <summary>Without another beacon for so long, there are no more to come.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
-    private readonly ClientProgram _program;
-    private readonly WorkFolder _folder;
-
-    private HearingPhone(ClientProgram program, WorkFolder folder) => (_program, _folder) = (program, folder);
-
     /// <summary>Where it hears.</summary>
-    public IPEndPoint EndPoint => new(IPAddress.Loopback, _program.UdpPort);
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, program.UdpPort);
 
     /// <summary>Starts it and logs it in.</summary>
     /// <exception cref="ChildProgramException">It does not come up.</exception>
@@ -37,10 +32,10 @@ internal sealed class HearingPhone : IAsyncDisposable
     /// <summary>Ends it and deletes its files.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _program.DisposeAsync();
-        _folder.Dispose();
+        await program.DisposeAsync();
+        folder.Dispose();
     }
 
     private int Heard() =>
-        _program.Program.Lines.Count(line => line.Text.StartsWith("received beacon: ", StringComparison.Ordinal));
+        program.Program.Lines.Count(line => line.Text.StartsWith("received beacon: ", StringComparison.Ordinal));
 }

@@ -8,17 +8,12 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// reasons; it never throws, holds one entry per TempID with the window first heard, and shows nothing but printable
 /// words.
 /// </summary>
-public sealed class BeaconTarget : IFuzzTarget
+internal sealed class BeaconTarget() : FuzzTarget("beacon", bytesPerByte: 1024)
 {
     private static readonly DateTimeOffset Now = new(2020, 5, 13, 18, 0, 0, TimeSpan.Zero);
 
-    /// <inheritdoc/>
-    public string Name => "beacon";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var log = new ContactLog(ContactLog.DefaultRetention);
         var logged = new Dictionary<TempId, ValidityWindow>();
         foreach (var datagram in Pieces.Of(input).All) Hear(log, datagram.Span, logged);
@@ -27,7 +22,6 @@ public sealed class BeaconTarget : IFuzzTarget
         Invariant.Holds(
             entries.Count == logged.Count && logged.All(pair => entries[pair.Key] == pair.Value),
             "the log is not what was first heard of each TempID");
-        Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
     private static void Hear(ContactLog log, ReadOnlySpan<byte> datagram, Dictionary<TempId, ValidityWindow> logged)

@@ -7,15 +7,10 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// documented reasons; it never throws and never holds more than its limit. What it reads does not depend on how the
 /// bytes were cut.
 /// </summary>
-public sealed class ClientTarget : IFuzzTarget
+internal sealed class ClientTarget() : FuzzTarget("client", bytesPerByte: 1024)
 {
-    /// <inheritdoc/>
-    public string Name => "client";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var pieces = Pieces.Of(input);
         var whole = new ClientUnderFuzz(pieces.Cuts);
         whole.Arrive(pieces.Whole);
@@ -24,7 +19,6 @@ public sealed class ClientTarget : IFuzzTarget
 
         Invariant.Holds(
             whole.Heard.SequenceEqual(cut.Heard), "what is read depends on how the bytes were cut into segments");
-        Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
     /// <summary>

@@ -8,21 +8,15 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// Whatever the contact log's file holds, the client either reads every row or names the line at fault; whatever the
 /// file of times beside it holds, it takes what reads. Neither throws anything else or holds more than there are rows.
 /// </summary>
-public sealed class ContactLogTarget : IFuzzTarget
+internal sealed class ContactLogTarget() : FuzzTarget("contactlog", bytesPerByte: 1024)
 {
     private const string Path = "contactlog.txt";
 
-    /// <inheritdoc/>
-    public string Name => "contactlog";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         ReadLog(input.Span);
         Invariant.Holds(
             HeardTimes.Read(input.Span).Count <= RowsOf(input.Span), "it holds more times than there are rows");
-        Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
     private static void ReadLog(ReadOnlySpan<byte> text)

@@ -6,15 +6,10 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// Whatever credentials.txt holds, every row of it counts, or the first row at fault is named with a documented reason;
 /// the reader never throws, and holds no more users than there are rows.
 /// </summary>
-public sealed class CredentialsTarget : IFuzzTarget
+internal sealed class CredentialsTarget() : FuzzTarget("credentials", bytesPerByte: 1024)
 {
-    /// <inheritdoc/>
-    public string Name => "credentials";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var text = input.Span;
         var wrong = Credentials.Read(text, out var credentials);
         if (wrong.Fault == Fault.None)
@@ -26,8 +21,6 @@ public sealed class CredentialsTarget : IFuzzTarget
         {
             CheckFault(text, wrong);
         }
-
-        Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
     private static void CheckUsers(ReadOnlySpan<byte> text, Credentials credentials)

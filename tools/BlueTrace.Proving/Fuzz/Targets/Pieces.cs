@@ -4,25 +4,20 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// Bytes cut up as the bytes themselves say: the first, modulo 16, is how many cuts there are; as many bytes follow,
 /// each the length of a piece. An input that opens with the digit zero is not cut.
 /// </summary>
-internal sealed class Pieces
+/// <param name="cuts">The lengths.</param>
+/// <param name="bytes">What is cut.</param>
+internal sealed class Pieces(ReadOnlyMemory<byte> cuts, ReadOnlyMemory<byte> bytes)
 {
     private const int CutsMax = 16;
 
-    private Pieces(ReadOnlyMemory<byte> cuts, ReadOnlyMemory<byte> bytes)
-    {
-        Cuts = cuts;
-        Whole = bytes;
-        All = Cut(cuts.Span, bytes);
-    }
-
     /// <summary>The lengths, which may serve as choices too.</summary>
-    public ReadOnlyMemory<byte> Cuts { get; }
+    public ReadOnlyMemory<byte> Cuts => cuts;
 
     /// <summary>What is cut.</summary>
-    public ReadOnlyMemory<byte> Whole { get; }
+    public ReadOnlyMemory<byte> Whole => bytes;
 
     /// <summary>The pieces; the last is what is left.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> All { get; }
+    public IReadOnlyList<ReadOnlyMemory<byte>> All { get; } = Cut(cuts.Span, bytes);
 
     /// <summary>Cuts an input.</summary>
     public static Pieces Of(ReadOnlyMemory<byte> input)

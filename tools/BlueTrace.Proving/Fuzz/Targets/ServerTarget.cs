@@ -7,15 +7,10 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// documented reasons; it never throws and never holds more than its limit. Nor do its replies depend on how the bytes
 /// were cut into segments, or on how many messages are decided together.
 /// </summary>
-public sealed class ServerTarget : IFuzzTarget
+internal sealed class ServerTarget() : FuzzTarget("server", bytesPerByte: 4096)
 {
-    /// <inheritdoc/>
-    public string Name => "server";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var pieces = Pieces.Of(input);
         var whole = new ServerUnderFuzz(messagesAtOnce: Exchange.MessagesMax);
         whole.Arrive(pieces.Whole);
@@ -24,7 +19,6 @@ public sealed class ServerTarget : IFuzzTarget
 
         Invariant.Holds(
             whole.Replies.SequenceEqual(cut.Replies), "the replies depend on how the bytes were cut into segments");
-        Invariant.IsBounded(before, input.Length, perByte: 4096);
     }
 
     /// <summary>Fails where a message that was read does not write back to bytes that read the same.</summary>

@@ -9,15 +9,11 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// After a start an append never glues rows: whatever was known before is known after it and after the next start, and
 /// one more.
 /// </summary>
-public sealed class TempIdsTarget : IFuzzTarget
+internal sealed class TempIdsTarget() : FuzzTarget("tempids", bytesPerByte: null)
 {
     private const string Folder = "/data";
 
-    /// <inheritdoc/>
-    public string Name => "tempids";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
         var disk = new MemoryDisk();
         using (var file = disk.OpenOrCreate($"{Folder}/{TextFileStore.TempIdsName}")) file.Write(0, input.Span);

@@ -6,21 +6,15 @@ namespace BlueTrace.Proving.Fuzz.Targets;
 /// Whatever an upload's file holds, it either reads as a whole upload, and then writes back to the same bytes (and a
 /// checksum, where it has none), or it does not read; the reader never throws and never holds more than there are rows.
 /// </summary>
-public sealed class UploadTarget : IFuzzTarget
+internal sealed class UploadTarget() : FuzzTarget("upload", bytesPerByte: 1024)
 {
-    /// <inheritdoc/>
-    public string Name => "upload";
-
-    /// <inheritdoc/>
-    public void Read(ReadOnlyMemory<byte> input)
+    protected override void Check(ReadOnlyMemory<byte> input)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
         var isUpload = UploadText.TryRead(input.Span, out var upload);
         Invariant.Holds(isUpload == upload is not null, "an upload is given where none was read");
         if (upload is not null)
             Invariant.Holds(
                 IsWrittenBack(UploadText.Format(upload), input.Span), "an upload writes back to other bytes");
-        Invariant.IsBounded(before, input.Length, perByte: 1024);
     }
 
     private static bool IsWrittenBack(ReadOnlySpan<byte> written, ReadOnlySpan<byte> input)
