@@ -7,28 +7,19 @@ namespace BlueTrace.Server.Decisions;
 /// The one place where the authority is asked: connections hand in what was said and wait for their replies. Contact
 /// logs have batches of their own, so that nothing quick waits for them.
 /// </summary>
-public sealed class AuthorityLoop : IAsyncDisposable
+/// <param name="makeBatch">Makes a batch; its parts may be shared by two batches at work.</param>
+/// <param name="store">What the authority remembers.</param>
+/// <param name="passwords">Compares what takes long.</param>
+/// <param name="show">Takes what the terminal shows; must not block, and is called from several threads.</param>
+/// <param name="clock">Says what time it is.</param>
+/// <param name="log">Takes what the operator should know.</param>
+public sealed class AuthorityLoop(
+    Func<RequestBatch> makeBatch, IAuthorityStore store, PasswordVerifier passwords, Action<AuthorityEvent> show,
+    TimeProvider clock, ILogger log)
+    : IAsyncDisposable
 {
-    private readonly Action<AuthorityEvent> _show;
-    private readonly PasswordVerifier _passwords;
-    private readonly BatchLoop _quick;
-    private readonly BatchLoop _uploads;
-
-    /// <summary>Starts to decide.</summary>
-    /// <param name="makeBatch">Makes a batch; its parts may be shared by two batches at work.</param>
-    /// <param name="store">What the authority remembers.</param>
-    /// <param name="passwords">Compares what takes long.</param>
-    /// <param name="show">Takes what the terminal shows; must not block, and is called from several threads.</param>
-    /// <param name="clock">Says what time it is.</param>
-    /// <param name="log">Takes what the operator should know.</param>
-    public AuthorityLoop(Func<RequestBatch> makeBatch, IAuthorityStore store, PasswordVerifier passwords,
-        Action<AuthorityEvent> show, TimeProvider clock, ILogger log)
-    {
-        _show = show;
-        _passwords = passwords;
-        _quick = new BatchLoop("The store", makeBatch(), store, passwords, show, clock, log);
-        _uploads = new BatchLoop("The store of uploads", makeBatch(), store, passwords, show, clock, log);
-    }
+    private readonly BatchLoop _quick = new("The store", makeBatch(), store, passwords, show, clock, log);
+    private readonly BatchLoop _uploads = new("The store of uploads", makeBatch(), store, passwords, show, clock, log);
 
     /// <summary>
     /// Completes when a loop has ended, which none does before it is disposed of, unless by a mistake of ours.
@@ -40,7 +31,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
     {
         foreach (var decision in exchange.Decided)
         {
-            if (decision.Event is { } happened) _show(happened);
+            if (decision.Event is { } happened) show(happened);
         }
 
         if (exchange.Said.Count == 0) return;
@@ -61,7 +52,7 @@ public sealed class AuthorityLoop : IAsyncDisposable
     /// </summary>
     public void GiveUp()
     {
-        _passwords.Close();
+        passwords.Close();
         _quick.Close();
         _uploads.Close();
     }

@@ -6,12 +6,11 @@ namespace BlueTrace.Server.Hosting;
 /// The operating system's random bytes: nobody can foretell a TempID. They are fetched many at a time, because a call
 /// costs as much as everything else about a TempID; what has been given out is wiped. For one thread.
 /// </summary>
-public sealed class SystemRandom : IRandomSource
+internal sealed class SystemRandom : IRandomSource
 {
     private readonly byte[] _ahead = new byte[4096];
     private int _given = 4096;
 
-    /// <inheritdoc/>
     public void Fill(Span<byte> bytes)
     {
         while (!bytes.IsEmpty)

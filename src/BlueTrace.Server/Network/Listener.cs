@@ -4,7 +4,8 @@ using BlueTrace.Server.Decisions;
 namespace BlueTrace.Server.Network;
 
 /// <summary>Accepts clients and keeps their connections until they end.</summary>
-internal sealed class Listener
+internal sealed class Listener(
+    Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
 {
     /// <summary>Connections that the system holds while the server is busy accepting others.</summary>
     private const int Backlog = 4096;
@@ -15,35 +16,14 @@ internal sealed class Listener
     /// <summary>How long accepting rests after a failure such as too many open files.</summary>
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromMilliseconds(100);
 
-    private readonly Socket _socket;
-    private readonly Encryption? _encryption;
-    private readonly ServerLimits _limits;
-    private readonly AuthorityLoop _authority;
-    private readonly TimeProvider _clock;
-    private readonly ILogger _log;
-    private readonly ConnectionLimiter _limiter;
-    private readonly UserLimits _shared;
-    private readonly FailureLogThrottle _failures;
+    private readonly ConnectionLimiter _limiter = new(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
+    private readonly UserLimits _shared = new(limits.SessionsPerUserMax, limits.UploadBytesMax);
+    private readonly FailureLogThrottle _failures = new("Accepting connections", clock, log);
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
     private volatile bool _isStopping;
 
-    private Listener(
-        Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
-        ILogger log)
-    {
-        _socket = socket;
-        _encryption = encryption;
-        _limits = limits;
-        _authority = authority;
-        _clock = clock;
-        _log = log;
-        _limiter = new ConnectionLimiter(limits.ConnectionsMax, limits.ConnectionsPerAddressMax);
-        _shared = new UserLimits(limits.SessionsPerUserMax, limits.UploadBytesMax);
-        _failures = new FailureLogThrottle("Accepting connections", clock, log);
-    }
-
     /// <summary>Where clients find the server.</summary>
-    public IPEndPoint LocalEndPoint => (IPEndPoint)_socket.LocalEndPoint!;
+    public IPEndPoint LocalEndPoint => (IPEndPoint)socket.LocalEndPoint!;
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
@@ -73,7 +53,7 @@ internal sealed class Listener
     {
         var watching = WatchAsync(stopping);
         while (await AcceptAsync(stopping) is { } client) Admit(client);
-        _socket.Dispose();
+        socket.Dispose();
         _isStopping = true;
         await watching;
 
@@ -81,12 +61,12 @@ internal sealed class Listener
         var open = Task.WhenAll(_connections.Values);
         try
         {
-            await open.WaitAsync(grace, _clock, CancellationToken.None);
+            await open.WaitAsync(grace, clock, CancellationToken.None);
         }
         catch (TimeoutException)
         {
-            _log.ConnectionsCut(_connections.Count);
-            _authority.GiveUp();
+            log.ConnectionsCut(_connections.Count);
+            authority.GiveUp();
             foreach (var connection in _connections.Keys) connection.Dispose();
             await open;
         }
@@ -94,12 +74,12 @@ internal sealed class Listener
 
     private async Task WatchAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(WatchInterval, _clock);
+        using var timer = new PeriodicTimer(WatchInterval, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stopping))
             {
-                var now = _clock.GetElapsedTime(0);
+                var now = clock.GetElapsedTime(0);
                 foreach (var connection in _connections.Keys) connection.EndIfLate(now);
             }
         }
@@ -115,7 +95,7 @@ internal sealed class Listener
         {
             try
             {
-                var client = await _socket.AcceptAsync(stopping);
+                var client = await socket.AcceptAsync(stopping);
                 _failures.Worked();
                 return client;
             }
@@ -125,8 +105,8 @@ internal sealed class Listener
             }
             catch (SocketException failure)
             {
-                _failures.Failed(failure.Message, _log.AcceptFailed);
-                await Task.Delay(RestAfterFailure, _clock, CancellationToken.None);
+                _failures.Failed(failure.Message, log.AcceptFailed);
+                await Task.Delay(RestAfterFailure, clock, CancellationToken.None);
             }
         }
     }
@@ -151,11 +131,11 @@ internal sealed class Listener
         {
             try
             {
-                var stream = _encryption is null
+                var stream = encryption is null
                     ? new NetworkStream(client, ownsSocket: false)
-                    : await _encryption.BeginAsync(client, _clock);
+                    : await encryption.BeginAsync(client, clock);
                 if (stream is not null)
-                    await ServeAsync(new Connection(client, stream, _limits, _shared, _authority, _clock));
+                    await ServeAsync(new Connection(client, stream, limits, _shared, authority, clock));
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {
@@ -163,7 +143,7 @@ internal sealed class Listener
             }
             catch (Exception failure)
             {
-                _log.ConnectionFailed(remote, failure);
+                log.ConnectionFailed(remote, failure);
             }
         }
 

@@ -4,7 +4,7 @@ namespace BlueTrace.Server.Storage;
 /// Compares tempIDs.txt with its checksums. Where one does not fit, the next begins where that should have ended, so
 /// that each part is judged by itself.
 /// </summary>
-internal sealed class ChecksumVerification
+internal sealed class ChecksumVerification(IDiskFile file, Checksums checksums)
 {
     /// <summary>
     /// By how many lines a file is known again: marks of so few hardly ever fit another file's by chance.
@@ -14,21 +14,13 @@ internal sealed class ChecksumVerification
     /// <summary>More than so many lines that the server writes take.</summary>
     private const int KnownByBytes = 64 * 1024;
 
-    private readonly IDiskFile _file;
-    private readonly Checksums _checksums;
     private readonly List<DamagedLines> _damage = [];
-
-    private ChecksumVerification(IDiskFile file, Checksums checksums)
-    {
-        _file = file;
-        _checksums = checksums;
-    }
 
     /// <summary>Where it is not what it was.</summary>
     public IReadOnlyList<DamagedLines> Damage => _damage;
 
     /// <summary>How many bytes are missing at its end.</summary>
-    public long Missing => Math.Max(0, _checksums.Covered - _file.Length);
+    public long Missing => Math.Max(0, checksums.Covered - file.Length);
 
     /// <summary>
     /// Whether the checksums are those of another file: none fits, no row ends where the last of them does, and none of
@@ -48,22 +40,22 @@ internal sealed class ChecksumVerification
     private void Compare()
     {
         var (fits, begin, sum) = (false, 0L, 0u);
-        foreach (var row in _checksums.Rows)
+        foreach (var row in checksums.Rows)
         {
-            if (row.End > _file.Length) break;
+            if (row.End > file.Length) break;
             if (Crc32COf(sum, begin, row.End) != row.Sum) _damage.Add(Locate(begin, row));
             else if (row.End > 0) fits = true;
             (begin, sum) = (row.End, row.Sum);
         }
 
-        IsOfAnotherFile = _checksums.Covered > 0 && !fits && !EndsWithChecksums() && !BeginsWithChecksums();
+        IsOfAnotherFile = checksums.Covered > 0 && !fits && !EndsWithChecksums() && !BeginsWithChecksums();
     }
 
     private bool BeginsWithChecksums()
     {
-        var marks = _checksums.Rows.First(row => row.End > 0).Marks.Span;
+        var marks = checksums.Rows.First(row => row.End > 0).Marks.Span;
         var buffer = new byte[KnownByBytes];
-        ReadOnlySpan<byte> lines = buffer.AsSpan(0, _file.Read(0, buffer));
+        ReadOnlySpan<byte> lines = buffer.AsSpan(0, file.Read(0, buffer));
         Span<byte> mark = stackalloc byte[Checksum.MarkLength];
         for (var i = 0; i < KnownByLines && !lines.IsEmpty && !marks.IsEmpty; i++)
         {
@@ -79,20 +71,20 @@ internal sealed class ChecksumVerification
 
     private bool EndsWithChecksums()
     {
-        var end = _checksums.Covered;
-        return end == _file.Length || (end < _file.Length && At(end - 1) == '\n');
+        var end = checksums.Covered;
+        return end == file.Length || (end < file.Length && At(end - 1) == '\n');
     }
 
     private byte At(long offset)
     {
         Span<byte> single = stackalloc byte[1];
-        _file.Read(offset, single);
+        file.Read(offset, single);
         return single[0];
     }
 
     private uint Crc32COf(uint sum, long begin, long end)
     {
-        RowChunks.Read(_file, begin, end, (_, piece) => sum = Crc32C.Add(sum, piece));
+        RowChunks.Read(file, begin, end, (_, piece) => sum = Crc32C.Add(sum, piece));
         return sum;
     }
 
@@ -102,7 +94,7 @@ internal sealed class ChecksumVerification
         if (row.Marks.IsEmpty) return DamagedLines.From(first, CountLineEnds(begin, row.End));
 
         var bytes = new byte[row.End - begin];
-        _file.Read(begin, bytes);
+        file.Read(begin, bytes);
         ReadOnlySpan<byte> lines = bytes, marks = row.Marks.Span;
         Span<byte> mark = stackalloc byte[Checksum.MarkLength];
         for (var number = first; !lines.IsEmpty; number++)
@@ -120,7 +112,7 @@ internal sealed class ChecksumVerification
     private int CountLineEnds(long begin, long end)
     {
         var count = 0;
-        RowChunks.Read(_file, begin, end, (_, chunk) => count += chunk.Count((byte)'\n'));
+        RowChunks.Read(file, begin, end, (_, chunk) => count += chunk.Count((byte)'\n'));
         return count;
     }
 }

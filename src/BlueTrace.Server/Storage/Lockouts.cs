@@ -7,16 +7,11 @@ namespace BlueTrace.Server.Storage;
 /// only when somebody is blocked or a block is lifted. Where that fails a block holds in memory, and is written with
 /// the next attempt to log in that is settled.
 /// </summary>
-internal sealed class Lockouts
+internal sealed class Lockouts(
+    IDisk disk, string path, LoginGuard guard, Func<Credentials> users, Action<string> warn)
 {
     /// <summary>The name of the file in the data directory.</summary>
     public const string FileName = "lockouts.txt";
-
-    private readonly IDisk _disk;
-    private readonly string _path;
-    private readonly LoginGuard _guard;
-    private readonly Func<Credentials> _users;
-    private readonly Action<string> _warn;
 
     // Who uses the guard holds the gate, never for long. Who writes the file holds the other lock, flush included, and
     // takes the gate in it: the later of two writers has the later blocks.
@@ -24,15 +19,6 @@ internal sealed class Lockouts
     private readonly Lock _gate = new();
     private int _writtenRevision;
     private bool _hasFailed;
-
-    private Lockouts(IDisk disk, string path, LoginGuard guard, Func<Credentials> users, Action<string> warn)
-    {
-        _disk = disk;
-        _path = path;
-        _guard = guard;
-        _users = users;
-        _warn = warn;
-    }
 
     /// <summary>Takes up the blocks in lockouts.txt. What can't be read is warned of, and prevents nothing.</summary>
     /// <param name="disk">The disk the file is on.</param>
@@ -44,15 +30,16 @@ internal sealed class Lockouts
     public static Lockouts Open(
         IDisk disk, string folder, LoginGuard guard, Func<Credentials> users, Moment now, Action<string> warn)
     {
-        var lockouts = new Lockouts(disk, Path.Combine(folder, FileName), guard, users, warn);
+        var path = Path.Combine(folder, FileName);
+        var lockouts = new Lockouts(disk, path, guard, users, warn);
         try
         {
-            lockouts.Restore(DurableFile.Read(disk, lockouts._path), now);
+            lockouts.Restore(DurableFile.Read(disk, path), now);
         }
         catch (Exception failure)
             when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            warn($"{lockouts._path}: {FileProblem.Of(failure)}; blocks from before this start are not known.");
+            warn($"{path}: {failure.Message}; blocks from before this start are not known.");
         }
 
         lockouts._writtenRevision = guard.Revision;
@@ -62,7 +49,7 @@ internal sealed class Lockouts
     /// <summary>Whether the passwords of attempts may be looked at.</summary>
     public AttemptFact[] Ask(IReadOnlyList<PasswordAttempt> attempts, Moment now)
     {
-        lock (_gate) return _guard.Ask(attempts, _users(), now.Elapsed);
+        lock (_gate) return guard.Ask(attempts, users(), now.Elapsed);
     }
 
     /// <summary>Settles attempts, and writes the file if that changes who is blocked.</summary>
@@ -73,7 +60,7 @@ internal sealed class Lockouts
     {
         lock (_gate)
         {
-            foreach (var settled in attempts) _guard.Settle(settled, _users(), now.Elapsed);
+            foreach (var settled in attempts) guard.Settle(settled, users(), now.Elapsed);
         }
 
         lock (_writing)
@@ -86,7 +73,7 @@ internal sealed class Lockouts
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
                 if (!_hasFailed)
-                    _warn($"{_path}: {FileProblem.Of(failure)}; blocks hold, but would not outlast a restart now.");
+                    warn($"{path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
                 _hasFailed = true;
             }
         }
@@ -98,15 +85,15 @@ internal sealed class Lockouts
         int revision;
         lock (_gate)
         {
-            revision = _guard.Revision;
+            revision = guard.Revision;
             if (revision == _writtenRevision) return;
-            blocks = [.. _guard.BlocksAt(now.Elapsed)];
+            blocks = [.. guard.BlocksAt(now.Elapsed)];
         }
 
         requirePlace();
         var text = new ArrayBufferWriter<byte>();
         foreach (var block in blocks) WriteRow(block, now.Utc, text);
-        DurableFile.Write(_disk, _path, text.WrittenSpan);
+        DurableFile.Write(disk, path, text.WrittenSpan);
         _writtenRevision = revision;
     }
 
@@ -145,11 +132,11 @@ internal sealed class Lockouts
 
     private void Restore(ReadOnlySpan<byte> text, Moment now)
     {
-        var users = _users();
-        var faulty = Read(text, now.Utc, block => _guard.Restore(block, users, now.Elapsed));
+        var known = users();
+        var faulty = Read(text, now.Utc, block => guard.Restore(block, known, now.Elapsed));
         if (faulty.Count == 0) return;
         var more = faulty.Count == 1 ? "it is" : $"it and {faulty.Count - 1} more are";
-        _warn($"{_path}, line {faulty[0]}: this is no username, 'anywhere' or an address, and a moment, or it is "
+        warn($"{path}, line {faulty[0]}: this is no username, 'anywhere' or an address, and a moment, or it is "
             + $"damaged; {more} ignored.");
     }
 

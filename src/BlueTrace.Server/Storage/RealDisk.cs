@@ -5,18 +5,15 @@ namespace BlueTrace.Server.Storage;
 
 /// <summary>The operating system's file system.</summary>
 /// <param name="isReadOnly">Whether files that are there are opened for reading alone.</param>
-public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
+internal sealed partial class RealDisk(bool isReadOnly = false) : IDisk
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <inheritdoc/>
     public IDiskFile Open(string path) =>
         Open(path, FileMode.Open, isReadOnly ? FileAccess.Read : FileAccess.ReadWrite);
 
-    /// <inheritdoc/>
     public IDiskFile OpenOrCreate(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
 
-    /// <inheritdoc/>
     public bool Exists(string path)
     {
         // The framework says of a file that it can't look at that there is none.
@@ -31,13 +28,10 @@ public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
         }
     }
 
-    /// <inheritdoc/>
     public void Rename(string oldPath, string newPath) => File.Move(oldPath, newPath, overwrite: true);
 
-    /// <inheritdoc/>
     public void Delete(string path) => File.Delete(path);
 
-    /// <inheritdoc/>
     public void CreateFolder(string path)
     {
         // The framework would make the folders above it too, and so a data directory where the real one was moved away.
@@ -47,7 +41,6 @@ public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
         else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> FilesIn(string folder)
     {
         try
@@ -60,7 +53,6 @@ public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
         }
     }
 
-    /// <inheritdoc/>
     public void MakePrivate(string path)
     {
         if (OperatingSystem.IsWindows() || !Exists(path)) return;
@@ -68,10 +60,8 @@ public sealed partial class RealDisk(bool isReadOnly = false) : IDisk
         if ((mode & FilePermissions.Others) != 0) File.SetUnixFileMode(path, mode & ~FilePermissions.Others);
     }
 
-    /// <inheritdoc/>
     public long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
 
-    /// <inheritdoc/>
     public void FlushFolder(string path)
     {
         // Windows makes names durable by itself; elsewhere a folder is flushed like a file, which .NET can't open it

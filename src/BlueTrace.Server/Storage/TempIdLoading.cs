@@ -5,35 +5,20 @@ namespace BlueTrace.Server.Storage;
 /// there in part, and behind it anything. While some rows go into the index, the next ones are read: two cores take
 /// half the time.
 /// </summary>
-internal sealed class TempIdLoading
+internal sealed class TempIdLoading(
+    TempIdsFile tempIds, long? covered, RunningChecksum checksum, Timestamp latest, Action<string> warn)
 {
     /// <summary>How many rows go into the index while the memory for one is on its way.</summary>
     private const int RowsAhead = 16;
 
-    private readonly string _path;
-    private readonly long? _covered;
-    private readonly RunningChecksum _checksum;
-    private readonly Action<string> _warn;
     private readonly TempIdIndex _index = new();
     private List<Row> _read = [];
     private List<Row> _adding = [];
     private Task _whenAdded = Task.CompletedTask;
     private int _lines;
     private int _cutLine;
-    private long _end;
-    private readonly Timestamp _latest;
+    private long _end = tempIds.DurableLength;
     private Timestamp? _newest;
-
-    private TempIdLoading(
-        TempIdsFile tempIds, long? covered, RunningChecksum checksum, Timestamp latest, Action<string> warn)
-    {
-        _latest = latest;
-        _path = tempIds.Path;
-        _covered = covered;
-        _checksum = checksum;
-        _warn = warn;
-        _end = tempIds.DurableLength;
-    }
 
     /// <summary>Reads all rows.</summary>
     /// <param name="tempIds">The file.</param>
@@ -92,7 +77,7 @@ internal sealed class TempIdLoading
 
             chunk.Overlaps(rows.Current, out var at);
             if (!TryEnd(begin + at, rows.Current, line))
-                throw new StartException($"{_path}, line {line}: {Explain(fault)}.");
+                throw new StartException($"{tempIds.Path}, line {line}: {Explain(fault)}.");
             return;
         }
 
@@ -103,7 +88,7 @@ internal sealed class TempIdLoading
     {
         _read.Add(new Row(issued, line));
         var expiry = issued.Window.Expiry;
-        if (expiry <= _latest && (_newest is not { } newest || expiry > newest)) _newest = expiry;
+        if (expiry <= latest && (_newest is not { } newest || expiry > newest)) _newest = expiry;
     }
 
     /// <summary>
@@ -114,7 +99,7 @@ internal sealed class TempIdLoading
     /// <param name="line">Its number.</param>
     private bool TryEnd(long at, ReadOnlySpan<byte> row, int line)
     {
-        var left = _covered is { } covered ? LeftBefore(covered - at, row) : LeftBeforeCrash(at, row);
+        var left = covered is { } summed ? LeftBefore(summed - at, row) : LeftBeforeCrash(at, row);
         if (left < 0) return false;
 
         var front = Line.WithoutCarriageReturn(row[..left]);
@@ -152,9 +137,9 @@ internal sealed class TempIdLoading
     /// <summary>Takes into the checksum what it does not cover yet.</summary>
     private void Sum(long begin, ReadOnlySpan<byte> chunk)
     {
-        var from = (int)Math.Clamp((_covered ?? 0) - begin, 0, chunk.Length);
+        var from = (int)Math.Clamp((covered ?? 0) - begin, 0, chunk.Length);
         var to = (int)Math.Min(_end - begin, chunk.Length);
-        if (from < to) _checksum.Add(chunk[from..to]);
+        if (from < to) checksum.Add(chunk[from..to]);
     }
 
     private void Add()
@@ -164,7 +149,7 @@ internal sealed class TempIdLoading
             if (i + RowsAhead < _adding.Count) _index.Prefetch(_adding[i + RowsAhead].Issued.Id);
             var (issued, line) = _adding[i];
             if (!_index.TryAdd(issued))
-                _warn($"{_path}, line {line}: an earlier row has this TempID already, and counts.");
+                warn($"{tempIds.Path}, line {line}: an earlier row has this TempID already, and counts.");
         }
     }
 
