@@ -16,37 +16,38 @@ public static class CityTables
 
     private static Table Summarise(CitySimulation city, ServerLoad load)
     {
-        var table = Quantities.Tabulate("city", "What the epidemic came to, and what was done against it.");
         long Total(Func<TracingTally, long> of) => city.Days.Sum(day => of(day.Tracing));
         var (truePositives, called) = (Total(day => day.TruePositives), Total(day => day.Called));
         var namedClose = Total(day => day.NamedClose);
-        table.Add("people", "people", (double)city.Network.People);
-        table.Add("app_users", "people with the app", (double)city.Users.Count);
-        table.Add("infected", "infected", (double)city.Infections.Count);
-        table.Add("attack_rate", "share of people infected", (double)city.Infections.Count / city.Network.People);
-        foreach (var (key, quantity, value) in CohortReproduction.Measure(city)) table.Add(key, quantity, value);
-        table.Add("peak_infectious", "most infectious on a day", city.Days.Max(day => (double)day.Infectious));
-        table.Add("confirmed", "confirmed", city.Days.Sum(day => (double)day.Confirmed));
-        table.Add("logs_uploaded", "logs handed over", (double)Total(day => day.Uploads));
-        table.Add("close_contacts", "close contacts of the confirmed", (double)Total(day => day.Close));
-        table.Add("log_recall_of_all", "share of close contacts in the logs",
-            Share(namedClose, Total(day => day.Close)));
-        table.Add("log_recall", "share in the logs, where both have the app",
-            Share(namedClose, Total(day => day.Reachable)));
-        table.Add("log_precision", "share of the contacts in the logs that were close",
-            Share(namedClose, Total(day => day.Named)));
-        table.Add("notified", "people called", (double)called);
-        table.Add("true_positives", "of the called, infected", (double)truePositives);
-        table.Add("precision", "share of the called who were infected", Share(truePositives, called));
-        table.Add("recall", "share of the infected who were called",
-            Share(truePositives, city.Infections.Count - city.Infections.On(0).Count));
-        table.Add("quarantine_days", "person-days at home after a call", (double)Total(day => day.QuarantineDays));
-        table.Add("false_quarantine_days", "of these, of people not infected when called",
-            (double)Total(day => day.FalseQuarantineDays));
-        table.Add("isolation_days", "person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome));
-        table.Add("tempid_requests_per_day", "TempIDs asked for a day", (double)load.RequestsPerDay);
-        table.Add("peak_bytes_per_day", "bytes of the busiest day", city.Days.Max(day => (double)load.BytesOf(day)));
-        return table;
+        return Quantities.Tabulate("city", "What the epidemic came to, and what was done against it.",
+        [
+            ("people", "people", city.Network.People),
+            ("app_users", "people with the app", city.Users.Count),
+            ("infected", "infected", city.Infections.Count),
+            ("attack_rate", "share of people infected", (double)city.Infections.Count / city.Network.People),
+            .. CohortReproduction.Measure(city),
+            ("peak_infectious", "most infectious on a day", city.Days.Max(day => day.Infectious)),
+            ("confirmed", "confirmed", city.Days.Sum(day => (double)day.Confirmed)),
+            ("logs_uploaded", "logs handed over", Total(day => day.Uploads)),
+            ("close_contacts", "close contacts of the confirmed", Total(day => day.Close)),
+            ("log_recall_of_all", "share of close contacts in the logs",
+                Share(namedClose, Total(day => day.Close))),
+            ("log_recall", "share in the logs, where both have the app",
+                Share(namedClose, Total(day => day.Reachable))),
+            ("log_precision", "share of the contacts in the logs that were close",
+                Share(namedClose, Total(day => day.Named))),
+            ("notified", "people called", called),
+            ("true_positives", "of the called, infected", truePositives),
+            ("precision", "share of the called who were infected", Share(truePositives, called)),
+            ("recall", "share of the infected who were called",
+                Share(truePositives, city.Infections.Count - city.Infections.On(0).Count)),
+            ("quarantine_days", "person-days at home after a call", Total(day => day.QuarantineDays)),
+            ("false_quarantine_days", "of these, of people not infected when called",
+                Total(day => day.FalseQuarantineDays)),
+            ("isolation_days", "person-days at home for any reason", city.Days.Sum(day => (double)day.AtHome)),
+            ("tempid_requests_per_day", "TempIDs asked for a day", load.RequestsPerDay),
+            ("peak_bytes_per_day", "bytes of the busiest day", city.Days.Max(load.BytesOf)),
+        ]);
     }
 
     private static Table TabulateDays(CitySimulation city) => Tabulate(

@@ -6,9 +6,9 @@ namespace BlueTrace.Simulation;
 /// </summary>
 public sealed class MessageSimulation : IGroundTruth
 {
-    private readonly SimulationParts _parts;
+    private readonly SimulationAssembly _parts;
 
-    internal MessageSimulation(SimulationParts parts)
+    internal MessageSimulation(SimulationAssembly parts)
     {
         _parts = parts;
         Clock = new DeviceClock(parts.Scenario.Start);

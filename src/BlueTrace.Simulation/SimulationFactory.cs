@@ -31,7 +31,7 @@ public static class SimulationFactory
     {
         RequireNamed(scenario.Attacks, mobility.People);
         var observer = observers.Length == 1 ? observers[0] : new SimulationObservers(observers);
-        return new MessageSimulation(new SimulationAssembly(scenario, mobility, random, observer).Finish());
+        return new MessageSimulation(new SimulationAssembly(scenario, mobility, random, observer));
     }
 
     /// <summary>Makes a simulation of the model "beacons".</summary>

@@ -22,11 +22,6 @@ internal sealed class ServerConversation : IConnectionHandler
     /// <summary>What its client has said and is to be told.</summary>
     public ConversationExchange Exchange { get; }
 
-    public void Connected(Endpoint end)
-    {
-        // The side that took the connection knows.
-    }
-
     public void Received(Endpoint end, ref ReadOnlySequence<byte> bytes)
     {
         if (_isUnderWay || !Exchange.TryGather(ref bytes)) return;

@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Actors;
 /// The server in virtual time: takes connections and has what comes in decided by the authority's own batches. It can
 /// crash; then what was not kept is lost, and who was connected finds out.
 /// </summary>
-public sealed class SimulatedServer : IEventHandler, IConnectionHost
+internal sealed class SimulatedServer : IEventHandler, IConnectionHost
 {
     private const int Crash = 0;
     private const int Restart = 1;
@@ -29,7 +29,7 @@ public sealed class SimulatedServer : IEventHandler, IConnectionHost
     /// <param name="random">The numbers of the run.</param>
     /// <param name="network">What its connections go over.</param>
     /// <param name="observer">Who sees it.</param>
-    internal SimulatedServer(ServerSettings settings, Credentials credentials, TimeSpan lifetime, DeviceClock clock,
+    public SimulatedServer(ServerSettings settings, Credentials credentials, TimeSpan lifetime, DeviceClock clock,
         EventQueue queue, CounterBasedRandom random, Network network, SimulationObserver observer)
     {
         _settings = settings;
@@ -55,13 +55,11 @@ public sealed class SimulatedServer : IEventHandler, IConnectionHost
     public MemoryStore Store { get; }
 
     /// <summary>Begins to live.</summary>
-    internal void Begin() => PlanCrash();
+    public void Begin() => PlanCrash();
 
-    /// <inheritdoc/>
     public IConnectionHandler? Accept(Endpoint end) =>
         IsUp ? new ServerConversation(this, _settings.Limits, end) : null;
 
-    /// <inheritdoc/>
     public void OnEvent(int reason)
     {
         if (reason == Crash)
@@ -76,7 +74,7 @@ public sealed class SimulatedServer : IEventHandler, IConnectionHost
     }
 
     /// <summary>Takes what a client said; it is answered when its batch is kept.</summary>
-    internal void Submit(ConversationExchange exchange) =>
+    public void Submit(ConversationExchange exchange) =>
         (exchange.Lane == Lane.Upload ? _uploads : _quick).Submit(exchange);
 
     private ServerLane MakeLane(Lane lane, CounterBasedRandom random, TimeSpan lifetime)

@@ -25,11 +25,6 @@ internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings 
         _end = network.Connect(this, server, origin);
     }
 
-    public void Connected(Endpoint end)
-    {
-        // The server speaks first.
-    }
-
     public void Received(Endpoint end, ref ReadOnlySequence<byte> bytes)
     {
         while (end == _end && _session.TryReceive(ref bytes, out var reply)) Answer(reply);

@@ -1,9 +1,9 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Judges every beacon once more, by the second that the hearer's clock shows.</summary>
-internal sealed class BeaconWindows(bool endsRun = false) : Invariant("beacon-windows",
+internal sealed class BeaconWindows() : Invariant("beacon-windows",
     "A beacon is logged if its hearer's clock is within the beacon's window, both ends included, and only then; "
-    + "and it says what the authority told its speaker last.", endsRun)
+    + "and it says what the authority told its speaker last.")
 {
     private readonly Dictionary<TempId, (int Person, ValidityWindow Window)> _told = [];
 

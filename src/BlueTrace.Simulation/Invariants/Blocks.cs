@@ -1,10 +1,9 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds every verdict on an attempt to log in against who is blocked by the checks' own account.</summary>
-internal sealed class Blocks(bool endsRun = false) : Invariant("blocks",
+internal sealed class Blocks() : Invariant("blocks",
     "Nobody logs in during a block; a block comes with the third wrong password, not before, and no "
-        + "attempt prolongs it.",
-    endsRun)
+        + "attempt prolongs it.")
 {
     private FailureRecord Record => field ??= new FailureRecord(Truth);
 

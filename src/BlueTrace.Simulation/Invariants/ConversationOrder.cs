@@ -4,9 +4,8 @@ namespace BlueTrace.Simulation.Invariants;
 /// Holds every conversation against the table below, as the phone lived it. Here a row is a question with the replies
 /// after which it may be asked and those that may answer it; there are no states.
 /// </summary>
-internal sealed class ConversationOrder(bool endsRun = false) : Invariant("conversation-order",
-    "In every conversation both sides take turns, say only what has its place there, and nothing after the end.",
-    endsRun)
+internal sealed class ConversationOrder() : Invariant("conversation-order",
+    "In every conversation both sides take turns, say only what has its place there, and nothing after the end.")
 {
     private const string AfterLogin = "230 250 251 451 500 553";
 

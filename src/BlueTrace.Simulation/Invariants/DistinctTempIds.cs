@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds what phones are told against what the authority's terminal showed before.</summary>
-internal sealed class DistinctTempIds(bool endsRun = false) : Invariant("distinct-tempids",
-    "A TempID is issued once, to one user, from that moment on and for as long as set.", endsRun)
+internal sealed class DistinctTempIds() : Invariant("distinct-tempids",
+    "A TempID is issued once, to one user, from that moment on and for as long as set.")
 {
     private readonly Dictionary<TempId, IssuedTempId> _shown = [];
     private readonly HashSet<TempId> _told = [];

@@ -6,8 +6,7 @@ namespace BlueTrace.Simulation.Invariants;
 /// </summary>
 /// <param name="name">What it is called.</param>
 /// <param name="sentence">What must hold.</param>
-/// <param name="endsRun">Whether the first violation ends the run, by a <see cref="ViolationException"/>.</param>
-public abstract class Invariant(string name, string sentence, bool endsRun = false) : SimulationObserver
+public abstract class Invariant(string name, string sentence) : SimulationObserver
 {
     /// <summary>What follows from the first violations says little, and there may be millions.</summary>
     private const int ViolationsMax = 20;
@@ -23,6 +22,9 @@ public abstract class Invariant(string name, string sentence, bool endsRun = fal
     /// <summary>What was found, in order; the first few of it.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
+    /// <summary>Whether the first violation ends the run, by a <see cref="ViolationException"/>.</summary>
+    internal bool EndsRun { get; set; }
+
     /// <summary>Keeps what was found at this moment.</summary>
     protected void Report(string what, int? person = null) => Report(Now, what, person);
 
@@ -31,6 +33,6 @@ public abstract class Invariant(string name, string sentence, bool endsRun = fal
     {
         var violation = new Violation(name, moment, what, person);
         if (_violations.Count < ViolationsMax) _violations.Add(violation);
-        if (endsRun) throw new ViolationException(violation);
+        if (EndsRun) throw new ViolationException(violation);
     }
 }

@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds the authority to every TempID that a phone was told.</summary>
-internal sealed class KeptTempIds(bool endsRun = false) : Invariant("kept-tempids",
-    "The authority never loses a TempID it has acknowledged, nor whose it is and when it may be heard.", endsRun)
+internal sealed class KeptTempIds() : Invariant("kept-tempids",
+    "The authority never loses a TempID it has acknowledged, nor whose it is and when it may be heard.")
 {
     private readonly Dictionary<TempId, IssuedTempId> _acknowledged = [];
 

@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds the authority to every contact log whose arrival it confirmed.</summary>
-internal sealed class KeptUploads(bool endsRun = false) : Invariant("kept-uploads",
-    "The authority never loses a contact log it has acknowledged, nor any entry of it.", endsRun)
+internal sealed class KeptUploads() : Invariant("kept-uploads",
+    "The authority never loses a contact log it has acknowledged, nor any entry of it.")
 {
     private readonly Dictionary<int, IReadOnlyList<ContactLogEntry>> _sent = [];
     private readonly Dictionary<int, List<IReadOnlyList<ContactLogEntry>>> _acknowledged = [];

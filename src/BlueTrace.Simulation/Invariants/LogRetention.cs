@@ -1,10 +1,9 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Keeps its own account of when each TempID was last heard, in true time, and looks into the logs.</summary>
-internal sealed class LogRetention(bool endsRun = false) : Invariant("log-retention",
+internal sealed class LogRetention() : Invariant("log-retention",
     "An entry stays in a contact log for its retention after it was last heard, and no longer; nothing "
-        + "older is handed over.",
-    endsRun)
+        + "older is handed over.")
 {
     private Dictionary<TempId, long>[] _heard = [];
     private long[] _dueAt = [];

@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Waits with every phone that waits for the server.</summary>
-internal sealed class PromptAnswers(bool endsRun = false) : Invariant("prompt-answers",
-    "Over a connection that stands every question is answered as soon as wire and store allow.", endsRun)
+internal sealed class PromptAnswers() : Invariant("prompt-answers",
+    "Over a connection that stands every question is answered as soon as wire and store allow.")
 {
     private const int ReplyBytesMax = 256;
     private const int QuestionBytesMax = 256;

@@ -1,9 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds every contact that the authority names against who really was within reach of whom.</summary>
-internal sealed class RealContacts(bool endsRun = false) : Invariant("real-contacts",
-    "Whoever the authority names was within reach of the uploader in the time of the entry, or an attack explains it.",
-    endsRun)
+internal sealed class RealContacts() : Invariant("real-contacts",
+    "Whoever the authority names was within reach of the uploader in the time of the entry, or an attack explains it.")
 {
     private readonly ProximityHistory _company = new();
     private readonly HashSet<(int Person, TempId Id)> _brought = [];

@@ -1,9 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Waits with every phone that has lost its connection and wants to have one.</summary>
-internal sealed class Reconnections(bool endsRun = false) : Invariant("reconnections",
-    "A phone that stays connected and has lost its connection tries again after its pause, whatever ended it.",
-    endsRun)
+internal sealed class Reconnections() : Invariant("reconnections",
+    "A phone that stays connected and has lost its connection tries again after its pause, whatever ended it.")
 {
     private const int SlackMilliseconds = 1000;
 

@@ -1,8 +1,8 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds what who logs in is told against the password that was given.</summary>
-internal sealed class RightPasswords(bool endsRun = false) : Invariant("right-passwords",
-    "Nobody is welcomed without the right password, and a right password is never called wrong.", endsRun)
+internal sealed class RightPasswords() : Invariant("right-passwords",
+    "Nobody is welcomed without the right password, and a right password is never called wrong.")
 {
     private readonly Dictionary<int, bool> _gaveRight = [];
 

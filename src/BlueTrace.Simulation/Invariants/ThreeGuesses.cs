@@ -1,9 +1,9 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Counts the passwords that are really looked at.</summary>
-internal sealed class ThreeGuesses(bool endsRun = false) : Invariant("three-guesses",
+internal sealed class ThreeGuesses() : Invariant("three-guesses",
     "After three wrong passwords in a row none is looked at until the block is over; by the rule per address three "
-        + "from one address, thirty from anywhere.", endsRun)
+        + "from one address, thirty from anywhere.")
 {
     private FailureRecord Record => field ??= new FailureRecord(Truth);
     private readonly HashSet<(UserId User, LoginOrigin From)> _compared = [];

@@ -1,10 +1,9 @@
 namespace BlueTrace.Simulation.Invariants;
 
 /// <summary>Holds what the authority makes of every entry against who was told its TempID.</summary>
-internal sealed class TracedOwners(bool endsRun = false) : Invariant("traced-owners",
+internal sealed class TracedOwners() : Invariant("traced-owners",
     "Every entry of a contact log leads to the user who was told its TempID, unless it is past retention; "
-        + "others lead nowhere.",
-    endsRun)
+        + "others lead nowhere.")
 {
     private readonly Dictionary<TempId, (UserId User, ValidityWindow Window)> _told = [];
 

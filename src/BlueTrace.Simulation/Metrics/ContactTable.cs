@@ -3,16 +3,7 @@ namespace BlueTrace.Simulation.Metrics;
 /// <summary>What the phones heard of each other's company, put together.</summary>
 internal sealed class ContactTable() : Metric("contacts")
 {
-    private ContactTally? _tally;
-
-    /// <summary>What was counted, once the run has begun.</summary>
-    public ContactTally Tally => _tally!;
-
-    public override void Began(IGroundTruth truth)
-    {
-        base.Began(truth);
-        _tally = new ContactTally(truth.StepSeconds);
-    }
+    private ContactTally Tally => field ??= new ContactTally(Truth.StepSeconds);
 
     public override void Heard(int person, in Reception reception, in Hearing hearing)
     {

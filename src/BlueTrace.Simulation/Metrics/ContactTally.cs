@@ -18,36 +18,7 @@ internal sealed class ContactTally(int stepSeconds)
     private readonly List<int> _episodes = [];
     private readonly List<int> _pairDays = [];
     private long _latest = -1;
-
-    /// <summary>Pairs together in a step, added up over all steps.</summary>
-    public long Rows { get; private set; }
-
-    /// <summary>How many people were in company at any time.</summary>
-    public int People => _people.Count;
-
-    /// <summary>How many pairs were together at any time.</summary>
-    public int Pairs => _pairs.Count;
-
-    /// <summary>On how many days anybody was in company.</summary>
-    public int Days => _days.Count;
-
-    /// <summary>In how many steps anybody was in company.</summary>
-    public int DistinctSteps => _steps.Count;
-
-    /// <summary>Maximal runs of steps in which a pair was together.</summary>
-    public int Episodes => _episodes.Count;
-
-    /// <summary>How long an episode lasts on average, in seconds.</summary>
-    public double MeanEpisodeSeconds => Episodes == 0 ? 0 : (double)Rows * stepSeconds / Episodes;
-
-    /// <summary>How often a pair was together on a day.</summary>
-    public int PairDays => _pairDays.Count;
-
-    /// <summary>How many of the pair-days come to so many seconds or more.</summary>
-    public int PairDaysOf(int secondsMin) => _pairDays.Count(steps => steps * stepSeconds >= secondsMin);
-
-    /// <summary>How many of the episodes last so many seconds or more.</summary>
-    public int EpisodesOf(int secondsMin) => _episodes.Count(steps => steps * stepSeconds >= secondsMin);
+    private long _rows;
 
     /// <summary>Two people were together in a step; those of one pair come in the order of time.</summary>
     /// <param name="one">One of them.</param>
@@ -65,7 +36,7 @@ internal sealed class ContactTally(int stepSeconds)
             _people.Add(other);
         }
 
-        Rows++;
+        _rows++;
         Note(step);
         Count(ref known, step);
     }
@@ -81,25 +52,28 @@ internal sealed class ContactTally(int stepSeconds)
     }
 
     /// <summary>How much company there was.</summary>
-    public IEnumerable<Table> Tables()
-    {
-        var table = Quantities.Tabulate("contacts", "How much company the phones heard of.");
-        table.Add("pair_steps", "pair-steps", (double)Rows);
-        table.Add("people", "people", (double)People);
-        table.Add("pairs", "pairs", (double)Pairs);
-        table.Add("days", "days", (double)Days);
-        table.Add("distinct_steps", "distinct steps", (double)DistinctSteps);
-        table.Add("episodes", "episodes", (double)Episodes);
-        table.Add("mean_episode_seconds", "mean episode in seconds", MeanEpisodeSeconds);
-        table.Add("pair_days", "pair-days", (double)PairDays);
-        foreach (var minutes in (int[])[5, 15, 30])
-            table.Add($"pair_days_{minutes}_minutes", $"pair-days of {minutes} minutes or more",
-                (double)PairDaysOf(minutes * 60));
-        foreach (var minutes in (int[])[5, 15])
-            table.Add($"episodes_{minutes}_minutes", $"episodes of {minutes} minutes or more",
-                (double)EpisodesOf(minutes * 60));
-        return [table];
-    }
+    public IEnumerable<Table> Tables() =>
+    [
+        Quantities.Tabulate("contacts", "How much company the phones heard of.",
+        [
+            ("pair_steps", "pair-steps", _rows),
+            ("people", "people", _people.Count),
+            ("pairs", "pairs", _pairs.Count),
+            ("days", "days", _days.Count),
+            ("distinct_steps", "distinct steps", _steps.Count),
+            ("episodes", "episodes", _episodes.Count),
+            ("mean_episode_seconds", "mean episode in seconds",
+                _episodes.Count == 0 ? 0 : (double)_rows * stepSeconds / _episodes.Count),
+            ("pair_days", "pair-days", _pairDays.Count),
+            .. LongerThan(_pairDays, "pair_days", "pair-days", 5, 15, 30),
+            .. LongerThan(_episodes, "episodes", "episodes", 5, 15),
+        ]),
+    ];
+
+    private IEnumerable<(string, string, double)> LongerThan(
+        List<int> lengths, string key, string what, params int[] minutes) =>
+        minutes.Select(least => ($"{key}_{least}_minutes", $"{what} of {least} minutes or more",
+            (double)lengths.Count(steps => steps * stepSeconds >= least * 60)));
 
     // A step counts for the day on which it ends, as in the traces, whose rows carry that moment.
     private long DayOf(long step) => (step + 1) * stepSeconds / SecondsPerDay;

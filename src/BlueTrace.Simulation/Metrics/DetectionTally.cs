@@ -27,7 +27,8 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
         if (encounter.From < SettledAt) return;
         _encounters++;
         _lengths.Add(encounter.Length);
-        if (haveApp) _byLength.Of(encounter.Length).Add(encounter);
+        if (haveApp)
+            _byLength[encounter.Length] = _byLength.GetValueOrDefault(encounter.Length) + LengthTally.Of(encounter);
     }
 
     /// <summary>What became of them, and how that depends on their length.</summary>
@@ -36,23 +37,21 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
 
     private Table Summarise(int phones)
     {
-        var table = Quantities.Tabulate("detection", "What became of the encounters that truly happened.");
-        var all = LengthTally.Of(_byLength.Values);
+        var all = Sum(_byLength.Values);
         var adoption = scenario.Adoption.Value;
         var reciprocity = Share(all.ByBoth, all.ByEither);
-        table.Add("encounters", "encounters", (double)_encounters);
-        table.Add("app_users", "people with the app", (double)phones);
-        table.Add("share_app_on_both_sides", "share of encounters with the app on both sides",
-            Share(all.Encounters, _encounters));
-        table.Add("expected_share_app_on_both_sides", "expected: the square of adoption", adoption * adoption);
-        table.Add("share_logged_by_either", "share of those logged by either side",
-            Share(all.ByEither, all.Encounters));
-        table.Add("share_logged_by_both", "share of those logged by both sides", Share(all.ByBoth, all.Encounters));
-        table.Add("share_logged_by_a_side", "share logged by a side", Share(all.Sides, 2 * all.Encounters));
-        table.Add("reciprocity", "of those logged by either, logged by both (f)", reciprocity);
-        table.Add("expected_share_logged_by_a_side", "expected: logged by a side, 2f / (1 + f)",
-            2 * reciprocity / (1 + reciprocity));
-        return table;
+        return Quantities.Tabulate("detection", "What became of the encounters that truly happened.",
+            ("encounters", "encounters", _encounters),
+            ("app_users", "people with the app", phones),
+            ("share_app_on_both_sides", "share of encounters with the app on both sides",
+                Share(all.Encounters, _encounters)),
+            ("expected_share_app_on_both_sides", "expected: the square of adoption", adoption * adoption),
+            ("share_logged_by_either", "share of those logged by either side", Share(all.ByEither, all.Encounters)),
+            ("share_logged_by_both", "share of those logged by both sides", Share(all.ByBoth, all.Encounters)),
+            ("share_logged_by_a_side", "share logged by a side", Share(all.Sides, 2 * all.Encounters)),
+            ("reciprocity", "of those logged by either, logged by both (f)", reciprocity),
+            ("expected_share_logged_by_a_side", "expected: logged by a side, 2f / (1 + f)",
+                2 * reciprocity / (1 + reciprocity)));
     }
 
     private Table TabulateByLength()
@@ -86,7 +85,7 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
 
     private void AddRow(Table table, long length, List<KeyValuePair<long, LengthTally>> alike)
     {
-        var all = LengthTally.Of(alike.Select(one => one.Value));
+        var all = Sum(alike.Select(one => one.Value));
         List<object> row =
         [
             length,
@@ -112,50 +111,24 @@ internal sealed class DetectionTally(EncounterScenario scenario, double? loss)
     private long ClassOf(long length) =>
         _lengths.Count <= LengthsMax ? length / 1000 : LengthClasses.Last(least => least * 1000 <= length);
 
+    private static LengthTally Sum(IEnumerable<LengthTally> parts) =>
+        parts.Aggregate(default(LengthTally), (sum, part) => sum + part);
+
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 
     /// <summary>Encounters of one length, both of whom have the app.</summary>
-    private sealed class LengthTally
+    private readonly record struct LengthTally(
+        long Encounters, long ByEither, long ByBoth, long Beacons, long Windows, long WindowsCovered)
     {
-        public long Encounters { get; private set; }
-
         /// <summary>Sides that logged the other: none, one or two of each.</summary>
         public long Sides => ByEither + ByBoth;
 
-        public long ByEither { get; private set; }
+        public static LengthTally Of(Encounter encounter) => new(
+            1, encounter.IsFoundByEither ? 1 : 0, encounter.IsFoundByBoth ? 1 : 0,
+            encounter.LoggedByFirst + encounter.LoggedBySecond, encounter.Windows, encounter.WindowsCovered);
 
-        public long ByBoth { get; private set; }
-
-        public long Beacons { get; private set; }
-
-        public long Windows { get; private set; }
-
-        public long WindowsCovered { get; private set; }
-
-        public static LengthTally Of(IEnumerable<LengthTally> parts)
-        {
-            var all = new LengthTally();
-            foreach (var part in parts)
-            {
-                all.Encounters += part.Encounters;
-                all.ByEither += part.ByEither;
-                all.ByBoth += part.ByBoth;
-                all.Beacons += part.Beacons;
-                all.Windows += part.Windows;
-                all.WindowsCovered += part.WindowsCovered;
-            }
-
-            return all;
-        }
-
-        public void Add(Encounter encounter)
-        {
-            Encounters++;
-            if (encounter.IsFoundByEither) ByEither++;
-            if (encounter.IsFoundByBoth) ByBoth++;
-            Beacons += encounter.LoggedByFirst + encounter.LoggedBySecond;
-            Windows += encounter.Windows;
-            WindowsCovered += encounter.WindowsCovered;
-        }
+        public static LengthTally operator +(LengthTally one, LengthTally other) => new(
+            one.Encounters + other.Encounters, one.ByEither + other.ByEither, one.ByBoth + other.ByBoth,
+            one.Beacons + other.Beacons, one.Windows + other.Windows, one.WindowsCovered + other.WindowsCovered);
     }
 }

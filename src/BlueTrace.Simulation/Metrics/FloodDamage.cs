@@ -30,15 +30,14 @@ internal sealed class FloodDamage() : Metric("flood")
     {
         var (heard, kept) =
             (_spans.Values.Sum(span => span.Genuine.Trials), _spans.Values.Sum(span => span.Genuine.Hits));
-        var table = Quantities.Tabulate(
-            "flood-summary", "What the flood came to over the run, for the phones that heard any of it.");
-        table.Add("phones", "phones", (double)_flooded.Count);
-        table.Add("bytes_sent", "bytes sent", (double)_spans.Values.Sum(span => span.Sent) * Beacon.Length);
-        table.Add("beacons_heard", "genuine beacons heard", (double)heard);
-        table.Add("share_beacons_kept", "share of genuine beacons kept", heard == 0 ? 1 : (double)kept / heard);
-        table.Add("log_entries_max", "most entries of a log",
-            (double)_spans.Values.Select(span => span.EntriesMax).DefaultIfEmpty().Max());
-        return table;
+        return Quantities.Tabulate(
+            "flood-summary", "What the flood came to over the run, for the phones that heard any of it.",
+            ("phones", "phones", _flooded.Count),
+            ("bytes_sent", "bytes sent", (double)_spans.Values.Sum(span => span.Sent) * Beacon.Length),
+            ("beacons_heard", "genuine beacons heard", heard),
+            ("share_beacons_kept", "share of genuine beacons kept", heard == 0 ? 1 : (double)kept / heard),
+            ("log_entries_max", "most entries of a log",
+                _spans.Values.Select(span => span.EntriesMax).DefaultIfEmpty().Max()));
     }
 
     private Table TabulateSpans()

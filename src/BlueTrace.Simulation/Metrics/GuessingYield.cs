@@ -52,16 +52,14 @@ internal sealed class GuessingYield() : Metric("guessing")
 
     private Table Summarise()
     {
-        var table = Quantities.Tabulate("guessing", "What guessing came to, for those who were guessed at.");
         var logins = _byPerson.Where(one => _byVictim.ContainsKey(one.Key)).Select(one => one.Value).ToList();
-        table.Add("guesses_per_user_hour", "guesses compared an hour and a user",
-            _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average());
-        table.Add("guesses_ceiling_per_user_hour", "ceiling: three guesses a block", Ceiling);
-        table.Add("share_own_logins_refused", "share of their own logins refused",
-            1 - ShareOf(logins, one => one.Welcomed));
-        table.Add("share_time_without_tempid", "share of time without a TempID",
-            1 - ShareOf(logins, one => one.Covered));
-        return table;
+        return Quantities.Tabulate("guessing", "What guessing came to, for those who were guessed at.",
+            ("guesses_per_user_hour", "guesses compared an hour and a user",
+                _byVictim.Values.Select(one => one.Compared / HoursOf(one)).DefaultIfEmpty().Average()),
+            ("guesses_ceiling_per_user_hour", "ceiling: three guesses a block", Ceiling),
+            ("share_own_logins_refused", "share of their own logins refused",
+                1 - ShareOf(logins, one => one.Welcomed)),
+            ("share_time_without_tempid", "share of time without a TempID", 1 - ShareOf(logins, one => one.Covered)));
     }
 
     private Table TabulateGuesses()

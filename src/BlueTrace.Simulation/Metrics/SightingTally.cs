@@ -62,23 +62,22 @@ internal sealed class SightingTally<TId>(EncounterScenario scenario) where TId :
 
     private Table SummariseTrails()
     {
-        var table = Quantities.Tabulate("trails", "How long, and how far, one TempID lets a phone be followed.");
         var phones = _trails.Values.GroupBy(trail => trail.Person).ToList();
-        table.Add("phones_sighted", "phones sighted", (double)phones.Count);
-        table.Add("tempids_sighted", "TempIDs sighted", (double)_trails.Count);
-        table.Add("tempids_at_several_scanners", "TempIDs sighted at several scanners",
-            (double)_trails.Values.Count(trail => trail.Places.Count > 1));
-        table.Add("mean_tempid_trail_seconds", "a TempID is followed on average, in seconds",
-            Average(_trails.Values.Select(trail => trail.Seconds)));
-        table.Add("tempid_lifetime_seconds", "at most: the lifetime, in seconds",
-            scenario.PhoneRules.TempIdLifetime.TotalSeconds);
-        table.Add("mean_longest_trail_seconds", "a phone's longest trail on average, in seconds",
-            Average(phones.Select(trails => trails.Max(trail => trail.Seconds))));
-        table.Add("share_of_time_followed", "share of its time that a sighted phone is followed",
-            ShareFollowed(phones.Count));
-        table.Add("longest_trail_seconds", "the longest trail of all, in seconds",
-            _trails.Values.Select(trail => trail.Seconds).DefaultIfEmpty().Max());
-        return table;
+        return Quantities.Tabulate("trails", "How long, and how far, one TempID lets a phone be followed.",
+            ("phones_sighted", "phones sighted", phones.Count),
+            ("tempids_sighted", "TempIDs sighted", _trails.Count),
+            ("tempids_at_several_scanners", "TempIDs sighted at several scanners",
+                _trails.Values.Count(trail => trail.Places.Count > 1)),
+            ("mean_tempid_trail_seconds", "a TempID is followed on average, in seconds",
+                Average(_trails.Values.Select(trail => trail.Seconds))),
+            ("tempid_lifetime_seconds", "at most: the lifetime, in seconds",
+                scenario.PhoneRules.TempIdLifetime.TotalSeconds),
+            ("mean_longest_trail_seconds", "a phone's longest trail on average, in seconds",
+                Average(phones.Select(trails => trails.Max(trail => trail.Seconds)))),
+            ("share_of_time_followed", "share of its time that a sighted phone is followed",
+                ShareFollowed(phones.Count)),
+            ("longest_trail_seconds", "the longest trail of all, in seconds",
+                _trails.Values.Select(trail => trail.Seconds).DefaultIfEmpty().Max()));
     }
 
     private double ShareFollowed(int phones) =>

@@ -3,15 +3,9 @@ namespace BlueTrace.Simulation.Metrics;
 /// <summary>Whom the authority named from each uploaded log, held against what truly happened.</summary>
 internal sealed class TracedContacts() : Metric("traced-contacts")
 {
-    private UploadTally? _uploads;
+    private UploadTally Uploads => field ??= new UploadTally(Truth.Scenario);
 
     private EncounterHistory History => field ??= new EncounterHistory(Truth);
-
-    public override void Began(IGroundTruth truth)
-    {
-        base.Began(truth);
-        _uploads = new UploadTally(truth.Scenario);
-    }
 
     public override void Stepped(long step) => History.Step();
 
@@ -19,10 +13,10 @@ internal sealed class TracedContacts() : Metric("traced-contacts")
     {
         if (happened is not ContactLogReceived { Upload: var upload }) return;
         if (Truth.PersonOf(upload.Uploader) is not { } uploader) return;
-        _uploads!.Add(uploader, Now, upload.Entries.Count, NamedIn(upload, uploader), MetBy(uploader));
+        Uploads.Add(uploader, Now, upload.Entries.Count, NamedIn(upload, uploader), MetBy(uploader));
     }
 
-    public override IEnumerable<Table> Tables() => _uploads!.Tables();
+    public override IEnumerable<Table> Tables() => Uploads.Tables();
 
     private IEnumerable<(int Person, bool HaveMet)> NamedIn(UploadReport upload, int uploader) =>
         from entry in upload.Entries

@@ -54,13 +54,12 @@ internal sealed class UploadTally(EncounterScenario scenario)
 
     private Table Summarise()
     {
-        var table = Quantities.Tabulate("tracing", "What all uploads together came to.");
         var (met, named) = (_byAge.Values.Sum(tally => tally.Trials), _byAge.Values.Sum(tally => tally.Hits));
-        table.Add("uploads", "uploads", (double)_rows.Count);
-        table.Add("people_met", "people met before the upload", (double)met);
-        table.Add("recall", "share named of people met", met == 0 ? 0 : (double)named / met);
-        table.Add("false_positives", "people named falsely", (double)_rows.Sum(row => (long)row[4]));
-        return table;
+        return Quantities.Tabulate("tracing", "What all uploads together came to.",
+            ("uploads", "uploads", _rows.Count),
+            ("people_met", "people met before the upload", met),
+            ("recall", "share named of people met", met == 0 ? 0 : (double)named / met),
+            ("false_positives", "people named falsely", _rows.Sum(row => (long)row[4])));
     }
 
     private Table TabulateAges() => _byAge.Tabulate(ClassMilliseconds / 1000, "named-by-age",

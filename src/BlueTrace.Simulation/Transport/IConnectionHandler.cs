@@ -6,7 +6,9 @@ namespace BlueTrace.Simulation.Transport;
 public interface IConnectionHandler
 {
     /// <summary>The connection stands; only the side that asked for it is told.</summary>
-    void Connected(Endpoint end);
+    void Connected(Endpoint end)
+    {
+    }
 
     /// <summary>Bytes are there. What is not taken off the front comes again, with what arrives later.</summary>
     void Received(Endpoint end, ref ReadOnlySequence<byte> bytes);
