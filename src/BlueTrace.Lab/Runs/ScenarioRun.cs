@@ -1,4 +1,9 @@
+using BlueTrace.Epidemic;
+using BlueTrace.Epidemic.Invariants;
 using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation;
+using BlueTrace.Simulation.Kernel;
+using BlueTrace.Simulation.Metrics;
 using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Lab.Runs;
@@ -6,7 +11,11 @@ namespace BlueTrace.Lab.Runs;
 /// <summary>Plays a scenario once.</summary>
 internal static class ScenarioRun
 {
-    /// <summary>Plays it to its end.</summary>
+    private const long MillisecondsPerDay = 86_400_000;
+
+    /// <summary>
+    /// Plays it to its end, "beacons" and "city" on all processors; the outcome does not depend on how many there are.
+    /// </summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">With which random numbers.</param>
     /// <param name="files">Opens what it names.</param>
@@ -18,9 +27,78 @@ internal static class ScenarioRun
         params IReadOnlyList<SimulationObserver> observers) =>
         scenario switch
         {
-            MessagesScenario messages => MessagesRun.Play(messages, seed, files, afterStep, observers),
-            BeaconsScenario beacons => BeaconsRun.Play(beacons, seed, files, afterStep),
-            CityScenario city => CityRun.Play(city, seed, files, afterStep),
+            MessagesScenario messages => PlayMessages(messages, seed, files, afterStep, observers),
+            BeaconsScenario beacons => PlayBeacons(beacons, seed, files, afterStep),
+            CityScenario city => PlayCity(city, seed, files, afterStep),
             _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
         };
+
+    private static RunOutcome PlayMessages(
+        MessagesScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep,
+        IReadOnlyList<SimulationObserver> observers)
+    {
+        Metric[] metrics = [.. scenario.Measures.Select(MetricList.Make)];
+        Invariant[] checks = [.. InvariantList.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
+        var outcome = new OutcomeDigest();
+        var simulation =
+            SimulationFactory.Create(scenario, seed, files, [outcome, .. metrics, .. checks, .. observers]);
+        simulation.Run(afterStep);
+        return new RunOutcome(
+            Scenario: scenario,
+            Seed: seed,
+            Digest: simulation.Digest,
+            Outcome: outcome.Value,
+            Events: simulation.Events,
+            Receptions: simulation.Receptions,
+            Phones: Enumerable.Range(0, simulation.People).Count(person => simulation.PhoneOf(person) is not null),
+            Checks: checks,
+            Tables: [.. metrics.SelectMany(metric => metric.Tables())]);
+    }
+
+    private static RunOutcome PlayBeacons(
+        BeaconsScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
+    {
+        var random = new CounterBasedRandom(seed);
+        var simulation = SimulationFactory.Create(
+            scenario, SimulationFactory.CreateMobility(scenario.Encounters, random, files), random, ShareOut);
+        simulation.RunUntil((long)scenario.Duration.TotalMilliseconds, afterStep);
+        return new RunOutcome(
+            Scenario: scenario,
+            Seed: seed,
+            Digest: random.Digest + simulation.Outcome,
+            Outcome: simulation.Outcome,
+            Events: simulation.Judged,
+            Receptions: simulation.Logged,
+            Phones: simulation.Phones,
+            Checks: [],
+            Tables: [.. simulation.Tables]);
+    }
+
+    private static RunOutcome PlayCity(
+        CityScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
+    {
+        CityInvariant[] checks = [.. CityInvariant.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
+        var random = new CounterBasedRandom(seed);
+        var city =
+            new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
+        for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
+        {
+            city.RunDay();
+            foreach (var check in checks) check.Judge(city);
+            afterStep?.Invoke(day * MillisecondsPerDay);
+        }
+
+        return new RunOutcome(
+            Scenario: scenario,
+            Seed: seed,
+            Digest: random.Digest,
+            Outcome: city.Outcome,
+            Events: city.Events,
+            Receptions: 0,
+            Phones: 0,
+            Checks: checks,
+            Tables: CityTables.Of(scenario, city));
+    }
+
+    private static void ShareOut(int parts, Action<int> work) => Parallel.For(0, parts, work);
 }
