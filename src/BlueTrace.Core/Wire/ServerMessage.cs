@@ -248,38 +248,25 @@ public static class ServerMessageWriter
     /// <exception cref="ArgumentException">The message is a malformed one: nothing says that.</exception>
     public static void Write(in ServerMessage message, IBufferWriter<byte> output)
     {
-        switch (message.Kind)
-        {
-            case ServerMessageKind.TempIdIssued:
-                WriteTempId(message, output);
-                break;
-            case ServerMessageKind.Welcome:
-                output.Write("230 Welcome to the BlueTrace Simulator!\r\n"u8);
-                break;
-            case ServerMessageKind.PasswordRequired:
-                output.Write("331 Password\r\n"u8);
-                break;
-            case ServerMessageKind.InvalidPassword:
-                output.Write("430 Invalid Password. Please try again\r\n"u8);
-                break;
-            case ServerMessageKind.NowBlocked:
-                output.Write("431 Invalid Password. Your account has been blocked. Please try again later\r\n"u8);
-                break;
-            case ServerMessageKind.Blocked:
-                output.Write(
-                    "432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8);
-                break;
-            case ServerMessageKind.Trouble:
-                output.Write("451 The server could not keep it. Please try again later\r\n"u8);
-                break;
-            case ServerMessageKind.Goodbye:
-                output.Write("221 Logged out\r\n"u8);
-                break;
-            default:
-                WriteWithFields(message, output);
-                break;
-        }
+        var fixedLine = FixedLine(message.Kind);
+        if (!fixedLine.IsEmpty) output.Write(fixedLine);
+        else if (message.Kind == ServerMessageKind.TempIdIssued) WriteTempId(message, output);
+        else WriteWithFields(message, output);
     }
+
+    private static ReadOnlySpan<byte> FixedLine(ServerMessageKind kind) => kind switch
+    {
+        ServerMessageKind.Welcome => "230 Welcome to the BlueTrace Simulator!\r\n"u8,
+        ServerMessageKind.PasswordRequired => "331 Password\r\n"u8,
+        ServerMessageKind.InvalidPassword => "430 Invalid Password. Please try again\r\n"u8,
+        ServerMessageKind.NowBlocked =>
+            "431 Invalid Password. Your account has been blocked. Please try again later\r\n"u8,
+        ServerMessageKind.Blocked =>
+            "432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8,
+        ServerMessageKind.Trouble => "451 The server could not keep it. Please try again later\r\n"u8,
+        ServerMessageKind.Goodbye => "221 Logged out\r\n"u8,
+        _ => default,
+    };
 
     // tempid-issued = "250" SP entry
     private static void WriteTempId(in ServerMessage message, IBufferWriter<byte> output)
