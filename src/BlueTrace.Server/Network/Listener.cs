@@ -5,7 +5,8 @@ namespace BlueTrace.Server.Network;
 
 /// <summary>Accepts clients and keeps their connections until they end.</summary>
 internal sealed class Listener(
-    Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock, ILogger log)
+    Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
+    ILogger log)
 {
     /// <summary>Connections that the system holds while the server is busy accepting others.</summary>
     private const int Backlog = 4096;

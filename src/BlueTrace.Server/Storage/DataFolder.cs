@@ -16,7 +16,7 @@ internal static class DataFolder
     /// <exception cref="StoreException">The folder can't be read.</exception>
     public static void CleanUp(IDisk disk, string folder, Action<string> warn)
     {
-        foreach (var name in FilesIn(disk, folder).Where(IsOurs))
+        foreach (var name in DiskFailures.Name(folder, () => disk.FilesIn(folder)).Where(IsOurs))
         {
             var path = Path.Combine(folder, name);
             if (DurableFile.IsUnfinished(name)) DurableFile.Discard(disk, path);
@@ -34,18 +34,6 @@ internal static class DataFolder
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             warn($"{path}: others on this machine may use it, and that can't be changed: {FileProblem.Of(failure)}");
-        }
-    }
-
-    private static IReadOnlyList<string> FilesIn(IDisk disk, string folder)
-    {
-        try
-        {
-            return disk.FilesIn(folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{folder}: {FileProblem.Of(failure)}", failure);
         }
     }
 

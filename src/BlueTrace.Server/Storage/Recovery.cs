@@ -24,13 +24,11 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         var tempIds = TempIdsFile.Open(disk, _path);
         try
         {
-            return Read(tempIds);
+            return DiskFailures.Name(_path, () => Read(tempIds));
         }
-        catch (Exception failure)
+        catch
         {
             tempIds.Dispose();
-            if (failure is IOException or UnauthorizedAccessException)
-                throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
             throw;
         }
     }

@@ -81,17 +81,8 @@ internal sealed class TempIdsFile : IDisposable
     /// of the first.
     /// </summary>
     /// <exception cref="StoreException">The file can't be read.</exception>
-    public void Read(long from, Action<long, ReadOnlySpan<byte>> take)
-    {
-        try
-        {
-            RowChunks.Read(_file, from, DurableLength, take);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
-        }
-    }
+    public void Read(long from, Action<long, ReadOnlySpan<byte>> take) =>
+        DiskFailures.Name(_path, () => RowChunks.Read(_file, from, DurableLength, take));
 
     /// <summary>Appends rows, each with its line end, and makes them durable.</summary>
     /// <exception cref="StoreException">
@@ -129,17 +120,7 @@ internal sealed class TempIdsFile : IDisposable
     /// that is kept now would be found again.
     /// </summary>
     /// <exception cref="StoreException">It leads elsewhere or nowhere.</exception>
-    public void RequireName()
-    {
-        try
-        {
-            CheckName();
-        }
-        catch (IOException failure)
-        {
-            throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
-        }
-    }
+    public void RequireName() => DiskFailures.Name(_path, CheckName);
 
     /// <summary>Sees to it that nothing lies behind the durable rows.</summary>
     /// <exception cref="IOException">The disk fails.</exception>

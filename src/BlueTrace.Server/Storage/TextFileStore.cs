@@ -282,17 +282,13 @@ public sealed class TextFileStore : IAuthorityStore
     {
         lock (_compacting)
         {
-            try
+            return DiskFailures.Name(_path, () =>
             {
                 CutBackup.Forget(_disk, Path.GetDirectoryName(_path)!, cutoff);
                 var uploads = ForgetUploads(cutoff, stop, out var failure);
                 var forgotten = uploads + ForgetTempIds(cutoff, stop);
                 return failure is null ? forgotten : throw failure;
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
-            }
+            });
         }
     }
 

@@ -55,40 +55,26 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
     /// <exception cref="StoreException">
     /// Some may be left; one that can't be read is, until it is old enough itself.
     /// </exception>
-    public int Forget(Timestamp cutoff, CancellationToken stop = default)
+    public int Forget(Timestamp cutoff, CancellationToken stop = default) => DiskFailures.Name(path, () =>
     {
-        try
-        {
-            var names = disk.FilesIn(path).ToLookup(name => MomentIn(name) < cutoff);
-            var (old, others) = (names[true].ToList(), names[false].Where(IsUpload));
-            foreach (var name in old) Delete(name);
-            if (old.Count > 0) disk.FlushFolder(path);
-            return old.Count + ForgetEntries(others, cutoff, stop);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
-        }
-    }
+        var names = disk.FilesIn(path).ToLookup(name => MomentIn(name) < cutoff);
+        var (old, others) = (names[true].ToList(), names[false].Where(IsUpload));
+        foreach (var name in old) Delete(name);
+        if (old.Count > 0) disk.FlushFolder(path);
+        return old.Count + ForgetEntries(others, cutoff, stop);
+    });
 
     /// <summary>Deletes what a crash left of uploads, and makes whole ones their owner's alone.</summary>
     /// <exception cref="StoreException">The folder can't be read.</exception>
-    public void CleanUp(Action<string> warn)
+    public void CleanUp(Action<string> warn) => DiskFailures.Name(path, () =>
     {
-        try
-        {
-            disk.MakePrivate(path, warn);
-            var names = disk.FilesIn(path);
-            foreach (var name in names.Where(IsUpload)) disk.MakePrivate(Path.Combine(path, name), warn);
-            var unfinished = names.Where(name => MomentIn(name) is not null && DurableFile.IsUnfinished(name)).ToList();
-            foreach (var name in unfinished) DurableFile.Discard(disk, Path.Combine(path, name));
-            if (unfinished.Count > 0) disk.FlushFolder(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
-        }
-    }
+        disk.MakePrivate(path, warn);
+        var names = disk.FilesIn(path);
+        foreach (var name in names.Where(IsUpload)) disk.MakePrivate(Path.Combine(path, name), warn);
+        var unfinished = names.Where(name => MomentIn(name) is not null && DurableFile.IsUnfinished(name)).ToList();
+        foreach (var name in unfinished) DurableFile.Discard(disk, Path.Combine(path, name));
+        if (unfinished.Count > 0) disk.FlushFolder(path);
+    });
 
     /// <summary>When the last upload came in; null where there is none.</summary>
     /// <exception cref="StoreException">The folder can't be read.</exception>
@@ -97,37 +83,23 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
 
     /// <summary>The names of the uploads that came in at <paramref name="since"/> or later, oldest first.</summary>
     /// <exception cref="StoreException">The folder can't be read.</exception>
-    public IReadOnlyList<string> NamesSince(Timestamp since)
-    {
-        try
-        {
-            return [.. disk.FilesIn(path)
-                .Where(name => IsUpload(name) && MomentIn(name) >= since)
-                .OrderBy(name => name[..MomentLength], StringComparer.Ordinal)
-                .ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
-        }
-    }
+    public IReadOnlyList<string> NamesSince(Timestamp since) =>
+    [
+        .. DiskFailures.Name(path, () => disk.FilesIn(path))
+            .Where(name => IsUpload(name) && MomentIn(name) >= since)
+            .OrderBy(name => name[..MomentLength], StringComparer.Ordinal)
+            .ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal),
+    ];
 
     /// <summary>Reads the upload of that name; null if it has been forgotten.</summary>
     /// <exception cref="StoreException">It can't be read, or is not whole.</exception>
     public UploadReport? Read(string name)
     {
         var whole = Path.Combine(path, name);
-        try
-        {
-            if (DurableFile.Read(disk, whole) is not { } text) return null;
-            return UploadText.TryRead(text, out var upload)
-                ? upload
-                : throw new StoreException($"{whole}: this is no upload, not a whole one, or damaged.");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"{whole}: {FileProblem.Of(failure)}", failure);
-        }
+        if (DiskFailures.Name(whole, () => DurableFile.Read(disk, whole)) is not { } text) return null;
+        return UploadText.TryRead(text, out var upload)
+            ? upload
+            : throw new StoreException($"{whole}: this is no upload, not a whole one, or damaged.");
     }
 
     private void Create()
