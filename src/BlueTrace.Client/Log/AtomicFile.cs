@@ -17,6 +17,23 @@ internal static class AtomicFile
         File.Move(beside, path, overwrite: true);
     }
 
+    /// <summary>Replaces the file by rows of one length, each with its line end.</summary>
+    /// <exception cref="IOException">It cannot be written; the old file stands.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; the old file stands.</exception>
+    public static void Replace<T>(string path, IReadOnlyCollection<T> items, int length, Action<T, Span<byte>> write)
+    {
+        var text = new byte[items.Count * (length + 1)];
+        var left = text.AsSpan();
+        foreach (var item in items)
+        {
+            write(item, left);
+            left[length] = (byte)'\n';
+            left = left[(length + 1)..];
+        }
+
+        Replace(path, text);
+    }
+
     private static FileStreamOptions OwnersOnly()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace BlueTrace.Client.Log;
 
 /// <summary>
@@ -46,7 +44,7 @@ internal sealed class ContactLogFile(string path)
     /// <exception cref="UnauthorizedAccessException">Something may not be written.</exception>
     public void Write(IReadOnlyCollection<HeardEntry> entries)
     {
-        AtomicFile.Replace(path, Format(entries));
+        AtomicFile.Replace(path, entries, ContactLogEntry.Length, (heard, row) => heard.Entry.Write(row));
         HeardTimes.Write(_heardPath, entries);
     }
 
@@ -62,19 +60,5 @@ internal sealed class ContactLogFile(string path)
                 ClientExitCode.WrongUsage,
                 $"{_heardPath} cannot be read: {FileProblem.Of(refused)}. Make it readable, or remove it.");
         }
-    }
-
-    private static ReadOnlySpan<byte> Format(IReadOnlyCollection<HeardEntry> entries)
-    {
-        var text = new ArrayBufferWriter<byte>((entries.Count * (ContactLogEntry.Length + 1)) + 1);
-        foreach (var heard in entries)
-        {
-            var row = text.GetSpan(ContactLogEntry.Length + 1);
-            heard.Entry.Write(row);
-            row[ContactLogEntry.Length] = (byte)'\n';
-            text.Advance(ContactLogEntry.Length + 1);
-        }
-
-        return text.WrittenSpan;
     }
 }

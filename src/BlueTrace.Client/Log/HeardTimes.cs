@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace BlueTrace.Client.Log;
 
 /// <summary>
@@ -35,19 +33,11 @@ internal static class HeardTimes
     }
 
     /// <summary>Writes a row for each entry, to the second.</summary>
-    public static void Write(string path, IReadOnlyCollection<HeardEntry> entries)
-    {
-        var text = new ArrayBufferWriter<byte>((entries.Count * (RowLength + 1)) + 1);
-        foreach (var heard in entries)
+    public static void Write(string path, IReadOnlyCollection<HeardEntry> entries) =>
+        AtomicFile.Replace(path, entries, RowLength, (heard, row) =>
         {
-            var row = text.GetSpan(RowLength + 1);
             heard.Entry.Id.Write(row);
             row[TempId.Length] = (byte)' ';
             Timestamp.At(heard.HeardAt).Write(row[(TempId.Length + 1)..]);
-            row[RowLength] = (byte)'\n';
-            text.Advance(RowLength + 1);
-        }
-
-        AtomicFile.Replace(path, text.WrittenSpan);
-    }
+        });
 }

@@ -4,7 +4,7 @@ namespace BlueTrace.Client.Network;
 /// Bluetooth's stand-in: beacons as UDP datagrams. It hears on the port that the user chose, and sends from a port that
 /// the system chooses. Both sockets take IPv4 and IPv6 where the machine has both.
 /// </summary>
-internal sealed class Radio : IDisposable
+internal sealed class Radio(Socket receiver) : IDisposable
 {
     private const int DatagramBytesMax = 65536;
 
@@ -20,13 +20,10 @@ internal sealed class Radio : IDisposable
     // How long being stopped may take; an idle phone wakes as often.
     private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly Socket _receiver;
     private readonly Socket _sender = OpenSocket();
 
-    private Radio(Socket receiver) => _receiver = receiver;
-
     /// <summary>The UDP port on which beacons are heard.</summary>
-    public int Port => ((IPEndPoint)_receiver.LocalEndPoint!).Port;
+    public int Port => ((IPEndPoint)receiver.LocalEndPoint!).Port;
 
     /// <summary>Takes the port; nothing is heard yet.</summary>
     /// <param name="address">The local address to hear on; null for any.</param>
@@ -73,7 +70,7 @@ internal sealed class Radio : IDisposable
         {
             while (!stop.IsCancellationRequested)
             {
-                if (!_receiver.Poll(StopInterval, SelectMode.SelectRead)) continue;
+                if (!receiver.Poll(StopInterval, SelectMode.SelectRead)) continue;
                 for (var heard = 0; heard < HeardTogetherMax && TryReceive(buffer, out var length); heard++)
                     hear(buffer.AsSpan(0, length));
                 pause();
@@ -93,7 +90,7 @@ internal sealed class Radio : IDisposable
 
     public void Dispose()
     {
-        _receiver.Dispose();
+        receiver.Dispose();
         _sender.Dispose();
     }
 
@@ -109,7 +106,7 @@ internal sealed class Radio : IDisposable
     {
         while (true)
         {
-            length = _receiver.Receive(buffer, SocketFlags.None, out var error);
+            length = receiver.Receive(buffer, SocketFlags.None, out var error);
             if (error == SocketError.Success) return true;
             if (error == SocketError.WouldBlock) return false;
             // Some systems tell here that an earlier beacon found nobody.
