@@ -44,7 +44,7 @@ public sealed class ManyMachinesTests : IDisposable
         var pods = int.Parse(ManyMachines.LineWith("completions: ").Split(' ')[1]);
 
         for (var pod = 0; pod < pods; pod++)
-            await machines.RunAsync(line, new Dictionary<string, string> { ["JOB_COMPLETION_INDEX"] = $"{pod}" });
+            await machines.RunAsync(line, ("JOB_COMPLETION_INDEX", $"{pod}"));
 
         Assert.Empty(await machines.DifferencesAsync());
     }

@@ -184,7 +184,7 @@ internal sealed class MemoryDisk : IDisk
         return new(names.Where(name => !lostFolders.Contains(Path.GetDirectoryName(name.Key))));
     }
 
-    /// <summary>Counts, and fails where that is due; else nobody else is at the disk till the result is disposed.</summary>
+    /// <summary>Counts, and fails where that is due; else nobody else is at it till the result is disposed.</summary>
     private Lock.Scope Enter(Action count)
     {
         lock (_gate)

@@ -14,7 +14,6 @@ internal sealed class ManyMachines
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly Dictionary<string, string> Nothing = [];
 
     private static readonly Lazy<string[]> Document =
         new(() => File.ReadAllLines(Path.Combine(Checkout.Root, "docs", "LAB.md")));
@@ -61,9 +60,9 @@ internal sealed class ManyMachines
 
     /// <summary>Runs a line that must end well.</summary>
     /// <exception cref="ChildProgramException">It does not.</exception>
-    public async Task RunAsync(string line, IReadOnlyDictionary<string, string>? environment = null)
+    public async Task RunAsync(string line, params (string Name, string Value)[] environment)
     {
-        var run = await ShellLine.RunAsync(_folder, line, environment ?? Nothing, Patience, _stopping);
+        var run = await ShellLine.RunAsync(_folder, line, Patience, _stopping, environment);
         if (run.ExitCode != 0) throw new ChildProgramException($"{line}: {run.Output}");
     }
 

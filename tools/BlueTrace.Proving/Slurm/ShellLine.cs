@@ -9,8 +9,8 @@ internal static class ShellLine
     /// <summary>Runs it to its end; what it wrote to standard error stands in its output too.</summary>
     /// <exception cref="OperationCanceledException">It took longer than its patience, and was killed.</exception>
     public static async Task<CompletedProgram> RunAsync(
-        string folder, string line, IReadOnlyDictionary<string, string> environment, TimeSpan patience,
-        CancellationToken stopping)
+        string folder, string line, TimeSpan patience, CancellationToken stopping,
+        params (string Name, string Value)[] environment)
     {
         var start = ProgramFiles.Piped("/bin/sh", folder, ["-c", $"exec 2>&1; {line}"]);
         start.Environment["PATH"] = SearchPath;

@@ -7,7 +7,7 @@ namespace BlueTrace.Proving.Slurm;
 /// A Slurm of one machine: the real munged, slurmctld and slurmd, on loopback, with their key, settings and state in a
 /// folder. Ends with everything that runs in its name, jobs included.
 /// </summary>
-internal sealed class SlurmCluster : IAsyncDisposable
+internal sealed class SlurmCluster(string folder) : IAsyncDisposable
 {
     private const string Node = "here";
 
@@ -16,14 +16,11 @@ internal sealed class SlurmCluster : IAsyncDisposable
 
     private static readonly string[] Programs = ["munged", "slurmctld", "slurmd", "sbatch", "sinfo"];
 
-    private readonly string _folder;
     private readonly List<ChildProgram> _started = [];
 
-    private SlurmCluster(string folder) => _folder = folder;
+    private string Settings => Path.Combine(folder, "slurm.conf");
 
-    private string Settings => Path.Combine(_folder, "slurm.conf");
-
-    private string Socket => Path.Combine(_folder, "munge.socket");
+    private string Socket => Path.Combine(folder, "munge.socket");
 
     /// <summary>Starts it in an empty folder and waits until its node takes jobs.</summary>
     /// <exception cref="NotPossibleHereException">It cannot run here.</exception>
@@ -52,8 +49,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It took longer than its patience.</exception>
     public Task<CompletedProgram> RunAsync(
         string folder, string line, TimeSpan patience, CancellationToken stopping) =>
-        ShellLine.RunAsync(
-            folder, line, new Dictionary<string, string> { ["SLURM_CONF"] = Settings }, patience, stopping);
+        ShellLine.RunAsync(folder, line, patience, stopping, ("SLURM_CONF", Settings));
 
     /// <summary>Kills daemons and jobs: whatever has the cluster's settings in its environment.</summary>
     public async ValueTask DisposeAsync()
@@ -81,7 +77,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
         {
             // Each asking waits for an answer by itself, and the daemons' own end is this loop's.
             if (_started.Exists(daemon => daemon.HasExited)) throw new ChildProgramException("A daemon ended.");
-            var asked = await RunAsync(_folder, "sinfo --noheader --format=%T", ChildProgram.Patience, stopping);
+            var asked = await RunAsync(folder, "sinfo --noheader --format=%T", ChildProgram.Patience, stopping);
             isIdle = asked.Output.Trim() == "idle";
         }
     }
@@ -126,13 +122,13 @@ internal sealed class SlurmCluster : IAsyncDisposable
 
     private void Start(string program, CancellationToken stopping, params string[] arguments)
     {
-        var start = ProgramFiles.Piped("timeout", _folder, [LifeSecondsMax, program, .. arguments]);
+        var start = ProgramFiles.Piped("timeout", folder, [LifeSecondsMax, program, .. arguments]);
         start.Environment["SLURM_CONF"] = Settings;
         start.Environment["PATH"] = ShellLine.SearchPath;
         _started.Add(ChildProgram.Start(program, start, stopping));
     }
 
-    private string At(string name) => Path.Combine(_folder, name);
+    private string At(string name) => Path.Combine(folder, name);
 
     /// <summary>What the daemons said last.</summary>
     private string Said() => string.Join(
