@@ -53,70 +53,53 @@ public static class CityTables
     private static Table TabulateDays(CitySimulation city) => Tabulate(
         city, "epidemic", "How many people were infected and infectious, day by day.",
         "people", ["infections", "confirmed"],
-        ("infections", "infected on this day", day => day.Exposed),
-        ("confirmed", "positive results on this day", day => day.Confirmed),
-        ("infectious", "infectious on this day", day => day.Infectious),
-        ("susceptible", "not infected until then", day => day.Susceptible),
-        ("recovered", "infectious no longer", day => day.Recovered));
+        new("infections", "infected on this day", day => day.Exposed),
+        new("confirmed", "positive results on this day", day => day.Confirmed),
+        new("infectious", "infectious on this day", day => day.Infectious),
+        new("susceptible", "not infected until then", day => day.Susceptible),
+        new("recovered", "infectious no longer", day => day.Recovered));
 
     /// <summary>Cohorts of a day are complete when the last of them are no longer infectious.</summary>
-    private static Table TabulateReproduction(CitySimulation city)
+    private static Table TabulateReproduction(CitySimulation city) => Table.Of(
+        "reproduction", "How many people those infected on a day went on to infect, on average (R by case cohort).",
+        from day in Enumerable.Range(0, Math.Max(0, city.Days.Count - city.Disease.InfectiousDays))
+        let cases = city.Infections.On(day)
+        where cases.Count > 0
+        select (Day: day, Cases: cases.Count,
+            Offspring: cases.Sum(person => (long)city.Infections.OffspringOf(person))),
+        new("day", "the day of their infection", cohort => cohort.Day),
+        new("cases", "how many they are", cohort => cohort.Cases),
+        new("offspring", "how many they infected in the end", cohort => cohort.Offspring),
+        new("reproduction", "offspring / cases", cohort => (double)cohort.Offspring / cohort.Cases)) with
     {
-        var table = new Table(
-            "reproduction", "How many people those infected on a day went on to infect, on average (R by case cohort).",
-            [
-                new("day", typeof(long), "the day of their infection"),
-                new("cases", typeof(long), "how many they are"),
-                new("offspring", typeof(long), "how many they infected in the end"),
-                new("reproduction", typeof(double), "offspring / cases"),
-            ])
-        {
-            Plot = new("day", "day of infection", "infected by each", ["reproduction"]),
-        };
-        for (var day = 0; day + city.Disease.InfectiousDays < city.Days.Count; day++)
-        {
-            var cases = city.Infections.On(day);
-            if (cases.Count == 0) continue;
-            var offspring = cases.Sum(person => (long)city.Infections.OffspringOf(person));
-            table.Add((long)day, (long)cases.Count, offspring, (double)offspring / cases.Count);
-        }
-
-        return table;
-    }
+        Plot = new("day", "day of infection", "infected by each", ["reproduction"]),
+    };
 
     private static Table TabulateTracing(CitySimulation city) => Tabulate(
         city, "tracing", "Who was called each day, and who stayed at home.", "people",
         ["true_positives", "false_positives"],
-        ("called_by_log", "called because a contact log named them", day => day.Tracing.CalledByLog),
-        ("called_by_interview", "called because a case named them", day => day.Tracing.CalledByInterview),
-        ("called_at_home", "called because they live with a case", day => day.Tracing.CalledAtHome),
-        ("true_positives", "of the called, infected at that moment", day => day.Tracing.TruePositives),
-        ("false_positives", "of the called, not infected", day => day.Tracing.FalsePositives),
-        ("at_home", "people who stayed at home on this day, for whatever reason", day => day.AtHome));
+        new("called_by_log", "called because a contact log named them", day => day.Tracing.CalledByLog),
+        new("called_by_interview", "called because a case named them", day => day.Tracing.CalledByInterview),
+        new("called_at_home", "called because they live with a case", day => day.Tracing.CalledAtHome),
+        new("true_positives", "of the called, infected at that moment", day => day.Tracing.TruePositives),
+        new("false_positives", "of the called, not infected", day => day.Tracing.FalsePositives),
+        new("at_home", "people who stayed at home on this day, for whatever reason", day => day.AtHome));
 
     private static Table TabulateLoad(CitySimulation city, ServerLoad load) => Tabulate(
         city, "authority-load", "What phones asked of the authority's server each day.",
         "entries handed over", ["entries"],
-        ("tempids", "TempIDs asked for: each phone one in a lifetime", _ => load.RequestsPerDay),
-        ("uploads", "contact logs handed over", day => day.Tracing.Uploads),
-        ("entries", "entries they had", day => day.Tracing.Entries),
-        ("bytes", "bytes of all of it, both ways, in the assignment's protocol", load.BytesOf));
+        new("tempids", "TempIDs asked for: each phone one in a lifetime", _ => load.RequestsPerDay),
+        new("uploads", "contact logs handed over", day => day.Tracing.Uploads),
+        new("entries", "entries they had", day => day.Tracing.Entries),
+        new("bytes", "bytes of all of it, both ways, in the assignment's protocol", load.BytesOf));
 
     /// <summary>A table with a row for each day, and some of its columns drawn over the days.</summary>
     private static Table Tabulate(CitySimulation city, string name, string meaning, string yLabel, string[] drawn,
-        params (string Name, string Meaning, Func<DayRecord, long> Of)[] columns)
-    {
-        var table = new Table(name, meaning,
-        [
-            new("day", typeof(long), "the day, from 0"),
-            .. columns.Select(column => new Column(column.Name, typeof(long), column.Meaning)),
-        ])
+        params Column<DayRecord>[] columns) =>
+        Table.Of(name, meaning, city.Days, [new("day", "the day, from 0", day => day.Day), .. columns]) with
         {
             Plot = new("day", "day", yLabel, drawn),
         };
-        foreach (var day in city.Days) table.Add([(long)day.Day, .. columns.Select(column => (object)column.Of(day))]);
-        return table;
-    }
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }

@@ -4,7 +4,7 @@ using BlueTrace.Simulation.Attacks;
 namespace BlueTrace.Simulation;
 
 /// <summary>The parts of one simulation: each is given what it needs, and nothing else. No part knows it.</summary>
-internal sealed class SimulationAssembly
+internal sealed class SimulationAssembly : IGroundTruth
 {
     private readonly SimulatedPhone?[] _phones;
 
@@ -13,6 +13,7 @@ internal sealed class SimulationAssembly
         MessagesScenario scenario, IMobilityModel mobility, CounterBasedRandom random, SimulationObserver observer)
     {
         (Scenario, Mobility, Random, Observer) = (scenario, mobility, random, observer);
+        Clock = new DeviceClock(scenario.Start);
         Queue = new EventQueue(random);
         Neighbours = new NeighbourIndex(mobility.People);
         Air = new RadioMedium(Queue, random, scenario.Air, Neighbours, mobility.People);
@@ -60,6 +61,27 @@ internal sealed class SimulationAssembly
     public IReadOnlyList<IAttack> Attacks { get; }
 
     public SimulationObserver Observer { get; }
+
+    public long Now => Queue.Now;
+
+    public DeviceClock Clock { get; }
+
+    public int People => _phones.Length;
+
+    public int StepSeconds => Mobility.StepSeconds;
+
+    public MemoryStore Store => Server.Store;
+
+    public long NetworkJoinsAt => Network.JoinsAt;
+
+    public PhoneAgent? PhoneOf(int person) => _phones[person]?.Agent;
+
+    public DeviceClock ClockOf(int person) => _phones[person]?.Clock ?? Clock;
+
+    public SkewRange SkewsOf(int person) => _phones[person]?.Skews ?? default;
+
+    public int? PersonOf(UserId user) =>
+        Subscriber.TryFindPerson(user, out var person) && person < People ? person : null;
 
     private SimulatedPhone CreatePhone(int person)
     {

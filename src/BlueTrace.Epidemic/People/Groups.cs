@@ -25,7 +25,6 @@ internal sealed class Groups
             Shuffling.Shuffle(CollectionsMarshal.AsSpan(groups[group]), row);
         }
 
-
         var founding = new GroupAssignment(_members, _groups, _all, random.Row(RandomStreamId.Population, 15));
         var adults = new Queue<int>(groups[2]);
         founding.Divide(

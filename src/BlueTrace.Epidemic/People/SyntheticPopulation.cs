@@ -4,7 +4,7 @@ namespace BlueTrace.Epidemic.People;
 /// The people of a city and whom they meet. Nothing of a day is stored: who meets whom is a function of the seed and
 /// the day, and can be asked for any person and any day at any time, with the same answer from both sides.
 /// </summary>
-public sealed class SyntheticPopulation : IContactNetwork
+internal sealed class SyntheticPopulation : IContactNetwork
 {
     private const ulong MinutesDraw = 1;
 
@@ -31,25 +31,18 @@ public sealed class SyntheticPopulation : IContactNetwork
         ContactsMax = settings.Households.Count + _groups.LargestSize + seats;
     }
 
-    /// <inheritdoc/>
     public int People { get; }
 
-    /// <inheritdoc/>
     public int ContactsMax { get; }
 
-    /// <inheritdoc/>
     public bool HasHouseholds => true;
 
-    /// <inheritdoc/>
     public int DecadeOf(int person) => _households.DecadeOf(person);
 
-    /// <inheritdoc/>
     public int HouseholdOf(int person) => _households.FirstOf(person);
 
-    /// <inheritdoc/>
     public int HouseholdSizeOf(int person) => _households.SizeOf(person);
 
-    /// <inheritdoc/>
     public double UsualContacts(int person, Place place) => place switch
     {
         Place.Home => _households.SizeOf(person) - 1,
@@ -57,17 +50,14 @@ public sealed class SyntheticPopulation : IContactNetwork
         _ => _randomContacts.CountOf(person),
     };
 
-    /// <inheritdoc/>
     public double MinutesOf(in Contact contact)
     {
         var minutes = _minutes[(int)contact.Place];
         return minutes[CounterBasedRandom.Below(minutes.Length, CounterBasedRandom.Number(contact.Key, MinutesDraw))];
     }
 
-    /// <inheritdoc/>
     public double MeanMinutes(Place place) => _minutes[(int)place].Average();
 
-    /// <inheritdoc/>
     public int Meet(int person, int day, IsolationCalendar home, Span<Contact> contacts)
     {
         var count = MeetHousehold(person, day, contacts);
@@ -76,7 +66,6 @@ public sealed class SyntheticPopulation : IContactNetwork
         return count + MeetAtRandom(person, day, 0, home, contacts[count..]);
     }
 
-    /// <inheritdoc/>
     public int Pass(int person, int day, int round, IsolationCalendar home, Span<Contact> contacts) =>
         home.IsHome(person, day) ? 0 : MeetAtRandom(person, day, round, home, contacts);
 

@@ -79,7 +79,7 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
         var phase = users.FirstBeaconOf(other, _interval);
         var rotation = users.RotationOf(other, _lifetime) - _lifetime;
         var (beacon, beyond) = (FirstFrom(begin, phase), FirstFrom(end, phase));
-        var (first, last, beacons, tempIds, firstEpoch, lastEpoch) = (0L, 0L, 0, 0, 0, -1);
+        var (first, last, beacons, tempIds, lastEpoch) = (0L, 0L, 0, 0, -1);
         for (var run = 0UL; beacon < beyond; run++)
         {
             var epoch = (int)((phase + beacon * _interval - rotation) / _lifetime);
@@ -87,7 +87,7 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
             var said = (int)Math.Min(Math.Min(beyond, change) - beacon, BitSlicedBernoulli.Longest);
             if (BitSlicedBernoulli.Hear(said, _reception, CounterBasedRandom.Pair(key, run)) is not 0 and var bits)
             {
-                if (beacons == 0) (first, firstEpoch) = (beacon + BitSlicedBernoulli.First(bits), epoch);
+                if (beacons == 0) first = beacon + BitSlicedBernoulli.First(bits);
                 last = beacon + BitSlicedBernoulli.Last(bits);
                 beacons += BitOperations.PopCount(bits);
                 if (epoch != lastEpoch) (tempIds, lastEpoch) = (tempIds + 1, epoch);
@@ -96,7 +96,7 @@ public sealed class ContactLogs(CityScenario scenario, IContactNetwork network, 
             beacon += said;
         }
 
-        return new HeardContact(other, day, firstEpoch, tempIds, beacons,
+        return new HeardContact(other, day, tempIds, beacons,
             (int)((last - first + 1) * _interval / MillisecondsPerMinute), false);
     }
 

@@ -6,7 +6,7 @@ namespace BlueTrace.Lab.Reports;
 /// A run as a picture: time runs down, a column is a person, its colour the TempID they go by, and a line from column
 /// to column a beacon that was heard. An adversary's radio has a column of its own beside the person it is at.
 /// </summary>
-internal sealed class TimelineDrawing
+internal sealed class TimelineDrawing(Timeline timeline, MessagesScenario scenario)
 {
     private const int Left = 44;
     private const int Top = 46;
@@ -19,24 +19,17 @@ internal sealed class TimelineDrawing
     /// <summary>The hue that goes round the circle without coming near where it was (the golden angle).</summary>
     private const double HueStep = 137.508;
 
-    private readonly Timeline _timeline;
-    private readonly long _duration;
-    private readonly int _height;
-    private readonly List<(int Person, bool IsAdversary)> _columns = [];
+    private readonly long _duration = (long)scenario.Duration.TotalMilliseconds;
+    private readonly int _height =
+        (int)Math.Clamp(scenario.Duration.TotalSeconds * PixelsPerSecond, HeightMin, HeightMax);
+    private readonly List<(int Person, bool IsAdversary)> _columns =
+    [
+        .. from person in Enumerable.Range(0, timeline.People)
+           from isAdversary in timeline.Places.Contains(person) ? [false, true] : new[] { false }
+           select (person, isAdversary),
+    ];
     private readonly Dictionary<TempId, string> _colours = [];
     private readonly StringBuilder _svg = new();
-
-    private TimelineDrawing(Timeline timeline, MessagesScenario scenario)
-    {
-        _timeline = timeline;
-        _duration = (long)scenario.Duration.TotalMilliseconds;
-        _height = (int)Math.Clamp(_duration / 1000.0 * PixelsPerSecond, HeightMin, HeightMax);
-        for (var person = 0; person < timeline.People; person++)
-        {
-            _columns.Add((person, false));
-            if (timeline.Places.Contains(person)) _columns.Add((person, true));
-        }
-    }
 
     /// <summary>Draws it.</summary>
     public static string Draw(Timeline timeline, MessagesScenario scenario) =>
@@ -53,9 +46,9 @@ internal sealed class TimelineDrawing
         DrawTimes(width);
         for (var i = 0; i < _columns.Count; i++) DrawHead(i);
         DrawLives();
-        foreach (var hearing in _timeline.Hearings) DrawHearing(hearing);
-        foreach (var life in _timeline.Lives) DrawName(life);
-        foreach (var (time, upload) in _timeline.Uploads) DrawUpload(time, upload.Uploader);
+        foreach (var hearing in timeline.Hearings) DrawHearing(hearing);
+        foreach (var life in timeline.Lives) DrawName(life);
+        foreach (var (time, upload) in timeline.Uploads) DrawUpload(time, upload.Uploader);
         Write($"</svg>");
         return _svg.ToString();
     }
@@ -83,11 +76,11 @@ internal sealed class TimelineDrawing
 
     private void DrawLives()
     {
-        for (var i = 0; i < _timeline.Lives.Count; i++)
+        for (var i = 0; i < timeline.Lives.Count; i++)
         {
-            var life = _timeline.Lives[i];
+            var life = timeline.Lives[i];
             var colour = _colours[life.Id] = ColourOf(i);
-            var end = _timeline.Lives.Skip(i + 1).Where(next => next.Person == life.Person)
+            var end = timeline.Lives.Skip(i + 1).Where(next => next.Person == life.Person)
                 .Select(next => next.Time).DefaultIfEmpty(_duration).First();
             var x = X(_columns.IndexOf((life.Person, false)));
             Write($"<rect x=\"{x - LifeWidth / 2}\" y=\"{Y(life.Time)}\" width=\"{LifeWidth}\" "
@@ -115,7 +108,7 @@ internal sealed class TimelineDrawing
 
     private void DrawUpload(long time, UserId uploader)
     {
-        if (_timeline.PersonOf(uploader) is not { } person) return;
+        if (timeline.PersonOf(uploader) is not { } person) return;
         var x = X(_columns.IndexOf((person, false)));
         Write($"<circle class=\"upload\" cx=\"{x}\" cy=\"{Y(time)}\" r=\"7\"/>");
         Write($"<text class=\"name\" x=\"{x + 10}\" y=\"{Y(time) + 4}\">uploads</text>");

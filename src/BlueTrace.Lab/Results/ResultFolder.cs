@@ -1,17 +1,15 @@
 namespace BlueTrace.Lab.Results;
 
 /// <summary>The directory that the results of one run or sweep are in.</summary>
-internal sealed class ResultFolder
+internal sealed class ResultFolder(string path)
 {
     /// <summary>What tells such a directory from others.</summary>
     public const string Mark = "run.json";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private ResultFolder(string path) => Path = path;
-
     /// <summary>Where it is.</summary>
-    public string Path { get; }
+    public string Path => path;
 
     /// <summary>Where it is, as one would type it here.</summary>
     public string ShortPath =>

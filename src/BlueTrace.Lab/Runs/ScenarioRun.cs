@@ -43,6 +43,7 @@ internal static class ScenarioRun
         var simulation =
             SimulationFactory.Create(scenario, seed, files, [outcome, .. metrics, .. checks, .. observers]);
         simulation.Run(afterStep);
+        var truth = simulation.Truth;
         return new RunOutcome(
             Scenario: scenario,
             Seed: seed,
@@ -50,7 +51,7 @@ internal static class ScenarioRun
             Outcome: outcome.Value,
             Events: simulation.Events,
             Receptions: simulation.Receptions,
-            Phones: Enumerable.Range(0, simulation.People).Count(person => simulation.PhoneOf(person) is not null),
+            Phones: Enumerable.Range(0, truth.People).Count(person => truth.PhoneOf(person) is not null),
             Checks: checks,
             Tables: [.. metrics.SelectMany(metric => metric.Tables())]);
     }

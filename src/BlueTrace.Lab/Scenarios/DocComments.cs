@@ -4,12 +4,8 @@ using System.Xml.Linq;
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>The doc comments of assemblies, which lie beside them: a setting's meaning is written once.</summary>
-internal sealed partial class DocComments
+internal sealed partial class DocComments(Dictionary<string, XElement> members)
 {
-    private readonly Dictionary<string, XElement> _members;
-
-    private DocComments(Dictionary<string, XElement> members) => _members = members;
-
     /// <summary>Reads those of some assemblies.</summary>
     public static DocComments Of(params IEnumerable<Assembly> assemblies) => new(assemblies
         .SelectMany(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
@@ -19,15 +15,15 @@ internal sealed partial class DocComments
     public string? Describe(PropertyInfo property)
     {
         var type = property.DeclaringType!.FullName!.Replace('+', '.');
-        if (_members.TryGetValue($"P:{type}.{property.Name}", out var member)) return Text(member.Element("summary"));
-        return _members.TryGetValue($"T:{type}", out member)
+        if (members.TryGetValue($"P:{type}.{property.Name}", out var member)) return Text(member.Element("summary"));
+        return members.TryGetValue($"T:{type}", out member)
             ? Text(member.Elements("param").FirstOrDefault(param => param.Attribute("name")!.Value == property.Name))
             : null;
     }
 
     /// <summary>What a type is.</summary>
     public string? Describe(Type type) =>
-        _members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member)
+        members.TryGetValue($"T:{type.FullName!.Replace('+', '.')}", out var member)
             ? Text(member.Element("summary"))
             : null;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Text;
 
 namespace BlueTrace.Simulation.Attacks;
 
@@ -57,15 +57,9 @@ internal sealed class Guesser(UserId user, LoginOrigin origin, GuessingSettings 
         }
     }
 
-    private Password NextGuess()
-    {
-        Span<byte> text = stackalloc byte[32];
-        "guess"u8.CopyTo(text);
-        Utf8Formatter.TryFormat(++_guesses, text[5..], out var digits);
-        return Password.TryRead(text[..(5 + digits)], out var guess)
-            ? guess
-            : throw new InvalidOperationException("A guess has no blanks.");
-    }
+    private Password NextGuess() => Password.TryRead(Encoding.ASCII.GetBytes($"guess{++_guesses}"), out var guess)
+        ? guess
+        : throw new InvalidOperationException("A guess has no blanks.");
 
     /// <summary>A guess is wanted: one that was sent before, or the first of the next few.</summary>
     private void Guess()

@@ -27,9 +27,6 @@ public enum RandomStreamId : byte
     /// <summary>How long a segment of TCP travels.</summary>
     Latency = 7,
 
-    /// <summary>Where TCP cuts the bytes apart.</summary>
-    Segmentation = 8,
-
     /// <summary>When a connection is cut or stalls.</summary>
     ConnectionFault = 9,
 

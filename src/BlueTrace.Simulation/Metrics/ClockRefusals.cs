@@ -4,7 +4,7 @@ namespace BlueTrace.Simulation.Metrics;
 /// How many honest beacons phones refused because their clock was wrong, by how wrong it was. Of beacons sent at any
 /// moment of a TempID's life by phones whose clock is right, a share of error / lifetime lies outside the window.
 /// </summary>
-internal sealed class ClockRefusals() : Metric("clock-refusals")
+internal sealed class ClockRefusals : Metric
 {
     private const long ClassSeconds = 60;
 

@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>What the phones heard of each other's company, put together.</summary>
-internal sealed class ContactTable() : Metric("contacts")
+internal sealed class ContactTable : Metric
 {
     private ContactTally Tally => field ??= new ContactTally(Truth.StepSeconds);
 

@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>How many of the true encounters the phones logged, by how long they lasted.</summary>
-internal sealed class Detection() : Metric("detection")
+internal sealed class Detection : Metric
 {
     private DetectionTally? _tally;
 

@@ -4,7 +4,7 @@ namespace BlueTrace.Simulation.Metrics;
 /// What a flood of invented beacons does to the phones that hear it: entries it puts into their logs, and what the logs
 /// still keep of genuine beacons, ten minutes at a time.
 /// </summary>
-internal sealed class FloodDamage() : Metric("flood")
+internal sealed class FloodDamage : Metric
 {
     private const long ClassMilliseconds = 600_000;
 
@@ -40,33 +40,23 @@ internal sealed class FloodDamage() : Metric("flood")
                 _spans.Values.Select(span => span.EntriesMax).DefaultIfEmpty().Max()));
     }
 
-    private Table TabulateSpans()
+    private Table TabulateSpans() => Table.Of(
+        "flood", "Ten minutes of the phones that heard any of the flood.", _spans,
+        new("minute", "when they began", one => one.Key * ClassMilliseconds / 60_000),
+        new("sent_bytes_per_hour", "what the flood costs who sends it",
+            one => one.Value.Sent * Beacon.Length * (3_600_000.0 / ClassMilliseconds)),
+        new("phones", "phones that heard any of it in the run", _ => _flooded.Count),
+        new("invented_heard", "invented beacons that they heard", one => one.Value.Invented.Trials),
+        new("invented_logged", "of these, logged", one => one.Value.Invented.Hits),
+        new("genuine_heard", "genuine beacons that they heard, once the flood had reached them",
+            one => one.Value.Genuine.Trials),
+        new("genuine_kept", "of these, logged: there was room, or the TempID was in the log already",
+            one => one.Value.Genuine.Hits),
+        new("share_kept", "genuine_kept / genuine_heard", one => one.Value.Genuine.Share),
+        new("entries_most", "the most entries that one of their logs held", one => one.Value.EntriesMax)) with
     {
-        var table = new Table("flood", "Ten minutes of the phones that heard any of the flood.",
-        [
-            new("minute", typeof(long), "when they began"),
-            new("sent_bytes_per_hour", typeof(double), "what the flood costs who sends it"),
-            new("phones", typeof(long), "phones that heard any of it in the run"),
-            new("invented_heard", typeof(long), "invented beacons that they heard"),
-            new("invented_logged", typeof(long), "of these, logged"),
-            new("genuine_heard", typeof(long), "genuine beacons that they heard, once the flood had reached them"),
-            new("genuine_kept", typeof(long), "of these, logged: there was room, or the TempID was in the log already"),
-            new("share_kept", typeof(double), "genuine_kept / genuine_heard"),
-            new("entries_most", typeof(long), "the most entries that one of their logs held"),
-        ])
-        {
-            Plot = new("minute", "minute of the run", "share of genuine beacons kept", ["share_kept"]),
-        };
-        foreach (var (begins, span) in _spans)
-        {
-            table.Add(begins * ClassMilliseconds / 60_000,
-                span.Sent * Beacon.Length * (3_600_000.0 / ClassMilliseconds), (long)_flooded.Count,
-                span.Invented.Trials, span.Invented.Hits, span.Genuine.Trials, span.Genuine.Hits, span.Genuine.Share,
-                span.EntriesMax);
-        }
-
-        return table;
-    }
+        Plot = new("minute", "minute of the run", "share of genuine beacons kept", ["share_kept"]),
+    };
 
     private sealed class Span
     {

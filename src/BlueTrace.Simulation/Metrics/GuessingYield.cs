@@ -6,7 +6,7 @@ namespace BlueTrace.Simulation.Metrics;
 /// What guessing at passwords yields: guesses that were compared, an hour and a user; and what it costs those users,
 /// who are blocked whoever guesses: logins refused, and time without a TempID.
 /// </summary>
-internal sealed class GuessingYield() : Metric("guessing")
+internal sealed class GuessingYield : Metric
 {
     private readonly SortedDictionary<int, Guesses> _byVictim = [];
     private readonly Dictionary<int, Logins> _byPerson = [];
@@ -62,51 +62,28 @@ internal sealed class GuessingYield() : Metric("guessing")
             ("share_time_without_tempid", "share of time without a TempID", 1 - ShareOf(logins, one => one.Covered)));
     }
 
-    private Table TabulateGuesses()
-    {
-        var table = new Table("guesses", "What guessing at one user's password came to.",
-        [
-            new("user", typeof(long), "whose password"),
-            new("hours", typeof(double), "for how long it was guessed at"),
-            new("compared", typeof(long), "guesses that were compared with the password"),
-            new("refused", typeof(long), "guesses that were not, because the user was blocked"),
-            new("blocks", typeof(long), "blocks that came of it"),
-            new("compared_per_hour", typeof(double), "compared / hours"),
-            new("ceiling_per_hour", typeof(double), "three guesses a block, if guessing itself took no time"),
-        ]);
-        foreach (var (person, guesses) in _byVictim)
-        {
-            var hours = HoursOf(guesses);
-            table.Add((long)person, hours, guesses.Compared, guesses.Refused, guesses.Blocks, guesses.Compared / hours,
-                Ceiling);
-        }
+    private Table TabulateGuesses() => Table.Of(
+        "guesses", "What guessing at one user's password came to.", _byVictim,
+        new("user", "whose password", one => one.Key),
+        new("hours", "for how long it was guessed at", one => HoursOf(one.Value)),
+        new("compared", "guesses that were compared with the password", one => one.Value.Compared),
+        new("refused", "guesses that were not, because the user was blocked", one => one.Value.Refused),
+        new("blocks", "blocks that came of it", one => one.Value.Blocks),
+        new("compared_per_hour", "compared / hours", one => one.Value.Compared / HoursOf(one.Value)),
+        new("ceiling_per_hour", "three guesses a block, if guessing itself took no time", _ => Ceiling));
 
-        return table;
-    }
-
-    private Table TabulateVictims()
-    {
-        var table = new Table("victims", "How those who were guessed at fared with the server, and everybody else.",
-        [
-            new("group", typeof(string), "attacked, or not"),
-            new("people", typeof(long), "how many they are"),
-            new("logins", typeof(long), "times they gave their own, right password"),
-            new("refused", typeof(long), "of these, refused because the user was blocked"),
-            new("share_refused", typeof(double), "refused / logins"),
-            new("share_of_time_with_tempid", typeof(double), "share of steps in which the phone had a TempID to send"),
-        ]);
-        foreach (var group in _byPerson.GroupBy(one => _byVictim.ContainsKey(one.Key))
-            .OrderByDescending(group => group.Key))
-        {
-            var (logins, welcomed) =
-                (group.Sum(one => one.Value.Welcomed.Trials), group.Sum(one => one.Value.Welcomed.Hits));
-            table.Add(group.Key ? "attacked" : "not attacked", (long)group.Count(), logins, logins - welcomed,
-                1 - ShareOf(group.Select(one => one.Value), one => one.Welcomed),
-                ShareOf(group.Select(one => one.Value), one => one.Covered));
-        }
-
-        return table;
-    }
+    private Table TabulateVictims() => Table.Of(
+        "victims", "How those who were guessed at fared with the server, and everybody else.",
+        _byPerson.GroupBy(one => _byVictim.ContainsKey(one.Key), one => one.Value)
+            .OrderByDescending(group => group.Key),
+        new("group", "attacked, or not", group => group.Key ? "attacked" : "not attacked"),
+        new("people", "how many they are", group => group.Count()),
+        new("logins", "times they gave their own, right password", group => group.Sum(one => one.Welcomed.Trials)),
+        new("refused", "of these, refused because the user was blocked",
+            group => group.Sum(one => one.Welcomed.Trials - one.Welcomed.Hits)),
+        new("share_refused", "refused / logins", group => 1 - ShareOf(group, one => one.Welcomed)),
+        new("share_of_time_with_tempid", "share of steps in which the phone had a TempID to send",
+            group => ShareOf(group, one => one.Covered)));
 
     private double HoursOf(Guesses guesses) => (Now - guesses.Since) / 3_600_000.0;
 

@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>What passive scanners can follow.</summary>
-internal sealed class Linkability() : Metric("linkability")
+internal sealed class Linkability : Metric
 {
     private SightingTally<TempId> Sightings => field ??= new SightingTally<TempId>(Truth.Scenario);
 

@@ -4,7 +4,7 @@ namespace BlueTrace.Simulation.Metrics;
 /// Contacts that exist only in logs: somebody's phone holds the TempID of a person who was not within reach when an
 /// adversary's radio said it. Counted by the hour, each of two people once an hour.
 /// </summary>
-internal sealed class RelayedContacts() : Metric("relayed-contacts")
+internal sealed class RelayedContacts : Metric
 {
     private const long HourMilliseconds = 3_600_000;
 
@@ -20,25 +20,21 @@ internal sealed class RelayedContacts() : Metric("relayed-contacts")
         Present.Pairs.Add((person, owner));
     }
 
-    public override IEnumerable<Table> Tables()
-    {
-        var table = new Table(
+    public override IEnumerable<Table> Tables() =>
+    [
+        Table.Of(
             "relayed-contacts", "An hour of the run, and the false contacts that came of what adversaries sent.",
-            [
-                new("hour", typeof(long), "which hour, from 0"),
-                new("sent", typeof(long), "beacons that adversaries sent"),
-                new("false_contacts", typeof(long),
-                    "pairs of a phone and somebody in its log who was not within reach"),
-                new("phones", typeof(long), "phones with at least one"),
-            ])
+            _hours,
+            new("hour", "which hour, from 0", one => one.Key),
+            new("sent", "beacons that adversaries sent", one => one.Value.Sent),
+            new("false_contacts", "pairs of a phone and somebody in its log who was not within reach",
+                one => one.Value.Pairs.Count),
+            new("phones", "phones with at least one",
+                one => one.Value.Pairs.Select(pair => pair.Phone).Distinct().Count())) with
         {
             Plot = new("hour", "hour of the run", "false contacts", ["false_contacts"]),
-        };
-        foreach (var (hour, found) in _hours)
-            table.Add(hour, found.Sent, (long)found.Pairs.Count,
-                (long)found.Pairs.Select(pair => pair.Phone).Distinct().Count());
-        return [table];
-    }
+        },
+    ];
 
     private Hour Present => _hours.Of(Now / HourMilliseconds);
 

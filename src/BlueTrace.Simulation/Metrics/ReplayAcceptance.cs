@@ -4,7 +4,7 @@ namespace BlueTrace.Simulation.Metrics;
 /// How many of the beacons that an adversary sent again phones took for true, by how old they were. A beacon heard at
 /// any moment of its TempID's life is accepted after d seconds with 1 - d / lifetime, and beyond the lifetime never.
 /// </summary>
-internal sealed class ReplayAcceptance() : Metric("replay")
+internal sealed class ReplayAcceptance : Metric
 {
     private const long ClassSeconds = 60;
 

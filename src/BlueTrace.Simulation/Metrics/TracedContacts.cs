@@ -1,7 +1,7 @@
 namespace BlueTrace.Simulation.Metrics;
 
 /// <summary>Whom the authority named from each uploaded log, held against what truly happened.</summary>
-internal sealed class TracedContacts() : Metric("traced-contacts")
+internal sealed class TracedContacts : Metric
 {
     private UploadTally Uploads => field ??= new UploadTally(Truth.Scenario);
 

@@ -10,7 +10,16 @@ internal sealed class UploadTally(EncounterScenario scenario)
     private const long ClassMilliseconds = 60_000;
 
     private readonly SortedDictionary<long, Tally> _byAge = [];
-    private readonly List<object[]> _rows = [];
+    private readonly Table _uploads = new(
+        "uploads", "A contact log that was handed over, and whom the authority named.",
+        [
+            new("uploader", typeof(long), "whose log it is"),
+            new("minute", typeof(long), "when it came in"),
+            new("entries", typeof(long), "entries of the log"),
+            new("true_positives", typeof(long), "people named who were within reach while their TempID was valid"),
+            new("false_positives", typeof(long), "people named who were not"),
+            new("met", typeof(long), "people with the app whom the uploader had truly met by then"),
+        ]);
 
     /// <summary>Adds an upload.</summary>
     /// <param name="uploader">Whose log it is.</param>
@@ -33,33 +42,20 @@ internal sealed class UploadTally(EncounterScenario scenario)
             count++;
         }
 
-        _rows.Add([(long)uploader, now / 60_000, entries, (long)truly.Count, (long)falsely.Count, count]);
+        _uploads.Add((long)uploader, now / 60_000, entries, (long)truly.Count, (long)falsely.Count, count);
     }
 
     /// <summary>What all came to, each by itself, and how it depends on the time since two people met.</summary>
-    public IEnumerable<Table> Tables()
-    {
-        var uploads = new Table("uploads", "A contact log that was handed over, and whom the authority named.",
-        [
-            new("uploader", typeof(long), "whose log it is"),
-            new("minute", typeof(long), "when it came in"),
-            new("entries", typeof(long), "entries of the log"),
-            new("true_positives", typeof(long), "people named who were within reach while their TempID was valid"),
-            new("false_positives", typeof(long), "people named who were not"),
-            new("met", typeof(long), "people with the app whom the uploader had truly met by then"),
-        ]);
-        foreach (var row in _rows) uploads.Add(row);
-        return [Summarise(), uploads, TabulateAges()];
-    }
+    public IEnumerable<Table> Tables() => [Summarise(), _uploads, TabulateAges()];
 
     private Table Summarise()
     {
         var (met, named) = (_byAge.Values.Sum(tally => tally.Trials), _byAge.Values.Sum(tally => tally.Hits));
         return Quantities.Tabulate("tracing", "What all uploads together came to.",
-            ("uploads", "uploads", _rows.Count),
+            ("uploads", "uploads", _uploads.Rows.Count),
             ("people_met", "people met before the upload", met),
             ("recall", "share named of people met", met == 0 ? 0 : (double)named / met),
-            ("false_positives", "people named falsely", _rows.Sum(row => (long)row[4])));
+            ("false_positives", "people named falsely", _uploads.Rows.Sum(row => (long)row[4])));
     }
 
     private Table TabulateAges() => _byAge.Tabulate(ClassMilliseconds / 1000, "named-by-age",

@@ -31,9 +31,6 @@ public sealed class ContactTrace : IMobilityModel
     /// <inheritdoc/>
     public int StepSeconds { get; }
 
-    /// <summary>Seconds until the last step is over.</summary>
-    public long Seconds => (_rows[^1].Step + 1) * StepSeconds;
-
     /// <summary>Reads the trace that a scenario names.</summary>
     /// <param name="settings">Where it is, and what its columns are.</param>
     /// <param name="files">Opens it.</param>
@@ -94,7 +91,6 @@ public sealed class ContactTrace : IMobilityModel
             throw new FormatException(
                 $"Row {number} of the trace has no three whole numbers in the columns of t, i and j: '{line}'.");
         }
-
 
         if (time < stepSeconds || time % stepSeconds != 0)
             throw new FormatException(

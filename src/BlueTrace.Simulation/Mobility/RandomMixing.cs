@@ -9,18 +9,15 @@ namespace BlueTrace.Simulation.Mobility;
 /// <param name="neighbours">How many each meets at a time, on average.</param>
 /// <param name="stepSeconds">How long a step is.</param>
 /// <param name="stepsTogether">How many steps a meeting lasts.</param>
-public sealed class RandomMixing(
+internal sealed class RandomMixing(
     CounterBasedRandom random, int people, double neighbours, int stepSeconds, int stepsTogether) : IMobilityModel
 {
     private readonly int[] _everybody = [.. Enumerable.Range(0, people)];
 
-    /// <inheritdoc/>
     public int People => people;
 
-    /// <inheritdoc/>
     public int StepSeconds => stepSeconds;
 
-    /// <inheritdoc/>
     public bool Read(long step, List<Meeting> meetings)
     {
         if (step % stepsTogether != 0) return false;

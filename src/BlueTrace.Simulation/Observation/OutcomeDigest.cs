@@ -6,7 +6,6 @@ namespace BlueTrace.Simulation.Observation;
 /// </summary>
 public sealed class OutcomeDigest : SimulationObserver
 {
-
     /// <summary>The hash over what has happened so far.</summary>
     public ulong Value { get; private set; }
 

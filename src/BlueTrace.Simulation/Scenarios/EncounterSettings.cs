@@ -10,6 +10,4 @@ namespace BlueTrace.Simulation.Scenarios;
 [JsonDerivedType(typeof(ScheduledMeetingsSettings), "meetings")]
 [JsonDerivedType(typeof(FixedPairsSettings), "fixed-pairs")]
 [JsonDerivedType(typeof(TraceSettings), "trace")]
-public abstract record EncounterSettings
-{
-}
+public abstract record EncounterSettings;

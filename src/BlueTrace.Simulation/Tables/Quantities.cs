@@ -5,15 +5,10 @@ public static class Quantities
 {
     /// <summary>One with these rows.</summary>
     public static Table Tabulate(
-        string name, string meaning, params IEnumerable<(string Key, string Quantity, double Value)> rows)
-    {
-        var table = new Table(name, meaning,
-        [
-            new("key", typeof(string), "what programs call it; it stays the same whatever the words are"),
-            new("quantity", typeof(string), "what is counted"),
-            new("value", typeof(double), "how much of it there was"),
-        ]);
-        foreach (var (key, quantity, value) in rows) table.Add(key, quantity, value);
-        return table;
-    }
+        string name, string meaning, params IEnumerable<(string Key, string Quantity, double Value)> rows) =>
+        Table.Of(
+            name, meaning, rows,
+            new("key", "what programs call it; it stays the same whatever the words are", row => row.Key),
+            new("quantity", "what is counted", row => row.Quantity),
+            new("value", "how much of it there was", row => row.Value));
 }

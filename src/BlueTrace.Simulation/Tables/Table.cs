@@ -14,6 +14,14 @@ public sealed record Table(string Name, string Meaning, IReadOnlyList<Column> Co
     /// <summary>The rows; a cell is a <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</summary>
     public IReadOnlyList<IReadOnlyList<object>> Rows => _rows;
 
+    /// <summary>Makes one with a row for each of some things.</summary>
+    public static Table Of<T>(string name, string meaning, IEnumerable<T> rows, params Column<T>[] columns)
+    {
+        var table = new Table(name, meaning, [.. columns.Select(column => column.Head)]);
+        foreach (var row in rows) table.Add([.. columns.Select(column => column.CellOf(row))]);
+        return table;
+    }
+
     /// <summary>Adds a row.</summary>
     /// <exception cref="ArgumentException">A cell does not fit its column.</exception>
     public void Add(params object[] cells)
@@ -36,3 +44,21 @@ public sealed record Table(string Name, string Meaning, IReadOnlyList<Column> Co
 /// <param name="Kind"><see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</param>
 /// <param name="Meaning">What stands in it.</param>
 public sealed record Column(string Name, Type Kind, string Meaning);
+
+/// <summary>A column of a table whose rows are about things of one sort.</summary>
+/// <param name="Head">What it is.</param>
+/// <param name="CellOf">What stands in it for one of these things.</param>
+public sealed record Column<T>(Column Head, Func<T, object> CellOf)
+{
+    /// <summary>A column of whole numbers.</summary>
+    public Column(string name, string meaning, Func<T, long> cellOf)
+        : this(new Column(name, typeof(long), meaning), row => cellOf(row)) { }
+
+    /// <summary>A column of numbers.</summary>
+    public Column(string name, string meaning, Func<T, double> cellOf)
+        : this(new Column(name, typeof(double), meaning), row => cellOf(row)) { }
+
+    /// <summary>A column of texts.</summary>
+    public Column(string name, string meaning, Func<T, string> cellOf)
+        : this(new Column(name, typeof(string), meaning), cellOf) { }
+}

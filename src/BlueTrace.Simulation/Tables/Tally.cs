@@ -35,20 +35,16 @@ internal static class TalliesByKey
         (string Key, string Share) label, params (string Name, string Meaning)[] columns)
     {
         var (key, trials, hits, expected) = (columns[0], columns[1], columns[2], columns[3]);
-        var table = new Table(name, meaning,
-        [
-            new(key.Name, typeof(long), key.Meaning),
-            new(trials.Name, typeof(long), trials.Meaning),
-            new(hits.Name, typeof(long), hits.Meaning),
-            new("share", typeof(double), $"{hits.Name} / {trials.Name}"),
-            new(expected.Name, typeof(double), expected.Meaning),
-        ])
+        return Table.Of(
+            name, meaning, tallies,
+            new(key.Name, key.Meaning, one => one.Key * keyUnit),
+            new(trials.Name, trials.Meaning, one => one.Value.Trials),
+            new(hits.Name, hits.Meaning, one => one.Value.Hits),
+            new("share", $"{hits.Name} / {trials.Name}", one => one.Value.Share),
+            new(expected.Name, expected.Meaning, one => one.Value.Expected)) with
         {
             Plot = new(key.Name, label.Key, label.Share, ["share"]) { Theory = expected.Name },
         };
-        foreach (var (place, tally) in tallies)
-            table.Add(place * keyUnit, tally.Trials, tally.Hits, tally.Share, tally.Expected);
-        return table;
     }
 
     /// <summary>What was counted for one key, begun where there is nothing.</summary>

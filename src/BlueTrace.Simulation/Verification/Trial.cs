@@ -19,7 +19,7 @@ public static class Trial
         var simulation = SimulationFactory.Create(
             scenario, mobility, random, [.. observers, .. InvariantList.Make(endsRun: true)]);
         var violation = Run(simulation);
-        return new TrialResult(seed, violation, simulation.Digest, simulation.Events, Describe(simulation));
+        return new TrialResult(seed, violation, simulation.Digest, simulation.Events, Describe(simulation.Truth));
     }
 
     private static Violation? Run(MessageSimulation simulation)
@@ -36,15 +36,15 @@ public static class Trial
         catch (Exception failure)
         {
             // Whatever the code throws at its input is a finding like any other.
-            return new Violation(NoException, simulation.Now, failure.ToString());
+            return new Violation(NoException, simulation.Truth.Now, failure.ToString());
         }
     }
 
-    private static string Describe(MessageSimulation simulation) =>
-        $"{simulation.People} people for {simulation.Scenario.Duration.TotalMinutes} minutes, "
-        + (simulation.Scenario.Attacks.Count == 0
+    private static string Describe(IGroundTruth truth) =>
+        $"{truth.People} people for {truth.Scenario.Duration.TotalMinutes} minutes, "
+        + (truth.Scenario.Attacks.Count == 0
             ? "nobody attacks"
-            : $"attack: {simulation.Scenario.Attacks[0].GetType().Name[..^"Settings".Length]}");
+            : $"attack: {truth.Scenario.Attacks[0].GetType().Name[..^"Settings".Length]}");
 
     /// <summary>Random scenarios name no files.</summary>
     private sealed class NoFiles : IScenarioFiles

@@ -89,16 +89,17 @@ public sealed class EngineEquivalenceTests
         var observer = new AuthorityObserver();
         var simulation = SimulationFactory.Create(scenario.WithMessages(), Mix(random, seed), random, observer);
         simulation.Run();
+        var truth = simulation.Truth;
         List<(int, int, long, DateTimeOffset)> records = [];
-        for (var person = 0; person < simulation.People; person++)
+        for (var person = 0; person < truth.People; person++)
         {
-            if (simulation.PhoneOf(person) is not { Log: var log }) continue;
-            log.Forget(simulation.ClockOf(person).At(simulation.Now));
+            if (truth.PhoneOf(person) is not { Log: var log }) continue;
+            log.Forget(truth.ClockOf(person).At(truth.Now));
             foreach (var heard in log.Entries)
             {
-                Assert.True(simulation.Store.TryFind(heard.Entry.Id, out var issued));
+                Assert.True(truth.Store.TryFind(heard.Entry.Id, out var issued));
                 records.Add(
-                    (person, simulation.PersonOf(issued.User)!.Value, heard.Entry.Window.Start.Seconds, heard.HeardAt));
+                    (person, truth.PersonOf(issued.User)!.Value, heard.Entry.Window.Start.Seconds, heard.HeardAt));
             }
         }
 

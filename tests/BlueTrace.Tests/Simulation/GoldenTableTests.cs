@@ -17,7 +17,8 @@ public sealed class GoldenTableTests
     {
         var trace = SharedData.Read(name);
         var metric = new ContactTable();
-        var scenario = new MessagesScenario { Duration = TimeSpan.FromSeconds(trace.Seconds) };
+        var duration = TimeSpan.FromSeconds((trace.Rows[^1].Step + 1) * trace.StepSeconds);
+        var scenario = new MessagesScenario { Duration = duration };
         SimulationFactory.Create(scenario, trace, new CounterBasedRandom(1), metric).Run();
         var found = metric.Tables().Single().Rows.Select(row => Math.Round((double)row[2], 1));
 

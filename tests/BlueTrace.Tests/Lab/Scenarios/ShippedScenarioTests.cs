@@ -35,8 +35,4 @@ public sealed class ShippedScenarioTests
     public void A_scenario_without_a_model_is_told_which_there_are() => Assert.Equal(
         "x.json:1:1: the model is missing; it is one of messages, beacons, city.",
         Assert.Throws<ScenarioException>(() => ScenarioFile.Read("x.json", "{}"u8.ToArray()).Resolve([])).Message);
-
-    [Fact]
-    public void Every_measure_has_the_name_that_it_is_made_by() =>
-        Assert.Equal(MetricList.Names, MetricList.Names.Select(name => MetricList.Make(name).Name));
 }

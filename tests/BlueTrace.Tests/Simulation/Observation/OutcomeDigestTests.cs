@@ -101,7 +101,7 @@ public sealed class OutcomeDigestTests
     public void Hearing_makes_no_garbage()
     {
         var digest = new OutcomeDigest();
-        digest.Began(Meet(new CounterBasedRandom(1), digest));
+        digest.Began(Meet(new CounterBasedRandom(1), digest).Truth);
         digest.Heard(0, new Reception(1, 0), Logged);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -114,7 +114,7 @@ public sealed class OutcomeDigestTests
         var digest = new OutcomeDigest();
         var simulation = Meet(new CounterBasedRandom(1), new OutcomeDigest(), moment);
         if (moment > 0) simulation.Run();
-        digest.Began(simulation);
+        digest.Began(simulation.Truth);
         foreach (var occurrence in occurrences) occurrence(digest, person);
         return digest.Value;
     }
