@@ -13,7 +13,7 @@ internal static class DiskFailures
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path}: {failure.Message}", failure);
+            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
         }
     }
 

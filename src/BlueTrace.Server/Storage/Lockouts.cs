@@ -39,7 +39,7 @@ internal sealed class Lockouts(
         catch (Exception failure)
             when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            warn($"{path}: {failure.Message}; blocks from before this start are not known.");
+            warn($"{path}: {FileProblem.Of(failure)}; blocks from before this start are not known.");
         }
 
         lockouts._writtenRevision = guard.Revision;
@@ -73,7 +73,7 @@ internal sealed class Lockouts(
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
                 if (!_hasFailed)
-                    warn($"{path}: {failure.Message}; blocks hold, but would not outlast a restart now.");
+                    warn($"{path}: {FileProblem.Of(failure)}; blocks hold, but would not outlast a restart now.");
                 _hasFailed = true;
             }
         }
