@@ -75,6 +75,36 @@ public abstract class EndToEndTest : IAsyncLifetime
         return phone;
     }
 
+    /// <summary>A connection of one's own whose user is logged in.</summary>
+    protected static async Task<RawClient> LogInRawAsync(ServerProgram server, string user)
+    {
+        var client = await RawClient.ConnectAsync(server.EndPoint);
+        Assert.StartsWith("230 ", await client.LogInAsync(user, PasswordOf(user)));
+        return client;
+    }
+
+    /// <summary>Guesses three times at a user's password, which blocks the user.</summary>
+    protected static async Task BlockAsync(ServerProgram server, string user, string guess = "wrong")
+    {
+        using var guesser = await RawClient.ConnectAsync(server.EndPoint);
+        Assert.StartsWith("430 ", await guesser.LogInAsync(user, guess));
+        Assert.StartsWith("430 ", await guesser.SayAsync($"PASS {guess}"));
+        Assert.StartsWith("431 ", await guesser.SayAsync($"PASS {guess}"));
+    }
+
+    protected static async Task KillAsync(ServerProgram server)
+    {
+        server.Program.Kill();
+        await server.Program.WaitForExitAsync();
+    }
+
+    /// <summary>Asks a server to stop, which it does in order.</summary>
+    protected static async Task StopAsync(ServerProgram server)
+    {
+        server.Program.Terminate();
+        Assert.Equal(0, await server.Program.WaitForExitAsync());
+    }
+
     /// <summary>Starts a program in a folder, without waiting for it.</summary>
     protected ChildProgram Start(string name, string program, string folder, params string[] arguments) =>
         Start(name, ProgramFiles.StartOf(program, folder, arguments));

@@ -57,12 +57,8 @@ internal sealed class DrivenPhone
         return $"250 {Given.Id(number)} {window.Start} {window.Expiry}";
     }
 
-    public static byte[] BeaconOf(int number, int seconds = 900)
-    {
-        var bytes = new byte[Beacon.Length];
-        new Beacon(Given.Id(number), ValidityWindow.From(Timestamp.At(Start), seconds)).Write(bytes);
-        return bytes;
-    }
+    public static byte[] BeaconOf(int number, int seconds = 900) =>
+        Written.Bytes(new Beacon(Given.Id(number), ValidityWindow.From(Timestamp.At(Start), seconds)));
 
     /// <summary>Connects and logs anna in, and gives the phone a password when it asks.</summary>
     public DrivenPhone LogIn()

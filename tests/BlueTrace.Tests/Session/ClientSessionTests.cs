@@ -178,10 +178,5 @@ public sealed class ClientSessionTests
         return message;
     }
 
-    private string Send(in ClientMessage message)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        _session.Send(message, output);
-        return Encoding.Latin1.GetString(output.WrittenSpan);
-    }
+    private string Send(ClientMessage message) => Written.Text(output => _session.Send(message, output));
 }

@@ -3,17 +3,16 @@ using BlueTrace.Proving.Crash;
 namespace BlueTrace.Tests.Proving.Crash;
 
 /// <summary>The crash run's check has to fail wherever something is lost: here everything that can be is.</summary>
-public sealed class FileCheckTests : IDisposable
+public sealed class FileCheckTests : FolderTest
 {
     private static readonly ContactLogEntry Mark = SentUpload.MarkEntry(1, 1);
     private static readonly ContactLogEntry Contact = new(Issued(2).Id, Issued(2).Window);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly AcknowledgementLog _ledger = new();
 
     public FileCheckTests()
     {
-        var store = FileStore.Open(new RealDisk(), _folder);
+        var store = FileStore.Open(new RealDisk(), Folder);
         for (ulong number = 1; number <= 3; number++)
         {
             store.Keep(Issued(number));
@@ -29,11 +28,9 @@ public sealed class FileCheckTests : IDisposable
         _ledger.Add(new SentUpload(Given.User("ann"), [Mark, Contact]));
     }
 
-    private string TempIds => Path.Combine(_folder, "tempIDs.txt");
+    private string TempIds => PathOf("tempIDs.txt");
 
-    private string UploadFile => Directory.GetFiles(Path.Combine(_folder, "uploads")).Single();
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private string UploadFile => Directory.GetFiles(PathOf("uploads")).Single();
 
     [Fact]
     public void Where_all_is_there_nothing_is_found() => Assert.True(Check().AreNone);
@@ -135,7 +132,7 @@ public sealed class FileCheckTests : IDisposable
     public void A_directory_that_is_empty_has_lost_everything()
     {
         File.Delete(TempIds);
-        Directory.Delete(Path.Combine(_folder, "uploads"), recursive: true);
+        Directory.Delete(PathOf("uploads"), recursive: true);
         Assert.Equal(4, Check().Lost.Count);
     }
 
@@ -147,5 +144,5 @@ public sealed class FileCheckTests : IDisposable
         File.WriteAllText(path, after);
     }
 
-    private Findings Check(bool mayEndTorn = false) => FileCheck.Run(_folder, _ledger, mayEndTorn);
+    private Findings Check(bool mayEndTorn = false) => FileCheck.Run(Folder, _ledger, mayEndTorn);
 }

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,20 +76,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public RawClient ConnectPlainly() => new(_server.LocalEndPoint);
 
     /// <summary>Connects, and reads the greeting.</summary>
-    public async Task<RawClient> ConnectAsync()
-    {
-        var client = Connect();
-        Assert.StartsWith("220 BlueTrace/1 ", await client.ReadLineAsync());
-        return client;
-    }
+    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(_server.LocalEndPoint, IsEncrypted);
 
     /// <summary>Connects and logs in.</summary>
     public async Task<RawClient> LogInAsync(string user = "+61410888888", string password = "comp3331")
     {
         var client = await ConnectAsync();
-        await client.SendAsync($"USER {user}\nPASS {password}\n");
-        Assert.StartsWith("331 ", await client.ReadLineAsync());
-        Assert.StartsWith("230 ", await client.ReadLineAsync());
+        Assert.StartsWith("230 ", await client.LogInAsync(user, password));
         return client;
     }
 
@@ -117,52 +109,5 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         Assert.Equal(ServerExitCode.Stopped, TestCertificateCommand.Command().Parse([_folder]).Invoke());
         return Encryption.Load(PathOf("cert.pem"), PathOf("key.pem"));
-    }
-}
-
-/// <summary>A client that says what it is told to, right or wrong.</summary>
-internal sealed class RawClient : IDisposable
-{
-    private readonly TcpClient _tcp = new();
-    private readonly Stream _stream;
-    private readonly StreamReader _replies;
-
-    public RawClient(System.Net.IPEndPoint server, bool isEncrypted = false)
-    {
-        _tcp.Connect(server);
-        _stream = isEncrypted ? BeginTls(_tcp.GetStream()) : _tcp.GetStream();
-        _replies = new StreamReader(_stream, Encoding.ASCII);
-    }
-
-    public Task SendAsync(string text) => SendAsync(Encoding.ASCII.GetBytes(text));
-
-    public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
-
-    /// <summary>The next reply; null where the server has closed.</summary>
-    public async Task<string?> ReadLineAsync() => await _replies.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
-
-    /// <summary>Says something; the next reply.</summary>
-    public async Task<string?> AskAsync(string text)
-    {
-        await SendAsync(text);
-        return await ReadLineAsync();
-    }
-
-    /// <summary>All replies until the server closes.</summary>
-    public async Task<List<string>> ReadToEndAsync()
-    {
-        var lines = new List<string>();
-        while (await ReadLineAsync() is { } line) lines.Add(line);
-        return lines;
-    }
-
-    public void Dispose() => _tcp.Dispose();
-
-    private static SslStream BeginTls(Stream plain)
-    {
-        var encrypted = new SslStream(
-            plain, leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate is not null);
-        encrypted.AuthenticateAsClient("localhost");
-        return encrypted;
     }
 }

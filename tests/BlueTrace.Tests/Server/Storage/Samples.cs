@@ -12,11 +12,7 @@ internal static class Samples
         ulong number, string user = "+61410999999", string start = "13/05/2020 17:45:06") =>
         new(Given.User(user), Id(number), ValidityWindow.From(Given.Time(start), 900));
 
-    public static string Row(IssuedTempId issued)
-    {
-        Span<byte> row = stackalloc byte[IssuedTempId.LengthMax];
-        return Encoding.ASCII.GetString(row[..issued.Write(row)]) + "\n";
-    }
+    public static string Row(IssuedTempId issued) => Written.Row(issued) + "\n";
 
     public static UploadReport Upload(
         string user = "+61410999999", string receivedAt = "14/05/2020 18:00:01", params TracedEntry[] entries) =>
