@@ -1,18 +1,13 @@
 namespace BlueTrace.Tests.Client;
 
 /// <summary>Two whole clients, a server, and the radio between them; the clock is moved by hand.</summary>
-public sealed class BeaconTests : IAsyncDisposable
+public sealed class BeaconTests : ClientTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
-    private readonly ScriptedServer _server;
-
-    public BeaconTests() => _server = new ScriptedServer(_time);
-
     [Fact]
     public async Task A_valid_beacon_is_shown_logged_and_uploaded()
     {
-        await using var hearer = new RunningClient(_server.Port, _time);
-        await using var sender = new RunningClient(_server.Port, _time);
+        await using var hearer = Start();
+        await using var sender = Start();
         var port = await hearer.HearingPortAsync();
         await hearer.LogInAsync();
         await sender.LogInAsync("ben", "banana");
@@ -28,14 +23,14 @@ public sealed class BeaconTests : IAsyncDisposable
         hearer.Prompt.Type("Upload_contact_log");
         await hearer.Prompt.SeeAsync($"{id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05;");
         await hearer.Prompt.SeeAsync("1 entry uploaded.");
-        Assert.Equal("ben", Assert.Single(Assert.Single(_server.Store.Uploads).Entries).Contact.ToString());
+        Assert.Equal("ben", Assert.Single(Assert.Single(Server.Store.Uploads).Entries).Contact.ToString());
     }
 
     [Fact]
     public async Task An_expired_beacon_is_sent_with_advice_and_refused_by_the_hearer()
     {
         await using var client = await HearingItselfAsync();
-        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+        Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
 
         client.Client.Prompt.Type($"Beacon localhost {client.Port}");
         await EventuallyShownAsync(client.Client, "This TempID has expired. Type Download_tempID for a fresh one.");
@@ -46,15 +41,14 @@ public sealed class BeaconTests : IAsyncDisposable
     [Fact]
     public async Task Auto_refresh_fetches_a_TempID_where_there_is_none_and_where_it_has_expired()
     {
-        await using var client = new RunningClient(
-            _server.Port, _time, adjust: options => options with { AutoRefresh = true });
+        await using var client = Start(options => options with { AutoRefresh = true });
         var port = await client.HearingPortAsync();
         await client.LogInAsync();
 
         client.Prompt.Type($"Beacon 127.0.0.1 {port}");
         var first = await client.Prompt.SeeStartAsync("TempID:\n");
         await EventuallyShownAsync(client, "The beacon is valid.");
-        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+        Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
         client.Prompt.Type($"Beacon 127.0.0.1 {port}");
         var second = await client.Prompt.SeeStartAsync("TempID:\n");
 
@@ -69,32 +63,26 @@ public sealed class BeaconTests : IAsyncDisposable
         client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
         await client.Client.LogRowsAsync(1);
 
-        _time.Advance(TimeSpan.FromSeconds(179));
+        Time.Advance(TimeSpan.FromSeconds(179));
         Assert.Single(await client.Client.LogRowsAsync(1));
-        _time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Empty(await client.Client.LogRowsAsync(0));
     }
 
     [Fact]
     public async Task A_restart_does_not_prolong_an_entrys_life()
     {
-        var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
-        await using (var first = await HearingItselfAsync(folder))
+        await using (var first = await HearingItselfAsync(Folder))
         {
             first.Client.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
             await first.Client.LogRowsAsync(1);
         }
 
-        _time.Advance(TimeSpan.FromSeconds(120));
-        await using (var second = new RunningClient(_server.Port, _time, folder: folder))
-        {
-            await second.LogInAsync();
-            Assert.Single(await second.LogRowsAsync(1));
-            _time.Advance(TimeSpan.FromSeconds(60));
-            Assert.Empty(await second.LogRowsAsync(0));
-        }
-
-        Directory.Delete(folder, recursive: true);
+        Time.Advance(TimeSpan.FromSeconds(120));
+        await using var second = await LogInAsync(folder: Folder);
+        Assert.Single(await second.LogRowsAsync(1));
+        Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Empty(await second.LogRowsAsync(0));
     }
 
     [Theory]
@@ -117,7 +105,7 @@ public sealed class BeaconTests : IAsyncDisposable
     [Fact]
     public async Task What_came_before_the_login_is_not_heard()
     {
-        await using var client = new RunningClient(_server.Port, _time);
+        await using var client = Start();
         var port = await client.HearingPortAsync();
         using var stranger = new UdpClient();
         stranger.Send("early"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port));
@@ -141,21 +129,16 @@ public sealed class BeaconTests : IAsyncDisposable
         await EventuallyShownAsync(client.Client, "The beacon is valid.");
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private static async Task EventuallyShownAsync(RunningClient client, string ending)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!client.Prompt.Transcript.Any(seen => seen.EndsWith(ending))) await Task.Delay(10, patience.Token);
-    }
+    private static Task EventuallyShownAsync(RunningClient client, string ending) => Condition.WaitForAsync(
+        $"\"{ending}\" is shown", () => client.Prompt.Transcript.Any(seen => seen.EndsWith(ending)),
+        CancellationToken.None);
 
     private async Task<HearingClient> HearingItselfAsync(string? folder = null)
     {
-        var client = new RunningClient(_server.Port, _time, folder: folder);
+        var client = Start(folder: folder);
         var port = await client.HearingPortAsync();
         await client.LogInAsync();
-        client.Prompt.Type("Download_tempID");
-        await client.Prompt.SeeStartAsync("TempID:\n");
+        await client.DownloadAsync();
         return new HearingClient(client, port);
     }
 

@@ -41,6 +41,12 @@ internal sealed class RunningClient : IAsyncDisposable
         return int.Parse(line["Hearing beacons on UDP port ".Length..line.IndexOf('.')]);
     }
 
+    public async Task DownloadAsync()
+    {
+        Prompt.Type("Download_tempID");
+        await Prompt.SeeStartAsync("TempID:\n");
+    }
+
     public async Task LogInAsync(string user = "anna", string password = "apple")
     {
         Prompt.Type(user, password);
@@ -57,13 +63,14 @@ internal sealed class RunningClient : IAsyncDisposable
     public async Task<string[]> LogRowsAsync(int count, string user = "anna")
     {
         var path = Path.Combine(Folder, $"{user}_contactlog.txt");
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
+        string[] rows = [];
+        await Condition.WaitForAsync($"{path} has {count} rows", () =>
         {
-            var rows = File.Exists(path) ? File.ReadAllLines(path) : null;
-            if (rows?.Length == count) return rows;
-            await Task.Delay(10, patience.Token);
-        }
+            if (!File.Exists(path)) return false;
+            rows = File.ReadAllLines(path);
+            return rows.Length == count;
+        }, CancellationToken.None);
+        return rows;
     }
 
     public async ValueTask DisposeAsync()
