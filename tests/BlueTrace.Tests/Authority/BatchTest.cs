@@ -28,13 +28,6 @@ public abstract class BatchTest
     /// <summary>Goes on with a batch whose users may have one upload in an hour, and so many TempIDs.</summary>
     protected void Limit(int tempIds) => Batch = With(new UserQuotas(tempIds, UploadsPerHour: 1));
 
-    protected static Exchange Connected(IUserLimits? shared = null)
-    {
-        var session = new ServerSession(WireLimits.Default, default, shared);
-        session.Greet();
-        return new Exchange(session);
-    }
-
     protected static Exchange LoggedIn(UserId user)
     {
         var exchange = Connected();
@@ -46,13 +39,6 @@ public abstract class BatchTest
         session.TryReceive(ref secret, out _);
         session.TryOpen();
         session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
-        return exchange;
-    }
-
-    protected static Exchange Says(Exchange exchange, string text)
-    {
-        var arrived = new ReadOnlySequence<byte>(Given.Bytes(text));
-        Assert.True(exchange.TryGather(ref arrived));
         return exchange;
     }
 
