@@ -91,8 +91,7 @@ public sealed class MaintenanceTests : FolderTest, IAsyncDisposable
     [Fact]
     public async Task A_forgetting_that_lacks_room_is_put_off_said_once_and_done_once_there_is()
     {
-        await KeepAsync([Issued(1, start: "01/04/2020 12:00:00"),
-            .. Enumerable.Range(2, 5000).Select(number => Issued((ulong)number))]);
+        await KeepAsync([Issued(1, start: "01/04/2020 12:00:00"), .. Many(5000, from: 2)]);
         _disk.Capacity = 500_000;
         var store = Start();
         _clock.Running.Advance(RetentionClock.Delay);

@@ -21,7 +21,7 @@ public sealed class BitFlipTests : FolderTest
 
         store.Keep(Upload(entries: new TracedEntry(
             new ContactLogEntry(Id(1), Issued(1).Window), EntryFinding.Contact, Given.User("bob"))));
-        Block(store, Given.User("ada"));
+        store.BlockAsync(Given.User("ada")).Wait();
         store.Close();
         Assert.Empty(Check());
     }
@@ -58,8 +58,7 @@ public sealed class BitFlipTests : FolderTest
             var upload = Assert.Single(store.UploadsAsync().GetAwaiter().GetResult());
             Assert.Equal((Given.User("+61410999999"), Issued(1).Window),
                 (upload.Uploader, upload.Entries[0].Entry.Window));
-            var attempt = new PasswordAttempt(Given.User("ada"), default, Guid.NewGuid());
-            var state = store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Result.Attempts[0].State;
+            var state = store.StateOfAsync(Given.User("ada")).Result;
             Assert.True(state == AttemptState.Blocked || said.Count > 0, "the block is lost without a word");
         }
         catch (StoreException failure)
@@ -85,17 +84,6 @@ public sealed class BitFlipTests : FolderTest
             look(path);
             foreach (var file in Directory.GetFiles(Folder, "*.*", SearchOption.AllDirectories)) File.Delete(file);
             foreach (var (file, bytes) in before) File.WriteAllBytes(file, bytes);
-        }
-    }
-
-    private static void Block(TextFileStore store, UserId user)
-    {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++)
-        {
-            var attempt = new PasswordAttempt(user, default, Guid.NewGuid());
-            store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Wait();
-            store.PersistAsync(
-                new Changes(Noon, [new SettledAttempt(attempt, IsRight: false)], [], [])).AsTask().Wait();
         }
     }
 

@@ -229,11 +229,8 @@ public sealed class CredentialsFileTests : FolderTest
     }
 
     [Fact]
-    public void A_missing_file_stops_the_start_and_is_named()
-    {
-        var failure = Assert.Throws<StartException>(() => CredentialsFile.Open(Folder));
-        Assert.Contains("credentials.txt", failure.Message);
-    }
+    public void A_missing_file_stops_the_start_and_is_named() =>
+        Assert.Contains("credentials.txt", Assert.Throws<StartException>(() => CredentialsFile.Open(Folder)).Message);
 
     [Fact]
     public void A_duplicate_user_stops_the_start()

@@ -125,8 +125,7 @@ public sealed class DataCheckTests : FolderTest
         Assert.Single(said, line => line.Contains(name) && !line.EndsWith("all well"));
     }
 
-    private static string Rows(int count) =>
-        string.Concat(Enumerable.Range(1, count).Select(number => Row(Issued((ulong)number))));
+    private static string Rows(int count) => string.Concat(Many(count).Select(Row));
 
     /// <summary>Deletes a file or folder.</summary>
     private string Without(string name, string text = "")

@@ -6,8 +6,7 @@ public sealed class DirectoryLockTests : FolderTest
     public void A_second_server_is_told_that_the_directory_is_in_use()
     {
         using var first = DirectoryLock.Take(Folder);
-        var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(Folder));
-        Assert.Contains("another BlueTrace server", refusal.Message);
+        Assert.Contains("another BlueTrace server", RefusalOf(() => DirectoryLock.Take(Folder)));
     }
 
     [Fact]
@@ -34,10 +33,9 @@ public sealed class DirectoryLockTests : FolderTest
         Assert.Empty(Directory.GetFiles(Folder));
 
         using (DirectoryLock.Take(Folder))
-        {
-            var refusal = Assert.Throws<StartException>(() => DirectoryLock.TakeIfThere(Folder));
-            Assert.StartsWith($"{Folder}: a BlueTrace server is using this directory", refusal.Message);
-        }
+            Assert.StartsWith(
+                $"{Folder}: a BlueTrace server is using this directory",
+                RefusalOf(() => DirectoryLock.TakeIfThere(Folder)));
 
         using var taken = DirectoryLock.TakeIfThere(Folder);
         Assert.Throws<StartException>(() => DirectoryLock.Take(Folder));
@@ -47,15 +45,16 @@ public sealed class DirectoryLockTests : FolderTest
     public void A_directory_in_which_the_lock_can_not_be_written_is_named()
     {
         Directory.CreateDirectory(PathOf(DirectoryLock.FileName));
-        var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(Folder));
-        Assert.StartsWith($"{Folder}: the server must be able to write there", refusal.Message);
+        Assert.StartsWith(
+            $"{Folder}: the server must be able to write there", RefusalOf(() => DirectoryLock.Take(Folder)));
     }
 
     [Fact]
     public void A_directory_that_is_not_there_is_named()
     {
         var gone = PathOf("gone");
-        var refusal = Assert.Throws<StartException>(() => DirectoryLock.Take(gone));
-        Assert.Equal($"{gone}: there is no such directory.", refusal.Message);
+        Assert.Equal($"{gone}: there is no such directory.", RefusalOf(() => DirectoryLock.Take(gone)));
     }
+
+    private static string RefusalOf(Func<object?> take) => Assert.Throws<StartException>(take).Message;
 }
