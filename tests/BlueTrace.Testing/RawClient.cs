@@ -73,6 +73,9 @@ public sealed class RawClient : IDisposable
         return lines;
     }
 
+    /// <summary>The codes of all replies until the server closes.</summary>
+    public async Task<string> ReadCodesAsync() => string.Join(' ', (await ReadToEndAsync()).Select(line => line[..3]));
+
     /// <summary>Vanishes without a farewell: the server sees a reset.</summary>
     public void Vanish() => _tcp.Client.Close(timeout: 0);
 

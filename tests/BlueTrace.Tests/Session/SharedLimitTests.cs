@@ -8,14 +8,7 @@ public sealed class SharedLimitTests
     private readonly NotedLimits _shared = new();
     private readonly ServerSession _session;
 
-    public SharedLimitTests()
-    {
-        _session = Greeted(_shared);
-        Say("USER ann\n");
-        Say("PASS right\n");
-        Assert.True(_session.TryOpen());
-        _session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
-    }
+    public SharedLimitTests() => _session = LoggedIn(Given.User("ann"), _shared).Session;
 
     [Fact]
     public void A_session_is_opened_once_and_closed_once()

@@ -85,12 +85,12 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     public async Task A_TempID_does_not_wait_for_an_upload()
     {
         var (uploader, other) = (await LoggedInAsync(), await LoggedInAsync("ben"));
-        _store.HoldUploads();
+        _store.Uploads = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var upload = SayAsync(uploader, "UPLOAD 1\n" + Entry);
 
         Assert.Equal("250", await SayAsync(other, "DOWNLOAD\n"));
         Assert.False(upload.IsCompleted);
-        _store.ReleaseUploads();
+        _store.Uploads.SetResult();
         Assert.Equal("354 251", await upload);
     }
 
@@ -124,11 +124,11 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     {
         var (unlucky, other, ahead) = (await LoggedInAsync(), await LoggedInAsync("ben"), await LoggedInAsync("ben"));
         _store.BreaksFor = Given.User("ann");
-        _store.HoldQuestions();
+        _store.Questions = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = SayAsync(ahead, "DOWNLOAD\n");
         var broken = SayAsync(unlucky, "DOWNLOAD\n");
         var sound = SayAsync(other, "DOWNLOAD\n");
-        _store.ReleaseQuestions();
+        _store.Questions.SetResult();
 
         await Assert.ThrowsAsync<InvalidCastException>(() => broken);
         Assert.Equal("250", await sound);
@@ -154,8 +154,11 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     /// <summary>A store that can be held up, can be away, and can have a mistake of ours in it.</summary>
     private sealed class StoreInTheWay(IAuthorityStore store) : PassingStore(store)
     {
-        private TaskCompletionSource _uploads = Open();
-        private TaskCompletionSource _questions = Open();
+        /// <summary>What uploads are held up until; null for nothing.</summary>
+        public TaskCompletionSource? Uploads { get; set; }
+
+        /// <summary>What answers are held up until; null for nothing.</summary>
+        public TaskCompletionSource? Questions { get; set; }
 
         public bool IsAway { get; set; }
 
@@ -163,33 +166,18 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
 
         public UserId? BreaksFor { get; set; }
 
-        public void HoldUploads() => _uploads = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void ReleaseUploads() => _uploads.SetResult();
-
-        public void HoldQuestions() => _questions = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void ReleaseQuestions() => _questions.SetResult();
-
         public override async ValueTask<Facts> AnswerAsync(Questions asked, Moment now)
         {
             var isBroken = Breaks || asked.Candidates.Any(candidate => candidate.User == BreaksFor);
-            await _questions.Task;
+            if (Questions is not null) await Questions.Task;
             if (isBroken) throw new InvalidCastException("A mistake of ours.");
             return IsAway ? Facts.Away : await base.AnswerAsync(asked, now);
         }
 
         public override async ValueTask<Outcome> PersistAsync(Changes made)
         {
-            if (made.Uploads.Count > 0) await _uploads.Task;
+            if (made.Uploads.Count > 0 && Uploads is not null) await Uploads.Task;
             return await base.PersistAsync(made);
-        }
-
-        private static TaskCompletionSource Open()
-        {
-            var open = new TaskCompletionSource();
-            open.SetResult();
-            return open;
         }
     }
 }

@@ -64,6 +64,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks again and again until a reply opens with a code, which somebody's leaving brings about.</summary>
+    public static async Task AskUntilAsync(string code, Func<Task<string?>> askAsync)
+    {
+        for (var deadline = DateTime.UtcNow + Patience; !(await askAsync())!.StartsWith(code);)
+            Assert.True(DateTime.UtcNow < deadline, $"{code} is never said");
+    }
+
     /// <summary>Has the server greet somebody: what was due before it has come.</summary>
     public async Task GreetSomebodyAsync() => (await ConnectAsync()).Dispose();
 
@@ -77,6 +84,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     /// <summary>Connects, and reads the greeting.</summary>
     public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(_server.LocalEndPoint, IsEncrypted);
+
+    /// <summary>Connects and tries to log in; the reply to the password.</summary>
+    public async Task<string?> TryLogInAsync(string user, string password)
+    {
+        using var client = await ConnectAsync();
+        return await client.LogInAsync(user, password);
+    }
 
     /// <summary>Connects and logs in.</summary>
     public async Task<RawClient> LogInAsync(string user = "+61410888888", string password = "comp3331")

@@ -27,11 +27,11 @@ public sealed class SetClockTests : IAsyncDisposable
 
         _clock.Set(days);
         _clock.Running.Advance(TimeSpan.FromSeconds(59));
-        Assert.StartsWith("432 ", await TryAsync());
+        Assert.StartsWith("432 ", await _server.TryLogInAsync(Ada, "bada4568"));
 
         _clock.Set(-days);
         _clock.Running.Advance(TimeSpan.FromSeconds(1));
-        Assert.StartsWith("230 ", await TryAsync());
+        Assert.StartsWith("230 ", await _server.TryLogInAsync(Ada, "bada4568"));
     }
 
     [Theory, MemberData(nameof(Days))]
@@ -82,12 +82,5 @@ public sealed class SetClockTests : IAsyncDisposable
             _clock.Running.Advance(TimeSpan.FromSeconds(1));
             await _server.GreetSomebodyAsync();
         }
-    }
-
-    private async Task<string?> TryAsync()
-    {
-        using var client = await _server.ConnectAsync();
-        await client.AskAsync($"USER {Ada}\nPASS bada4568\n");
-        return await client.ReadLineAsync();
     }
 }
