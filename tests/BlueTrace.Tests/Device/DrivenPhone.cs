@@ -34,6 +34,15 @@ internal sealed class DrivenPhone
     public static DrivenPhone Attended(PhoneOptions? options = null) =>
         new((options ?? new PhoneOptions()) with { IsAttended = true, ReusesStaleTempIds = true });
 
+    /// <summary>A phone by itself that has dialled, for a TempID.</summary>
+    public static DrivenPhone DiallingByItself(PhoneOptions? options = null)
+    {
+        var phone = ByItself(options);
+        phone.Download();
+        phone.Wait(0);
+        return phone;
+    }
+
     /// <summary>A phone by itself that has logged in and asks for a TempID.</summary>
     public static DrivenPhone Asking(PhoneOptions? options = null)
     {
