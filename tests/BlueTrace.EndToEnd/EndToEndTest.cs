@@ -6,7 +6,7 @@ namespace BlueTrace.EndToEnd;
 /// The real programs over loopback, in directories of their own. Whatever happens in a test, they are killed after it
 /// and the directories deleted; if it failed, what each of them showed is printed.
 /// </summary>
-public abstract class EndToEndTest : IAsyncLifetime
+public abstract class EndToEndTest : IAsyncDisposable
 {
     protected const string Ada = "+61410999999";
     protected const string Bob = "+61410888888";
@@ -20,8 +20,6 @@ public abstract class EndToEndTest : IAsyncLifetime
     private int _folders;
 
     protected static CancellationToken Stopping => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

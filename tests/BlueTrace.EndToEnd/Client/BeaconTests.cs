@@ -23,16 +23,6 @@ public sealed class BeaconTests : EndToEndTest
     }
 
     [Fact]
-    public async Task Without_a_TempID_there_is_nothing_to_send()
-    {
-        var phone = await LogInAsync(await StartServerAsync(), Bob);
-
-        await phone.TypeAsync("Beacon 127.0.0.1 9");
-
-        await phone.Program.WaitForLineAsync("Download_tempID");
-    }
-
-    [Fact]
     public async Task An_expired_TempID_is_sent_with_a_remark_and_called_invalid()
     {
         var server = await StartServerAsync(60, "--tempid-lifetime", "1");

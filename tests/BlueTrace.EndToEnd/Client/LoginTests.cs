@@ -52,14 +52,6 @@ public sealed class LoginTests : EndToEndTest
     }
 
     [Fact]
-    public async Task A_block_is_of_one_user_alone()
-    {
-        var server = await StartServerAsync();
-        await GuessAsync(await StartPhoneAsync(server), Bob);
-        await LogInAsync(server, Ada);
-    }
-
-    [Fact]
     public async Task Reconnecting_does_not_give_more_guesses()
     {
         var server = await StartServerAsync();

@@ -90,19 +90,6 @@ public sealed class ServerLifeTests : EndToEndTest
     }
 
     [Fact]
-    public async Task After_a_kill_every_TempID_that_was_acknowledged_is_known()
-    {
-        var server = await StartServerAsync();
-        var id = await (await LogInAsync(server, Ada)).DownloadTempIdAsync();
-        await KillAsync(server);
-
-        await StartServerInAsync(server.Folder);
-
-        var rows = await File.ReadAllLinesAsync(server.TempIDsFile, Stopping);
-        Assert.StartsWith($"{Ada} {id} ", Assert.Single(rows));
-    }
-
-    [Fact]
     public async Task After_a_kill_whoever_was_blocked_is_blocked_still_and_nobody_else()
     {
         var server = await StartServerAsync(blockSeconds: 3600);

@@ -32,10 +32,10 @@ public sealed class BeaconTests : ClientTest
         await using var client = await HearingItselfAsync();
         Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
 
-        client.Client.Prompt.Type($"Beacon localhost {client.Port}");
-        await EventuallyShownAsync(client.Client, "This TempID has expired. Type Download_tempID for a fresh one.");
-        await EventuallyShownAsync(client.Client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
-        Assert.False(File.Exists(Path.Combine(client.Client.Folder, "anna_contactlog.txt")));
+        client.Prompt.Type($"Beacon localhost {client.Port}");
+        await EventuallyShownAsync(client, "This TempID has expired. Type Download_tempID for a fresh one.");
+        await EventuallyShownAsync(client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
+        Assert.False(File.Exists(Path.Combine(client.Folder, "anna_contactlog.txt")));
     }
 
     [Fact]
@@ -60,13 +60,13 @@ public sealed class BeaconTests : ClientTest
     public async Task Entries_leave_the_file_three_minutes_after_they_were_heard()
     {
         await using var client = await HearingItselfAsync();
-        client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
-        await client.Client.LogRowsAsync(1);
+        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await client.LogRowsAsync(1);
 
         Time.Advance(TimeSpan.FromSeconds(179));
-        Assert.Single(await client.Client.LogRowsAsync(1));
+        Assert.Single(await client.LogRowsAsync(1));
         Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Empty(await client.Client.LogRowsAsync(0));
+        Assert.Empty(await client.LogRowsAsync(0));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class BeaconTests : ClientTest
     {
         await using (var first = await HearingItselfAsync(Folder))
         {
-            first.Client.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
-            await first.Client.LogRowsAsync(1);
+            first.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
+            await first.LogRowsAsync(1);
         }
 
         Time.Advance(TimeSpan.FromSeconds(120));
@@ -96,10 +96,10 @@ public sealed class BeaconTests : ClientTest
         await using var client = await HearingItselfAsync();
         using var stranger = new UdpClient();
         stranger.Send(Encoding.ASCII.GetBytes(datagram), new IPEndPoint(IPAddress.Loopback, client.Port));
-        await client.Client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
+        await client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
 
-        client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
-        await EventuallyShownAsync(client.Client, "The beacon is valid.");
+        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await EventuallyShownAsync(client, "The beacon is valid.");
     }
 
     [Fact]
@@ -125,25 +125,20 @@ public sealed class BeaconTests : ClientTest
         var port = ((IPEndPoint)unused.LocalEndPoint!).Port;
         unused.Dispose();
 
-        client.Client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {client.Port}");
-        await EventuallyShownAsync(client.Client, "The beacon is valid.");
+        client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {client.Port}");
+        await EventuallyShownAsync(client, "The beacon is valid.");
     }
 
     private static Task EventuallyShownAsync(RunningClient client, string ending) => Condition.WaitForAsync(
         $"\"{ending}\" is shown", () => client.Prompt.Transcript.Any(seen => seen.EndsWith(ending)),
         CancellationToken.None);
 
-    private async Task<HearingClient> HearingItselfAsync(string? folder = null)
+    private async Task<RunningClient> HearingItselfAsync(string? folder = null)
     {
         var client = Start(folder: folder);
-        var port = await client.HearingPortAsync();
+        await client.HearingPortAsync();
         await client.LogInAsync();
         await client.DownloadAsync();
-        return new HearingClient(client, port);
-    }
-
-    private sealed record HearingClient(RunningClient Client, int Port) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => Client.DisposeAsync();
+        return client;
     }
 }

@@ -25,12 +25,7 @@ public sealed class ContactLogFileTests : FolderTest
     [Fact]
     public void Only_its_owner_may_read_either_file()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Windows has no file modes.");
-            return;
-        }
-
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         _file.Write([Heard(FirstRow, Now)]);
         foreach (var path in Directory.GetFiles(Folder))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));

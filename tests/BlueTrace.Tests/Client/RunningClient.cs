@@ -34,11 +34,14 @@ internal sealed class RunningClient : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Where it hears, once that was waited for.</summary>
+    public int Port { get; private set; }
+
     /// <summary>Waits for the port to be shown.</summary>
     public async Task<int> HearingPortAsync()
     {
         var line = await Prompt.SeeStartAsync("Hearing beacons on UDP port ");
-        return int.Parse(line["Hearing beacons on UDP port ".Length..line.IndexOf('.')]);
+        return Port = int.Parse(line["Hearing beacons on UDP port ".Length..line.IndexOf('.')]);
     }
 
     public async Task DownloadAsync()

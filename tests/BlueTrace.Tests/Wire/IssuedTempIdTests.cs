@@ -5,8 +5,7 @@ public sealed class IssuedTempIdTests
     [Fact]
     public void What_is_written_reads_back() => Any.Issued.Sample(issued =>
     {
-        var row = new byte[IssuedTempId.LengthMax];
-        Assert.Equal(Fault.None, IssuedTempId.Read(row.AsSpan(0, issued.Write(row)), out var read));
+        Assert.Equal(Fault.None, IssuedTempId.Read(Written.Bytes(issued), out var read));
         Assert.Equal(issued, read);
     });
 
