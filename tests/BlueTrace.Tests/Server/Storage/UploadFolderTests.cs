@@ -54,23 +54,16 @@ public sealed class UploadFolderTests : FolderTest
         Assert.Equal(findings.Length, rows.Distinct().Count());
     }
 
-    [Fact]
-    public void Uploads_of_one_second_are_numbered()
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Uploads_of_one_second_are_numbered_on_after_a_restart_too(bool isRestarted)
     {
         _folder.Keep(Upload());
-        _folder.Keep(Upload());
+        (isRestarted ? new UploadFolder(_disk, "/data/uploads") : _folder).Keep(Upload());
 
         Assert.Equal(
             ["/data/uploads/2020-05-14T18-00-01Z-0001.txt", "/data/uploads/2020-05-14T18-00-01Z-0002.txt"],
             _disk.Paths.Order());
-    }
-
-    [Fact]
-    public void After_a_restart_in_the_same_second_no_upload_is_overwritten()
-    {
-        _folder.Keep(Upload());
-        new UploadFolder(_disk, "/data/uploads").Keep(Upload());
-        Assert.Equal(2, _disk.Paths.Count());
     }
 
     [Fact]
