@@ -17,9 +17,12 @@ public sealed class CutUploadTests
             await client.SendAsync(Conversation[..bytes]);
         }
 
-        using var last = await server.ConnectAsync();
-        await last.SendAsync(Conversation + "LOGOUT\r\n");
-        await last.ReadToEndAsync();
+        using (var last = await server.ConnectAsync())
+        {
+            await last.SendAsync(Conversation + "LOGOUT\r\n");
+            await last.ReadToEndAsync();
+        }
+
         var shown = await server.StopAndReadTerminalAsync();
         var uploads = Directory.GetFiles(server.PathOf("uploads"));
         Assert.NotEmpty(uploads);
