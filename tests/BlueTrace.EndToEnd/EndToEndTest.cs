@@ -6,7 +6,7 @@ namespace BlueTrace.EndToEnd;
 /// The real programs over loopback, in directories of their own. Whatever happens in a test, they are killed after it
 /// and the directories deleted; if it failed, what each of them showed is printed.
 /// </summary>
-public abstract class EndToEndTest : IAsyncLifetime
+public abstract class EndToEndTest : IAsyncDisposable
 {
     protected const string Ada = "+61410999999";
     protected const string Bob = "+61410888888";
@@ -20,8 +20,6 @@ public abstract class EndToEndTest : IAsyncLifetime
     private int _folders;
 
     protected static CancellationToken Stopping => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -73,6 +71,36 @@ public abstract class EndToEndTest : IAsyncLifetime
         var phone = await StartPhoneAsync(server, options);
         await phone.LogInAsync(user, PasswordOf(user));
         return phone;
+    }
+
+    /// <summary>A connection of one's own whose user is logged in.</summary>
+    protected static async Task<RawClient> LogInRawAsync(ServerProgram server, string user)
+    {
+        var client = await RawClient.ConnectAsync(server.EndPoint);
+        Assert.StartsWith("230 ", await client.LogInAsync(user, PasswordOf(user)));
+        return client;
+    }
+
+    /// <summary>Guesses three times at a user's password, which blocks the user.</summary>
+    protected static async Task BlockAsync(ServerProgram server, string user, string guess = "wrong")
+    {
+        using var guesser = await RawClient.ConnectAsync(server.EndPoint);
+        Assert.StartsWith("430 ", await guesser.LogInAsync(user, guess));
+        Assert.StartsWith("430 ", await guesser.SayAsync($"PASS {guess}"));
+        Assert.StartsWith("431 ", await guesser.SayAsync($"PASS {guess}"));
+    }
+
+    protected static async Task KillAsync(ServerProgram server)
+    {
+        server.Program.Kill();
+        await server.Program.WaitForExitAsync();
+    }
+
+    /// <summary>Asks a server to stop, which it does in order.</summary>
+    protected static async Task StopAsync(ServerProgram server)
+    {
+        server.Program.Terminate();
+        Assert.Equal(0, await server.Program.WaitForExitAsync());
     }
 
     /// <summary>Starts a program in a folder, without waiting for it.</summary>

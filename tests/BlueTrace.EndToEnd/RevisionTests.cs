@@ -1,19 +1,15 @@
 namespace BlueTrace.EndToEnd;
 
 /// <summary>What eng/revision, which the programs' versions come from, says of a checkout.</summary>
-public sealed class RevisionTests : IDisposable
+public sealed class RevisionTests : FolderTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-revision-").FullName;
-
     public RevisionTests()
     {
-        Directory.CreateDirectory(At("eng"));
-        Directory.CreateDirectory(At("src"));
-        File.Copy(Path.Combine(Repository.Root, "eng", "revision"), At("eng/revision"));
-        File.WriteAllText(At("src/Program.cs"), "return 0;");
+        Directory.CreateDirectory(PathOf("eng"));
+        Directory.CreateDirectory(PathOf("src"));
+        File.Copy(Path.Combine(Repository.Root, "eng", "revision"), PathOf("eng/revision"));
+        File.WriteAllText(PathOf("src/Program.cs"), "return 0;");
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_directory_that_is_no_checkout_is_said_to_be_none() => Assert.Equal("outside-git", Revision());
@@ -21,20 +17,13 @@ public sealed class RevisionTests : IDisposable
     [Fact]
     public void A_checkout_without_changes_is_its_commit() => Assert.Equal(Commit(), Revision());
 
-    [Fact]
-    public void A_file_that_has_changed_makes_it_modified()
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_file_that_has_changed_makes_it_modified_even_if_that_is_staged(bool isStaged)
     {
         var commit = Commit();
-        File.AppendAllText(At("src/Program.cs"), "// And more.");
-        Assert.Equal($"{commit}.modified", Revision());
-    }
-
-    [Fact]
-    public void A_change_that_is_only_staged_makes_it_modified()
-    {
-        var commit = Commit();
-        File.AppendAllText(At("src/Program.cs"), "// And more.");
-        Git("add", ".");
+        File.AppendAllText(PathOf("src/Program.cs"), "// And more.");
+        if (isStaged) Git("add", ".");
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -43,8 +32,8 @@ public sealed class RevisionTests : IDisposable
     public void A_source_that_is_new_makes_it_modified(string place)
     {
         var commit = Commit();
-        Directory.CreateDirectory(At(place));
-        File.WriteAllText(At($"{place}/More.cs"), "");
+        Directory.CreateDirectory(PathOf(place));
+        File.WriteAllText(PathOf($"{place}/More.cs"), "");
         Assert.Equal($"{commit}.modified", Revision());
     }
 
@@ -52,8 +41,8 @@ public sealed class RevisionTests : IDisposable
     public void Results_beside_the_sources_do_not_make_it_modified()
     {
         var commit = Commit();
-        Directory.CreateDirectory(At("parts"));
-        File.WriteAllText(At("parts/run.json"), "{}");
+        Directory.CreateDirectory(PathOf("parts"));
+        File.WriteAllText(PathOf("parts/run.json"), "{}");
         Assert.Equal(commit, Revision());
     }
 
@@ -61,7 +50,7 @@ public sealed class RevisionTests : IDisposable
     public void The_next_commit_is_another()
     {
         var commit = Commit();
-        File.AppendAllText(At("src/Program.cs"), "// And more.");
+        File.AppendAllText(PathOf("src/Program.cs"), "// And more.");
 
         var next = Commit();
         Assert.NotEqual(commit, next);
@@ -71,24 +60,24 @@ public sealed class RevisionTests : IDisposable
     [Fact]
     public void A_copy_in_somebody_elses_checkout_does_not_bear_their_commit()
     {
-        Directory.CreateDirectory(At("vendor/eng"));
-        File.Copy(At("eng/revision"), At("vendor/eng/revision"));
+        Directory.CreateDirectory(PathOf("vendor/eng"));
+        File.Copy(PathOf("eng/revision"), PathOf("vendor/eng/revision"));
         Commit();
-        Assert.Equal("outside-git", Run(At("vendor"), "sh", "eng/revision"));
+        Assert.Equal("outside-git", Run(PathOf("vendor"), "sh", "eng/revision"));
     }
 
     [Fact]
     public void A_shallow_clone_is_its_commit()
     {
         Commit();
-        File.AppendAllText(At("src/Program.cs"), "// And more.");
+        File.AppendAllText(PathOf("src/Program.cs"), "// And more.");
         var commit = Commit();
-        Git("clone", "--quiet", "--depth=1", $"file://{_folder}", At("clone"));
+        Git("clone", "--quiet", "--depth=1", $"file://{Folder}", PathOf("clone"));
 
-        Assert.Equal(commit, Run(At("clone"), "sh", "eng/revision"));
+        Assert.Equal(commit, Run(PathOf("clone"), "sh", "eng/revision"));
     }
 
-    private string Revision() => Run("/", "sh", At("eng/revision"));
+    private string Revision() => Run("/", "sh", PathOf("eng/revision"));
 
     private string Commit()
     {
@@ -98,9 +87,7 @@ public sealed class RevisionTests : IDisposable
         return Git("rev-parse", "--short=12", "HEAD");
     }
 
-    private string Git(params string[] words) => Run(_folder, "git", words);
-
-    private string At(string path) => Path.Combine(_folder, path);
+    private string Git(params string[] words) => Run(Folder, "git", words);
 
     private static string Run(string folder, string program, params string[] words)
     {

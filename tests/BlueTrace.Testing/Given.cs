@@ -34,15 +34,19 @@ public static class Given
 
     public static ValidityWindow Window(string start, string expiry) => new(Time(start), Time(expiry));
 
-    public static UserId User(string name)
+    public static UserId User(string name) => User(Encoding.UTF8.GetBytes(name));
+
+    public static UserId User(byte[] name)
     {
-        Assert.True(UserId.TryRead(name, out var user), name);
+        Assert.True(UserId.TryRead(name, out var user), Encoding.Latin1.GetString(name));
         return user;
     }
 
-    public static Password Password(string text)
+    public static Password Password(string text) => Password(Encoding.UTF8.GetBytes(text));
+
+    public static Password Password(byte[] bytes)
     {
-        Assert.True(Core.Wire.Password.TryRead(Encoding.UTF8.GetBytes(text), out var password), text);
+        Assert.True(Core.Wire.Password.TryRead(bytes, out var password), Encoding.Latin1.GetString(bytes));
         return password;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using BlueTrace.Core.Wire;
 using BlueTrace.Driving;
 
 namespace BlueTrace.Testing;
@@ -19,4 +21,12 @@ public static class Repository
 
     public static byte[] Sample(string name) =>
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", name));
+
+    public static List<string> SampleRows(string name)
+    {
+        var found = new List<string>();
+        for (var rows = new TextRows(Sample(name)); rows.MoveNext();)
+            found.Add(Encoding.ASCII.GetString(rows.Current));
+        return found;
+    }
 }

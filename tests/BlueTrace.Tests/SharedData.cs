@@ -8,7 +8,7 @@ internal static class SharedData
     /// <summary>Reads a trace, gzip or zip.</summary>
     public static ContactTrace Read(string name)
     {
-        var path = Path.Combine(Folder(), name);
+        var path = Path.Combine(Repository.Root, "..", "shared", "data", name);
         Assert.SkipUnless(File.Exists(path), $"{name} is not at ../shared/data, beside the project.");
         using var file = File.OpenRead(path);
         if (name.EndsWith(".zip"))
@@ -20,13 +20,5 @@ internal static class SharedData
 
         using var unzipped = new GZipStream(file, CompressionMode.Decompress);
         return ContactTrace.Read(new StreamReader(unzipped));
-    }
-
-    private static string Folder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "BlueTrace.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return Path.Combine(folder ?? ".", "..", "shared", "data");
     }
 }

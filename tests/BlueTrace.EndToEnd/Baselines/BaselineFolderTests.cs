@@ -9,11 +9,9 @@ public sealed class BaselineFolderTests
             .Concat(BaselineTests.Sweeps.Select(name => $"{name.Data}.sweep.txt")).Order(StringComparer.Ordinal),
         Directory.GetFiles(Baseline.Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void The_first_line_that_differs_is_named() => Assert.Equal(
-        "record.txt:2: was \"b\" and is \"c\"", Baseline.FirstDifference("record.txt", "a\nb\n", "a\nc\nd\n"));
-
-    [Fact]
-    public void A_line_too_many_is_named() => Assert.Equal(
-        "record.txt:3: was not there and is \"c\"", Baseline.FirstDifference("record.txt", "a\nb", "a\nb\nc"));
+    [Theory]
+    [InlineData("a\nb\n", "a\nc\nd\n", "record.txt:2: was \"b\" and is \"c\"")]
+    [InlineData("a\nb", "a\nb\nc", "record.txt:3: was not there and is \"c\"")]
+    public void The_first_line_that_differs_is_named(string recorded, string text, string difference) =>
+        Assert.Equal(difference, Baseline.FirstDifference("record.txt", recorded, text));
 }

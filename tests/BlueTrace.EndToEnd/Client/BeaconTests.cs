@@ -23,16 +23,6 @@ public sealed class BeaconTests : EndToEndTest
     }
 
     [Fact]
-    public async Task Without_a_TempID_there_is_nothing_to_send()
-    {
-        var phone = await LogInAsync(await StartServerAsync(), Bob);
-
-        await phone.TypeAsync("Beacon 127.0.0.1 9");
-
-        await phone.Program.WaitForLineAsync("Download_tempID");
-    }
-
-    [Fact]
     public async Task An_expired_TempID_is_sent_with_a_remark_and_called_invalid()
     {
         var server = await StartServerAsync(60, "--tempid-lifetime", "1");
@@ -55,7 +45,7 @@ public sealed class BeaconTests : EndToEndTest
         using var adversary = new UdpClient(0, AddressFamily.InterNetwork);
         var replayed = new Beacon(Given.Id(7), new ValidityWindow(Now().AddSeconds(-900), Now().AddSeconds(-1)));
 
-        await SendAsync(adversary, BytesOf(replayed), hearer);
+        await SendAsync(adversary, Written.Bytes(replayed), hearer);
 
         Assert.False(await hearer.HearAsync(replayed));
         Assert.Empty(hearer.ContactLogRows(Ada));
@@ -69,12 +59,12 @@ public sealed class BeaconTests : EndToEndTest
         var beacon = new Beacon(Given.Id(7), new ValidityWindow(Now(), Now().AddSeconds(60)));
         byte[][] garbage =
         [
-            [], [0], new byte[Beacon.Length], BytesOf(beacon)[1..], [.. BytesOf(beacon), (byte)'1'],
-            [.. BytesOf(beacon)[..^1], (byte)'2'], new byte[60_000],
+            [], [0], new byte[Beacon.Length], Written.Bytes(beacon)[1..], [.. Written.Bytes(beacon), (byte)'1'],
+            [.. Written.Bytes(beacon)[..^1], (byte)'2'], new byte[60_000],
         ];
 
         foreach (var datagram in garbage) await SendAsync(adversary, datagram, hearer);
-        await SendAsync(adversary, BytesOf(beacon), hearer);
+        await SendAsync(adversary, Written.Bytes(beacon), hearer);
 
         Assert.True(await hearer.HearAsync(beacon));
         await WaitForRowsAsync(hearer, 1);
@@ -88,7 +78,7 @@ public sealed class BeaconTests : EndToEndTest
         using var neighbour = new UdpClient(0, AddressFamily.InterNetwork);
         var beacon = new Beacon(Given.Id(7), new ValidityWindow(Now(), Now().AddSeconds(60)));
 
-        await SendAsync(neighbour, BytesOf(beacon), hearer);
+        await SendAsync(neighbour, Written.Bytes(beacon), hearer);
         await hearer.HearAsync(beacon);
 
         await WaitForRowsAsync(hearer, 1);
@@ -106,13 +96,6 @@ public sealed class BeaconTests : EndToEndTest
         $"the contact log has {count} rows", () => phone.ContactLogRows(Ada).Count == count, Stopping);
 
     private static Timestamp Now() => Timestamp.At(DateTimeOffset.UtcNow);
-
-    private static byte[] BytesOf(Beacon beacon)
-    {
-        var bytes = new byte[Beacon.Length];
-        beacon.Write(bytes);
-        return bytes;
-    }
 
     private static async Task SendAsync(UdpClient from, byte[] datagram, ClientProgram to) =>
         await from.SendAsync(datagram, new IPEndPoint(IPAddress.Loopback, to.UdpPort), Stopping);

@@ -11,43 +11,26 @@ public sealed class EncryptionTests : EndToEndTest
         Assert.Equal("1 entry uploaded.", await UploadOneAsync(phone));
     }
 
-    [Fact]
-    public async Task A_phone_that_does_not_trust_the_certificate_says_so_and_sends_nothing()
+    [Theory]
+    [InlineData(true, "--tls", "No encrypted connection to 127.0.0.1")]
+    [InlineData(true, null, "use TLS")]
+    [InlineData(false, "--tls", "the server does not answer in TLS")]
+    public async Task A_phone_that_does_not_trust_the_certificate_or_speaks_otherwise_says_so_and_ends_with_exit_code_3(
+        bool isEncrypted, string? option, string said)
     {
-        var (server, _) = await StartEncryptedAsync();
-        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
+        var server = isEncrypted ? (await StartEncryptedAsync()).Server : await StartServerAsync();
+        string[] words = ["127.0.0.1", $"{server.EndPoint.Port}", "0", .. option is null ? [] : (string[])[option]];
+        var run = await RunAsync(ProgramFiles.Client, words);
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("No encrypted connection to 127.0.0.1", Assert.Single(run.Errors));
-    }
-
-    [Fact]
-    public async Task A_plain_phone_is_told_to_use_TLS()
-    {
-        var (server, _) = await StartEncryptedAsync();
-        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0");
-        Assert.Equal(3, run.ExitCode);
-        Assert.Contains("use TLS", Assert.Single(run.Errors));
+        Assert.Contains(said, Assert.Single(run.Errors));
     }
 
     [Fact]
     public async Task Whoever_speaks_plainly_first_is_told_at_once()
     {
         var (server, _) = await StartEncryptedAsync();
-        using var plain = new TcpClient();
-        await plain.ConnectAsync(IPAddress.Loopback, server.EndPoint.Port);
-        await plain.GetStream().WriteAsync("USER a\r\n"u8.ToArray());
-        using var replies = new StreamReader(plain.GetStream(), Encoding.ASCII);
-
-        Assert.StartsWith("421 24 ", await replies.ReadLineAsync().WaitAsync(ChildProgram.Patience));
-    }
-
-    [Fact]
-    public async Task A_phone_that_wants_TLS_of_a_plain_server_says_so()
-    {
-        var server = await StartServerAsync();
-        var run = await RunAsync(ProgramFiles.Client, "127.0.0.1", $"{server.EndPoint.Port}", "0", "--tls");
-        Assert.Equal(3, run.ExitCode);
-        Assert.Contains("the server does not answer in TLS", Assert.Single(run.Errors));
+        using var plain = new RawClient(server.EndPoint);
+        Assert.StartsWith("421 24 ", await plain.SayAsync("USER a"));
     }
 
     [Theory]

@@ -71,11 +71,9 @@ public sealed partial class PseudoTerminalTests : EndToEndTest
 
     private static void SendBeacon(int port)
     {
-        Assert.True(TempId.TryRead("12345678901234567890"u8, out var id));
-        var datagram = new byte[Beacon.Length];
-        new Beacon(id, ValidityWindow.From(Timestamp.At(DateTimeOffset.UtcNow), 900)).Write(datagram);
+        var window = ValidityWindow.From(Timestamp.At(DateTimeOffset.UtcNow), 900);
         using var phone = new UdpClient();
-        phone.Send(datagram, new IPEndPoint(IPAddress.Loopback, port));
+        phone.Send(Written.Bytes(new Beacon(Given.Id(1), window)), new IPEndPoint(IPAddress.Loopback, port));
     }
 
     /// <summary>Waits until the row at the bottom, as last drawn, is <paramref name="text"/>.</summary>

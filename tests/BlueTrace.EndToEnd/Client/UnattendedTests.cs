@@ -57,7 +57,7 @@ public sealed class UnattendedTests : EndToEndTest
 
     private List<Phone> StartPhones(IPEndPoint server)
     {
-        var ports = FreePorts();
+        var ports = FreePorts.Find(Count);
         return [.. Users.Select((user, number) =>
         {
             var folder = NewFolder();
@@ -67,16 +67,6 @@ public sealed class UnattendedTests : EndToEndTest
                 $"{server.Address}", $"{server.Port}", $"{ports[number]}", "--bind", "127.0.0.1", "--unattended",
                 "--beacon-to", string.Join(',', others), "--beacon-every", "500ms", "--login-file", "login.txt"));
         })];
-    }
-
-    /// <summary>Ports that were free a moment ago; all at once, so that they differ.</summary>
-    private static int[] FreePorts()
-    {
-        var sockets = Enumerable.Range(0, Count)
-            .Select(_ => new UdpClient(new IPEndPoint(IPAddress.Loopback, 0))).ToList();
-        int[] ports = [.. sockets.Select(socket => ((IPEndPoint)socket.Client.LocalEndPoint!).Port)];
-        sockets.ForEach(socket => socket.Dispose());
-        return ports;
     }
 
     /// <summary>

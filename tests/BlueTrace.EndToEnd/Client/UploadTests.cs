@@ -95,8 +95,7 @@ public sealed class UploadTests : EndToEndTest
     public async Task An_entry_at_fault_is_named_and_nothing_is_kept()
     {
         var server = await StartServerAsync();
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-        await client.LogInAsync(Ada, PasswordOf(Ada));
+        using var client = await LogInRawAsync(server, Ada);
         await client.SayAsync("UPLOAD 3");
 
         var verdict = await client.SayAsync($"{EntryRow(1)}no entry\n{EntryRow(3).TrimEnd()}");
@@ -110,11 +109,10 @@ public sealed class UploadTests : EndToEndTest
     {
         var server = await StartServerAsync();
         var phone = await LogInAsync(server, Bob);
-        using (var client = await RawClient.ConnectAsync(server.EndPoint))
+        using (var client = await LogInRawAsync(server, Ada))
         {
-            await client.LogInAsync(Ada, PasswordOf(Ada));
             Assert.StartsWith("354 ", await client.SayAsync("UPLOAD 1000"));
-            await client.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(EntryRow))));
+            await client.SendAsync(string.Concat(Enumerable.Range(0, 500).Select(EntryRow)));
             client.Vanish();
         }
 

@@ -17,7 +17,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task Every_sort_of_work_is_done_without_an_error(string work, string option, string value)
     {
         var run = await LoadAsync("--work", work, option, value);
-        Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.StartsWith(work, run.Output[1]);
     }
 
@@ -27,7 +26,6 @@ public sealed class LoadTests : EndToEndTest
         var file = Path.Combine(NewFolder(), "result.json");
         var run = await LoadAsync("--work", "mixed", "--connections", "4", "--json", file);
 
-        Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file, Stopping));
         var rows = result.RootElement.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(
@@ -40,7 +38,6 @@ public sealed class LoadTests : EndToEndTest
     public async Task Idle_clients_are_served_at_the_end()
     {
         var run = await LoadAsync("--connections", "2", "--idle", "300");
-        Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.StartsWith("300 of 300 idle clients were served at the end", run.Output[^1]);
     }
 
@@ -49,10 +46,9 @@ public sealed class LoadTests : EndToEndTest
     {
         var folder = NewServerFolder("ann secret\n");
         var server = await StartServerInAsync(folder);
-        var run = await LoadAsync(
+        await LoadAsync(
             "--server", $"{server.EndPoint}", "--users", Path.Combine(folder, "credentials.txt"), "--connections", "2");
 
-        Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
         Assert.NotEmpty(await File.ReadAllTextAsync(server.TempIDsFile, Stopping));
     }
 
@@ -60,7 +56,7 @@ public sealed class LoadTests : EndToEndTest
     public async Task Nobody_there_is_said()
     {
         var users = Path.Combine(NewServerFolder("ann secret\n"), "credentials.txt");
-        var run = await LoadAsync("--server", "127.0.0.1:1", "--users", users);
+        var run = await TryLoadAsync("--server", "127.0.0.1:1", "--users", users);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("It broke off: ", run.Output[0]);
     }
@@ -88,10 +84,9 @@ public sealed class LoadTests : EndToEndTest
         var run = await RunAsync(ProgramFiles.Prove, Patience, "lockout", "--users", "20");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["20 of 20", "0 of 20", "20 of 20"], run.Output[2..].Select(LockedOut));
         Assert.Equal(
-            ["60", "60", "600"],
-            run.Output[2..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]));
+            ["60: 20 of 20", "60: 0 of 20", "600: 20 of 20"],
+            run.Output[2..].Select(line => $"{WordsOf(line)[2]}: {string.Join(' ', WordsOf(line)[4..7])}"));
     }
 
     [Fact]
@@ -102,12 +97,15 @@ public sealed class LoadTests : EndToEndTest
         Assert.Equal(4, run.Output.Count(line => line.Contains(" standard errors; ")));
     }
 
-    private static string LockedOut(string line)
+    private static string[] WordsOf(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private async Task<ProgramRun> LoadAsync(params string[] words)
     {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words[4..7]);
+        var run = await TryLoadAsync(words);
+        Assert.True(run.ExitCode == 0, string.Join('\n', run.Output));
+        return run;
     }
 
-    private Task<ProgramRun> LoadAsync(params string[] words) =>
+    private Task<ProgramRun> TryLoadAsync(params string[] words) =>
         RunAsync(ProgramFiles.Prove, Patience, ["load", "--seconds", "1", "--warm-up", "0", .. words]);
 }

@@ -5,16 +5,14 @@ using BlueTrace.Proving.Slurm;
 namespace BlueTrace.EndToEnd.Proving;
 
 /// <summary>What docs/LAB.md says of sweeps on many machines.</summary>
-public sealed class ManyMachinesTests : IDisposable
+public sealed class ManyMachinesTests : EndToEndTest
 {
     private const string JobCommand = "command: ";
     private const string JobVolume = "/results/";
 
-    private readonly WorkFolder _folder = WorkFolder.Open("machines");
+    private readonly string _folder;
 
-    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _folder.Dispose();
+    public ManyMachinesTests() => _folder = NewFolder();
 
     [Fact]
     public async Task A_Slurm_array_gives_the_bytes_of_a_sweep_in_one_piece()
@@ -40,7 +38,7 @@ public sealed class ManyMachinesTests : IDisposable
         var machines = Machines();
         var command = JsonSerializer.Deserialize<string[]>(ManyMachines.LineWith(JobCommand)[JobCommand.Length..])!;
         Assert.Equal(["sh", "-c"], command[..2]);
-        var line = command[2].Replace(JobVolume, $"{_folder.Path}/");
+        var line = command[2].Replace(JobVolume, $"{_folder}/");
         var pods = int.Parse(ManyMachines.LineWith("completions: ").Split(' ')[1]);
 
         for (var pod = 0; pod < pods; pod++)
@@ -51,7 +49,7 @@ public sealed class ManyMachinesTests : IDisposable
 
     private ManyMachines Machines()
     {
-        var start = ProgramFiles.StartOf(ProgramFiles.Lab, _folder.Path, []);
-        return new ManyMachines(_folder.Path, $"'{start.FileName}' '{ProgramFiles.Lab}'", Stopping);
+        var start = ProgramFiles.StartOf(ProgramFiles.Lab, _folder, []);
+        return new ManyMachines(_folder, $"'{start.FileName}' '{ProgramFiles.Lab}'", Stopping);
     }
 }

@@ -90,23 +90,16 @@ public sealed class CheckTests : EndToEndTest
     private async Task<string> UseAsync()
     {
         var server = await StartServerAsync();
-        using (var client = await RawClient.ConnectAsync(server.EndPoint))
+        using (var client = await LogInRawAsync(server, Ada))
         {
-            await client.LogInAsync(Ada, PasswordOf(Ada));
             var row = (await client.SayAsync("DOWNLOAD"))![4..];
             await client.SayAsync("DOWNLOAD");
             await client.SayAsync("UPLOAD 1");
             Assert.StartsWith("251 ", await client.SayAsync(row));
         }
 
-        using (var guesser = await RawClient.ConnectAsync(server.EndPoint))
-        {
-            await guesser.LogInAsync(Bob, "wrong");
-            for (var i = 0; i < 2; i++) await guesser.SayAsync("PASS wrong");
-        }
-
-        server.Program.Terminate();
-        Assert.Equal(0, await server.Program.WaitForExitAsync());
+        await BlockAsync(server, Bob);
+        await StopAsync(server);
         return server.Folder;
     }
 }

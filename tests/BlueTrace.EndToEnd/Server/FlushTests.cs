@@ -21,9 +21,9 @@ public sealed class FlushTests : EndToEndTest
         var record = Path.Combine(NewFolder(), "calls");
         var strace = StartWatched(folder, record);
         var server = await ServerProgram.ReadyAsync(strace, folder);
-        var digits = await DownloadAndUploadAsync(server.EndPoint);
-        await BlockBobAsync(server.EndPoint);
-        await StopAsync(strace, record);
+        var digits = await DownloadAndUploadAsync(server);
+        await BlockAsync(server, Bob);
+        await StopWatchedAsync(strace, record);
 
         var upload = Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "uploads"))));
         var order = new FlushOrder(SystemCall.Read(await File.ReadAllLinesAsync(record, Stopping)), folder);
@@ -31,22 +31,13 @@ public sealed class FlushTests : EndToEndTest
             [null, null, null], [order.OfTempId(digits), order.OfUpload(upload, digits), order.OfLockout(Bob)]);
     }
 
-    private static async Task<string> DownloadAndUploadAsync(IPEndPoint server)
+    private static async Task<string> DownloadAndUploadAsync(ServerProgram server)
     {
-        using var client = await RawClient.ConnectAsync(server);
-        Assert.StartsWith("230 ", await client.LogInAsync(Ada, PasswordOf(Ada)));
+        using var client = await LogInRawAsync(server, Ada);
         var row = (await client.SayAsync("DOWNLOAD"))![4..];
         Assert.StartsWith("354 ", await client.SayAsync("UPLOAD 1"));
         Assert.StartsWith("251 ", await client.SayAsync(row));
         return row[..20];
-    }
-
-    private static async Task BlockBobAsync(IPEndPoint server)
-    {
-        using var client = await RawClient.ConnectAsync(server);
-        Assert.StartsWith("430 ", await client.LogInAsync(Bob, "wrong"));
-        Assert.StartsWith("430 ", await client.SayAsync("PASS wrong"));
-        Assert.StartsWith("431 ", await client.SayAsync("PASS wrong"));
     }
 
     private static async Task SkipUnlessCallsCanBeWatchedAsync()
@@ -74,7 +65,7 @@ public sealed class FlushTests : EndToEndTest
     }
 
     /// <summary>Asks the server to stop; then the record is whole.</summary>
-    private static async Task StopAsync(ChildProgram strace, string record)
+    private static async Task StopWatchedAsync(ChildProgram strace, string record)
     {
         var firstLine = File.ReadLines(record).First();
         UnixSignal.Send(int.Parse(firstLine[..firstLine.IndexOf(' ')]), UnixSignal.Terminate);

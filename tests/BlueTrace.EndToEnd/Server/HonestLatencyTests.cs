@@ -102,9 +102,9 @@ public sealed class HonestLatencyTests : EndToEndTest
     private static async Task GuessAsync(ServerProgram server, string user)
     {
         using var guesser = await RawClient.ConnectAsync(server.EndPoint);
-        await guesser.SendAsync(Encoding.ASCII.GetBytes($"USER {user}\nDOWNLOAD\nPASS a\nPASS b\nPASS c\n"));
+        await guesser.SendAsync($"USER {user}\nDOWNLOAD\nPASS a\nPASS b\nPASS c\n");
         foreach (var code in new[] { "331", "500", "430", "430", "431" })
-            Assert.StartsWith(code, await guesser.ReplyAsync());
+            Assert.StartsWith(code, await guesser.ReadLineAsync());
     }
 
     /// <summary>Sessions of one user: as many as it may have, of as many as it wants.</summary>

@@ -41,8 +41,7 @@ public sealed class NaiveModelTests : EndToEndTest
             }
         }
 
-        server.Program.Kill();
-        await server.Program.WaitForExitAsync();
+        await KillAsync(server);
         Assert.Equal(history.TempIds, File.ReadLines(server.TempIDsFile));
         Assert.Equal(history.Uploads.Order(), server.Uploads.Select(RowsOf).Order());
         Assert.True(history.TempIds.Count > 50 && history.Uploads.Count > 10, "the history says little");
@@ -51,8 +50,7 @@ public sealed class NaiveModelTests : EndToEndTest
 
     private async Task<ServerProgram> RestartAsync(ServerProgram server)
     {
-        server.Program.Kill();
-        await server.Program.WaitForExitAsync();
+        await KillAsync(server);
         return await StartServerInAsync(server.Folder, blockSeconds: 3600);
     }
 
@@ -110,9 +108,9 @@ public sealed class NaiveModelTests : EndToEndTest
             var (client, user) = _sessions[Draw(_sessions.Count)];
             var entries = Enumerable.Range(0, Draw(6)).Select(_ => AnyEntry(user)).ToList();
             var text = $"UPLOAD {entries.Count}\n" + string.Concat(entries.Select(each => each.Entry + "\n"));
-            await client.SendAsync(Encoding.ASCII.GetBytes(text));
-            if (entries.Count > 0) Assert.StartsWith("354 ", await client.ReplyAsync());
-            Assert.StartsWith($"251 {entries.Count} ", await client.ReplyAsync());
+            await client.SendAsync(text);
+            if (entries.Count > 0) Assert.StartsWith("354 ", await client.ReadLineAsync());
+            Assert.StartsWith($"251 {entries.Count} ", await client.ReadLineAsync());
             Uploads.Add(string.Join('\n',
                 [
                     $"uploader {user}", $"entries {entries.Count}",

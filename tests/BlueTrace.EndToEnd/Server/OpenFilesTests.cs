@@ -20,7 +20,7 @@ public sealed partial class OpenFilesTests : EndToEndTest
         foreach (var (client, _) in greetings) client.Dispose();
         Assert.Equal(taken, greetings.Count(greeted => greeted.Said.StartsWith("220 ")));
         Assert.Equal(Connections - taken, greetings.Count(greeted => greeted.Said.StartsWith("421 22 ")));
-        await RequireServiceAsync(server.EndPoint);
+        await RequireServiceAsync(server);
     }
 
     [GeneratedRegex("Only 256 files may be open, so that the server takes (?<taken>[0-9]+) connections")]
@@ -33,29 +33,24 @@ public sealed partial class OpenFilesTests : EndToEndTest
             ["-c", $"ulimit -n {Files} && exec \"$0\" \"$@\"", plain.FileName, .. plain.ArgumentList]));
     }
 
-    private static async Task<(TcpClient Client, string Said)> GreetAsync(IPEndPoint server)
+    private static async Task<(RawClient Client, string Said)> GreetAsync(IPEndPoint server)
     {
-        var client = new TcpClient();
-        await client.ConnectAsync(server, Stopping);
-        return (client, await ReadLineAsync(new StreamReader(client.GetStream())) ?? "");
+        var client = new RawClient(server);
+        return (client, await client.ReadLineAsync() ?? "");
     }
 
-    private static async Task<string?> ReadLineAsync(StreamReader reader) =>
-        await reader.ReadLineAsync(Stopping).AsTask().WaitAsync(ChildProgram.Patience, Stopping);
-
     /// <summary>Once the crowd has gone there is room again, and everything that a login and an upload need.</summary>
-    private static async Task RequireServiceAsync(IPEndPoint endPoint)
+    private static async Task RequireServiceAsync(ServerProgram server)
     {
         for (var tries = 0; ; tries++)
         {
             Assert.True(tries < 1_000, "nobody is let in any more");
-            var (client, said) = await GreetAsync(endPoint);
+            var (client, said) = await GreetAsync(server.EndPoint);
             client.Dispose();
             if (said.StartsWith("220 ")) break;
         }
 
-        using var honest = await RawClient.ConnectAsync(endPoint);
-        Assert.StartsWith("230 ", await honest.LogInAsync(Ada, PasswordOf(Ada)));
+        using var honest = await LogInRawAsync(server, Ada);
         Assert.StartsWith("250 ", await honest.SayAsync("DOWNLOAD"));
         Assert.StartsWith("251 ", await honest.SayAsync("UPLOAD 0"));
     }

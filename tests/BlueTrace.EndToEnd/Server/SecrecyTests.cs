@@ -24,8 +24,7 @@ public sealed class SecrecyTests : EndToEndTest
         var id = await PlayAsync(server);
         await BreakCredentialsAsync(server);
         await BreakDiskAsync(server);
-        server.Program.Terminate();
-        Assert.Equal(0, await server.Program.WaitForExitAsync());
+        await StopAsync(server);
 
         var errors = LinesOf(server.Program, LineOrigin.Error);
         int[] written = [1, 3, 4, 12, 17];
@@ -43,8 +42,7 @@ public sealed class SecrecyTests : EndToEndTest
     {
         var server = await StartServerAsync();
         var id = await PlayAsync(server);
-        server.Program.Terminate();
-        Assert.Equal(0, await server.Program.WaitForExitAsync());
+        await StopAsync(server);
 
         Assert.Equal(
             [
@@ -60,10 +58,9 @@ public sealed class SecrecyTests : EndToEndTest
     /// </summary>
     private static async Task<string> PlayAsync(ServerProgram server)
     {
-        await GuessAsync(server, Bob);
-        await GuessAsync(server, Stranger);
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-        await client.LogInAsync(Ada, PasswordOf(Ada));
+        await BlockAsync(server, Bob, WrongPassword);
+        await BlockAsync(server, Stranger, WrongPassword);
+        using var client = await LogInRawAsync(server, Ada);
         var issued = await client.SayAsync("DOWNLOAD");
         await client.SayAsync("UPLOAD 1");
         Assert.StartsWith("251 ", await client.SayAsync($"{UnknownId} 13/05/2020 17:54:06 13/05/2020 18:09:05"));
@@ -71,18 +68,9 @@ public sealed class SecrecyTests : EndToEndTest
         Assert.StartsWith("553 ", await client.SayAsync($"{UnknownId} rubbish {PasswordOf(Ada)}"));
         Assert.StartsWith("500 ", await client.SayAsync($"{Ada} {PasswordOf(Ada)} {UnknownId}"));
         await client.SayAsync("LOGOUT");
-        using var vanishing = await RawClient.ConnectAsync(server.EndPoint);
-        await vanishing.LogInAsync(Ada, PasswordOf(Ada));
+        using var vanishing = await LogInRawAsync(server, Ada);
         vanishing.Vanish();
         return issued!.Split(' ')[1];
-    }
-
-    private static async Task GuessAsync(ServerProgram server, string user)
-    {
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-        await client.LogInAsync(user, WrongPassword);
-        await client.SayAsync($"PASS {WrongPassword}");
-        Assert.StartsWith("431 ", await client.SayAsync($"PASS {WrongPassword}"));
     }
 
     private static async Task BreakCredentialsAsync(ServerProgram server)
@@ -95,8 +83,7 @@ public sealed class SecrecyTests : EndToEndTest
     /// <summary>The data directory is moved away and back: the store fails, and works again.</summary>
     private static async Task BreakDiskAsync(ServerProgram server)
     {
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-        await client.LogInAsync(Ada, PasswordOf(Ada));
+        using var client = await LogInRawAsync(server, Ada);
         Directory.Move(server.Folder, server.Folder + "-away");
         Assert.StartsWith("451 ", await client.SayAsync("DOWNLOAD"));
         Assert.StartsWith("451 ", await client.SayAsync("DOWNLOAD"));

@@ -28,7 +28,7 @@ public sealed class ServerLifeTests : EndToEndTest
 
         UnixSignal.Send(server.Program.ProcessId, HangUp);
 
-        Assert.StartsWith("421 16 ", await client.ReplyAsync());
+        Assert.StartsWith("421 16 ", await client.ReadLineAsync());
         Assert.Equal(0, await server.Program.WaitForExitAsync());
     }
 
@@ -55,12 +55,10 @@ public sealed class ServerLifeTests : EndToEndTest
         var server = await StartServerAsync(blockSeconds: 0);
         await server.Program.FindLineAsync(0, "the warning", line => line.Origin == LineOrigin.Error
             && line.Text.Contains("block_duration is 0: nobody is ever blocked"));
-        using (var guesser = await RawClient.ConnectAsync(server.EndPoint))
-        {
-            await guesser.LogInAsync(Ada, "wrong");
-            await guesser.SayAsync("PASS wrong");
-            await guesser.SayAsync("PASS wrong");
-        }
+        using var guesser = await RawClient.ConnectAsync(server.EndPoint);
+        await guesser.LogInAsync(Ada, "wrong");
+        await guesser.SayAsync("PASS wrong");
+        await guesser.SayAsync("PASS wrong");
 
         await LogInAsync(server, Ada);
     }
@@ -69,15 +67,14 @@ public sealed class ServerLifeTests : EndToEndTest
     public async Task Whoever_is_removed_from_the_credentials_is_logged_out_at_the_next_command()
     {
         var server = await StartServerAsync();
-        using var ada = await RawClient.ConnectAsync(server.EndPoint);
-        await ada.LogInAsync(Ada, PasswordOf(Ada));
+        using var ada = await LogInRawAsync(server, Ada);
         Assert.StartsWith("250 ", await ada.SayAsync("DOWNLOAD"));
         await File.WriteAllTextAsync(
             Path.Combine(server.Folder, "credentials.txt"), $"{Bob} {PasswordOf(Bob)}\n", Stopping);
         await server.Program.WaitForLineAsync("credentials.txt was read again: 1 users");
 
         Assert.StartsWith("421 27 ", await ada.SayAsync("DOWNLOAD"));
-        Assert.Null(await ada.ReplyAsync());
+        Assert.Null(await ada.ReadLineAsync());
     }
 
     [Fact]
@@ -93,32 +90,11 @@ public sealed class ServerLifeTests : EndToEndTest
     }
 
     [Fact]
-    public async Task After_a_kill_every_TempID_that_was_acknowledged_is_known()
-    {
-        var server = await StartServerAsync();
-        var id = await (await LogInAsync(server, Ada)).DownloadTempIdAsync();
-        server.Program.Kill();
-        await server.Program.WaitForExitAsync();
-
-        await StartServerInAsync(server.Folder);
-
-        var rows = await File.ReadAllLinesAsync(server.TempIDsFile, Stopping);
-        Assert.StartsWith($"{Ada} {id} ", Assert.Single(rows));
-    }
-
-    [Fact]
     public async Task After_a_kill_whoever_was_blocked_is_blocked_still_and_nobody_else()
     {
         var server = await StartServerAsync(blockSeconds: 3600);
-        using (var guesser = await RawClient.ConnectAsync(server.EndPoint))
-        {
-            await guesser.LogInAsync(Bob, "wrong");
-            await guesser.SayAsync("PASS wrong");
-            Assert.StartsWith("431 ", await guesser.SayAsync("PASS wrong"));
-        }
-
-        server.Program.Kill();
-        await server.Program.WaitForExitAsync();
+        await BlockAsync(server, Bob);
+        await KillAsync(server);
         server = await StartServerInAsync(server.Folder, blockSeconds: 3600);
 
         using var bob = await RawClient.ConnectAsync(server.EndPoint);

@@ -6,12 +6,7 @@ public sealed class ServerStartTests : EndToEndTest
     public async Task A_second_server_on_the_same_directory_is_refused()
     {
         var first = await StartServerAsync();
-
-        var second = await RunAsync(ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", first.Folder);
-
-        Assert.Equal(1, second.ExitCode);
-        var message = Assert.Single(second.Errors);
-        Assert.Contains("another BlueTrace server is using this directory", message);
+        Assert.Contains("another BlueTrace server is using this directory", await FailToStartAsync(first.Folder));
     }
 
     [Fact]
@@ -21,11 +16,7 @@ public sealed class ServerStartTests : EndToEndTest
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var server = await RunAsync(
-            ProgramFiles.Server, $"{port}", "60", "--listen", "127.0.0.1", "--data", NewServerFolder());
-
-        Assert.Equal(1, server.ExitCode);
-        Assert.Contains($"Port {port} of 127.0.0.1 is in use", Assert.Single(server.Errors));
+        Assert.Contains($"Port {port} of 127.0.0.1 is in use", await FailToStartAsync(NewServerFolder(), port));
     }
 
     [Theory]
@@ -36,11 +27,7 @@ public sealed class ServerStartTests : EndToEndTest
         string credentials, string line, string reason)
     {
         var folder = NewServerFolder(credentials);
-
-        var server = await RunAsync(ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", folder);
-
-        Assert.Equal(1, server.ExitCode);
-        var message = Assert.Single(server.Errors);
+        var message = await FailToStartAsync(folder);
         string[] parts = [Path.Combine(folder, "credentials.txt"), line, reason];
         Assert.All(parts, part => Assert.Contains(part, message));
     }
@@ -90,13 +77,14 @@ public sealed class ServerStartTests : EndToEndTest
     }
 
     [Fact]
-    public async Task Missing_credentials_are_said()
+    public async Task Missing_credentials_are_said() =>
+        Assert.Contains("credentials.txt", await FailToStartAsync(NewFolder()));
+
+    /// <summary>Starts a server that can't start; the one line that it says.</summary>
+    private async Task<string> FailToStartAsync(string folder, int port = 0)
     {
-        var folder = NewFolder();
-
-        var server = await RunAsync(ProgramFiles.Server, "0", "60", "--listen", "127.0.0.1", "--data", folder);
-
+        var server = await RunAsync(ProgramFiles.Server, $"{port}", "60", "--listen", "127.0.0.1", "--data", folder);
         Assert.Equal(1, server.ExitCode);
-        Assert.Contains("credentials.txt", Assert.Single(server.Errors));
+        return Assert.Single(server.Errors);
     }
 }

@@ -13,10 +13,10 @@ public sealed class ShutdownTests : EndToEndTest
         for (var i = 0; i < Connections; i++) clients.Add(await RawClient.ConnectAsync(server.EndPoint));
         await Task.WhenAll(clients.Select(client => client.LogInAsync(Ada, PasswordOf(Ada))));
         await Task.WhenAll(clients.Select(AskAheadAsync));
-        Assert.StartsWith("250 ", await clients[0].ReplyAsync());
+        Assert.StartsWith("250 ", await clients[0].ReadLineAsync());
 
         server.Program.Terminate();
-        var replies = await Task.WhenAll(clients.Select(ReadToEndAsync));
+        var replies = await Task.WhenAll(clients.Select(client => client.ReadToEndAsync()));
         Assert.Equal(0, await server.Program.WaitForExitAsync());
 
         Assert.Equal(DownloadsAhead - 1, replies[0].Count(IsTempId));
@@ -30,8 +30,7 @@ public sealed class ShutdownTests : EndToEndTest
     public async Task A_lock_left_by_a_server_that_was_killed_does_not_block_the_next_start()
     {
         var server = await StartServerAsync();
-        server.Program.Kill();
-        await server.Program.WaitForExitAsync();
+        await KillAsync(server);
         Assert.True(File.Exists(Path.Combine(server.Folder, "server.lock")));
 
         var next = await StartServerInAsync(server.Folder);
@@ -40,14 +39,7 @@ public sealed class ShutdownTests : EndToEndTest
     }
 
     private static Task AskAheadAsync(RawClient client) =>
-        client.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("DOWNLOAD\r\n", DownloadsAhead))));
-
-    private static async Task<List<string>> ReadToEndAsync(RawClient client)
-    {
-        var replies = new List<string>();
-        while (await client.ReplyAsync() is { } reply) replies.Add(reply);
-        return replies;
-    }
+        client.SendAsync(string.Concat(Enumerable.Repeat("DOWNLOAD\r\n", DownloadsAhead)));
 
     private static bool IsTempId(string reply) => reply.StartsWith("250 ");
 }

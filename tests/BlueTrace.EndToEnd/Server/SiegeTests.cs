@@ -79,11 +79,10 @@ public sealed class SiegeTests : EndToEndTest
             Enumerable.Range(0, Entries).Select(i => $"{i:D20} 13/05/2020 17:54:06 13/05/2020 18:09:05\n")));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
-            using var client = await RawClient.ConnectAsync(server.EndPoint);
-            await client.LogInAsync(Cyd, PasswordOf(Cyd));
+            using var client = await LogInRawAsync(server, Cyd);
             await client.SendAsync(log);
-            Assert.StartsWith("354 ", await client.ReplyAsync());
-            Assert.StartsWith("251 ", await client.ReplyAsync());
+            Assert.StartsWith("354 ", await client.ReadLineAsync());
+            Assert.StartsWith("251 ", await client.ReadLineAsync());
         }));
     });
 
@@ -141,8 +140,7 @@ public sealed class SiegeTests : EndToEndTest
     /// <summary>Fetches TempIDs till it is over, and returns how many; each answer comes.</summary>
     private static async Task<int> WorkAsync(ServerProgram server, CancellationToken over)
     {
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-        Assert.StartsWith("230 ", await client.LogInAsync(Ada, PasswordOf(Ada)));
+        using var client = await LogInRawAsync(server, Ada);
         var served = 0;
         for (; !over.IsCancellationRequested; served++)
             Assert.StartsWith("250 ", await client.SayAsync("DOWNLOAD"));
@@ -152,8 +150,7 @@ public sealed class SiegeTests : EndToEndTest
 
     private static async Task ServeAsync(ServerProgram server)
     {
-        using var client = await RawClient.ConnectAsync(server.EndPoint);
-        Assert.StartsWith("230 ", await client.LogInAsync(Bob, PasswordOf(Bob)));
+        using var client = await LogInRawAsync(server, Bob);
         Assert.StartsWith("250 ", await client.SayAsync("DOWNLOAD"));
     }
 

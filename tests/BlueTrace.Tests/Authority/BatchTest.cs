@@ -28,34 +28,6 @@ public abstract class BatchTest
     /// <summary>Goes on with a batch whose users may have one upload in an hour, and so many TempIDs.</summary>
     protected void Limit(int tempIds) => Batch = With(new UserQuotas(tempIds, UploadsPerHour: 1));
 
-    protected static Exchange Connected(IUserLimits? shared = null)
-    {
-        var session = new ServerSession(WireLimits.Default, default, shared);
-        session.Greet();
-        return new Exchange(session);
-    }
-
-    protected static Exchange LoggedIn(UserId user)
-    {
-        var exchange = Connected();
-        var session = exchange.Session;
-        var name = new ReadOnlySequence<byte>(Given.Bytes($"USER {user}\n"));
-        session.TryReceive(ref name, out var named);
-        session.TryAnswerAlone(named, out _);
-        var secret = new ReadOnlySequence<byte>("PASS right\n"u8.ToArray());
-        session.TryReceive(ref secret, out _);
-        session.TryOpen();
-        session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
-        return exchange;
-    }
-
-    protected static Exchange Says(Exchange exchange, string text)
-    {
-        var arrived = new ReadOnlySequence<byte>(Given.Bytes(text));
-        Assert.True(exchange.TryGather(ref arrived));
-        return exchange;
-    }
-
     protected static Exchange Uploads(int entries)
     {
         var exchange = LoggedIn(Ann);

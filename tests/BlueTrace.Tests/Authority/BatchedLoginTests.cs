@@ -3,6 +3,8 @@ namespace BlueTrace.Tests.Authority;
 /// <summary>What becomes of attempts to log in, batch by batch.</summary>
 public sealed class BatchedLoginTests : BatchTest
 {
+    private static readonly Facts Granted = new() { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] };
+
     [Theory]
     [InlineData("right", false, "331 230", true)]
     [InlineData("right", true, "331 230", true)]
@@ -49,17 +51,16 @@ public sealed class BatchedLoginTests : BatchTest
     public void An_attempt_whose_comparison_takes_long_leaves_the_batch_until_it_is_compared()
     {
         var exchange = Says(Connected(), "USER ann\nPASS right\n");
-        var facts = new Facts { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] };
         Assert.True(Batch.TryAdd(exchange));
         Batch.Ask(Now);
-        var changes = Batch.Decide(facts, Now);
+        var changes = Batch.Decide(Granted, Now);
         Assert.True(changes.IsEmpty);
         Finish(changes, Kept.Yes);
         Assert.Empty(Answered);
         Assert.Empty(PutOff);
 
         exchange.IsRight = true;
-        Finish(Decide(facts, exchange), Kept.Yes);
+        Finish(Decide(Granted, exchange), Kept.Yes);
         Assert.Equal("331 230", Codes(exchange));
     }
 
@@ -68,8 +69,7 @@ public sealed class BatchedLoginTests : BatchTest
     public void A_verdict_that_could_not_be_settled_is_none(string password)
     {
         var exchange = Says(Connected(), $"USER ann\nPASS {password}\n");
-        Finish(Decide(new Facts { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] }, exchange),
-            Kept.Unknown);
+        Finish(Decide(Granted, exchange), Kept.Unknown);
 
         Assert.Equal("331 421", Codes(exchange));
         Assert.Equal(Fault.StoreAway, exchange.Decided[^1].Reply.Fault);
@@ -79,24 +79,14 @@ public sealed class BatchedLoginTests : BatchTest
     [Fact]
     public void A_right_password_opens_no_session_more_than_a_user_may_have_and_still_counts_as_right()
     {
-        var exchange = Says(Connected(new NoRoom()), "USER ann\nPASS right\n");
-        var changes = Decide(new Facts { Attempts = [new AttemptFact(AttemptState.Granted, false, Secret)] }, exchange);
+        var shared = new NotedLimits { IsFull = true };
+        var exchange = Says(Connected(shared), "USER ann\nPASS right\n");
+        var changes = Decide(Granted, exchange);
         Finish(changes, Kept.Yes);
 
         Assert.Equal("331 421", Codes(exchange));
         Assert.Equal(Fault.TooManySessions, exchange.Decided[^1].Reply.Fault);
         Assert.True(Assert.Single(changes.Attempts).IsRight);
-    }
-
-    /// <summary>Everybody has all they may have.</summary>
-    private sealed class NoRoom : IUserLimits
-    {
-        public bool TryOpenSession(UserId user) => false;
-
-        public void CloseSession(UserId user) => Assert.Fail("It was not opened.");
-
-        public bool TryReserve(UserId user, long bytes) => false;
-
-        public void Release(UserId user, long bytes) => Assert.Fail("It was not set aside.");
+        Assert.Equal(["open ann"], shared.Lines);
     }
 }

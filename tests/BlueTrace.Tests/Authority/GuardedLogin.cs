@@ -12,6 +12,8 @@ internal enum Verdict
 /// <summary>A login guard and the passwords behind it: attempts from asking to settling.</summary>
 internal sealed class GuardedLogin(LoginGuard guard)
 {
+    public LoginGuard Guard => guard;
+
     /// <summary>Who may log in.</summary>
     public Credentials Users { get; set; } = SampleCredentials.OfTheAssignment;
 
@@ -35,6 +37,12 @@ internal sealed class GuardedLogin(LoginGuard guard)
 
     public void Settle(PasswordAttempt attempt, bool isRight) =>
         guard.Settle(new SettledAttempt(attempt, isRight), Users, Now);
+
+    /// <summary>Tries wrong passwords, so many that they block.</summary>
+    public void Block(UserId user, LoginOrigin origin = default)
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) Try(user, "wrong", origin);
+    }
 
     public static PasswordAttempt NewTry(UserId user, LoginOrigin origin = default) =>
         new(user, origin, Guid.NewGuid());

@@ -7,12 +7,7 @@ public sealed class HourlyQuotaTests
     private readonly HourlyQuota _quota = new(5);
 
     [Fact]
-    public void A_user_gets_what_is_left_and_no_more()
-    {
-        Assert.Equal(3, Take(3));
-        Assert.Equal(2, Take(3));
-        Assert.Equal(0, Take(1));
-    }
+    public void A_user_gets_what_is_left_and_no_more() => Assert.Equal([3, 2, 0], [Take(3), Take(3), Take(1)]);
 
     [Fact]
     public void Each_user_has_an_hour_of_their_own()

@@ -9,10 +9,7 @@ public sealed class LoginGuardTests
     private static readonly UserId Stranger = Given.User("nobody");
     private static readonly TimeSpan BlockDuration = TimeSpan.FromSeconds(60);
 
-    private readonly LoginGuard _guard = new(BlockDuration);
-    private readonly GuardedLogin _login;
-
-    public LoginGuardTests() => _login = new GuardedLogin(_guard);
+    private readonly GuardedLogin _login = new(new LoginGuard(BlockDuration));
 
     [Fact]
     public void The_third_consecutive_failure_blocks() => Assert.Equal(
@@ -22,15 +19,14 @@ public sealed class LoginGuardTests
     [Fact]
     public void While_blocked_the_right_password_is_as_good_as_a_wrong_one()
     {
-        Block(User);
-        Assert.Equal(Verdict.Blocked, _login.Try(User, Right));
-        Assert.Equal(Verdict.Blocked, _login.Try(User, Wrong));
+        _login.Block(User);
+        Assert.Equal([Verdict.Blocked, Verdict.Blocked], [_login.Try(User, Right), _login.Try(User, Wrong)]);
     }
 
     [Fact]
     public void While_blocked_the_password_can_not_be_looked_at()
     {
-        Block(User);
+        _login.Block(User);
 
         var fact = _login.Ask(GuardedLogin.NewTry(User));
 
@@ -53,7 +49,7 @@ public sealed class LoginGuardTests
     public void A_user_of_another_case_is_another_user()
     {
         _login.Users = SampleCredentials.Of("test one\nTEST two"u8);
-        Block(Given.User("test"));
+        _login.Block(Given.User("test"));
         Assert.Equal(Verdict.Blocked, _login.Try(Given.User("test"), "one"));
         Assert.Equal(Verdict.Welcome, _login.Try(Given.User("TEST"), "two"));
     }
@@ -134,7 +130,7 @@ public sealed class LoginGuardTests
     public void A_block_of_no_duration_blocks_nobody()
     {
         var login = new GuardedLogin(new LoginGuard(TimeSpan.Zero));
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) login.Try(User, Wrong);
+        login.Block(User);
         Assert.Equal(Verdict.Welcome, login.Try(User, Right));
     }
 
@@ -154,7 +150,7 @@ public sealed class LoginGuardTests
     [Fact]
     public void Of_too_many_strangers_the_oldest_is_forgotten()
     {
-        Block(Stranger);
+        _login.Block(Stranger);
         Invent(LoginGuard.StrangersMax - 1);
         Assert.Equal(Verdict.Blocked, _login.Try(Stranger, Wrong));
 
@@ -166,7 +162,7 @@ public sealed class LoginGuardTests
     [Fact]
     public void Strangers_do_not_crowd_out_a_user_who_exists()
     {
-        Block(User);
+        _login.Block(User);
 
         Invent(LoginGuard.StrangersMax + 1);
 
@@ -176,7 +172,7 @@ public sealed class LoginGuardTests
     [Fact]
     public void Regression_strangers_do_not_crowd_out_a_user_enrolled_since()
     {
-        Block(Stranger);
+        _login.Block(Stranger);
         _login.Users = SampleCredentials.Of("nobody somebody"u8);
 
         Invent(LoginGuard.StrangersMax + 1);
@@ -187,22 +183,22 @@ public sealed class LoginGuardTests
     [Fact]
     public void Who_is_blocked_is_told_with_what_is_left_and_never_with_until_when()
     {
-        Block(User);
+        _login.Block(User);
         _login.Now += TimeSpan.FromSeconds(10);
-        Block(Stranger);
+        _login.Block(Stranger);
         _login.Try(Given.User("+61410777777"), Wrong);
 
         Assert.Equal(
             [new Block(Stranger, null, BlockDuration), new Block(User, null, TimeSpan.FromSeconds(50))],
-            _guard.BlocksAt(_login.Now).OrderByDescending(block => block.Left));
-        Assert.Empty(_guard.BlocksAt(_login.Now + BlockDuration));
+            _login.Guard.BlocksAt(_login.Now).OrderByDescending(block => block.Left));
+        Assert.Empty(_login.Guard.BlocksAt(_login.Now + BlockDuration));
     }
 
     [Theory]
     [InlineData(-1, 0), InlineData(0, 0), InlineData(20, 20), InlineData(60, 60), InlineData(1_000_000, 60)]
     public void A_block_from_before_lasts_what_was_left_and_no_longer_than_a_new_one(int secondsLeft, int lasts)
     {
-        _guard.Restore(new Block(User, null, TimeSpan.FromSeconds(secondsLeft)), _login.Users, _login.Now);
+        _login.Guard.Restore(new Block(User, null, TimeSpan.FromSeconds(secondsLeft)), _login.Users, _login.Now);
 
         _login.Now += TimeSpan.FromSeconds(lasts) - TimeSpan.FromTicks(1);
         Assert.Equal(
@@ -215,33 +211,28 @@ public sealed class LoginGuardTests
     public void Strangers_from_before_count_among_the_strangers()
     {
         for (var i = 0; i <= LoginGuard.StrangersMax; i++)
-            _guard.Restore(
+            _login.Guard.Restore(
                 new Block(Given.User($"before{i}"), new LoginOrigin(1), BlockDuration), _login.Users, _login.Now);
-        Assert.Equal(LoginGuard.StrangersMax, _guard.BlocksAt(_login.Now).Count());
+        Assert.Equal(LoginGuard.StrangersMax, _login.Guard.BlocksAt(_login.Now).Count());
     }
 
     [Fact]
     public void The_revision_tells_when_a_block_begins_or_is_lifted_and_of_nothing_else()
     {
-        var revisions = new List<int> { _guard.Revision };
+        var revisions = new List<int> { _login.Guard.Revision };
         _login.Try(User, Wrong);
         _login.Try(User, Wrong);
         _login.Try(User, Right);
-        revisions.Add(_guard.Revision);
-        Block(User);
-        revisions.Add(_guard.Revision);
+        revisions.Add(_login.Guard.Revision);
+        _login.Block(User);
+        revisions.Add(_login.Guard.Revision);
         _login.Try(User, Right);
-        revisions.Add(_guard.Revision);
+        revisions.Add(_login.Guard.Revision);
         _login.Now += BlockDuration;
         _login.Try(User, Right);
-        revisions.Add(_guard.Revision);
+        revisions.Add(_login.Guard.Revision);
 
         Assert.Equal([0, 0, 1, 1, 2], revisions);
-    }
-
-    private void Block(UserId user)
-    {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) _login.Try(user, Wrong);
     }
 
     private void Invent(int strangers, int from = 0)

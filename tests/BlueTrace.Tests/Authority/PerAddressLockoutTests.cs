@@ -7,10 +7,7 @@ public sealed class PerAddressLockoutTests
     private static readonly LoginOrigin Elsewhere = new(2);
     private static readonly TimeSpan BlockDuration = TimeSpan.FromSeconds(60);
 
-    private readonly LoginGuard _guard = new(BlockDuration, blocksPerAddress: true);
-    private readonly GuardedLogin _login;
-
-    public PerAddressLockoutTests() => _login = new GuardedLogin(_guard);
+    private readonly GuardedLogin _login = new(new LoginGuard(BlockDuration, blocksPerAddress: true));
 
     [Fact]
     public void Three_failures_block_the_user_for_that_address()
@@ -57,19 +54,19 @@ public sealed class PerAddressLockoutTests
     [Fact]
     public void Blocks_say_for_which_address_they_are()
     {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) Fail(Elsewhere);
-        Assert.Equal([new Block(User, Elsewhere, BlockDuration)], _guard.BlocksAt(_login.Now));
+        _login.Block(User, Elsewhere);
+        Assert.Equal([new Block(User, Elsewhere, BlockDuration)], _login.Guard.BlocksAt(_login.Now));
 
         BlockForEverybody(failuresBefore: LoginGuard.FailuresMax);
         Assert.Equal(
             [new Block(User, null, BlockDuration), new Block(User, Elsewhere, BlockDuration)],
-            _guard.BlocksAt(_login.Now).OrderBy(block => block.Origin is null ? 0 : 1));
+            _login.Guard.BlocksAt(_login.Now).OrderBy(block => block.Origin is null ? 0 : 1));
     }
 
     [Fact]
     public void A_block_from_before_holds_for_its_address_alone()
     {
-        _guard.Restore(new Block(User, Elsewhere, BlockDuration), _login.Users, _login.Now);
+        _login.Guard.Restore(new Block(User, Elsewhere, BlockDuration), _login.Users, _login.Now);
         Assert.Equal(Verdict.Blocked, LogIn(Elsewhere));
         Assert.Equal(Verdict.Welcome, LogIn(Home));
     }
@@ -77,7 +74,7 @@ public sealed class PerAddressLockoutTests
     [Fact]
     public void Who_is_blocked_is_told_so_at_once_though_an_attempt_from_elsewhere_is_open()
     {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++) Fail(Elsewhere);
+        _login.Block(User, Elsewhere);
         Assert.Equal(AttemptState.Granted, _login.Ask(GuardedLogin.NewTry(User, Home)).State);
         Assert.Equal(AttemptState.Blocked, _login.Ask(GuardedLogin.NewTry(User, Elsewhere)).State);
     }

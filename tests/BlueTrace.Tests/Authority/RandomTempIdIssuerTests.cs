@@ -14,21 +14,14 @@ public sealed class RandomTempIdIssuerTests
         Assert.Equal(Given.Issued("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05"), issued);
     }
 
-    [Fact]
-    public void Leading_zeros_are_digits_too() =>
-        Assert.Equal("00000000000000000042", Draws(0, 42).Propose(User, Now).Id.ToString());
-
-    [Fact]
-    public void The_largest_TempID_is_all_nines() => Assert.Equal(
-        "99999999999999999999", Draws(TempId.HalfCount - 1, TempId.HalfCount - 1).Propose(User, Now).Id.ToString());
-
-    [Fact]
-    public void A_number_of_more_than_ten_digits_is_drawn_again() => Assert.Equal(
-        "00000000070000000008", Draws(TempId.HalfCount, (1UL << 34) - 1, 7, 8).Propose(User, Now).Id.ToString());
-
-    [Fact]
-    public void Bits_beyond_those_needed_are_left_out() =>
-        Assert.Equal("00000000070000000008", Draws((1UL << 34) + 7, (1UL << 63) + 8).Propose(User, Now).Id.ToString());
+    /// <summary>Bits beyond the 34 that are needed are left out; a number of eleven digits is drawn again.</summary>
+    [Theory]
+    [InlineData("00000000000000000042", 0UL, 42UL)]
+    [InlineData("99999999999999999999", TempId.HalfCount - 1, TempId.HalfCount - 1)]
+    [InlineData("00000000070000000008", TempId.HalfCount, (1UL << 34) - 1, 7UL, 8UL)]
+    [InlineData("00000000070000000008", (1UL << 34) + 7, (1UL << 63) + 8)]
+    public void Ten_digits_are_made_of_each_number_that_has_no_more(string digits, params ulong[] drawn) =>
+        Assert.Equal(digits, Draws(drawn).Propose(User, Now).Id.ToString());
 
     [Fact]
     public void Every_first_digit_of_either_half_is_as_likely()

@@ -66,8 +66,7 @@ public sealed class RequestBatchTests : BatchTest
         var (download, upload) = (Says(LoggedIn(Ann), "DOWNLOAD\nDOWNLOAD\n"), Says(LoggedIn(Ben), "UPLOAD 0\n"));
         Finish(Decide(new Facts { Owners = [[]] }, download, upload), kept);
 
-        Assert.Equal("451 451", Codes(download));
-        Assert.Equal("451", Codes(upload));
+        Assert.Equal(["451 451", "451"], [Codes(download), Codes(upload)]);
         Assert.Equal(ConversationState.Ready, download.Session.State);
         Assert.Empty(Shown);
     }
@@ -79,8 +78,7 @@ public sealed class RequestBatchTests : BatchTest
         Decide(new Facts { Owners = [[], [null]] }, ann, ben);
         Batch.Finish(new Outcome(Kept.Yes, Kept.No, [Kept.Unknown, Kept.Yes]), Answered, PutOff, Shown);
 
-        Assert.Equal("451", Codes(ann));
-        Assert.Equal("354 251", Codes(ben));
+        Assert.Equal(["451", "354 251"], [Codes(ann), Codes(ben)]);
         Assert.Equal(Ben, Assert.IsType<ContactLogReceived>(Assert.Single(Shown)).Upload.Uploader);
     }
 
@@ -124,9 +122,7 @@ public sealed class RequestBatchTests : BatchTest
         Finish(changes, Kept.Yes);
 
         Assert.True(changes.IsEmpty);
-        Assert.Equal("331 421", Codes(login));
-        Assert.Equal("451", Codes(download));
-        Assert.Equal("451", Codes(upload));
+        Assert.Equal(["331 421", "451", "451"], [Codes(login), Codes(download), Codes(upload)]);
     }
 
     [Fact]

@@ -88,10 +88,10 @@ public sealed class RevokedLoginTests : IAsyncDisposable
     [Fact]
     public async Task A_password_changed_while_it_was_compared_counts_as_the_one_that_was_compared()
     {
-        var exchange = Connect();
+        var exchange = Connected();
         var batch = new RequestBatch(
             new RandomTempIdIssuer(_random, 900), new ContactTracer(null), new CountingSource(), UserQuotas.None);
-        Gather(exchange, "USER ada\nPASS right\n");
+        Says(exchange, "USER ada\nPASS right\n");
         await DecideAsync(batch, exchange);
         _store.Users = Of("ada other\n");
         exchange.IsRight = true;
@@ -106,30 +106,16 @@ public sealed class RevokedLoginTests : IAsyncDisposable
 
     private static Credentials Of(string text) => SampleCredentials.Of(Given.Bytes(text));
 
-    private static Exchange Connect()
-    {
-        var session = new ServerSession(WireLimits.Default);
-        session.Greet();
-        return new Exchange(session);
-    }
-
-    private static void Gather(Exchange exchange, string text)
-    {
-        var arrived = new ReadOnlySequence<byte>(Given.Bytes(text));
-        Assert.True(exchange.TryGather(ref arrived));
-    }
-
     private Exchange LogIn(string user, string password)
     {
-        var exchange = Connect();
+        var exchange = Connected();
         Assert.Equal(ServerMessageKind.Welcome, Say(exchange, $"USER {user}\nPASS {password}\n")[^1].Kind);
         return exchange;
     }
 
     private List<ServerMessage> Say(Exchange exchange, string text)
     {
-        Gather(exchange, text);
-        _authority.Decide(Given.Moment("13/05/2020 18:00:00"), exchange);
+        _authority.Decide(Given.Moment("13/05/2020 18:00:00"), Says(exchange, text));
         List<ServerMessage> replies = [.. exchange.Decided.Select(decision => decision.Reply)];
         exchange.Clear();
         return replies;

@@ -33,37 +33,12 @@ public sealed class SampleFilesTests
 
     private static UploadReport Trace(string uploader)
     {
-        var log = LogOfTheSample();
-        var issued = TempIdsOfTheSample();
+        ContactLogEntry[] log = [.. Repository.SampleRows("contactlog.txt").Select(Given.Entry)];
+        var issued = Repository.SampleRows("tempIDs.txt").Select(Given.Issued)
+            .ToDictionary(issued => issued.Id, issued => (IssuedTempId?)issued);
         return new ContactTracer(retention: null).Trace(
             Given.User(uploader), log, [.. log.Select(entry => issued.GetValueOrDefault(entry.Id))],
             Given.Clock("01/01/2030 00:00:00"));
-    }
-
-    private static Dictionary<TempId, IssuedTempId?> TempIdsOfTheSample()
-    {
-        var tempIds = new Dictionary<TempId, IssuedTempId?>();
-        var rows = new TextRows(Repository.Sample("tempIDs.txt"));
-        while (rows.MoveNext())
-        {
-            Assert.Equal(Fault.None, IssuedTempId.Read(rows.Current, out var issued));
-            tempIds.Add(issued.Id, issued);
-        }
-
-        return tempIds;
-    }
-
-    private static List<ContactLogEntry> LogOfTheSample()
-    {
-        var log = new List<ContactLogEntry>();
-        var rows = new TextRows(Repository.Sample("contactlog.txt"));
-        while (rows.MoveNext())
-        {
-            Assert.Equal(Fault.None, ContactLogEntry.Read(rows.Current, out var entry));
-            log.Add(entry);
-        }
-
-        return log;
     }
 
     private static string Describe(TracedEntry traced) =>

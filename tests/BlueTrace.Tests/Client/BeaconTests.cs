@@ -1,18 +1,13 @@
 namespace BlueTrace.Tests.Client;
 
 /// <summary>Two whole clients, a server, and the radio between them; the clock is moved by hand.</summary>
-public sealed class BeaconTests : IAsyncDisposable
+public sealed class BeaconTests : ClientTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
-    private readonly ScriptedServer _server;
-
-    public BeaconTests() => _server = new ScriptedServer(_time);
-
     [Fact]
     public async Task A_valid_beacon_is_shown_logged_and_uploaded()
     {
-        await using var hearer = new RunningClient(_server.Port, _time);
-        await using var sender = new RunningClient(_server.Port, _time);
+        await using var hearer = Start();
+        await using var sender = Start();
         var port = await hearer.HearingPortAsync();
         await hearer.LogInAsync();
         await sender.LogInAsync("ben", "banana");
@@ -28,33 +23,32 @@ public sealed class BeaconTests : IAsyncDisposable
         hearer.Prompt.Type("Upload_contact_log");
         await hearer.Prompt.SeeAsync($"{id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05;");
         await hearer.Prompt.SeeAsync("1 entry uploaded.");
-        Assert.Equal("ben", Assert.Single(Assert.Single(_server.Store.Uploads).Entries).Contact.ToString());
+        Assert.Equal("ben", Assert.Single(Assert.Single(Server.Store.Uploads).Entries).Contact.ToString());
     }
 
     [Fact]
     public async Task An_expired_beacon_is_sent_with_advice_and_refused_by_the_hearer()
     {
         await using var client = await HearingItselfAsync();
-        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+        Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
 
-        client.Client.Prompt.Type($"Beacon localhost {client.Port}");
-        await EventuallyShownAsync(client.Client, "This TempID has expired. Type Download_tempID for a fresh one.");
-        await EventuallyShownAsync(client.Client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
-        Assert.False(File.Exists(Path.Combine(client.Client.Folder, "anna_contactlog.txt")));
+        client.Prompt.Type($"Beacon localhost {client.Port}");
+        await EventuallyShownAsync(client, "This TempID has expired. Type Download_tempID for a fresh one.");
+        await EventuallyShownAsync(client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
+        Assert.False(File.Exists(Path.Combine(client.Folder, "anna_contactlog.txt")));
     }
 
     [Fact]
     public async Task Auto_refresh_fetches_a_TempID_where_there_is_none_and_where_it_has_expired()
     {
-        await using var client = new RunningClient(
-            _server.Port, _time, adjust: options => options with { AutoRefresh = true });
+        await using var client = Start(options => options with { AutoRefresh = true });
         var port = await client.HearingPortAsync();
         await client.LogInAsync();
 
         client.Prompt.Type($"Beacon 127.0.0.1 {port}");
         var first = await client.Prompt.SeeStartAsync("TempID:\n");
         await EventuallyShownAsync(client, "The beacon is valid.");
-        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+        Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
         client.Prompt.Type($"Beacon 127.0.0.1 {port}");
         var second = await client.Prompt.SeeStartAsync("TempID:\n");
 
@@ -66,35 +60,29 @@ public sealed class BeaconTests : IAsyncDisposable
     public async Task Entries_leave_the_file_three_minutes_after_they_were_heard()
     {
         await using var client = await HearingItselfAsync();
-        client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
-        await client.Client.LogRowsAsync(1);
+        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await client.LogRowsAsync(1);
 
-        _time.Advance(TimeSpan.FromSeconds(179));
-        Assert.Single(await client.Client.LogRowsAsync(1));
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Empty(await client.Client.LogRowsAsync(0));
+        Time.Advance(TimeSpan.FromSeconds(179));
+        Assert.Single(await client.LogRowsAsync(1));
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Empty(await client.LogRowsAsync(0));
     }
 
     [Fact]
     public async Task A_restart_does_not_prolong_an_entrys_life()
     {
-        var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
-        await using (var first = await HearingItselfAsync(folder))
+        await using (var first = await HearingItselfAsync(Folder))
         {
-            first.Client.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
-            await first.Client.LogRowsAsync(1);
+            first.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
+            await first.LogRowsAsync(1);
         }
 
-        _time.Advance(TimeSpan.FromSeconds(120));
-        await using (var second = new RunningClient(_server.Port, _time, folder: folder))
-        {
-            await second.LogInAsync();
-            Assert.Single(await second.LogRowsAsync(1));
-            _time.Advance(TimeSpan.FromSeconds(60));
-            Assert.Empty(await second.LogRowsAsync(0));
-        }
-
-        Directory.Delete(folder, recursive: true);
+        Time.Advance(TimeSpan.FromSeconds(120));
+        await using var second = await LogInAsync(folder: Folder);
+        Assert.Single(await second.LogRowsAsync(1));
+        Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Empty(await second.LogRowsAsync(0));
     }
 
     [Theory]
@@ -108,16 +96,16 @@ public sealed class BeaconTests : IAsyncDisposable
         await using var client = await HearingItselfAsync();
         using var stranger = new UdpClient();
         stranger.Send(Encoding.ASCII.GetBytes(datagram), new IPEndPoint(IPAddress.Loopback, client.Port));
-        await client.Client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
+        await client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
 
-        client.Client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
-        await EventuallyShownAsync(client.Client, "The beacon is valid.");
+        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await EventuallyShownAsync(client, "The beacon is valid.");
     }
 
     [Fact]
     public async Task What_came_before_the_login_is_not_heard()
     {
-        await using var client = new RunningClient(_server.Port, _time);
+        await using var client = Start();
         var port = await client.HearingPortAsync();
         using var stranger = new UdpClient();
         stranger.Send("early"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port));
@@ -137,30 +125,20 @@ public sealed class BeaconTests : IAsyncDisposable
         var port = ((IPEndPoint)unused.LocalEndPoint!).Port;
         unused.Dispose();
 
-        client.Client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {client.Port}");
-        await EventuallyShownAsync(client.Client, "The beacon is valid.");
+        client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {client.Port}");
+        await EventuallyShownAsync(client, "The beacon is valid.");
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private static Task EventuallyShownAsync(RunningClient client, string ending) => Condition.WaitForAsync(
+        $"\"{ending}\" is shown", () => client.Prompt.Transcript.Any(seen => seen.EndsWith(ending)),
+        CancellationToken.None);
 
-    private static async Task EventuallyShownAsync(RunningClient client, string ending)
+    private async Task<RunningClient> HearingItselfAsync(string? folder = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!client.Prompt.Transcript.Any(seen => seen.EndsWith(ending))) await Task.Delay(10, patience.Token);
-    }
-
-    private async Task<HearingClient> HearingItselfAsync(string? folder = null)
-    {
-        var client = new RunningClient(_server.Port, _time, folder: folder);
-        var port = await client.HearingPortAsync();
+        var client = Start(folder: folder);
+        await client.HearingPortAsync();
         await client.LogInAsync();
-        client.Prompt.Type("Download_tempID");
-        await client.Prompt.SeeStartAsync("TempID:\n");
-        return new HearingClient(client, port);
-    }
-
-    private sealed record HearingClient(RunningClient Client, int Port) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => Client.DisposeAsync();
+        await client.DownloadAsync();
+        return client;
     }
 }

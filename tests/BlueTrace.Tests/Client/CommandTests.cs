@@ -1,31 +1,26 @@
 namespace BlueTrace.Tests.Client;
 
-public sealed class CommandTests : IAsyncDisposable
+public sealed class CommandTests : ClientTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
-    private readonly ScriptedServer _server;
-
-    public CommandTests() => _server = new ScriptedServer(_time);
-
     [Fact]
     public async Task Download_tempID_shows_the_20_digits()
     {
-        await using var client = await LoggedInAsync();
+        await using var client = await LogInAsync();
         client.Prompt.Type("Download_tempID");
         var shown = await client.Prompt.SeeStartAsync("TempID:\n");
         Assert.Matches("^TempID:\n[0-9]{20}$", shown);
     }
 
     [Fact]
-    public async Task What_the_server_cannot_keep_is_said_and_the_session_goes_on()
+    public async Task What_theServer_cannot_keep_is_said_and_the_session_goes_on()
     {
-        await using var client = await LoggedInAsync();
-        _server.IsInTrouble = true;
+        await using var client = await LogInAsync();
+        Server.IsInTrouble = true;
         client.Prompt.Type("Download_tempID", "Upload_contact_log");
         await client.Prompt.SeeAsync("The server could not keep it. Please try again later");
         await client.Prompt.SeeAsync("The server could not keep it. Please try again later");
 
-        _server.IsInTrouble = false;
+        Server.IsInTrouble = false;
         client.Prompt.Type("Download_tempID");
         await client.Prompt.SeeStartAsync("TempID:\n");
     }
@@ -33,17 +28,17 @@ public sealed class CommandTests : IAsyncDisposable
     [Fact]
     public async Task An_empty_contact_log_is_sent_all_the_same()
     {
-        await using var client = await LoggedInAsync();
+        await using var client = await LogInAsync();
         client.Prompt.Type("Upload_contact_log");
         await client.Prompt.SeeAsync("The contact log is empty.");
         await client.Prompt.SeeAsync("0 entries uploaded.");
-        Assert.Empty(Assert.Single(_server.Store.Uploads).Entries);
+        Assert.Empty(Assert.Single(Server.Store.Uploads).Entries);
     }
 
     [Fact]
     public async Task A_blank_line_does_nothing()
     {
-        await using var client = await LoggedInAsync();
+        await using var client = await LogInAsync();
         client.Prompt.Type("", " \t ", "logout");
         await client.EndAsync();
         Assert.Equal(["> ", "> ", "> ", "Logged out."], client.Prompt.Transcript.SkipWhile(seen => seen != "> "));
@@ -52,7 +47,7 @@ public sealed class CommandTests : IAsyncDisposable
     [Fact]
     public async Task Help_has_a_line_for_every_command()
     {
-        await using var client = await LoggedInAsync();
+        await using var client = await LogInAsync();
         client.Prompt.Type("help");
         var help = await client.Prompt.SeeStartAsync("Download_tempID ");
         Assert.Equal(
@@ -72,7 +67,7 @@ public sealed class CommandTests : IAsyncDisposable
     [InlineData("logout now", "Error. logout takes no arguments. Type: logout")]
     public async Task What_cannot_be_done_is_explained(string line, string explanation)
     {
-        await using var client = await LoggedInAsync();
+        await using var client = await LogInAsync();
         client.Prompt.Type(line);
         await client.Prompt.SeeAsync(explanation);
     }
@@ -82,64 +77,43 @@ public sealed class CommandTests : IAsyncDisposable
     {
         const string Rows = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n"
             + "12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05";
-        var path = Path.GetTempFileName();
-        await File.WriteAllTextAsync(path, Rows);
+        var path = Write(Rows);
 
-        await using (var client = await LoggedInAsync(options => options with { StaticLog = path }))
-        {
-            client.Prompt.Type("Upload_contact_log");
-            await client.Prompt.SeeAsync(
-                "12345678901234567890, 13/05/2020 17:45:06, 13/05/2020 18:00:05;\n"
-                + "12345678901234567891, 13/05/2020 17:54:06, 13/05/2020 18:09:05;");
-            await client.Prompt.SeeAsync("2 entries uploaded.");
-            Assert.Empty(Directory.GetFiles(client.Folder));
-        }
+        await using var client = await LogInAsync(options => options with { StaticLog = path });
+        client.Prompt.Type("Upload_contact_log");
+        await client.Prompt.SeeAsync(
+            "12345678901234567890, 13/05/2020 17:45:06, 13/05/2020 18:00:05;\n"
+            + "12345678901234567891, 13/05/2020 17:54:06, 13/05/2020 18:09:05;");
+        await client.Prompt.SeeAsync("2 entries uploaded.");
+        client.Prompt.Type("logout");
+        await client.EndAsync();
 
+        Assert.Empty(Directory.GetFiles(client.Folder));
         Assert.Equal(Rows, await File.ReadAllTextAsync(path));
-        File.Delete(path);
     }
 
     [Fact]
-    public async Task A_log_beyond_the_servers_limit_is_not_sent()
+    public async Task A_log_beyond_theServers_limit_is_not_sent()
     {
-        await using var small = new ScriptedServer(_time, WireLimits.Default with { EntriesMax = 1 });
-        var path = Path.GetTempFileName();
-        await File.WriteAllTextAsync(
-            path,
+        await using var small = new ScriptedServer(Time, WireLimits.Default with { EntriesMax = 1 });
+        var path = Write(
             "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\n"
-            + "12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05\n",
-            TestContext.Current.CancellationToken);
+            + "12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05\n");
 
-        await using var client = new RunningClient(
-            small.Port, _time, adjust: options => options with { StaticLog = path });
-        await client.LogInAsync();
+        await using var client = await LogInAsync(options => options with { StaticLog = path }, port: small.Port);
         client.Prompt.Type("Upload_contact_log");
         await client.Prompt.SeeAsync(
             "The contact log has 2 entries, and the server takes 1 at once. Nothing was sent.");
         Assert.Empty(small.Store.Uploads);
-        File.Delete(path);
     }
 
     [Fact]
     public async Task A_malformed_static_log_names_file_line_and_reason_and_ends_with_code_2()
     {
-        var path = Path.GetTempFileName();
-        await File.WriteAllTextAsync(path, "\n1234 13/05/2020 17:45:06\n");
-
-        await using var client = new RunningClient(
-            _server.Port, _time, adjust: options => options with { StaticLog = path });
+        var path = Write("\n1234 13/05/2020 17:45:06\n");
+        await using var client = Start(options => options with { StaticLog = path });
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.StartsWith($"{path}, line 2: {Fault.BadColumns.Describe()}.", Assert.Single(client.Prompt.Transcript));
-        File.Delete(path);
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private async Task<RunningClient> LoggedInAsync(Func<ClientOptions, ClientOptions>? adjust = null)
-    {
-        var client = new RunningClient(_server.Port, _time, adjust: adjust);
-        await client.LogInAsync();
-        return client;
     }
 }

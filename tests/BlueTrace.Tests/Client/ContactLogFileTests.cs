@@ -4,17 +4,16 @@ using BlueTrace.Client.Phone;
 
 namespace BlueTrace.Tests.Client;
 
-public sealed class ContactLogFileTests : IDisposable
+public sealed class ContactLogFileTests : FolderTest
 {
     private const string FirstRow = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05";
     private const string SecondRow = "02345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05";
 
     private static readonly DateTimeOffset Now = new(2020, 5, 13, 17, 55, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-log-").FullName;
     private readonly ContactLogFile _file;
 
-    public ContactLogFileTests() => _file = new ContactLogFile(Path.Combine(_folder, "anna_contactlog.txt"));
+    public ContactLogFileTests() => _file = new ContactLogFile(PathOf("anna_contactlog.txt"));
 
     [Fact]
     public void The_file_holds_the_three_fields_a_row()
@@ -26,14 +25,9 @@ public sealed class ContactLogFileTests : IDisposable
     [Fact]
     public void Only_its_owner_may_read_either_file()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Windows has no file modes.");
-            return;
-        }
-
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         _file.Write([Heard(FirstRow, Now)]);
-        foreach (var path in Directory.GetFiles(_folder))
+        foreach (var path in Directory.GetFiles(Folder))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
 
@@ -81,7 +75,7 @@ public sealed class ContactLogFileTests : IDisposable
     {
         _file.Write([Heard(FirstRow, Now)]);
         File.WriteAllText(_file.Path + ".heard", "rubbish\n");
-        Assert.Equal(FirstRow, Row(Assert.Single(_file.Read(Now))));
+        Assert.Equal(FirstRow, Written.Row(Assert.Single(_file.Read(Now)).Entry));
     }
 
     [Fact]
@@ -90,11 +84,10 @@ public sealed class ContactLogFileTests : IDisposable
         _file.Write([Heard(FirstRow, Now.AddSeconds(-180)), Heard(SecondRow, Now.AddSeconds(-179))]);
         var prompt = new ScriptedPrompt();
         var locator = new ContactLogLocator(Options(), prompt, new FakeTimeProvider(Now));
-        Assert.True(UserId.TryRead("anna", out var anna));
 
-        var log = locator.Load(locator.FileOf(anna));
+        var log = locator.Load(locator.FileOf(Given.User("anna")));
 
-        Assert.Equal(SecondRow, Row(Assert.Single(log.Entries)));
+        Assert.Equal(SecondRow, Written.Row(Assert.Single(log.Entries).Entry));
         Assert.Equal(
             $"1 of 2 entries in {_file.Path} are older than 180 seconds and are forgotten.",
             Assert.Single(prompt.Transcript));
@@ -112,7 +105,11 @@ public sealed class ContactLogFileTests : IDisposable
         phone.Hear(BeaconOf(FirstRow));
         await prompt.SeeStartAsync($"{_file.Path} cannot be saved: ");
         Directory.Delete(_file.Path);
-        await AdvanceUntilAsync(time, () => File.Exists(_file.Path));
+        await Condition.WaitForAsync("it is saved", () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return File.Exists(_file.Path);
+        }, TestContext.Current.CancellationToken);
 
         Assert.Equal($"{FirstRow}\n", await File.ReadAllTextAsync(_file.Path));
         Assert.Single(prompt.Transcript);
@@ -126,11 +123,11 @@ public sealed class ContactLogFileTests : IDisposable
         await using var phone = NewPhone(time);
         phone.Hear(BeaconOf(FirstRow));
         var saver = new ContactLogSaver(phone, _file, new ScriptedPrompt(), time);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!File.Exists(_file.Path)) await Task.Delay(1, patience.Token);
+        await Condition.WaitForAsync(
+            "it is saved", () => File.Exists(_file.Path), TestContext.Current.CancellationToken);
 
         phone.Hear(BeaconOf(SecondRow));
-        await saver.DisposeAsync().AsTask().WaitAsync(patience.Token);
+        await saver.DisposeAsync().AsTask().WaitAsync(ChildProgram.Patience);
 
         Assert.Equal($"{FirstRow}\n{SecondRow}\n", await File.ReadAllTextAsync(_file.Path));
     }
@@ -138,42 +135,16 @@ public sealed class ContactLogFileTests : IDisposable
     [Fact]
     public void A_username_that_is_no_file_name_stays_inside_the_directory()
     {
-        Assert.True(UserId.TryRead("../../anna", out var user));
         var locator = new ContactLogLocator(Options(), new ScriptedPrompt(), new FakeTimeProvider(Now));
-        Assert.Equal(Path.Combine(_folder, "..%2F..%2Fanna_contactlog.txt"), locator.FileOf(user)!.Path);
+        Assert.Equal(PathOf("..%2F..%2Fanna_contactlog.txt"), locator.FileOf(Given.User("../../anna"))!.Path);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> isDone)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!isDone())
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(10, patience.Token);
-        }
-    }
-
-    private static HeardEntry Heard(string row, DateTimeOffset heardAt)
-    {
-        Assert.Equal(Fault.None, ContactLogEntry.Read(System.Text.Encoding.ASCII.GetBytes(row), out var entry));
-        return new HeardEntry(entry, heardAt);
-    }
+    private static HeardEntry Heard(string row, DateTimeOffset heardAt) => new(Given.Entry(row), heardAt);
 
     private static byte[] BeaconOf(string row)
     {
-        var entry = Heard(row, Now).Entry;
-        var datagram = new byte[Beacon.Length];
-        new Beacon(entry.Id, entry.Window).Write(datagram);
-        return datagram;
-    }
-
-    private static string Row(HeardEntry heard)
-    {
-        var row = new byte[ContactLogEntry.Length];
-        heard.Entry.Write(row);
-        return System.Text.Encoding.ASCII.GetString(row);
+        var entry = Given.Entry(row);
+        return Written.Bytes(new Beacon(entry.Id, entry.Window));
     }
 
     private PhoneHost NewPhone(TimeProvider time) => new(
@@ -181,5 +152,5 @@ public sealed class ContactLogFileTests : IDisposable
         time);
 
     private ClientOptions Options() =>
-        new() { ServerHost = "localhost", ServerPort = 1, UdpPort = 0, DataFolder = _folder };
+        new() { ServerHost = "localhost", ServerPort = 1, UdpPort = 0, DataFolder = Folder };
 }

@@ -10,7 +10,7 @@ public sealed partial class FileNameTests
 
     private static readonly Gen<(UserId One, UserId Other)> Alike = Gen.Select(
         Gen.OneOf("aA%/_:.25Ff"u8.ToArray()).Array[1, 5], Gen.OneOf("aA%/_:.25Ff"u8.ToArray()).Array[1, 5],
-        (one, other) => (UserOf(one), UserOf(other)));
+        (one, other) => (Given.User(one), Given.User(other)));
 
     [Theory]
     [InlineData("+61410999999"), InlineData("test1"), InlineData("Anna"), InlineData("a_b")]
@@ -65,12 +65,6 @@ public sealed partial class FileNameTests
     [Fact]
     public void The_longest_name_and_all_that_stands_behind_it_is_far_from_too_long() => Assert.InRange(
         FileName.LengthMax + "_contactlog.txt.heard.new".Length, 1, LongestThatFileSystemsTake);
-
-    private static UserId UserOf(byte[] name)
-    {
-        Assert.True(UserId.TryRead(name, out var user));
-        return user;
-    }
 
     [GeneratedRegex("%[0-9A-F]{2}")]
     private static partial Regex Escape();

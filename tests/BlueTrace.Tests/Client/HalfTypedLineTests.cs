@@ -4,27 +4,25 @@ namespace BlueTrace.Tests.Client;
 /// A person at a terminal who is typing when the server dies, and goes on. How long a pause in their typing is, a clock
 /// says that stands still.
 /// </summary>
-public sealed class HalfTypedLineTests : IAsyncDisposable
+public sealed class HalfTypedLineTests : ClientTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly ScriptedServer _server = new(TimeProvider.System);
     private readonly Channel<ConsoleKeyInfo> _keys = Channel.CreateUnbounded<ConsoleKeyInfo>();
     private readonly SeenStream _seen = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-typing-").FullName;
     private int _seenTo;
     private Task<ClientExitCode> _running = Task.FromResult(ClientExitCode.Done);
 
     [Fact]
     public async Task Half_a_command_becomes_no_username()
     {
-        Start(_server.Port);
+        Start(Server.Port);
         await LogInAsync();
         Press("Upload_con");
         await SeeAsync("> Upload_con");
 
-        _server.DropEverybody();
+        Server.DropEverybody();
         await SeeAndPressAsync("Log in to connect again", "tact_log\n");
 
         await LogInAsync();
@@ -35,11 +33,11 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
     [Fact]
     public async Task Half_a_password_is_never_shown_as_a_username()
     {
-        Start(_server.Port);
+        Start(Server.Port);
         await SeeAndPressAsync("Username: ", "anna\n");
         await SeeAndPressAsync("Password: ", "app");
 
-        _server.DropEverybody();
+        Server.DropEverybody();
         await SeeAndPressAsync("Log in to connect again", "le\n");
 
         await LogInAsync();
@@ -76,28 +74,22 @@ public sealed class HalfTypedLineTests : IAsyncDisposable
         Assert.Equal("USER ben", await HearAsync(heard));
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(Patience);
         _stop.Dispose();
         await _seen.DisposeAsync();
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await base.DisposeAsync();
     }
 
     private void Start(int port)
     {
-        var options = new ClientOptions
-        {
-            ServerHost = "127.0.0.1",
-            ServerPort = port,
-            UdpPort = 0,
-            DataFolder = _folder,
-        };
+        var options =
+            new ClientOptions { ServerHost = "127.0.0.1", ServerPort = port, UdpPort = 0, DataFolder = Folder };
         var output = new Output(_seen, () => { });
         var prompt = new TerminalPrompt(_keys.Reader, output, output, () => 80, new FakeTimeProvider());
-        var app = new App(options, prompt, TimeProvider.System);
+        var app = new App(options, prompt, Time);
         _running = Task.Run(() => app.RunAsync(_stop.Token));
     }
 

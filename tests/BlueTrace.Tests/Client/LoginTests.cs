@@ -1,26 +1,23 @@
 namespace BlueTrace.Tests.Client;
 
-public sealed class LoginTests : IAsyncDisposable
+public sealed class LoginTests : ClientTest
 {
-    private readonly ScriptedServer _server = new(TimeProvider.System);
-
     [Fact]
     public async Task A_user_logs_in_and_out()
     {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
-        await client.LogInAsync();
+        await using var client = await LogInAsync();
 
         client.Prompt.Type("logout");
 
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal("Logged out.", client.Prompt.Transcript[^1]);
-        Assert.Equal(1, _server.Logouts);
+        Assert.Equal(1, Server.Logouts);
     }
 
     [Fact]
     public async Task Three_wrong_passwords_end_the_program_with_code_1()
     {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await using var client = Start();
         client.Prompt.Type("anna", "pear", "plum", "peach");
 
         Assert.Equal(ClientExitCode.LoginRefused, await client.EndAsync());
@@ -37,13 +34,13 @@ public sealed class LoginTests : IAsyncDisposable
     [Fact]
     public async Task A_blocked_user_is_told_so_and_the_program_ends_with_code_1()
     {
-        await using (var first = new RunningClient(_server.Port, TimeProvider.System))
+        await using (var first = Start())
         {
             first.Prompt.Type("anna", "pear", "plum", "peach");
             await first.EndAsync();
         }
 
-        await using var second = new RunningClient(_server.Port, TimeProvider.System);
+        await using var second = Start();
         second.Prompt.Type("anna", "apple");
 
         Assert.Equal(ClientExitCode.LoginRefused, await second.EndAsync());
@@ -55,7 +52,7 @@ public sealed class LoginTests : IAsyncDisposable
     [Fact]
     public async Task What_cannot_be_a_username_or_a_password_is_asked_for_again()
     {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await using var client = Start();
         client.Prompt.Type("anna smith", "anna", "", "apple");
 
         await client.Prompt.SeeStartAsync("No user has that name: ");
@@ -66,7 +63,7 @@ public sealed class LoginTests : IAsyncDisposable
     [Fact]
     public async Task End_of_input_before_the_login_ends_with_code_0()
     {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
+        await using var client = Start();
         client.Prompt.EndInput();
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
     }
@@ -75,12 +72,11 @@ public sealed class LoginTests : IAsyncDisposable
     [InlineData(true), InlineData(false)]
     public async Task A_signal_to_stop_and_the_end_of_input_log_out(bool isSignal)
     {
-        await using var client = new RunningClient(_server.Port, TimeProvider.System);
-        await client.LogInAsync();
+        await using var client = await LogInAsync();
         if (isSignal) await client.StopAsync();
         else client.Prompt.EndInput();
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
-        Assert.Equal(1, _server.Logouts);
+        Assert.Equal(1, Server.Logouts);
     }
 
     [Fact]
@@ -90,8 +86,7 @@ public sealed class LoginTests : IAsyncDisposable
         other.Bind(new IPEndPoint(IPAddress.Any, 0));
         var port = ((IPEndPoint)other.LocalEndPoint!).Port;
 
-        await using var client = new RunningClient(
-            _server.Port, TimeProvider.System, adjust: options => options with { UdpPort = port });
+        await using var client = Start(options => options with { UdpPort = port });
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.Equal(
@@ -102,26 +97,22 @@ public sealed class LoginTests : IAsyncDisposable
     [Fact]
     public async Task A_malformed_contact_log_is_named_left_alone_and_ends_with_code_2()
     {
-        var folder = Directory.CreateTempSubdirectory("bluetrace-client-").FullName;
-        var path = Path.Combine(folder, "anna_contactlog.txt");
+        var path = PathOf("anna_contactlog.txt");
         await File.WriteAllTextAsync(path, "rubbish");
-        await using var client = new RunningClient(
-            _server.Port, TimeProvider.System, isInteractive: true, folder: folder);
+        await using var client = Start(isInteractive: true, folder: Folder);
 
         client.Prompt.Type("anna", "apple");
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         await client.Prompt.SeeStartAsync($"{path}, line 1: ");
         Assert.Equal("rubbish", await File.ReadAllTextAsync(path));
-        Assert.Equal(1, _server.Logouts);
-        Directory.Delete(folder, recursive: true);
+        Assert.Equal(1, Server.Logouts);
     }
 
     [Fact]
-    public async Task A_server_without_an_address_of_the_bound_kind_is_not_reachable()
+    public async Task AServer_without_an_address_of_the_bound_kind_is_not_reachable()
     {
-        await using var client = new RunningClient(
-            _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.IPv6Loopback });
+        await using var client = Start(options => options with { Bind = IPAddress.IPv6Loopback });
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Contains("no address of the same kind as --bind ::1", client.Prompt.Transcript[^1]);
     }
@@ -129,11 +120,7 @@ public sealed class LoginTests : IAsyncDisposable
     [Fact]
     public async Task The_local_address_of_the_connection_can_be_chosen()
     {
-        await using var client = new RunningClient(
-            _server.Port, TimeProvider.System, adjust: options => options with { Bind = IPAddress.Parse("127.0.0.3") });
-        await client.LogInAsync();
-        Assert.Equal(IPAddress.Parse("127.0.0.3"), Assert.Single(_server.Peers));
+        await using var client = await LogInAsync(options => options with { Bind = IPAddress.Parse("127.0.0.3") });
+        Assert.Equal(IPAddress.Parse("127.0.0.3"), Assert.Single(Server.Peers));
     }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

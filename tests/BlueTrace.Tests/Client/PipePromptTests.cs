@@ -23,24 +23,17 @@ public sealed class PipePromptTests : IDisposable
         Assert.Equal("Username: \nWelcome\n", Shown);
     }
 
-    [Fact]
-    public async Task What_is_shown_while_a_line_is_awaited_stands_on_lines_of_its_own()
+    [Theory]
+    [InlineData("heard\nsomething\n", "heard\nsomething")]
+    [InlineData("heard\nsomething\nheard\nmore\n", "heard\nsomething", "heard\nmore")]
+    public async Task What_is_shown_together_while_a_line_is_awaited_makes_the_prompt_give_way_once(
+        string between, params string[] shown)
     {
         var asked = AskAsync();
-        _prompt.Show("heard\nsomething");
+        _prompt.Show(shown);
         _lines.Writer.Complete();
         Assert.Null(await asked);
-        Assert.Equal("Username: \nheard\nsomething\nUsername: \n", Shown);
-    }
-
-    [Fact]
-    public async Task What_is_shown_together_makes_the_prompt_give_way_once()
-    {
-        var asked = AskAsync();
-        _prompt.Show("heard\nsomething", "heard\nmore");
-        _lines.Writer.Complete();
-        Assert.Null(await asked);
-        Assert.Equal("Username: \nheard\nsomething\nheard\nmore\nUsername: \n", Shown);
+        Assert.Equal($"Username: \n{between}Username: \n", Shown);
     }
 
     [Fact]

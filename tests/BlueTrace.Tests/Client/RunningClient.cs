@@ -34,11 +34,20 @@ internal sealed class RunningClient : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Where it hears, once that was waited for.</summary>
+    public int Port { get; private set; }
+
     /// <summary>Waits for the port to be shown.</summary>
     public async Task<int> HearingPortAsync()
     {
         var line = await Prompt.SeeStartAsync("Hearing beacons on UDP port ");
-        return int.Parse(line["Hearing beacons on UDP port ".Length..line.IndexOf('.')]);
+        return Port = int.Parse(line["Hearing beacons on UDP port ".Length..line.IndexOf('.')]);
+    }
+
+    public async Task DownloadAsync()
+    {
+        Prompt.Type("Download_tempID");
+        await Prompt.SeeStartAsync("TempID:\n");
     }
 
     public async Task LogInAsync(string user = "anna", string password = "apple")
@@ -57,13 +66,14 @@ internal sealed class RunningClient : IAsyncDisposable
     public async Task<string[]> LogRowsAsync(int count, string user = "anna")
     {
         var path = Path.Combine(Folder, $"{user}_contactlog.txt");
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
+        string[] rows = [];
+        await Condition.WaitForAsync($"{path} has {count} rows", () =>
         {
-            var rows = File.Exists(path) ? File.ReadAllLines(path) : null;
-            if (rows?.Length == count) return rows;
-            await Task.Delay(10, patience.Token);
-        }
+            if (!File.Exists(path)) return false;
+            rows = File.ReadAllLines(path);
+            return rows.Length == count;
+        }, CancellationToken.None);
+        return rows;
     }
 
     public async ValueTask DisposeAsync()

@@ -76,11 +76,8 @@ public sealed class TerminalPromptTests : IDisposable
     [Fact]
     public async Task An_interrupted_question_leaves_no_trace()
     {
-        using var stop = new CancellationTokenSource();
         Press("half");
-        var asked = _prompt.AskAsync(Question.Command, stop.Token).AsTask();
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        await WithdrawAsync(Question.Command);
         _prompt.Show("lost");
         Assert.Equal(["lost", ""], _screen.Rows);
     }
@@ -111,11 +108,8 @@ public sealed class TerminalPromptTests : IDisposable
     [Fact]
     public async Task A_line_whose_question_was_withdrawn_in_its_middle_is_half_typed()
     {
-        using var stop = new CancellationTokenSource();
         Press("app");
-        var asked = _prompt.AskAsync(Question.Password, stop.Token).AsTask();
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        await WithdrawAsync(Question.Password);
 
         var dropping = DropAsync();
         Assert.False(dropping.IsCompleted);
@@ -160,6 +154,14 @@ public sealed class TerminalPromptTests : IDisposable
     public void Dispose() => _screen.Dispose();
 
     private Task DropAsync() => _prompt.DropTypingAsync(TestContext.Current.CancellationToken).AsTask();
+
+    private async Task WithdrawAsync(Question question)
+    {
+        using var stop = new CancellationTokenSource();
+        var asked = _prompt.AskAsync(question, stop.Token).AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+    }
 
     private Task<string?> AskAsync(Question question) =>
         _prompt.AskAsync(question, TestContext.Current.CancellationToken).AsTask();

@@ -1,13 +1,9 @@
 namespace BlueTrace.Tests.Client;
 
 /// <summary>A client that is left to itself; the clock is moved by hand.</summary>
-public sealed class UnattendedTests : IAsyncDisposable
+public sealed class UnattendedTests : ClientTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
-    private readonly ScriptedServer _server;
     private readonly UdpClient _neighbour = new(new IPEndPoint(IPAddress.Loopback, 0));
-
-    public UnattendedTests() => _server = new ScriptedServer(_time);
 
     private int NeighboursPort => ((IPEndPoint)_neighbour.Client.LocalEndPoint!).Port;
 
@@ -22,7 +18,7 @@ public sealed class UnattendedTests : IAsyncDisposable
         var first = await HearAsync(_neighbour);
         Assert.Equal(first, await HearAsync(another));
         await client.Prompt.SeeAsync($"{first}.");
-        _time.Advance(TimeSpan.FromSeconds(20));
+        Time.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal(first, await HearAsync(_neighbour));
     }
@@ -54,7 +50,7 @@ public sealed class UnattendedTests : IAsyncDisposable
         var rows = client.LogRowsAsync(0);
         while (!rows.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromSeconds(60));
+            Time.Advance(TimeSpan.FromSeconds(60));
             await Task.WhenAny(rows, Task.Delay(50, TestContext.Current.CancellationToken));
         }
 
@@ -67,33 +63,33 @@ public sealed class UnattendedTests : IAsyncDisposable
         await using var client = Start();
         await client.Prompt.SeeStartAsync("TempID: ");
 
-        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds - 30));
+        Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds - 30));
 
         await client.Prompt.SeeStartAsync("TempID: ");
     }
 
     [Fact]
-    public async Task A_lost_server_is_said_and_connected_to_again()
+    public async Task A_lostServer_is_said_and_connected_to_again()
     {
         await using var client = Start();
         await client.Prompt.SeeStartAsync("TempID: ");
 
-        _server.DropEverybody();
+        Server.DropEverybody();
         await client.Prompt.SeeAsync("The connection to the server was lost.");
-        _time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(1));
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_waited_for()
+    public async Task AServer_that_is_not_there_is_waited_for()
     {
-        _server.StopListening();
+        Server.StopListening();
         await using var client = Start();
 
-        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{_server.Port} is not reachable: ");
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{_server.Port} is not reachable: ");
+        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: ");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: ");
         await client.StopAsync();
 
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
@@ -106,14 +102,13 @@ public sealed class UnattendedTests : IAsyncDisposable
 
         Assert.Equal(ClientExitCode.LoginRefused, await client.EndAsync());
         Assert.Equal("Invalid Password. Please try again", client.Prompt.Transcript[^1]);
-        await using var right = new RunningClient(_server.Port, _time);
-        await right.LogInAsync();
+        await using var right = await LogInAsync();
     }
 
     [Fact]
     public async Task A_block_is_waited_out()
     {
-        await using (var guesser = new RunningClient(_server.Port, _time))
+        await using (var guesser = base.Start())
         {
             guesser.Prompt.Type("anna", "pear", "plum", "peach");
             await guesser.EndAsync();
@@ -121,7 +116,7 @@ public sealed class UnattendedTests : IAsyncDisposable
 
         await using var client = Start();
         await client.Prompt.SeeAsync("Your account is blocked due to multiple login failures. Please try again later");
-        _time.Advance(TimeSpan.FromSeconds(60));
+        Time.Advance(TimeSpan.FromSeconds(60));
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
     }
@@ -136,7 +131,7 @@ public sealed class UnattendedTests : IAsyncDisposable
 
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
         Assert.Equal("Logged out.", client.Prompt.Transcript[^1]);
-        Assert.Equal(1, _server.Logouts);
+        Assert.Equal(1, Server.Logouts);
     }
 
     [Fact]
@@ -153,12 +148,8 @@ public sealed class UnattendedTests : IAsyncDisposable
     [Fact]
     public async Task A_login_file_says_who_logs_in()
     {
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "\r\nanna apple\r\n");
-        await using var client = StartWith(new UnattendedOptions { LoginFile = file });
-
+        await using var client = StartWith(new UnattendedOptions { LoginFile = Write("\r\nanna apple\r\n") });
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
-        File.Delete(file);
     }
 
     [Theory]
@@ -172,21 +163,18 @@ public sealed class UnattendedTests : IAsyncDisposable
     public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(
         string? text, string why)
     {
-        var file = Path.GetTempFileName();
-        if (text is null) File.Delete(file);
-        else await File.WriteAllTextAsync(file, text);
+        var file = text is null ? PathOf("absent") : Write(text);
         await using var client = StartWith(new UnattendedOptions { LoginFile = file });
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.StartsWith($"{file} {why}", Assert.Single(client.Prompt.Transcript));
         Assert.DoesNotContain("apple", client.Prompt.Transcript[0]);
-        File.Delete(file);
     }
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _neighbour.Dispose();
-        return _server.DisposeAsync();
+        return base.DisposeAsync();
     }
 
     private static async Task<Beacon> HearAsync(UdpClient hearer)
@@ -207,5 +195,5 @@ public sealed class UnattendedTests : IAsyncDisposable
     }
 
     private RunningClient StartWith(UnattendedOptions plan) =>
-        new(_server.Port, _time, adjust: options => options with { Unattended = plan });
+        base.Start(options => options with { Unattended = plan });
 }

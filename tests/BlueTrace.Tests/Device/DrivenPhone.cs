@@ -34,6 +34,15 @@ internal sealed class DrivenPhone
     public static DrivenPhone Attended(PhoneOptions? options = null) =>
         new((options ?? new PhoneOptions()) with { IsAttended = true, ReusesStaleTempIds = true });
 
+    /// <summary>A phone by itself that has dialled, for a TempID.</summary>
+    public static DrivenPhone DiallingByItself(PhoneOptions? options = null)
+    {
+        var phone = ByItself(options);
+        phone.Download();
+        phone.Wait(0);
+        return phone;
+    }
+
     /// <summary>A phone by itself that has logged in and asks for a TempID.</summary>
     public static DrivenPhone Asking(PhoneOptions? options = null)
     {
@@ -57,12 +66,8 @@ internal sealed class DrivenPhone
         return $"250 {Given.Id(number)} {window.Start} {window.Expiry}";
     }
 
-    public static byte[] BeaconOf(int number, int seconds = 900)
-    {
-        var bytes = new byte[Beacon.Length];
-        new Beacon(Given.Id(number), ValidityWindow.From(Timestamp.At(Start), seconds)).Write(bytes);
-        return bytes;
-    }
+    public static byte[] BeaconOf(int number, int seconds = 900) =>
+        Written.Bytes(new Beacon(Given.Id(number), ValidityWindow.From(Timestamp.At(Start), seconds)));
 
     /// <summary>Connects and logs anna in, and gives the phone a password when it asks.</summary>
     public DrivenPhone LogIn()

@@ -10,22 +10,16 @@ public sealed class HearingTests
     private readonly ContactLog _log = new(ContactLog.DefaultRetention);
 
     [Theory]
-    [InlineData("13/05/2020 17:54:06"), InlineData("13/05/2020 18:00:00"), InlineData("13/05/2020 18:09:05")]
-    public void A_beacon_inside_its_window_is_logged(string now)
+    [InlineData("13/05/2020 17:54:05", false), InlineData("13/05/2020 17:54:06", true)]
+    [InlineData("13/05/2020 18:00:00", true), InlineData("13/05/2020 18:09:05", true)]
+    [InlineData("13/05/2020 18:09:06", false), InlineData("13/05/2021 18:00:00", false)]
+    public void A_beacon_is_logged_inside_its_window_and_only_shown_outside(string now, bool isInside)
     {
         var hearing = _log.Hear(Given.Bytes(Beacon), Given.Clock(now));
-        Assert.Equal(new Hearing(HearingVerdict.Logged, new Beacon(Id, Window), Fault.None), hearing);
-        var heard = Assert.Single(_log.Entries);
-        Assert.Equal(new HeardEntry(new ContactLogEntry(Id, Window), Given.Clock(now)), heard);
-    }
-
-    [Theory]
-    [InlineData("13/05/2020 17:54:05"), InlineData("13/05/2020 18:09:06"), InlineData("13/05/2021 18:00:00")]
-    public void A_beacon_outside_its_window_is_shown_but_not_logged(string now)
-    {
-        var hearing = _log.Hear(Given.Bytes(Beacon), Given.Clock(now));
-        Assert.Equal(new Hearing(HearingVerdict.OutsideWindow, new Beacon(Id, Window), Fault.None), hearing);
-        Assert.Empty(_log.Entries);
+        var verdict = isInside ? HearingVerdict.Logged : HearingVerdict.OutsideWindow;
+        Assert.Equal(new Hearing(verdict, new Beacon(Id, Window), Fault.None), hearing);
+        HeardEntry[] logged = isInside ? [new(new ContactLogEntry(Id, Window), Given.Clock(now))] : [];
+        Assert.Equal(logged, _log.Entries);
     }
 
     [Theory]

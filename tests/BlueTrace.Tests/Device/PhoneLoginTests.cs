@@ -96,9 +96,7 @@ public sealed class PhoneLoginTests
     [Fact]
     public void What_is_wanted_during_the_login_is_asked_after_it()
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.Wait(0);
+        var phone = DrivenPhone.DiallingByItself();
         phone.Tell(DrivenPhone.Greeting, "331 Password");
 
         Assert.Empty(phone.Download());
@@ -111,9 +109,7 @@ public sealed class PhoneLoginTests
     [InlineData("431 blocked from now on"), InlineData("432 blocked")]
     public void A_blocked_phone_waits_before_it_tries_again(string blocked)
     {
-        var phone = DrivenPhone.ByItself(new PhoneOptions { BlockedPause = TimeSpan.FromSeconds(70) });
-        phone.Download();
-        phone.Wait(0);
+        var phone = DrivenPhone.DiallingByItself(new PhoneOptions { BlockedPause = TimeSpan.FromSeconds(70) });
         phone.Tell(DrivenPhone.Greeting, "331 Password");
         phone.GivePassword();
 

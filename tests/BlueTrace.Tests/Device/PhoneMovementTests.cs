@@ -3,15 +3,13 @@ namespace BlueTrace.Tests.Device;
 /// <summary>A line on which something moves is no silent one.</summary>
 public sealed class PhoneMovementTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly PhoneOptions Patient = new() { AnswerTimeout = TimeSpan.FromSeconds(60) };
 
-    private readonly DrivenPhone _phone = DrivenPhone.ByItself(new PhoneOptions { AnswerTimeout = Patience });
+    private DrivenPhone _phone = DrivenPhone.Asking(Patient);
 
     [Fact]
     public void An_upload_that_takes_far_longer_than_an_answer_may_is_not_cut_while_bytes_go_out()
     {
-        _phone.Download();
-        _phone.LogIn();
         for (var minute = 0; minute < 10; minute++)
         {
             Assert.Empty(_phone.Wait(59));
@@ -25,8 +23,6 @@ public sealed class PhoneMovementTests
     [Fact]
     public void Pieces_of_a_reply_count_as_movement_too()
     {
-        _phone.Download();
-        _phone.LogIn();
         _phone.Wait(59);
         Receive("250 0000");
 
@@ -37,8 +33,6 @@ public sealed class PhoneMovementTests
     [Fact]
     public void Nothing_sent_is_no_movement()
     {
-        _phone.Download();
-        _phone.LogIn();
         _phone.Wait(59);
         Send(0);
 
@@ -48,6 +42,7 @@ public sealed class PhoneMovementTests
     [Fact]
     public void Who_drips_bytes_is_given_no_more_time_to_greet()
     {
+        _phone = DrivenPhone.ByItself(Patient);
         _phone.Download();
         _phone.Wait(9);
         Receive("220 Blue");
@@ -59,8 +54,6 @@ public sealed class PhoneMovementTests
     [Fact]
     public void What_is_sent_while_no_answer_is_awaited_sets_no_limit()
     {
-        _phone.Download();
-        _phone.LogIn();
         _phone.Tell(DrivenPhone.Issued(1));
         Send(10);
 

@@ -5,13 +5,8 @@ public sealed class PhoneRetryTests
     [Fact]
     public void A_lost_server_is_dialled_again_after_pauses_that_grow_up_to_a_limit()
     {
-        var phone = DrivenPhone.ByItself(new PhoneOptions
-        {
-            RetryPause = TimeSpan.FromSeconds(1),
-            RetryPauseMax = TimeSpan.FromSeconds(5),
-        });
-        phone.Download();
-        phone.Wait(0);
+        var phone = DrivenPhone.DiallingByItself(
+            new PhoneOptions { RetryPause = TimeSpan.FromSeconds(1), RetryPauseMax = TimeSpan.FromSeconds(5) });
 
         var pauses = new List<double>();
         for (var failure = 0; failure < 5; failure++)
@@ -29,9 +24,7 @@ public sealed class PhoneRetryTests
     [Fact]
     public void After_a_welcome_the_pauses_begin_anew()
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.Wait(0);
+        var phone = DrivenPhone.DiallingByItself();
         phone.Lose();
         phone.Wait(1);
         phone.Lose();
@@ -51,9 +44,7 @@ public sealed class PhoneRetryTests
     [InlineData("230 Welcome", "hang up: Foreign")]
     public void Whatever_ends_the_connection_it_is_dialled_again(string line, string end)
     {
-        var phone = DrivenPhone.ByItself();
-        phone.Download();
-        phone.Wait(0);
+        var phone = DrivenPhone.DiallingByItself();
 
         Assert.Equal([end], phone.Tell(line));
         Assert.Equal(["1s dial"], phone.Wait(1));

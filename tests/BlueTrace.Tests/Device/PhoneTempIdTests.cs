@@ -47,11 +47,8 @@ public sealed class PhoneTempIdTests
     [Fact]
     public void Beacons_are_said_at_intervals_as_long_as_the_TempID_is_fresh_and_the_last_that_came_is_said()
     {
-        var phone = DrivenPhone.ByItself(new PhoneOptions
-        {
-            BeaconInterval = TimeSpan.FromSeconds(20),
-            RefreshAhead = TimeSpan.FromSeconds(30),
-        });
+        var phone = DrivenPhone.ByItself(
+            new PhoneOptions { BeaconInterval = TimeSpan.FromSeconds(20), RefreshAhead = TimeSpan.FromSeconds(30) });
         phone.Do((agent, now) => agent.BroadcastFrom(TimeSpan.FromSeconds(7)));
         phone.Fetch(1, seconds: 60);
 

@@ -28,7 +28,7 @@ public sealed class ClientReplayTests
         Assert.True(_session.TryReceive(ref input, out var message));
         Assert.Equal(0, input.Length);
         Assert.NotEqual(ServerMessageKind.Malformed, message.Kind);
-        Assert.Equal(line, Written(output => ServerMessageWriter.Write(message, output)));
+        Assert.Equal(line, Written.Text(message));
     }
 
     private void Say(string text)
@@ -36,7 +36,7 @@ public sealed class ClientReplayTests
         var message = _session.State == ConversationState.SendsEntries
             ? ReadEntries(ref text)
             : ClientMessageReader.ReadCommand(Given.Bytes(text[..^2]));
-        Assert.Equal(text, Written(output => _session.Send(message, output)));
+        Assert.Equal(text, Written.Text(output => _session.Send(message, output)));
     }
 
     /// <summary>Reads this row and those that follow it in the script, and makes the text that of them all.</summary>
@@ -46,12 +46,5 @@ public sealed class ClientReplayTests
             text += _script.Dequeue()["C: ".Length..] + "\r\n";
         var rows = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         return ClientMessage.Entries([.. rows.Select(Given.Entry)]);
-    }
-
-    private static string Written(Action<IBufferWriter<byte>> write)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        write(output);
-        return Encoding.Latin1.GetString(output.WrittenSpan);
     }
 }

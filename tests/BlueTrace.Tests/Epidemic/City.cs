@@ -1,3 +1,5 @@
+using BlueTrace.Epidemic.Invariants;
+
 namespace BlueTrace.Tests.Epidemic;
 
 /// <summary>Cities to test with.</summary>
@@ -46,6 +48,32 @@ internal static class City
                 },
             },
         };
+
+    public static CityScenario With(this CityScenario scenario, DiseaseSettings disease) =>
+        scenario with { City = scenario.City with { Disease = disease } };
+
+    public static CityScenario With(this CityScenario scenario, PopulationSettings population) =>
+        scenario with { City = scenario.City with { Population = population } };
+
+    public static CityScenario With(this CityScenario scenario, TestingSettings testing) =>
+        scenario with { City = scenario.City with { Testing = testing } };
+
+    public static CityScenario With(this CityScenario scenario, TracingSettings tracing) =>
+        scenario with { City = scenario.City with { Tracing = tracing } };
+
+    /// <summary>Plays so many days of a city, and judges each.</summary>
+    public static void PlayJudged(this CitySimulation city, int days)
+    {
+        var checks = CityInvariant.All();
+        while (city.Days.Count < days)
+        {
+            city.RunDay();
+            foreach (var check in checks) check.Judge(city);
+        }
+
+        Assert.All(checks, check => Assert.True(check.Violations.Count == 0,
+            string.Join("; ", check.Violations.Select(violation => violation.What))));
+    }
 
     /// <summary>Plays a scenario to its end.</summary>
     public static CitySimulation Play(CityScenario scenario, ulong seed, int threads = 1)

@@ -12,15 +12,7 @@ public sealed class CitySimulationTests
         {
             var scenario = Invent(seed);
             var city = City.Settle(scenario, seed);
-            var checks = CityInvariant.All();
-            while (city.Days.Count < scenario.Duration.TotalDays)
-            {
-                city.RunDay();
-                foreach (var check in checks) check.Judge(city);
-            }
-
-            Assert.All(checks, check => Assert.True(check.Violations.Count == 0,
-                string.Join("; ", check.Violations.Select(violation => violation.What))));
+            city.PlayJudged((int)scenario.Duration.TotalDays);
             var offspring = Enumerable.Range(0, city.Network.People).Sum(city.Infections.OffspringOf);
             Assert.Equal(city.Infections.Count - city.Infections.On(0).Count, offspring);
         });
@@ -57,9 +49,8 @@ public sealed class CitySimulationTests
         var digests = new[] { 1, 2, 4 }.Select(threads =>
         {
             var random = new CounterBasedRandom(3);
-            var usual = City.Usual(10_000, 40);
-            var disease = new DiseaseSettings { InfectedAtStart = 500, Reproduction = 4 };
-            var scenario = usual with { City = usual.City with { Disease = disease } };
+            var scenario =
+                City.Usual(10_000, 40).With(new DiseaseSettings { InfectedAtStart = 500, Reproduction = 4 });
             var city = City.Settle(scenario, random, threads);
             while (city.Days.Count < 40) city.RunDay();
             Assert.True(city.Days.Max(day => day.Infectious) > 2000, "Too few for threads to share.");
@@ -83,21 +74,15 @@ public sealed class CitySimulationTests
     public void Where_everybody_stays_home_at_once_an_epidemic_stays_in_households()
     {
         var usual = City.Usual(5000, 40);
-        var scenario = usual with
+        var disease = usual.City.Disease with
         {
-            City = usual.City with
-            {
-                Disease = usual.City.Disease with
-                {
-                    IncubationMedianDays = 1,
-                    IncubationSpread = 0,
-                    Asymptomatic = new Probability(0),
-                    GenerationScaleDays = 8,
-                    GenerationShape = 8,
-                },
-                Testing = new TestingSettings { StaysHomeWhenIll = new Probability(1) },
-            },
+            IncubationMedianDays = 1,
+            IncubationSpread = 0,
+            Asymptomatic = new Probability(0),
+            GenerationScaleDays = 8,
+            GenerationShape = 8,
         };
+        var scenario = usual.With(disease).With(new TestingSettings { StaysHomeWhenIll = new Probability(1) });
         var city = City.Play(scenario, seed: 1);
         var seeds = city.Infections.On(0).Select(city.Network.HouseholdOf).ToHashSet();
         Assert.All(Enumerable.Range(0, 5000).Where(person => !city.Infections.IsSusceptible(person)),
@@ -118,15 +103,9 @@ public sealed class CitySimulationTests
     [Fact]
     public void The_called_are_counted_by_reason_and_by_whether_they_were_infected()
     {
-        var usual = City.Usual();
-        var city = City.Play(usual with
-        {
-            City = usual.City with
-            {
-                Testing = new TestingSettings { HouseholdStaysHome = new Probability(0.5) },
-                Tracing = new TracingSettings { Interviews = new InterviewSettings() },
-            },
-        }, 1);
+        var scenario = City.Usual().With(new TestingSettings { HouseholdStaysHome = new Probability(0.5) })
+            .With(new TracingSettings { Interviews = new InterviewSettings() });
+        var city = City.Play(scenario, 1);
         var total = City.Total(city);
         Assert.True(total is { CalledByLog: > 100, CalledByInterview: > 100, CalledAtHome: > 100 });
         Assert.Equal(total.Called, total.TruePositives + total.FalsePositives);
@@ -142,13 +121,12 @@ public sealed class CitySimulationTests
     public void Settings_that_do_not_go_together_are_named()
     {
         var usual = City.Usual();
-        Named("ages", With(new PopulationSettings { Ages = [1] }));
-        Named("infectiousness", usual with { City = usual.City with { Disease = new() { Infectiousness = [0, 0] } } });
-        Named("resultDelays", usual with { City = usual.City with { Testing = new() { ResultDelays = [-1, 2] } } });
-        Named("minutes", With(new PopulationSettings { HomeMinutes = [] }));
+        Named("ages", usual.With(new PopulationSettings { Ages = [1] }));
+        Named("infectiousness", usual.With(new DiseaseSettings { Infectiousness = [0, 0] }));
+        Named("resultDelays", usual.With(new TestingSettings { ResultDelays = [-1, 2] }));
+        Named("minutes", usual.With(new PopulationSettings { HomeMinutes = [] }));
         Named("retention", usual with { Phones = usual.Phones with { Retention = TimeSpan.FromDays(31) } });
 
-        CityScenario With(PopulationSettings society) => usual with { City = usual.City with { Population = society } };
         static void Named(string word, CityScenario scenario) => Assert.Contains(word, scenario.FindMistake());
     }
 

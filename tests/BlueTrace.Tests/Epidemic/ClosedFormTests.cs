@@ -77,10 +77,7 @@ public sealed class ClosedFormTests
     [Fact]
     public void Infectiousness_day_by_day_takes_the_place_of_the_distribution()
     {
-        var usual = City.Usual();
-        var disease = City.Settle(
-            usual with { City = usual.City with { Disease = new DiseaseSettings { Infectiousness = [0, 1, 3] } } },
-            1).Disease;
+        var disease = City.Settle(City.Usual().With(new DiseaseSettings { Infectiousness = [0, 1, 3] }), 1).Disease;
         Assert.Equal(3, disease.InfectiousDays);
         Assert.Equal([0, 0, 0.25, 0.75, 0], Enumerable.Range(0, 5).Select(disease.InfectiousnessOn));
     }

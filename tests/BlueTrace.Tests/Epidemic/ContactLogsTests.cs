@@ -154,8 +154,7 @@ public sealed class ContactLogsTests
     [Fact]
     public void By_household_all_have_it_or_none()
     {
-        var city = City.Settle(
-            WithTracing(City.Usual(), new TracingSettings { AdoptionBy = AdoptionKind.Household }), 4);
+        var city = City.Settle(City.Usual().With(new TracingSettings { AdoptionBy = AdoptionKind.Household }), 4);
         Assert.All(
             Enumerable.Range(0, 5000),
             person => Assert.Equal(city.Users.Has(city.Network.HouseholdOf(person)), city.Users.Has(person)));
@@ -164,8 +163,7 @@ public sealed class ContactLogsTests
     [Fact]
     public void By_age_few_of_the_oldest_and_of_the_youngest_have_it()
     {
-        var city = City.Settle(
-            WithTracing(City.Usual(20_000), new TracingSettings { AdoptionBy = AdoptionKind.Age }), 4);
+        var city = City.Settle(City.Usual(20_000).With(new TracingSettings { AdoptionBy = AdoptionKind.Age }), 4);
         var byDecade = Enumerable.Range(0, 20_000)
             .ToLookup(city.Network.DecadeOf, person => city.Users.Has(person) ? 1.0 : 0);
         Assert.Equal(0.6 * 0.09, byDecade[0].Average(), Tolerance.Of(0.054, byDecade[0].Count()));
@@ -176,8 +174,8 @@ public sealed class ContactLogsTests
     [Fact]
     public void A_phone_that_does_not_hear_in_a_pocket_has_an_empty_log_and_is_in_those_of_others()
     {
-        var city = City.Settle(
-            WithTracing(City.Usual(), new TracingSettings { HearsInBackground = new Probability(0.5) }), 4);
+        var tracing = new TracingSettings { HearsInBackground = new Probability(0.5) };
+        var city = City.Settle(City.Usual().With(tracing), 4);
         var deaf = Enumerable.Range(0, 5000)
             .Where(person => city.Users.Has(person) && !city.Users.Hears(person)).ToHashSet();
         Assert.InRange(deaf.Count, 1300, 1700);
@@ -187,25 +185,21 @@ public sealed class ContactLogsTests
             heard => deaf.Contains(heard.Other));
     }
 
-    private static AppUsers Users(double adoption, AdoptionKind kind) => City.Settle(
-        WithTracing(City.Usual(2000) with { Adoption = new Probability(adoption) }, new() { AdoptionBy = kind }), 4)
-        .Users;
-
-    private static CityScenario WithTracing(CityScenario scenario, TracingSettings tracing) =>
-        scenario with { City = scenario.City with { Tracing = tracing } };
+    private static AppUsers Users(double adoption, AdoptionKind kind)
+    {
+        var usual = City.Usual(2000) with { Adoption = new Probability(adoption) };
+        return City.Settle(usual.With(new TracingSettings { AdoptionBy = kind }), 4).Users;
+    }
 
     private static CitySimulation WithMinutes(int minutes, double loss, TimeSpan interval)
     {
-        var scenario = City.WellMixed(3000, 1, 2, 0);
+        var mixed = City.WellMixed(3000, 1, 2, 0);
+        var scenario = mixed.With(mixed.City.Population with { RandomContactMinutes = [minutes] });
         return City.Settle(scenario with
         {
             Adoption = new Probability(1),
             Air = new AirSettings { Loss = new Probability(loss) },
             Phones = scenario.Phones with { BeaconInterval = interval },
-            City = scenario.City with
-            {
-                Population = scenario.City.Population with { RandomContactMinutes = [minutes] },
-            },
         }, 6);
     }
 }

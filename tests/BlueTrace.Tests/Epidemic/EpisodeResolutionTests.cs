@@ -83,15 +83,11 @@ public sealed class EpisodeResolutionTests
     private static CityScenario Describe(double loss)
     {
         var city = City.WellMixed(People, days: 1, reproduction: 2, infectedAtStart: 0);
-        return city with
+        return city.With(city.City.Population with { RandomContactMinutes = [2, 9, 16, 40, 75] }) with
         {
             Adoption = new Probability(1),
             Air = new AirSettings { Loss = new Probability(loss) },
             Phones = new PhoneSettings { BeaconInterval = TimeSpan.FromMinutes(1), Retention = TimeSpan.FromDays(21) },
-            City = city.City with
-            {
-                Population = city.City.Population with { RandomContactMinutes = [2, 9, 16, 40, 75] },
-            },
         };
     }
 

@@ -36,15 +36,15 @@ public sealed class MonotoneTests(ITestOutputHelper output)
 
     [Fact]
     public void The_sooner_people_are_called_the_fewer_are_infected() => Falls(
-        [8, 4, 2, 0], days => Traced(Strict.City.Tracing with { CallDelayDays = (int)days }));
+        [8, 4, 2, 0], days => Strict.With(Strict.City.Tracing with { CallDelayDays = (int)days }));
 
     [Fact]
     public void The_sooner_results_come_the_fewer_are_infected() => Falls(
-        [6, 3, 1, 0], days => Tested(Strict.City.Testing with { ResultDelayDays = (int)days }));
+        [6, 3, 1, 0], days => Strict.With(Strict.City.Testing with { ResultDelayDays = (int)days }));
 
     [Fact]
     public void The_shorter_a_contact_need_be_the_fewer_are_infected() => Falls(
-        [420, 120, 30, 5], minutes => Traced(Strict.City.Tracing with { MinutesMin = (int)minutes }));
+        [420, 120, 30, 5], minutes => Strict.With(Strict.City.Tracing with { MinutesMin = (int)minutes }));
 
     [Fact]
     public void The_less_is_lost_the_fewer_are_infected() => Falls(
@@ -56,7 +56,7 @@ public sealed class MonotoneTests(ITestOutputHelper output)
 
     [Fact]
     public void The_more_comply_the_fewer_are_infected() => Falls(
-        [0, 0.5, 1], share => Tested(Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) }));
+        [0, 0.5, 1], share => Strict.With(Strict.City.Testing with { StaysHomeWhenCalled = new Probability(share) }));
 
     /// <summary>
     /// Kucharski et al. 2020: from none over isolation, households, the app and interviews to both together.
@@ -85,12 +85,6 @@ public sealed class MonotoneTests(ITestOutputHelper output)
             },
         });
     }
-
-    private static CityScenario Traced(TracingSettings tracing) =>
-        Strict with { City = Strict.City with { Tracing = tracing } };
-
-    private static CityScenario Tested(TestingSettings testing) =>
-        Strict with { City = Strict.City with { Testing = testing } };
 
     private void Falls(double[] settings, Func<double, CityScenario> scenario)
     {

@@ -73,25 +73,15 @@ public sealed class NearbyTests
 
     private static TracingTally Shown(double hearing)
     {
-        var usual = City.Usual();
-        var city = City.Play(usual with
-        {
-            City = usual.City with
-            {
-                Testing = new TestingSettings { StaysHomeWhenCalled = new Probability(0) },
-                Tracing = new TracingSettings { HearsInBackground = new Probability(hearing) },
-            },
-        }, seed: 4);
-        return City.Total(city);
+        var scenario = City.Usual().With(new TestingSettings { StaysHomeWhenCalled = new Probability(0) })
+            .With(new TracingSettings { HearsInBackground = new Probability(hearing) });
+        return City.Total(City.Play(scenario, seed: 4));
     }
 
     private static CitySimulation With(double nearby)
     {
         var scenario = City.WellMixed(People, 1, 2, 0) with { Adoption = new Probability(1), Air = new AirSettings() };
-        return City.Settle(scenario with
-        {
-            City = scenario.City with { Tracing = new TracingSettings { Bystanders = nearby } },
-        }, seed: 7);
+        return City.Settle(scenario.With(new TracingSettings { Bystanders = nearby }), seed: 7);
     }
 
     private static Contact[] Pass(CitySimulation city, int person)

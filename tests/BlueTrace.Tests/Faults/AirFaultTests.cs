@@ -3,25 +3,18 @@ using BlueTrace.Tests.Client;
 namespace BlueTrace.Tests.Faults;
 
 /// <summary>Two whole clients with bad air between them.</summary>
-public sealed class AirFaultTests : IAsyncDisposable
+public sealed class AirFaultTests : ClientTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
-    private readonly ScriptedServer _server;
     private readonly RunningClient _hearer;
     private readonly RunningClient _sender;
 
-    public AirFaultTests()
-    {
-        _server = new ScriptedServer(_time);
-        _hearer = new RunningClient(_server.Port, _time);
-        _sender = new RunningClient(_server.Port, _time);
-    }
+    public AirFaultTests() => (_hearer, _sender) = (Start(), Start());
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _sender.DisposeAsync();
         await _hearer.DisposeAsync();
-        await _server.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -48,7 +41,7 @@ public sealed class AirFaultTests : IAsyncDisposable
         await using var air = await StartAsync(AirFault.Overtaken, AirFault.None);
         var late = await DownloadAsync();
         await SendAsync(air, late);
-        _time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
+        Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
         var onTime = await DownloadAsync();
         await SendAsync(air, onTime);
 

@@ -3,21 +3,13 @@ using BlueTrace.Tests.Client;
 namespace BlueTrace.Tests.Faults;
 
 /// <summary>A whole client and a server with a bad wire between them.</summary>
-public sealed class WireFaultTests : IAsyncDisposable
+public sealed class WireFaultTests : ClientTest
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2020, 5, 14, 17, 45, 6, TimeSpan.Zero));
-    private readonly ScriptedServer _server;
-
-    public WireFaultTests() => _server = new ScriptedServer(_time);
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
-    public async Task Over_a_wire_that_carries_a_byte_at_a_time_everything_works()
+    public async Task Over_a_wire_that_carries_a_byte_at_aTime_everything_works()
     {
-        await using var wire = new FaultyWire(_server.Port) { SegmentBytesMax = 1 };
-        await using var client = new RunningClient(wire.Port, _time);
-        await client.LogInAsync();
+        await using var wire = new FaultyWire(Server.Port) { SegmentBytesMax = 1 };
+        await using var client = await LogInAsync(port: wire.Port);
         client.Prompt.Type("Download_tempID", "Upload_contact_log", "logout");
 
         await client.Prompt.SeeStartAsync("TempID:\n");
@@ -31,8 +23,8 @@ public sealed class WireFaultTests : IAsyncDisposable
         var untilLogout = await BytesOfASessionAsync() - "LOGOUT\r\n221 Logged out\r\n".Length;
         for (var bytes = 0; bytes < untilLogout; bytes += 7)
         {
-            await using var wire = new FaultyWire(_server.Port) { CutAfterBytes = bytes };
-            await using var client = new RunningClient(wire.Port, _time);
+            await using var wire = new FaultyWire(Server.Port) { CutAfterBytes = bytes };
+            await using var client = Start(port: wire.Port);
             client.Prompt.Type("anna", "apple", "Download_tempID", "Upload_contact_log", "logout");
 
             Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
@@ -43,18 +35,17 @@ public sealed class WireFaultTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_server_that_falls_silent_is_given_up_after_a_while()
+    public async Task AServer_that_falls_silent_is_given_up_after_a_while()
     {
         var untilLoggedIn = await BytesOfASessionAsync("anna", "apple");
-        await using var wire = new FaultyWire(_server.Port) { StallAfterBytes = untilLoggedIn };
-        await using var client = new RunningClient(wire.Port, _time);
-        await client.LogInAsync();
+        await using var wire = new FaultyWire(Server.Port) { StallAfterBytes = untilLoggedIn };
+        await using var client = await LogInAsync(port: wire.Port);
         client.Prompt.Type("Download_tempID");
         var ending = client.EndAsync();
         for (var tries = 0; !ending.IsCompleted; tries++)
         {
             Assert.True(tries < 1_000, "the client waits for ever");
-            _time.Advance(TimeSpan.FromSeconds(6));
+            Time.Advance(TimeSpan.FromSeconds(6));
             await Task.WhenAny(ending, Task.Delay(10));
         }
 
@@ -65,8 +56,8 @@ public sealed class WireFaultTests : IAsyncDisposable
     /// <summary>How many bytes a session takes that goes well, over both directions.</summary>
     private async Task<long> BytesOfASessionAsync(params string[] typed)
     {
-        await using var wire = new FaultyWire(_server.Port);
-        await using var client = new RunningClient(wire.Port, _time);
+        await using var wire = new FaultyWire(Server.Port);
+        await using var client = Start(port: wire.Port);
         if (typed.Length > 0)
         {
             await client.LogInAsync(typed[0], typed[1]);

@@ -42,10 +42,8 @@ public sealed class ClientSessionTests
     public void A_TempID_for_more_than_a_day_ends_the_conversation_for_that_reason()
     {
         Receive(Greeting);
-        Send(ClientMessage.User(Given.User("test1")));
-        Receive("331 Password\r\n");
-        Send(ClientMessage.Password(Given.Password("test1")));
-        Receive("230 yes\r\n");
+        NameUser();
+        GivePassword();
         Send(ClientMessage.Download);
 
         Assert.Equal(
@@ -123,17 +121,8 @@ public sealed class ClientSessionTests
     public void A_refusal_that_nobody_asked_for_ends_the_conversation_wherever_it_stands(int answered)
     {
         Receive(Greeting);
-        if (answered > 0)
-        {
-            Send(ClientMessage.User(Given.User("test1")));
-            Receive("331 Password\r\n");
-        }
-
-        if (answered > 1)
-        {
-            Send(ClientMessage.Password(Given.Password("test1")));
-            Receive("230 yes\r\n");
-        }
+        if (answered > 0) NameUser();
+        if (answered > 1) GivePassword();
 
         Assert.Equal(ServerMessage.Malformed(Fault.BadReply), Receive("500 2 unknown command\r\n"));
         Assert.Equal(ConversationState.Closed, _session.State);
@@ -171,6 +160,18 @@ public sealed class ClientSessionTests
         }
     });
 
+    private void NameUser()
+    {
+        Send(ClientMessage.User(Given.User("test1")));
+        Receive("331 Password\r\n");
+    }
+
+    private void GivePassword()
+    {
+        Send(ClientMessage.Password(Given.Password("test1")));
+        Receive("230 yes\r\n");
+    }
+
     private ServerMessage Receive(string text)
     {
         var input = new ReadOnlySequence<byte>(Given.Bytes(text));
@@ -178,10 +179,5 @@ public sealed class ClientSessionTests
         return message;
     }
 
-    private string Send(in ClientMessage message)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        _session.Send(message, output);
-        return Encoding.Latin1.GetString(output.WrittenSpan);
-    }
+    private string Send(ClientMessage message) => Written.Text(output => _session.Send(message, output));
 }

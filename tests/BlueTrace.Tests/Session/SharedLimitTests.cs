@@ -5,18 +5,10 @@ public sealed class SharedLimitTests
 {
     private const string Entry = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\n";
 
-    private readonly Notes _shared = new();
+    private readonly NotedLimits _shared = new();
     private readonly ServerSession _session;
 
-    public SharedLimitTests()
-    {
-        _session = new ServerSession(WireLimits.Default, default, _shared);
-        _session.Greet();
-        Say("USER ann\n");
-        Say("PASS right\n");
-        Assert.True(_session.TryOpen());
-        _session.Answer(ServerMessage.Of(ServerMessageKind.Welcome));
-    }
+    public SharedLimitTests() => _session = LoggedIn(Given.User("ann"), _shared).Session;
 
     [Fact]
     public void A_session_is_opened_once_and_closed_once()
@@ -30,7 +22,7 @@ public sealed class SharedLimitTests
     [Fact]
     public void A_session_that_was_not_opened_is_not_closed()
     {
-        var shared = new Notes { IsFull = true };
+        var shared = new NotedLimits { IsFull = true };
         var session = new ServerSession(WireLimits.Default, default, shared);
         Assert.False(session.TryOpen());
         session.End();
@@ -106,28 +98,5 @@ public sealed class SharedLimitTests
         var bytes = new ReadOnlySequence<byte>(Given.Bytes(text));
         Assert.True(_session.TryReceive(ref bytes, out var said));
         return _session.TryAnswerAlone(said, out var reply) ? reply.Kind : null;
-    }
-
-    private sealed class Notes : IUserLimits
-    {
-        public List<string> Lines { get; } = [];
-
-        public bool IsFull { get; set; }
-
-        public bool TryOpenSession(UserId user)
-        {
-            Lines.Add($"open {user}");
-            return !IsFull;
-        }
-
-        public void CloseSession(UserId user) => Lines.Add($"close {user}");
-
-        public bool TryReserve(UserId user, long bytes)
-        {
-            Lines.Add($"reserve {user} {bytes}");
-            return !IsFull;
-        }
-
-        public void Release(UserId user, long bytes) => Lines.Add($"release {user} {bytes}");
     }
 }

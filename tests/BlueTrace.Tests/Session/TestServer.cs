@@ -33,7 +33,7 @@ internal sealed class TestServer
     {
         _exchange = new Exchange(new ServerSession(limits ?? WireLimits.Default));
         _unread.Clear();
-        return Text(Session.Greet());
+        return Written.Text(Session.Greet());
     }
 
     /// <summary>A new conversation in which +61410999999 is logged in.</summary>
@@ -66,17 +66,10 @@ internal sealed class TestServer
         while (_exchange.TryGather(ref input))
         {
             _host.Decide(Given.Moment(Now), _exchange);
-            foreach (var decision in _exchange.Decided) replies.Append(Text(decision.Reply));
+            foreach (var decision in _exchange.Decided) replies.Append(Written.Text(decision.Reply));
             _exchange.Clear();
         }
 
         return replies.ToString();
-    }
-
-    private static string Text(in ServerMessage message)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        ServerMessageWriter.Write(message, output);
-        return Encoding.Latin1.GetString(output.WrittenSpan);
     }
 }

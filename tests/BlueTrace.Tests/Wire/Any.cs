@@ -22,20 +22,12 @@ internal static class Any
 
     public static readonly Gen<byte[]> UserName = Gen.Byte[(byte)'!', (byte)'~'].Array[1, UserId.LengthMax];
 
-    public static readonly Gen<UserId> User = UserName.Select(name =>
-    {
-        Assert.True(UserId.TryRead(name, out var user));
-        return user;
-    });
+    public static readonly Gen<UserId> User = UserName.Select(Given.User);
 
     public static readonly Gen<byte[]> PasswordBytes = Gen
         .OneOf(Gen.Byte[(byte)'!', (byte)'~'], Gen.Byte[0x80, 0xFF]).Array[1, Core.Wire.Password.LengthMax];
 
-    public static readonly Gen<Password> Password = PasswordBytes.Select(bytes =>
-    {
-        Assert.True(Core.Wire.Password.TryRead(bytes, out var password));
-        return password;
-    });
+    public static readonly Gen<Password> Password = PasswordBytes.Select(Given.Password);
 
     public static readonly Gen<ContactLogEntry> Entry =
         Gen.Select(TempId, Window, (id, window) => new ContactLogEntry(id, window));

@@ -21,23 +21,24 @@ public sealed class ArbitraryBytesTests
     });
 
     [Fact]
-    public void Any_datagram_is_a_beacon_or_has_a_fault() => Mutated(Any.Beacon.Select(Written)).Sample(bytes =>
+    public void Any_datagram_is_a_beacon_or_has_a_fault() => Mutated(Any.Beacon.Select(Written.Bytes)).Sample(bytes =>
     {
-        if (Beacon.Read(bytes, out var beacon) == Fault.None) Assert.Equal(bytes, Written(beacon));
+        if (Beacon.Read(bytes, out var beacon) == Fault.None) Assert.Equal(bytes, Written.Bytes(beacon));
         else Assert.Equal(default, beacon);
     });
 
     [Fact]
-    public void Any_row_is_an_entry_or_has_a_fault() => Mutated(Any.Entry.Select(Written)).Sample(bytes =>
+    public void Any_row_is_an_entry_or_has_a_fault() => Mutated(Any.Entry.Select(Written.Bytes)).Sample(bytes =>
     {
-        if (ContactLogEntry.Read(bytes, out var entry) == Fault.None) Assert.Equal(bytes, Written(entry));
+        if (ContactLogEntry.Read(bytes, out var entry) == Fault.None) Assert.Equal(bytes, Written.Bytes(entry));
         else Assert.Equal(default, entry);
     });
 
     [Fact]
-    public void Any_row_is_an_issued_TempID_or_has_a_fault() => Mutated(Any.Issued.Select(Written)).Sample(bytes =>
+    public void Any_row_is_an_issued_TempID_or_has_a_fault() => Mutated(
+        Any.Issued.Select(Written.Bytes)).Sample(bytes =>
     {
-        if (IssuedTempId.Read(bytes, out var issued) == Fault.None) Assert.Equal(bytes, Written(issued));
+        if (IssuedTempId.Read(bytes, out var issued) == Fault.None) Assert.Equal(bytes, Written.Bytes(issued));
         else Assert.Equal(default, issued);
     });
 
@@ -58,22 +59,4 @@ public sealed class ArbitraryBytesTests
             bytes[at % bytes.Length] = value;
             return bytes;
         }));
-
-    private static byte[] Written(Beacon beacon)
-    {
-        var bytes = new byte[Beacon.Length];
-        return bytes[..beacon.Write(bytes)];
-    }
-
-    private static byte[] Written(ContactLogEntry entry)
-    {
-        var bytes = new byte[ContactLogEntry.Length];
-        return bytes[..entry.Write(bytes)];
-    }
-
-    private static byte[] Written(IssuedTempId issued)
-    {
-        var bytes = new byte[IssuedTempId.LengthMax];
-        return bytes[..issued.Write(bytes)];
-    }
 }

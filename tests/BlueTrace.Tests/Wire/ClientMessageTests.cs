@@ -33,8 +33,8 @@ public sealed class ClientMessageTests
         Assert.Equal(
             "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n"
                 + "00000000000000000001 13/05/2020 17:54:06 13/05/2020 18:09:05\r\n",
-            Write(ClientMessage.Entries(entries)));
-        Assert.Equal("", Write(ClientMessage.Entries([])));
+            Written.Text(ClientMessage.Entries(entries)));
+        Assert.Equal("", Written.Text(ClientMessage.Entries([])));
     }
 
     [Theory]
@@ -82,21 +82,14 @@ public sealed class ClientMessageTests
 
     [Fact]
     public void Nobody_says_a_malformed_message() =>
-        Assert.Throws<ArgumentException>(() => Write(ClientMessage.Malformed(Fault.UnknownCommand)));
+        Assert.Throws<ArgumentException>(() => Written.Text(ClientMessage.Malformed(Fault.UnknownCommand)));
 
     private static ClientMessage ReadBack(ClientMessage message, ClientMessageKind kind)
     {
-        var text = Write(message);
+        var text = Written.Text(message);
         Assert.EndsWith("\r\n", text);
         var read = ClientMessageReader.ReadCommand(Given.Bytes(text[..^2]));
         Assert.Equal(kind, read.Kind);
         return read;
-    }
-
-    private static string Write(in ClientMessage message)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        ClientMessageWriter.Write(message, output);
-        return Encoding.Latin1.GetString(output.WrittenSpan);
     }
 }

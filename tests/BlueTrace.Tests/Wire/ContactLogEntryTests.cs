@@ -5,9 +5,7 @@ public sealed class ContactLogEntryTests
     [Fact]
     public void What_is_written_reads_back() => Any.Entry.Sample(entry =>
     {
-        var row = new byte[ContactLogEntry.Length];
-        Assert.Equal(ContactLogEntry.Length, entry.Write(row));
-        Assert.Equal(Fault.None, ContactLogEntry.Read(row, out var read));
+        Assert.Equal(Fault.None, ContactLogEntry.Read(Written.Bytes(entry), out var read));
         Assert.Equal(entry, read);
     });
 

@@ -5,8 +5,7 @@ public sealed class IssuedTempIdTests
     [Fact]
     public void What_is_written_reads_back() => Any.Issued.Sample(issued =>
     {
-        var row = new byte[IssuedTempId.LengthMax];
-        Assert.Equal(Fault.None, IssuedTempId.Read(row.AsSpan(0, issued.Write(row)), out var read));
+        Assert.Equal(Fault.None, IssuedTempId.Read(Written.Bytes(issued), out var read));
         Assert.Equal(issued, read);
     });
 
@@ -27,22 +26,11 @@ public sealed class IssuedTempIdTests
     }
 
     [Fact]
-    public void The_sample_file_reads_row_by_row()
-    {
-        var users = new List<string>();
-        var rows = new TextRows(Repository.Sample("tempIDs.txt"));
-        while (rows.MoveNext())
-        {
-            Assert.Equal(Fault.None, IssuedTempId.Read(rows.Current, out var issued));
-            users.Add($"{issued.User} {issued.Id}");
-        }
-
-        Assert.Equal(
-            [
-                "+61410999999 12345678901234567890",
-                "+61410888888 12345678901234567891",
-                "+61410777777 12345678901234567892",
-            ],
-            users);
-    }
+    public void The_sample_file_reads_row_by_row() => Assert.Equal(
+        [
+            "+61410999999 12345678901234567890",
+            "+61410888888 12345678901234567891",
+            "+61410777777 12345678901234567892",
+        ],
+        Repository.SampleRows("tempIDs.txt").Select(Given.Issued).Select(issued => $"{issued.User} {issued.Id}"));
 }

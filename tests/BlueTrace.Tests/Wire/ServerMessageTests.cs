@@ -21,7 +21,7 @@ public sealed class ServerMessageTests
     [Fact]
     public void What_is_written_reads_back() => AnyMessage.Sample(message =>
     {
-        var text = Write(message);
+        var text = Written.Text(message);
         Assert.EndsWith("\r\n", text);
         Assert.InRange(text.Length, 6, ServerMessageReader.LineBytesMax);
         Assert.Equal(message, Read(text[..^2]));
@@ -29,21 +29,18 @@ public sealed class ServerMessageTests
 
     [Fact]
     public void Every_message_opens_with_its_code() => AnyMessage.Sample(message =>
-        Assert.StartsWith($"{(short)message.Kind} ", Write(message)));
+        Assert.StartsWith($"{(short)message.Kind} ", Written.Text(message)));
 
-    [Fact]
-    public void The_words_are_those_of_the_assignment()
-    {
-        Assert.Equal("230 Welcome to the BlueTrace Simulator!\r\n", Write(ServerMessage.Of(ServerMessageKind.Welcome)));
-        Assert.Equal(
-            "430 Invalid Password. Please try again\r\n", Write(ServerMessage.Of(ServerMessageKind.InvalidPassword)));
-        Assert.Equal(
-            "431 Invalid Password. Your account has been blocked. Please try again later\r\n",
-            Write(ServerMessage.Of(ServerMessageKind.NowBlocked)));
-        Assert.Equal(
-            "432 Your account is blocked due to multiple login failures. Please try again later\r\n",
-            Write(ServerMessage.Of(ServerMessageKind.Blocked)));
-    }
+    [Theory]
+    [InlineData(ServerMessageKind.Welcome, "230 Welcome to the BlueTrace Simulator!")]
+    [InlineData(ServerMessageKind.InvalidPassword, "430 Invalid Password. Please try again")]
+    [InlineData(
+        ServerMessageKind.NowBlocked, "431 Invalid Password. Your account has been blocked. Please try again later")]
+    [InlineData(
+        ServerMessageKind.Blocked,
+        "432 Your account is blocked due to multiple login failures. Please try again later")]
+    public void The_words_are_those_of_the_assignment(ServerMessageKind kind, string line) =>
+        Assert.Equal(line + "\r\n", Written.Text(ServerMessage.Of(kind)));
 
     [Theory]
     [InlineData("230 ", ServerMessageKind.Welcome)]
@@ -111,14 +108,7 @@ public sealed class ServerMessageTests
 
     [Fact]
     public void Nobody_says_a_malformed_message() =>
-        Assert.Throws<ArgumentException>(() => Write(ServerMessage.Malformed(Fault.BadReply)));
+        Assert.Throws<ArgumentException>(() => Written.Text(ServerMessage.Malformed(Fault.BadReply)));
 
     private static ServerMessage Read(string line) => ServerMessageReader.Read(Given.Bytes(line));
-
-    private static string Write(in ServerMessage message)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        ServerMessageWriter.Write(message, output);
-        return Encoding.Latin1.GetString(output.WrittenSpan);
-    }
 }

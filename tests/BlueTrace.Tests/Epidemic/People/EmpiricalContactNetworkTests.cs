@@ -5,6 +5,8 @@ public sealed class EmpiricalContactNetworkTests
     /// <summary>On Monday 1 and 2 are together for 40 s and 2 and 3 for 20 s, on Wednesday 1 and 2 for 20 s.</summary>
     private const string Week = "20 1 2\n40 1 2\n40 2 3\n172820 2 1\n";
 
+    private readonly EmpiricalContactNetwork _week = Settle(Week);
+
     /// <summary>The published table, as in GoldenTableTests, added up without phones.</summary>
     [Theory]
     [InlineData("workplace_InVS15_tij.dat.gz", 217, 12, 7_441, 1_231, 374, 117)]
@@ -30,25 +32,23 @@ public sealed class EmpiricalContactNetworkTests
     [Fact]
     public void Contacts_of_less_than_a_minute_keep_their_length()
     {
-        var society = Settle(Week);
-        Assert.Equal([(1, 2.0 / 3)], Lengths(society, 0, 0));
-        Assert.Equal([(0, 2.0 / 3), (2, 1.0 / 3)], Lengths(society, 1, 0));
-        Assert.Equal([(0, 1.0 / 3)], Lengths(society, 1, 2));
+        Assert.Equal([(1, 2.0 / 3)], Lengths(_week, 0, 0));
+        Assert.Equal([(0, 2.0 / 3), (2, 1.0 / 3)], Lengths(_week, 1, 0));
+        Assert.Equal([(0, 1.0 / 3)], Lengths(_week, 1, 2));
     }
 
     [Fact]
     public void A_day_between_on_which_nobody_met_is_a_day() =>
-        Assert.All(Enumerable.Range(0, 3), person => Assert.Empty(Meet(Settle(Week), person, 1)));
+        Assert.All(Enumerable.Range(0, 3), person => Assert.Empty(Meet(_week, person, 1)));
 
     [Fact]
     public void After_its_last_day_a_trace_begins_anew_with_the_same_people_and_other_chances()
     {
-        var society = Settle(Week);
-        Assert.Equal(Lengths(society, 1, 0), Lengths(society, 1, 3));
-        Assert.Equal(Lengths(society, 1, 2), Lengths(society, 1, 3 * 1000 + 2));
-        Assert.Empty(Meet(society, 1, 4));
-        Assert.NotEqual(Meet(society, 0, 0)[0].Key, Meet(society, 0, 3)[0].Key);
-        Assert.NotEqual(Meet(society, 0, 0)[0].Key, Meet(Settle(Week, seed: 2), 0, 0)[0].Key);
+        Assert.Equal(Lengths(_week, 1, 0), Lengths(_week, 1, 3));
+        Assert.Equal(Lengths(_week, 1, 2), Lengths(_week, 1, 3 * 1000 + 2));
+        Assert.Empty(Meet(_week, 1, 4));
+        Assert.NotEqual(Meet(_week, 0, 0)[0].Key, Meet(_week, 0, 3)[0].Key);
+        Assert.NotEqual(Meet(_week, 0, 0)[0].Key, Meet(Settle(Week, seed: 2), 0, 0)[0].Key);
     }
 
     [Fact]
@@ -69,21 +69,19 @@ public sealed class EmpiricalContactNetworkTests
     [Fact]
     public void Who_stays_at_home_meets_nobody()
     {
-        var society = Settle(Week);
         var home = new IsolationCalendar(3);
         home.Stay(0, 0, 1);
-        Assert.Empty(Meet(society, 0, 0, home));
-        Assert.Equal([2], Meet(society, 1, 0, home).Select(contact => contact.Other));
-        Assert.NotEmpty(Meet(society, 0, 3, home));
+        Assert.Empty(Meet(_week, 0, 0, home));
+        Assert.Equal([2], Meet(_week, 1, 0, home).Select(contact => contact.Other));
+        Assert.NotEmpty(Meet(_week, 0, 3, home));
     }
 
     [Fact]
     public void The_usual_number_of_contacts_is_that_of_an_average_day()
     {
-        var society = Settle(Week);
-        Assert.Equal(1, society.UsualContacts(1, Place.Group));
-        Assert.Equal(2.0 / 3, society.UsualContacts(0, Place.Group));
-        Assert.Equal(0, society.UsualContacts(0, Place.Home));
+        Assert.Equal(1, _week.UsualContacts(1, Place.Group));
+        Assert.Equal(2.0 / 3, _week.UsualContacts(0, Place.Group));
+        Assert.Equal(0, _week.UsualContacts(0, Place.Home));
     }
 
     /// <summary>Steps of 7 s do not divide a day: one of them reaches into the next.</summary>

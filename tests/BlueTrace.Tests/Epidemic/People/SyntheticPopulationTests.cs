@@ -6,15 +6,15 @@ public sealed class SyntheticPopulationTests
     private const int People = 20_000;
 
     private readonly SyntheticPopulation _town = new(new PopulationSettings(), new CounterBasedRandom(Seed), People);
+    private readonly IsolationCalendar _home = new(People);
 
     [Fact]
     public void Both_sides_of_a_contact_see_it_the_same()
     {
-        var home = new IsolationCalendar(People);
-        for (var person = 0; person < People; person += 7) home.Stay(person, person % 5, person % 5 + 3);
+        for (var person = 0; person < People; person += 7) _home.Stay(person, person % 5, person % 5 + 3);
         for (var day = 0; day < 6; day++)
         {
-            var seen = Enumerable.Range(0, People).SelectMany(person => Meet(person, day, home)
+            var seen = Enumerable.Range(0, People).SelectMany(person => Meet(person, day)
                 .Select(contact => (person, contact.Other, contact.Place, contact.Key))).ToHashSet();
             Assert.True(seen.Count > 5 * People);
             Assert.All(seen, one => Assert.Contains((one.Other, one.person, one.Place, one.Key), seen));
@@ -24,32 +24,27 @@ public sealed class SyntheticPopulationTests
     [Fact]
     public void Who_stays_at_home_meets_the_household_alone()
     {
-        var home = new IsolationCalendar(People);
-        for (var person = 0; person < People; person += 3) home.Stay(person, 4, 5);
+        for (var person = 0; person < People; person += 3) _home.Stay(person, 4, 5);
         for (var person = 0; person < People; person++)
         {
-            Assert.All(Meet(person, 4, home).Where(contact => contact.Place != Place.Home), contact =>
-                Assert.False(home.IsHome(person, 4) || home.IsHome(contact.Other, 4)));
+            Assert.All(Meet(person, 4).Where(contact => contact.Place != Place.Home), contact =>
+                Assert.False(_home.IsHome(person, 4) || _home.IsHome(contact.Other, 4)));
         }
     }
 
     [Fact]
-    public void A_household_meets_every_day_and_no_one_else_does()
-    {
-        var home = new IsolationCalendar(People);
-        Assert.All(Enumerable.Range(0, 2000), person => Assert.Equal(
+    public void A_household_meets_every_day_and_no_one_else_does() => Assert.All(
+        Enumerable.Range(0, 2000), person => Assert.Equal(
             Enumerable.Range(_town.HouseholdOf(person), _town.HouseholdSizeOf(person)).Where(other => other != person),
-            Meet(person, 3, home).Where(contact => contact.Place == Place.Home).Select(contact => contact.Other)));
-    }
+            Meet(person, 3).Where(contact => contact.Place == Place.Home).Select(contact => contact.Other)));
 
     [Fact]
     public void Nobody_is_alone_with_themselves_and_days_differ()
     {
-        var home = new IsolationCalendar(People);
         Assert.DoesNotContain(
-            Enumerable.Range(0, People), person => Meet(person, 1, home).Any(contact => contact.Other == person));
+            Enumerable.Range(0, People), person => Meet(person, 1).Any(contact => contact.Other == person));
         Assert.NotEqual(
-            Meet(0, 1, home).Select(contact => contact.Key), Meet(0, 2, home).Select(contact => contact.Key));
+            Meet(0, 1).Select(contact => contact.Key), Meet(0, 2).Select(contact => contact.Key));
     }
 
     /// <summary>ONS 2018: 27 % of households have one person, 36 % two; the last household may be cut short.</summary>
@@ -84,9 +79,8 @@ public sealed class SyntheticPopulationTests
     [Fact]
     public void Circles_meet_as_the_settings_say()
     {
-        var home = new IsolationCalendar(People);
         var met = Enumerable.Range(0, People).ToLookup(person => _town.DecadeOf(person) < 2,
-            person => Meet(person, 2, home).Count(contact => contact.Place == Place.Group));
+            person => Meet(person, 2).Count(contact => contact.Place == Place.Group));
         Assert.InRange(met[true].Average(), 9.8, 10.2);
         Assert.InRange(met[false].Average(), 6.2, 7.2);
     }
@@ -97,9 +91,8 @@ public sealed class SyntheticPopulationTests
     [Fact]
     public void Strangers_are_as_many_as_the_settings_say_and_unequally_shared()
     {
-        var home = new IsolationCalendar(People);
         var adults = Enumerable.Range(0, People).Where(person => _town.DecadeOf(person) is >= 2 and < 7)
-            .Select(person => (double)Meet(person, 2, home).Count(contact => contact.Place == Place.Outside)).ToList();
+            .Select(person => (double)Meet(person, 2).Count(contact => contact.Place == Place.Outside)).ToList();
         var (mean, deviation) = (
             adults.Average(), Math.Sqrt(adults.Average(met => met * met) - adults.Average() * adults.Average()));
         Assert.Equal(4, mean, 4 * 4 / Math.Sqrt(adults.Count));
@@ -114,9 +107,9 @@ public sealed class SyntheticPopulationTests
         Assert.All(Enumerable.Range(0, 1000), person => Assert.Equal(5, town.UsualContacts(person, Place.Outside)));
     }
 
-    private Contact[] Meet(int person, int day, IsolationCalendar home)
+    private Contact[] Meet(int person, int day)
     {
         var contacts = new Contact[_town.ContactsMax];
-        return contacts[.._town.Meet(person, day, home, contacts)];
+        return contacts[.._town.Meet(person, day, _home, contacts)];
     }
 }

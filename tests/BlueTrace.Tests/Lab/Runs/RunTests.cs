@@ -3,18 +3,15 @@ using Parquet;
 
 namespace BlueTrace.Tests.Lab.Runs;
 
-public sealed class RunTests : IDisposable
+public sealed class RunTests : FolderTest
 {
     private static readonly string Meeting = Path.Combine(Repository.Root, "scenarios", "meeting.json");
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-run-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task The_same_scenario_and_seed_give_the_same_bytes()
     {
-        var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
+        var (one, other) = (PathOf("one"), PathOf("other"));
         Assert.Equal(ExitCode.Holds, await RunAsync(1, one));
         Assert.Equal(ExitCode.Holds, await RunAsync(1, other));
 
@@ -25,7 +22,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_city_is_run_and_reported_like_any_scenario()
     {
-        var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
+        var (one, other) = (PathOf("one"), PathOf("other"));
         Assert.Equal(ExitCode.Holds, await RunCityAsync(one));
         Assert.Equal(ExitCode.Holds, await RunCityAsync(other));
 
@@ -40,7 +37,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Another_seed_gives_another_digest()
     {
-        var (one, other) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "other"));
+        var (one, other) = (PathOf("one"), PathOf("other"));
         await RunAsync(1, one);
         await RunAsync(2, other);
         Assert.NotEqual(FileBytes.Under(one)["run.json"], FileBytes.Under(other)["run.json"]);
@@ -49,23 +46,23 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_directory_with_other_things_in_it_is_left_alone()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "thesis.txt"), "…");
-        Assert.Equal(ExitCode.Fails, await RunAsync(1, _folder));
-        Assert.Single(Directory.GetFiles(_folder));
+        await File.WriteAllTextAsync(PathOf("thesis.txt"), "…");
+        Assert.Equal(ExitCode.Fails, await RunAsync(1, Folder));
+        Assert.Single(Directory.GetFiles(Folder));
     }
 
     [Fact]
     public async Task A_run_that_is_interrupted_writes_nothing()
     {
-        var code = await RunCommand.RunAsync(Meeting, 1, [], _folder, new CancellationToken(canceled: true));
+        var code = await RunCommand.RunAsync(Meeting, 1, [], Folder, new CancellationToken(canceled: true));
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Empty(Directory.GetFiles(Folder));
     }
 
     [Fact]
     public async Task A_scenario_with_mistakes_is_not_run() =>
         Assert.Equal(ExitCode.Usage, await RunCommand.RunAsync(
-            Meeting, 1, [SettingChange.Read("air.loss=2")!], Path.Combine(_folder, "out"), CancellationToken.None));
+            Meeting, 1, [SettingChange.Read("air.loss=2")!], PathOf("out"), CancellationToken.None));
 
     [Fact]
     public async Task Parquet_holds_what_the_table_holds()

@@ -2,12 +2,8 @@ using System.IO.Compression;
 
 namespace BlueTrace.Tests.Lab.Scenarios;
 
-public sealed class RelativeFilesTests : IDisposable
+public sealed class RelativeFilesTests : FolderTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-files-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void A_file_is_read_plain_or_packed()
     {
@@ -41,9 +37,7 @@ public sealed class RelativeFilesTests : IDisposable
 
     private string Open(string name)
     {
-        using var text = new RelativeFiles(_folder).Open(name);
+        using var text = new RelativeFiles(Folder).Open(name);
         return text.ReadToEnd();
     }
-
-    private string PathOf(string name) => Path.Combine(_folder, name);
 }

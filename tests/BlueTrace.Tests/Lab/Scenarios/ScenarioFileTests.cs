@@ -50,8 +50,7 @@ public sealed class ScenarioFileTests
     public void All_mistakes_are_named_at_once()
     {
         const string Text = """{ "model": "messages", "name": "X", "duration": 1 }""";
-        var fault = Assert.Throws<ScenarioException>(() => Read(Text));
-        Assert.Equal(4, fault.Message.Split('\n').Length);
+        Assert.Equal(4, Assert.Throws<ScenarioException>(() => Read(Text)).Message.Split('\n').Length);
     }
 
     [Fact]
@@ -66,11 +65,8 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("air.loss=2", "air.loss: 2 is not from 0 to 1.")]
     [InlineData("attacks[3].beside=2", "attacks[3].beside: the scenario has nothing at this place.")]
-    public void A_wrong_change_is_named_by_its_path(string change, string message)
-    {
-        var fault = Assert.Throws<ScenarioException>(() => Read(Head + "}", change));
-        Assert.Equal(message, fault.Message);
-    }
+    public void A_wrong_change_is_named_by_its_path(string change, string message) =>
+        Assert.Equal(message, Assert.Throws<ScenarioException>(() => Read(Head + "}", change)).Message);
 
     [Theory]
     [InlineData("air"), InlineData("=3"), InlineData("air..loss=3")]

@@ -2,26 +2,23 @@ using BlueTrace.CommandLine;
 
 namespace BlueTrace.Tests.Lab.Sweeps;
 
-public sealed class SweepTests : IDisposable
+public sealed class SweepTests : FolderTest
 {
     private const int Seeds = 3;
     private static readonly Axis Loss = Axis.Read("air.loss=0,0.5,0.9")!;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-sweep-").FullName;
     private readonly string _scenario;
 
     public SweepTests()
     {
-        _scenario = Path.Combine(_folder, "small.json");
+        _scenario = PathOf("small.json");
         File.WriteAllText(_scenario, """
             { "model": "messages", "name": "small", "title": "Small", "question": "?", "duration": "3m",
               "measures": ["contacts"],
               "encounters": { "kind": "trace", "file": "small.tij", "stepSeconds": 20 } }
             """);
-        File.WriteAllText(Path.Combine(_folder, "small.tij"), "20 0 1\n40 0 1\n60 1 2\n80 1 2\n120 0 2\n");
+        File.WriteAllText(PathOf("small.tij"), "20 0 1\n40 0 1\n60 1 2\n80 1 2\n120 0 2\n");
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task One_thread_and_two_give_the_same_bytes()
@@ -39,7 +36,7 @@ public sealed class SweepTests : IDisposable
         await SweepAsync("second", new Shard(1, 2));
         Assert.NotEqual(Bytes("whole"), Bytes("first"));
 
-        Assert.Equal(ExitCode.Holds, await MergeCommand.RunAsync([At("second"), At("first")], At("merged")));
+        Assert.Equal(ExitCode.Holds, await MergeAsync("second", "first"));
         Assert.Equal(Bytes("whole"), Bytes("merged"));
     }
 
@@ -47,7 +44,7 @@ public sealed class SweepTests : IDisposable
     public async Task A_shard_that_is_missing_is_noticed()
     {
         await SweepAsync("first", new Shard(0, 2));
-        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first")], At("merged")));
+        Assert.Equal(ExitCode.Fails, await MergeAsync("first"));
     }
 
     [Fact]
@@ -55,7 +52,7 @@ public sealed class SweepTests : IDisposable
     {
         await SweepAsync("first", new Shard(0, 2));
         await SweepAsync("second", new Shard(1, 2), seeds: Seeds + 1);
-        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
+        Assert.Equal(ExitCode.Fails, await MergeAsync("first", "second"));
     }
 
     [Fact]
@@ -65,8 +62,8 @@ public sealed class SweepTests : IDisposable
         await SweepAsync("second", new Shard(1, 2));
         AgeBuild("second");
 
-        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([At("first"), At("second")], At("merged")));
-        Assert.False(Directory.Exists(At("merged")));
+        Assert.Equal(ExitCode.Fails, await MergeAsync("first", "second"));
+        Assert.False(Directory.Exists(PathOf("merged")));
     }
 
     [Fact]
@@ -89,21 +86,21 @@ public sealed class SweepTests : IDisposable
         Assert.EndsWith(
             $" holds runs of BlueTrace 0.1.0+0123456789ab, and this is {RunManifest.Version}; "
             + "runs of two are not mixed.",
-            Assert.Throws<IOException>(() => SweepFolder.ReadPlan(At("first"))).Message);
+            Assert.Throws<IOException>(() => SweepFolder.ReadPlan(PathOf("first"))).Message);
     }
 
     [Fact]
     public async Task A_sweep_that_is_interrupted_keeps_what_is_finished_and_goes_on_to_the_same_bytes()
     {
         await SweepAsync("whole");
-        var kept = await InterruptAsync(At("broken"), duringRun: 4);
+        var kept = await InterruptAsync(PathOf("broken"), duringRun: 4);
         Assert.Equal(["000000.json", "000001.json", "000002.json"], kept);
 
-        var firstWritten = File.GetLastWriteTimeUtc(Path.Combine(At("broken"), "runs", kept[0]));
+        var firstWritten = File.GetLastWriteTimeUtc(Path.Combine(PathOf("broken"), "runs", kept[0]));
         Assert.Equal(ExitCode.Holds, await SweepAsync("broken", isResumed: true));
 
         Assert.Equal(Bytes("whole"), Bytes("broken"));
-        Assert.Equal(firstWritten, File.GetLastWriteTimeUtc(Path.Combine(At("broken"), "runs", kept[0])));
+        Assert.Equal(firstWritten, File.GetLastWriteTimeUtc(Path.Combine(PathOf("broken"), "runs", kept[0])));
     }
 
     [Fact]
@@ -113,21 +110,22 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(ExitCode.Fails, await SweepAsync("sweep", isResumed: true));
     }
 
-    private string At(string name) => Path.Combine(_folder, name);
-
     /// <summary>Makes a sweep look as if another build had played it.</summary>
     private void AgeBuild(string name)
     {
-        var mark = Path.Combine(At(name), ResultFolder.Mark);
+        var mark = Path.Combine(PathOf(name), ResultFolder.Mark);
         File.WriteAllText(mark, File.ReadAllText(mark).Replace($"\"{RunManifest.Version}\"", "\"0.1.0+0123456789ab\""));
     }
 
-    private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(At(name));
+    private Task<int> MergeAsync(params string[] names) =>
+        MergeCommand.RunAsync([.. names.Select(PathOf)], PathOf("merged"));
+
+    private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(PathOf(name));
 
     private Task<int> SweepAsync(
         string name, Shard? shard = null, int threads = 2, int seeds = Seeds, bool isResumed = false) =>
         SweepCommand.RunAsync(
-            new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, At(name)),
+            new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, PathOf(name)),
             CancellationToken.None);
 
     /// <summary>

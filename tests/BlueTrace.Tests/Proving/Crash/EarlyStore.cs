@@ -4,25 +4,16 @@ namespace BlueTrace.Tests.Proving.Crash;
 /// What a server would be that acknowledges too early: changes are said to be kept when they are only about to be, and
 /// reach the disk with the next ones.
 /// </summary>
-internal sealed class EarlyStore(IAuthorityStore store) : IAuthorityStore
+internal sealed class EarlyStore(IAuthorityStore store) : PassingStore(store)
 {
     private Changes? _late;
 
-    public ValueTask<Facts> AnswerAsync(Questions asked, Moment now) => store.AnswerAsync(asked, now);
-
-    public async ValueTask<Outcome> PersistAsync(Changes made)
+    public override async ValueTask<Outcome> PersistAsync(Changes made)
     {
         // A batch empties its lists once it is answered.
         var mine =
             made with { Attempts = [.. made.Attempts], TempIds = [.. made.TempIds], Uploads = [.. made.Uploads] };
-        if (Interlocked.Exchange(ref _late, mine) is { } before) await store.PersistAsync(before);
+        if (Interlocked.Exchange(ref _late, mine) is { } before) await base.PersistAsync(before);
         return Outcome.Of(made, Kept.Yes);
     }
-
-    public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop) => store.ForgetAsync(cutoff, stop);
-
-    public IAsyncEnumerable<UploadReport> ReadUploadsAsync(Timestamp since, UserId? of, CancellationToken stop) =>
-        store.ReadUploadsAsync(since, of, stop);
-
-    public ValueTask DisposeAsync() => store.DisposeAsync();
 }

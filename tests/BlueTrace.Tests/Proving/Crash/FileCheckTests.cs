@@ -3,17 +3,19 @@ using BlueTrace.Proving.Crash;
 namespace BlueTrace.Tests.Proving.Crash;
 
 /// <summary>The crash run's check has to fail wherever something is lost: here everything that can be is.</summary>
-public sealed class FileCheckTests : IDisposable
+public sealed class FileCheckTests : FolderTest
 {
+    private const string SecondId = "00000000000000000002";
+    private const string ThirdId = "00000000000000000003";
+
     private static readonly ContactLogEntry Mark = SentUpload.MarkEntry(1, 1);
     private static readonly ContactLogEntry Contact = new(Issued(2).Id, Issued(2).Window);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly AcknowledgementLog _ledger = new();
 
     public FileCheckTests()
     {
-        var store = FileStore.Open(new RealDisk(), _folder);
+        var store = FileStore.Open(new RealDisk(), Folder);
         for (ulong number = 1; number <= 3; number++)
         {
             store.Keep(Issued(number));
@@ -29,34 +31,21 @@ public sealed class FileCheckTests : IDisposable
         _ledger.Add(new SentUpload(Given.User("ann"), [Mark, Contact]));
     }
 
-    private string TempIds => Path.Combine(_folder, "tempIDs.txt");
+    private string TempIds => PathOf("tempIDs.txt");
 
-    private string UploadFile => Directory.GetFiles(Path.Combine(_folder, "uploads")).Single();
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private string UploadFile => Directory.GetFiles(PathOf("uploads")).Single();
 
     [Fact]
     public void Where_all_is_there_nothing_is_found() => Assert.True(Check().AreNone);
 
-    [Fact]
-    public void A_row_that_is_missing_is_a_loss()
+    [Theory]
+    [InlineData($"+61410999999 {SecondId} 13/05/2020 17:45:06 13/05/2020 18:00:05\n", "", SecondId)]
+    [InlineData($"+61410999999 {ThirdId}", $"mallory {ThirdId}", "mallory")]
+    [InlineData($"{ThirdId} 13/05/2020 17:45:06", $"{ThirdId} 12/05/2020 17:45:06", ThirdId)]
+    public void A_row_that_is_missing_or_says_something_else_is_a_loss(string said, string instead, string named)
     {
-        Change(TempIds, text => text.Replace(Row(Issued(2)), ""));
-        Assert.Contains(Id(2).ToString(), Assert.Single(Check().Lost));
-    }
-
-    [Fact]
-    public void A_row_of_another_user_is_a_loss()
-    {
-        Change(TempIds, text => text.Replace(Row(Issued(3)), Row(Issued(3, user: "mallory"))));
-        Assert.Contains("mallory", Assert.Single(Check().Lost));
-    }
-
-    [Fact]
-    public void A_row_with_other_times_is_a_loss()
-    {
-        Change(TempIds, text => text.Replace(Row(Issued(3)), Row(Issued(3, start: "14/05/2020 00:00:00"))));
-        Assert.Single(Check().Lost);
+        Change(TempIds, text => text.Replace(said, instead));
+        Assert.Contains(named, Assert.Single(Check().Lost));
     }
 
     [Fact]
@@ -135,7 +124,7 @@ public sealed class FileCheckTests : IDisposable
     public void A_directory_that_is_empty_has_lost_everything()
     {
         File.Delete(TempIds);
-        Directory.Delete(Path.Combine(_folder, "uploads"), recursive: true);
+        Directory.Delete(PathOf("uploads"), recursive: true);
         Assert.Equal(4, Check().Lost.Count);
     }
 
@@ -147,5 +136,5 @@ public sealed class FileCheckTests : IDisposable
         File.WriteAllText(path, after);
     }
 
-    private Findings Check(bool mayEndTorn = false) => FileCheck.Run(_folder, _ledger, mayEndTorn);
+    private Findings Check(bool mayEndTorn = false) => FileCheck.Run(Folder, _ledger, mayEndTorn);
 }

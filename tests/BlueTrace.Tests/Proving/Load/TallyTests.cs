@@ -40,7 +40,6 @@ public sealed class TallyTests
 
         tally.Clear();
 
-        Assert.Equal(0, tally.Operations);
-        Assert.Empty(tally.Errors);
+        Assert.Equal((0, 0), (tally.Operations, tally.Errors.Count));
     }
 }

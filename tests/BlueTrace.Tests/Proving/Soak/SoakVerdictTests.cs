@@ -7,21 +7,13 @@ public sealed class SoakVerdictTests
     private const int Sessions = 100_000;
     private const long Mebibyte = 1 << 20;
 
-    [Fact]
-    public void A_server_that_keeps_nothing_passes_however_its_collector_moves_memory() =>
-        Assert.True(Judge(bytesPerSession: 0, tempIdsPerSession: 0).MemoryHolds);
-
-    [Fact]
-    public void A_leak_of_200_bytes_a_session_is_found_under_a_collector_that_moves_memory() =>
-        Assert.False(Judge(bytesPerSession: 200, tempIdsPerSession: 0).MemoryHolds);
-
-    [Fact]
-    public void What_the_index_holds_for_each_TempID_is_no_leak() =>
-        Assert.True(Judge(bytesPerSession: 10 * 36, tempIdsPerSession: 10).MemoryHolds);
-
-    [Fact]
-    public void A_leak_is_not_excused_by_TempIDs() =>
-        Assert.False(Judge(bytesPerSession: 10 * 36 + 200, tempIdsPerSession: 10).MemoryHolds);
+    /// <summary>What the index holds for each TempID is no leak, and excuses none.</summary>
+    [Theory]
+    [InlineData(0, 0, true), InlineData(200, 0, false), InlineData(10 * 36, 10, true)]
+    [InlineData(10 * 36 + 200, 10, false)]
+    public void A_leak_of_200_bytes_a_session_is_found_under_a_collector_that_moves_memory(
+        long bytesPerSession, long tempIdsPerSession, bool holds) => Assert.Equal(
+        holds, SoakVerdict.Of(Samples(bytesPerSession, tempIdsPerSession, minutes: 20), 112, 112)!.MemoryHolds);
 
     [Theory]
     [InlineData(112, 112, true), InlineData(112, 113, false), InlineData(112, 111, false), InlineData(0, 0, false)]
@@ -39,9 +31,6 @@ public sealed class SoakVerdictTests
     [Fact]
     public void A_handful_of_samples_is_no_soak() =>
         Assert.Null(SoakVerdict.Of(Samples(0, 0, minutes: 20)[..8], 112, 112));
-
-    private static SoakVerdict Judge(long bytesPerSession, long tempIdsPerSession) =>
-        SoakVerdict.Of(Samples(bytesPerSession, tempIdsPerSession, minutes: 20), 112, 112)!;
 
     /// <summary>A collector that takes up to 40 MiB and gives them back every ten samples.</summary>
     private static List<SoakSample> Samples(long bytesPerSession, long tempIdsPerSession, double minutes) =>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace BlueTrace.Tests.Server.Decisions;
 
 public sealed class AuthorityLoopTests : IAsyncDisposable
@@ -7,40 +5,36 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     private const string LogIn = "USER ann\nPASS secret\n";
     private const string Entry = "00000000000000000001 13/05/2020 17:54:06 13/05/2020 18:09:05\n";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly MemoryDisk _disk = new();
     private readonly TextFileStore _files;
     private readonly StoreInTheWay _store;
     private readonly List<AuthorityEvent> _shown = [];
-    private readonly CollectedLog _log = new();
-    private readonly PasswordVerifier _passwords = new(new Argon2idHashing(), places: 1);
-    private readonly AuthorityLoop _loop;
+    private readonly DrivenLoop _loop;
 
     public AuthorityLoopTests()
     {
         _files = FileStore.Open(_disk, "/data", SampleCredentials.Of("ann secret\nben secret\n"u8));
         _store = new StoreInTheWay(_files);
-        _loop = new AuthorityLoop(MakeBatch, _store, _passwords, Show, TimeProvider.System, _log);
+        _loop = new DrivenLoop(_store, show: Show);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _loop.DisposeAsync();
-        _passwords.Dispose();
         await _files.DisposeAsync();
     }
 
     [Fact]
     public async Task What_was_said_in_one_go_is_answered_in_order()
     {
-        var replies = await SayAsync(NewSession(), "USER ann\nPASS wrong\nPASS secret\nDOWNLOAD\nDOWNLOAD\nLOGOUT\n");
+        var replies = await SayAsync(
+            DrivenLoop.Connect(), "USER ann\nPASS wrong\nPASS secret\nDOWNLOAD\nDOWNLOAD\nLOGOUT\n");
         Assert.Equal("331 430 230 250 250 221", replies);
     }
 
     [Fact]
     public async Task What_comes_after_the_end_of_the_conversation_is_not_answered() =>
-        Assert.Equal("221", await SayAsync(NewSession(), "LOGOUT\nDOWNLOAD\n"));
+        Assert.Equal("221", await SayAsync(DrivenLoop.Connect(), "LOGOUT\nDOWNLOAD\n"));
 
     [Fact]
     public async Task A_TempID_that_could_not_be_kept_is_neither_acknowledged_nor_shown()
@@ -81,22 +75,22 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         await SayAsync(session, "nonsense\n");
         _disk.FailingCall = 0;
         await SayAsync(session, "nonsense\n");
-        Assert.StartsWith("1 The store failed;", Assert.Single(_log.Lines));
+        Assert.StartsWith("1 The store failed;", Assert.Single(_loop.Log.Lines));
 
         await SayAsync(session, "DOWNLOAD\n");
-        Assert.Equal("12 The store works again.", Assert.Single(_log.Lines.Skip(1)));
+        Assert.Equal("12 The store works again.", Assert.Single(_loop.Log.Lines.Skip(1)));
     }
 
     [Fact]
     public async Task A_TempID_does_not_wait_for_an_upload()
     {
         var (uploader, other) = (await LoggedInAsync(), await LoggedInAsync("ben"));
-        _store.HoldUploads();
+        _store.Uploads = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var upload = SayAsync(uploader, "UPLOAD 1\n" + Entry);
 
         Assert.Equal("250", await SayAsync(other, "DOWNLOAD\n"));
         Assert.False(upload.IsCompleted);
-        _store.ReleaseUploads();
+        _store.Uploads.SetResult();
         Assert.Equal("354 251", await upload);
     }
 
@@ -106,9 +100,9 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         var session = await LoggedInAsync();
         _store.IsAway = true;
 
-        Assert.Equal("331 421", await SayAsync(NewSession(), LogIn));
+        Assert.Equal("331 421", await SayAsync(DrivenLoop.Connect(), LogIn));
         Assert.Equal("451 354 451", await SayAsync(session, "DOWNLOAD\nUPLOAD 1\n" + Entry));
-        Assert.StartsWith("1 The store failed;", _log.Lines[0]);
+        Assert.StartsWith("1 The store failed;", _loop.Log.Lines[0]);
     }
 
     [Theory]
@@ -118,11 +112,11 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         var session = await LoggedInAsync();
         _store.Breaks = true;
         await Assert.ThrowsAsync<InvalidCastException>(() => SayAsync(session, said));
-        Assert.StartsWith("2 ", _log.Lines[0]);
+        Assert.StartsWith("2 ", _loop.Log.Lines[0]);
         _store.Breaks = false;
 
-        Assert.Equal("331 230 250 251", await SayAsync(NewSession(), LogIn + "DOWNLOAD\nUPLOAD 0\n"));
-        Assert.False(_loop.WhenEnded.IsCompleted);
+        Assert.Equal("331 230 250 251", await SayAsync(DrivenLoop.Connect(), LogIn + "DOWNLOAD\nUPLOAD 0\n"));
+        Assert.False(_loop.Loop.WhenEnded.IsCompleted);
     }
 
     [Fact]
@@ -130,26 +124,14 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
     {
         var (unlucky, other, ahead) = (await LoggedInAsync(), await LoggedInAsync("ben"), await LoggedInAsync("ben"));
         _store.BreaksFor = Given.User("ann");
-        _store.HoldQuestions();
+        _store.Questions = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = SayAsync(ahead, "DOWNLOAD\n");
         var broken = SayAsync(unlucky, "DOWNLOAD\n");
         var sound = SayAsync(other, "DOWNLOAD\n");
-        _store.ReleaseQuestions();
+        _store.Questions.SetResult();
 
         await Assert.ThrowsAsync<InvalidCastException>(() => broken);
-        Assert.Equal("250", await sound);
-        Assert.Equal("250", await first);
-    }
-
-    private static RequestBatch MakeBatch() =>
-        new(new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(),
-            UserQuotas.None);
-
-    private static ServerSession NewSession()
-    {
-        var session = new ServerSession(WireLimits.Default);
-        session.Greet();
-        return session;
+        Assert.Equal(["250", "250"], [await sound, await first]);
     }
 
     private void Show(AuthorityEvent happened)
@@ -157,34 +139,25 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
         lock (_shown) _shown.Add(happened);
     }
 
-    private async Task<ServerSession> LoggedInAsync(string user = "ann")
+    private async Task<ConnectionExchange> LoggedInAsync(string user = "ann")
     {
-        var session = NewSession();
+        var session = DrivenLoop.Connect();
         Assert.Equal("331 230", await SayAsync(session, $"USER {user}\nPASS secret\n"));
         return session;
     }
 
     /// <summary>The codes of the replies.</summary>
-    private async Task<string> SayAsync(ServerSession session, string text)
-    {
-        var bytes = new ReadOnlySequence<byte>(Encoding.ASCII.GetBytes(text));
-        var codes = new List<int>();
-        var exchange = new ConnectionExchange(session);
-        while (exchange.TryGather(ref bytes))
-        {
-            await _loop.DecideAsync(exchange).AsTask().WaitAsync(Patience);
-            codes.AddRange(exchange.Decided.Select(decision => (int)decision.Reply.Kind));
-            exchange.Reuse();
-        }
-
-        return string.Join(' ', codes);
-    }
+    private async Task<string> SayAsync(ConnectionExchange connection, string text) =>
+        string.Join(' ', (await _loop.SayAsync(connection, text)).Select(reply => (int)reply.Kind));
 
     /// <summary>A store that can be held up, can be away, and can have a mistake of ours in it.</summary>
-    private sealed class StoreInTheWay(IAuthorityStore store) : IAuthorityStore
+    private sealed class StoreInTheWay(IAuthorityStore store) : PassingStore(store)
     {
-        private TaskCompletionSource _uploads = Open();
-        private TaskCompletionSource _questions = Open();
+        /// <summary>What uploads are held up until; null for nothing.</summary>
+        public TaskCompletionSource? Uploads { get; set; }
+
+        /// <summary>What answers are held up until; null for nothing.</summary>
+        public TaskCompletionSource? Questions { get; set; }
 
         public bool IsAway { get; set; }
 
@@ -192,43 +165,18 @@ public sealed class AuthorityLoopTests : IAsyncDisposable
 
         public UserId? BreaksFor { get; set; }
 
-        public void HoldUploads() => _uploads = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void ReleaseUploads() => _uploads.SetResult();
-
-        public void HoldQuestions() => _questions = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void ReleaseQuestions() => _questions.SetResult();
-
-        public async ValueTask<Facts> AnswerAsync(Questions asked, Moment now)
+        public override async ValueTask<Facts> AnswerAsync(Questions asked, Moment now)
         {
             var isBroken = Breaks || asked.Candidates.Any(candidate => candidate.User == BreaksFor);
-            await _questions.Task;
+            if (Questions is not null) await Questions.Task;
             if (isBroken) throw new InvalidCastException("A mistake of ours.");
-            return IsAway ? Facts.Away : await store.AnswerAsync(asked, now);
+            return IsAway ? Facts.Away : await base.AnswerAsync(asked, now);
         }
 
-        public async ValueTask<Outcome> PersistAsync(Changes made)
+        public override async ValueTask<Outcome> PersistAsync(Changes made)
         {
-            if (made.Uploads.Count > 0) await _uploads.Task;
-            return await store.PersistAsync(made);
-        }
-
-        public ValueTask<int> ForgetAsync(Timestamp cutoff, CancellationToken stop) => store.ForgetAsync(cutoff, stop);
-
-        public async IAsyncEnumerable<UploadReport> ReadUploadsAsync(
-            Timestamp since, UserId? of, [EnumeratorCancellation] CancellationToken stop)
-        {
-            await foreach (var upload in store.ReadUploadsAsync(since, of, stop)) yield return upload;
-        }
-
-        public ValueTask DisposeAsync() => store.DisposeAsync();
-
-        private static TaskCompletionSource Open()
-        {
-            var open = new TaskCompletionSource();
-            open.SetResult();
-            return open;
+            if (made.Uploads.Count > 0 && Uploads is not null) await Uploads.Task;
+            return await base.PersistAsync(made);
         }
     }
 }

@@ -11,26 +11,19 @@ public sealed class WaitingAttemptsTests : IAsyncDisposable
 
     private readonly HeldHashing _hashing = new();
     private readonly TextFileStore _files;
-    private readonly PasswordVerifier _passwords;
-    private readonly AuthorityLoop _loop;
+    private readonly DrivenLoop _loop;
 
     public WaitingAttemptsTests()
     {
         Credentials.Read(Given.Bytes(PretendedHashing.Row("ann", "right") + "ben right\n"), out var users);
         _files = FileStore.Open(new MemoryDisk(), "/data", users);
-        _passwords = new PasswordVerifier(_hashing, places: 1);
-        _loop = new AuthorityLoop(
-            () => new RequestBatch(
-                new RandomTempIdIssuer(new SystemRandom(), 900), new ContactTracer(null), new SystemRandom(),
-                UserQuotas.None),
-            _files, _passwords, static _ => { }, TimeProvider.System, new CollectedLog());
+        _loop = new DrivenLoop(_files, _hashing);
     }
 
     public async ValueTask DisposeAsync()
     {
         _hashing.Release();
         await _loop.DisposeAsync();
-        _passwords.Dispose();
         _hashing.Dispose();
         await _files.DisposeAsync();
     }
@@ -64,38 +57,24 @@ public sealed class WaitingAttemptsTests : IAsyncDisposable
     {
         _hashing.Hold();
         var attempts = GuessAtAnn();
-        _loop.GiveUp();
+        _loop.Loop.GiveUp();
         _hashing.Release();
 
-        await _loop.WhenEnded.WaitAsync(Patience);
+        await _loop.Loop.WhenEnded.WaitAsync(Patience);
         await Task.WhenAll(attempts).ContinueWith(static _ => { }, TaskScheduler.Default).WaitAsync(Patience);
         Assert.All(attempts, attempt => Assert.IsType<IOException>(attempt.Exception?.InnerException));
     }
 
     private List<Task<ServerMessageKind>> GuessAtAnn() =>
-        [.. Enumerable.Range(0, Attempts).Select(_ => SayAsync(NewExchange(), "USER ann\nPASS wrong\n"))];
+        [.. Enumerable.Range(0, Attempts).Select(_ => SayAsync(DrivenLoop.Connect(), "USER ann\nPASS wrong\n"))];
 
     private async Task<ConnectionExchange> LogInAsync(string user)
     {
-        var exchange = NewExchange();
+        var exchange = DrivenLoop.Connect();
         Assert.Equal(ServerMessageKind.Welcome, await SayAsync(exchange, $"USER {user}\nPASS right\n"));
         return exchange;
     }
 
-    private static ConnectionExchange NewExchange()
-    {
-        var session = new ServerSession(WireLimits.Default);
-        session.Greet();
-        return new ConnectionExchange(session);
-    }
-
-    private async Task<ServerMessageKind> SayAsync(ConnectionExchange exchange, string text)
-    {
-        var said = new ReadOnlySequence<byte>(Given.Bytes(text));
-        Assert.True(exchange.TryGather(ref said));
-        await _loop.DecideAsync(exchange);
-        var reply = exchange.Decided[^1].Reply.Kind;
-        exchange.Reuse();
-        return reply;
-    }
+    private async Task<ServerMessageKind> SayAsync(ConnectionExchange exchange, string text) =>
+        (await _loop.SayAsync(exchange, text))[^1].Kind;
 }

@@ -1,7 +1,7 @@
 namespace BlueTrace.Tests.Server.Hosting;
 
 /// <summary>What happens beside the service, by a clock that the test moves.</summary>
-public sealed class MaintenanceTests : IAsyncDisposable
+public sealed class MaintenanceTests : FolderTest, IAsyncDisposable
 {
     private const string Refused = "17 ";
     private const string Failed = "9 ";
@@ -9,11 +9,10 @@ public sealed class MaintenanceTests : IAsyncDisposable
 
     private static readonly TimeSpan Retained = TimeSpan.FromDays(21);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly CollectedLog _log = new();
     private readonly MemoryDisk _disk = new();
     private readonly CancellationTokenSource _stopping = new();
-    private SettableClock _clock = new(Noon.Utc);
+    private readonly SettableClock _clock = new(Noon.Utc);
     private TextFileStore? _store;
     private Task _running = Task.CompletedTask;
 
@@ -23,17 +22,17 @@ public sealed class MaintenanceTests : IAsyncDisposable
         await _running;
         if (_store is not null) await _store.DisposeAsync();
         _stopping.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Dispose();
     }
 
     [Fact]
     public async Task A_clock_that_is_weeks_ahead_at_the_start_deletes_nothing_and_that_is_said_once()
     {
         await KeepAsync(Issued(1));
-        _clock = new SettableClock(Noon.Utc + TimeSpan.FromDays(23));
+        _clock.Set(days: 23);
         var store = Start();
         await WaitForAsync(Refused);
-        for (var hour = 0; hour < 30; hour++) _clock.Advance(TimeSpan.FromHours(1));
+        for (var hour = 0; hour < 30; hour++) _clock.Running.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([1], await store.FoundAsync(1));
         Assert.Single(_log.Lines);
@@ -43,7 +42,7 @@ public sealed class MaintenanceTests : IAsyncDisposable
     public async Task A_row_from_the_future_makes_no_wrong_clock_right()
     {
         await KeepAsync(Issued(1), Given.Issued("ada 00000000000000000002 22/06/2020 12:00:00 22/06/2020 12:15:00"));
-        _clock = new SettableClock(Noon.Utc + TimeSpan.FromDays(23));
+        _clock.Set(days: 23);
         var store = Start();
         await WaitForAsync(Refused);
 
@@ -54,9 +53,9 @@ public sealed class MaintenanceTests : IAsyncDisposable
     public async Task Whoever_says_so_has_everything_forgotten()
     {
         await KeepAsync(Issued(1));
-        _clock = new SettableClock(Noon.Utc + TimeSpan.FromDays(23));
+        _clock.Set(days: 23);
         var store = Start(isBelieved: true);
-        _clock.Advance(RetentionClock.Delay);
+        _clock.Running.Advance(RetentionClock.Delay);
         await WaitForAsync(Forgot);
 
         Assert.Empty(await store.FoundAsync(1));
@@ -67,10 +66,10 @@ public sealed class MaintenanceTests : IAsyncDisposable
     {
         await KeepAsync(Issued(1, start: "01/04/2020 12:00:00"), Issued(2));
         var store = Start();
-        _clock.Advance(RetentionClock.Delay - TimeSpan.FromTicks(1));
+        _clock.Running.Advance(RetentionClock.Delay - TimeSpan.FromTicks(1));
         Assert.Equal([1, 2], await store.FoundAsync(1, 2));
 
-        _clock.Advance(TimeSpan.FromTicks(1));
+        _clock.Running.Advance(TimeSpan.FromTicks(1));
         await WaitForAsync(Forgot);
         Assert.Equal([2], await store.FoundAsync(1, 2));
     }
@@ -80,10 +79,10 @@ public sealed class MaintenanceTests : IAsyncDisposable
     {
         await KeepAsync(Issued(1));
         var store = Start();
-        _clock.SetForward = TimeSpan.FromDays(40);
-        _clock.Advance(RetentionClock.Delay);
+        _clock.Set(days: 40);
+        _clock.Running.Advance(RetentionClock.Delay);
         await WaitForAsync("18 ");
-        for (var hour = 0; hour < 30; hour++) _clock.Advance(TimeSpan.FromHours(1));
+        for (var hour = 0; hour < 30; hour++) _clock.Running.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([1], await store.FoundAsync(1));
         Assert.Single(_log.Lines);
@@ -92,17 +91,16 @@ public sealed class MaintenanceTests : IAsyncDisposable
     [Fact]
     public async Task A_forgetting_that_lacks_room_is_put_off_said_once_and_done_once_there_is()
     {
-        await KeepAsync([Issued(1, start: "01/04/2020 12:00:00"),
-            .. Enumerable.Range(2, 5000).Select(number => Issued((ulong)number))]);
+        await KeepAsync([Issued(1, start: "01/04/2020 12:00:00"), .. Many(5000, from: 2)]);
         _disk.Capacity = 500_000;
         var store = Start();
-        _clock.Advance(RetentionClock.Delay);
+        _clock.Running.Advance(RetentionClock.Delay);
         await WaitForAsync(Failed);
-        for (var hour = 0; hour < 5; hour++) _clock.Advance(TimeSpan.FromHours(1));
+        for (var hour = 0; hour < 5; hour++) _clock.Running.Advance(TimeSpan.FromHours(1));
         Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(1_000_000)));
 
         _disk.Capacity = long.MaxValue;
-        await WaitForAsync(Forgot, () => _clock.Advance(TimeSpan.FromHours(1)));
+        await WaitForAsync(Forgot, () => _clock.Running.Advance(TimeSpan.FromHours(1)));
         Assert.Single(_log.Lines, line => line.StartsWith(Failed));
     }
 
@@ -112,14 +110,15 @@ public sealed class MaintenanceTests : IAsyncDisposable
         var store = Start();
         var before = _disk.Bytes("/data/tempIDs.sums").Length;
         await store.KeepAsync(Issued(1));
-        await WaitAsync(() => _disk.Bytes("/data/tempIDs.sums").Length > before, () =>
-            _clock.Advance(TimeSpan.FromSeconds(1)));
+        await WaitAsync(
+            () => _disk.Bytes("/data/tempIDs.sums").Length > before,
+            () => _clock.Running.Advance(TimeSpan.FromSeconds(1)));
 
         await store.KeepAsync(Issued(2));
         _disk.StaysBroken = true;
         _disk.FailingCall = _disk.Calls + 1;
-        await WaitForAsync("3 /data/tempIDs.sums", () => _clock.Advance(TimeSpan.FromSeconds(1)));
-        for (var second = 0; second < 5; second++) _clock.Advance(TimeSpan.FromSeconds(1));
+        await WaitForAsync("3 /data/tempIDs.sums", () => _clock.Running.Advance(TimeSpan.FromSeconds(1)));
+        for (var second = 0; second < 5; second++) _clock.Running.Advance(TimeSpan.FromSeconds(1));
         Assert.Single(_log.Lines);
     }
 
@@ -131,44 +130,22 @@ public sealed class MaintenanceTests : IAsyncDisposable
 
     private TextFileStore Start(bool isBelieved = false)
     {
-        File.WriteAllText(Path.Combine(_folder, "credentials.txt"), "ada right\n");
+        File.WriteAllText(PathOf("credentials.txt"), "ada right\n");
         var now = new Moment(_clock.GetElapsedTime(0), _clock.GetUtcNow());
         _store = FileStore.Open(_disk, now: now);
         var retention = new RetentionClock(Retained, now, _store.Newest, isBelieved);
         _running =
-            new Maintenance(CredentialsFile.Open(_folder), _store, retention, _clock, _log).RunAsync(_stopping.Token);
+            new Maintenance(CredentialsFile.Open(Folder), _store, retention, _clock, _log).RunAsync(_stopping.Token);
         return _store;
     }
 
     private Task WaitForAsync(string line, Action? meanwhile = null) =>
         WaitAsync(() => _log.Lines.Any(said => said.StartsWith(line)), meanwhile);
 
-    private static async Task WaitAsync(Func<bool> holds, Action? meanwhile)
+    private static Task WaitAsync(Func<bool> holds, Action? meanwhile) => Condition.WaitForAsync("it is so", () =>
     {
-        for (var deadline = DateTime.UtcNow.AddSeconds(30); !holds();)
-        {
-            Assert.True(DateTime.UtcNow < deadline, "it does not come about");
-            meanwhile?.Invoke();
-            await Task.Delay(10);
-        }
-    }
-
-    /// <summary>A clock that a person may set, while time goes by as before.</summary>
-    private sealed class SettableClock(DateTimeOffset now) : TimeProvider
-    {
-        private readonly FakeTimeProvider _time = new(now);
-
-        public TimeSpan SetForward { get; set; }
-
-        public override long TimestampFrequency => _time.TimestampFrequency;
-
-        public void Advance(TimeSpan passed) => _time.Advance(passed);
-
-        public override DateTimeOffset GetUtcNow() => _time.GetUtcNow() + SetForward;
-
-        public override long GetTimestamp() => _time.GetTimestamp();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            _time.CreateTimer(callback, state, dueTime, period);
-    }
+        if (holds()) return true;
+        meanwhile?.Invoke();
+        return false;
+    }, CancellationToken.None);
 }

@@ -7,14 +7,9 @@ public sealed class ConnectionLimiterTests
     [Theory]
     [InlineData("192.0.2.1", "192.0.2.1", "192.0.2.2")]
     [InlineData("2001:db8::1", "2001:db8::ffff:2", "2001:db8:0:1::1")]
-    public void One_household_takes_no_more_than_its_places(string first, string second, string elsewhere)
-    {
-        Assert.True(TryEnter(first));
-        Assert.True(TryEnter(second));
-        Assert.False(TryEnter(first));
-        Assert.False(TryEnter(second));
-        Assert.True(TryEnter(elsewhere));
-    }
+    public void One_household_takes_no_more_than_its_places(string first, string second, string elsewhere) =>
+        Assert.Equal(
+            [true, true, false, false, true], new[] { first, second, first, second, elsewhere }.Select(TryEnter));
 
     [Fact]
     public void A_place_that_is_left_is_free_again()
@@ -28,11 +23,8 @@ public sealed class ConnectionLimiterTests
     }
 
     [Fact]
-    public void There_are_no_more_places_than_there_are()
-    {
-        for (var i = 1; i <= 4; i++) Assert.True(TryEnter($"192.0.2.{i}"));
-        Assert.False(TryEnter("192.0.2.5"));
-    }
+    public void There_are_no_more_places_than_there_are() => Assert.Equal(
+        [true, true, true, true, false], Enumerable.Range(1, 5).Select(i => TryEnter($"192.0.2.{i}")));
 
     private bool TryEnter(string address) => _limiter.TryEnter(IPAddress.Parse(address));
 }

@@ -65,13 +65,6 @@ public sealed class RetentionOnDiskTests
         }
     }
 
-    private static async Task WaitUntilGoneAsync(ServerUnderTest server, string digits)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
-        while (FilesWith(server, digits) is { Count: > 0 } files)
-        {
-            Assert.True(DateTime.UtcNow < deadline, $"it is still in {string.Join(", ", files)}");
-            await Task.Delay(20);
-        }
-    }
+    private static Task WaitUntilGoneAsync(ServerUnderTest server, string digits) => Condition.WaitForAsync(
+        "it is in no file any more", () => FilesWith(server, digits).Count == 0, CancellationToken.None);
 }

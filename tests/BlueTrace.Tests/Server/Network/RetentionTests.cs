@@ -35,13 +35,7 @@ public sealed class RetentionTests
         await WaitForFileAsync(server, "");
     }
 
-    private static async Task WaitForFileAsync(ServerUnderTest server, string expected)
-    {
-        var deadline = DateTime.UtcNow.AddSeconds(30);
-        while (await File.ReadAllTextAsync(server.PathOf("tempIDs.txt")) != expected)
-        {
-            Assert.True(DateTime.UtcNow < deadline, "the file still holds what is past retention");
-            await Task.Yield();
-        }
-    }
+    private static Task WaitForFileAsync(ServerUnderTest server, string expected) => Condition.WaitForAsync(
+        "the file holds nothing that is past retention",
+        () => File.ReadAllText(server.PathOf("tempIDs.txt")) == expected, CancellationToken.None);
 }

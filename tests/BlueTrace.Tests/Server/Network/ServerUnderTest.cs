@@ -1,4 +1,3 @@
-using System.Net.Security;
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Terminal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,6 +64,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks again and again until a reply opens with a code, which somebody's leaving brings about.</summary>
+    public static async Task AskUntilAsync(string code, Func<Task<string?>> askAsync)
+    {
+        for (var deadline = DateTime.UtcNow + Patience; !(await askAsync())!.StartsWith(code);)
+            Assert.True(DateTime.UtcNow < deadline, $"{code} is never said");
+    }
+
     /// <summary>Has the server greet somebody: what was due before it has come.</summary>
     public async Task GreetSomebodyAsync() => (await ConnectAsync()).Dispose();
 
@@ -77,20 +83,20 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public RawClient ConnectPlainly() => new(_server.LocalEndPoint);
 
     /// <summary>Connects, and reads the greeting.</summary>
-    public async Task<RawClient> ConnectAsync()
+    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(_server.LocalEndPoint, IsEncrypted);
+
+    /// <summary>Connects and tries to log in; the reply to the password.</summary>
+    public async Task<string?> TryLogInAsync(string user, string password)
     {
-        var client = Connect();
-        Assert.StartsWith("220 BlueTrace/1 ", await client.ReadLineAsync());
-        return client;
+        using var client = await ConnectAsync();
+        return await client.LogInAsync(user, password);
     }
 
     /// <summary>Connects and logs in.</summary>
     public async Task<RawClient> LogInAsync(string user = "+61410888888", string password = "comp3331")
     {
         var client = await ConnectAsync();
-        await client.SendAsync($"USER {user}\nPASS {password}\n");
-        Assert.StartsWith("331 ", await client.ReadLineAsync());
-        Assert.StartsWith("230 ", await client.ReadLineAsync());
+        Assert.StartsWith("230 ", await client.LogInAsync(user, password));
         return client;
     }
 
@@ -117,52 +123,5 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         Assert.Equal(ServerExitCode.Stopped, TestCertificateCommand.Command().Parse([_folder]).Invoke());
         return Encryption.Load(PathOf("cert.pem"), PathOf("key.pem"));
-    }
-}
-
-/// <summary>A client that says what it is told to, right or wrong.</summary>
-internal sealed class RawClient : IDisposable
-{
-    private readonly TcpClient _tcp = new();
-    private readonly Stream _stream;
-    private readonly StreamReader _replies;
-
-    public RawClient(System.Net.IPEndPoint server, bool isEncrypted = false)
-    {
-        _tcp.Connect(server);
-        _stream = isEncrypted ? BeginTls(_tcp.GetStream()) : _tcp.GetStream();
-        _replies = new StreamReader(_stream, Encoding.ASCII);
-    }
-
-    public Task SendAsync(string text) => SendAsync(Encoding.ASCII.GetBytes(text));
-
-    public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
-
-    /// <summary>The next reply; null where the server has closed.</summary>
-    public async Task<string?> ReadLineAsync() => await _replies.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
-
-    /// <summary>Says something; the next reply.</summary>
-    public async Task<string?> AskAsync(string text)
-    {
-        await SendAsync(text);
-        return await ReadLineAsync();
-    }
-
-    /// <summary>All replies until the server closes.</summary>
-    public async Task<List<string>> ReadToEndAsync()
-    {
-        var lines = new List<string>();
-        while (await ReadLineAsync() is { } line) lines.Add(line);
-        return lines;
-    }
-
-    public void Dispose() => _tcp.Dispose();
-
-    private static SslStream BeginTls(Stream plain)
-    {
-        var encrypted = new SslStream(
-            plain, leaveInnerStreamOpen: false, static (_, certificate, _, _) => certificate is not null);
-        encrypted.AuthenticateAsClient("localhost");
-        return encrypted;
     }
 }

@@ -7,15 +7,10 @@ public sealed class SetClockTests : IAsyncDisposable
 {
     private const string Ada = "+61410999999";
 
-    private readonly FakeTimeProvider _running = new(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
-    private readonly SettableClock _clock;
+    private readonly SettableClock _clock = new(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
     private readonly ServerUnderTest _server;
 
-    public SetClockTests()
-    {
-        _clock = new SettableClock(_running);
-        _server = new ServerUnderTest(clock: _running, seenClock: _clock);
-    }
+    public SetClockTests() => _server = new ServerUnderTest(clock: _clock.Running, seenClock: _clock);
 
     public static TheoryData<int> Days => [-400, -1, 1, 400];
 
@@ -31,12 +26,12 @@ public sealed class SetClockTests : IAsyncDisposable
         }
 
         _clock.Set(days);
-        _running.Advance(TimeSpan.FromSeconds(59));
-        Assert.StartsWith("432 ", await TryAsync());
+        _clock.Running.Advance(TimeSpan.FromSeconds(59));
+        Assert.StartsWith("432 ", await _server.TryLogInAsync(Ada, "bada4568"));
 
         _clock.Set(-days);
-        _running.Advance(TimeSpan.FromSeconds(1));
-        Assert.StartsWith("230 ", await TryAsync());
+        _clock.Running.Advance(TimeSpan.FromSeconds(1));
+        Assert.StartsWith("230 ", await _server.TryLogInAsync(Ada, "bada4568"));
     }
 
     [Theory, MemberData(nameof(Days))]
@@ -84,32 +79,8 @@ public sealed class SetClockTests : IAsyncDisposable
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
         {
-            _running.Advance(TimeSpan.FromSeconds(1));
+            _clock.Running.Advance(TimeSpan.FromSeconds(1));
             await _server.GreetSomebodyAsync();
         }
-    }
-
-    private async Task<string?> TryAsync()
-    {
-        using var client = await _server.ConnectAsync();
-        await client.AskAsync($"USER {Ada}\nPASS bada4568\n");
-        return await client.ReadLineAsync();
-    }
-
-    /// <summary>Two clocks: one only runs forward, the other can be set beside.</summary>
-    private sealed class SettableClock(FakeTimeProvider running) : TimeProvider
-    {
-        private TimeSpan _set;
-
-        public override long TimestampFrequency => running.TimestampFrequency;
-
-        public override DateTimeOffset GetUtcNow() => running.GetUtcNow() + _set;
-
-        public override long GetTimestamp() => running.GetTimestamp();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            running.CreateTimer(callback, state, dueTime, period);
-
-        public void Set(int days) => _set += TimeSpan.FromDays(days);
     }
 }

@@ -50,19 +50,8 @@ public sealed class PasswordPlacesTests : IDisposable
     private List<Task<bool>> Compare() =>
         [.. Enumerable.Range(0, Crowd).Select(_ => _verifier.MatchesAsync(NewAttempt(), Secret))];
 
-    private async Task ReachAsync(int count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (_hashing.UnderWay != count) await Task.Delay(5, patience.Token);
-    }
+    private Task ReachAsync(int count) => Condition.WaitForAsync(
+        $"{count} are under way", () => _hashing.UnderWay == count, CancellationToken.None);
 
-    private static Exchange NewAttempt()
-    {
-        var session = new ServerSession(WireLimits.Default);
-        session.Greet();
-        var exchange = new Exchange(session);
-        var said = new ReadOnlySequence<byte>("USER ann\nPASS wrong\n"u8.ToArray());
-        Assert.True(exchange.TryGather(ref said));
-        return exchange;
-    }
+    private static Exchange NewAttempt() => Says(Connected(), "USER ann\nPASS wrong\n");
 }

@@ -3,17 +3,16 @@ namespace BlueTrace.Tests.Server.Storage;
 /// <summary>
 /// A bit flips in a data directory at rest: `check` names the file, and what the server goes on with is right or named.
 /// </summary>
-public sealed class BitFlipTests : IDisposable
+public sealed class BitFlipTests : FolderTest
 {
     private static readonly Credentials Users = SampleCredentials.Of("ada right\nbob builder\n"u8);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
 
     public BitFlipTests()
     {
-        File.WriteAllText(Path.Combine(_folder, "credentials.txt"), "ada right\nbob builder\n");
-        using var taken = DirectoryLock.Take(_folder);
-        var store = FileStore.Open(new RealDisk(), _folder, Users);
+        File.WriteAllText(PathOf("credentials.txt"), "ada right\nbob builder\n");
+        using var taken = DirectoryLock.Take(Folder);
+        var store = FileStore.Open(new RealDisk(), Folder, Users);
         for (ulong number = 1; number <= 3; number++)
         {
             store.Keep(Issued(number));
@@ -22,14 +21,10 @@ public sealed class BitFlipTests : IDisposable
 
         store.Keep(Upload(entries: new TracedEntry(
             new ContactLogEntry(Id(1), Issued(1).Window), EntryFinding.Contact, Given.User("bob"))));
-        Block(store, Given.User("ada"));
+        store.BlockAsync(Given.User("ada")).Wait();
         store.Close();
         Assert.Empty(Check());
     }
-
-    private string Uploads => Path.Combine(_folder, "uploads");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("tempIDs.txt"), InlineData("tempIDs.sums"), InlineData("lockouts.txt"), InlineData("uploads")]
@@ -44,7 +39,7 @@ public sealed class BitFlipTests : IDisposable
             var said = new List<string>();
             try
             {
-                AssertKnown(FileStore.Open(new RealDisk(), _folder, Users, warn: said.Add), said);
+                AssertKnown(FileStore.Open(new RealDisk(), Folder, Users, warn: said.Add), said);
             }
             catch (Exception failure) when (failure is StartException or StoreException)
             {
@@ -63,8 +58,7 @@ public sealed class BitFlipTests : IDisposable
             var upload = Assert.Single(store.UploadsAsync().GetAwaiter().GetResult());
             Assert.Equal((Given.User("+61410999999"), Issued(1).Window),
                 (upload.Uploader, upload.Entries[0].Entry.Window));
-            var attempt = new PasswordAttempt(Given.User("ada"), default, Guid.NewGuid());
-            var state = store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Result.Attempts[0].State;
+            var state = store.StateOfAsync(Given.User("ada")).Result;
             Assert.True(state == AttemptState.Blocked || said.Count > 0, "the block is lost without a word");
         }
         catch (StoreException failure)
@@ -79,8 +73,8 @@ public sealed class BitFlipTests : IDisposable
 
     private void ForEachFlip(string name, Action<string> look)
     {
-        var path = name == "uploads" ? Directory.GetFiles(Uploads).Single() : Path.Combine(_folder, name);
-        var before = Directory.GetFiles(_folder, "*.*", SearchOption.AllDirectories)
+        var path = name == "uploads" ? Directory.GetFiles(PathOf("uploads")).Single() : PathOf(name);
+        var before = Directory.GetFiles(Folder, "*.*", SearchOption.AllDirectories)
             .ToDictionary(file => file, File.ReadAllBytes);
         for (var at = 0; at < before[path].Length; at++)
         {
@@ -88,27 +82,16 @@ public sealed class BitFlipTests : IDisposable
             damaged[at] ^= (byte)(1 << (at % 8));
             File.WriteAllBytes(path, damaged);
             look(path);
-            foreach (var file in Directory.GetFiles(_folder, "*.*", SearchOption.AllDirectories)) File.Delete(file);
+            foreach (var file in Directory.GetFiles(Folder, "*.*", SearchOption.AllDirectories)) File.Delete(file);
             foreach (var (file, bytes) in before) File.WriteAllBytes(file, bytes);
-        }
-    }
-
-    private static void Block(TextFileStore store, UserId user)
-    {
-        for (var i = 0; i < LoginGuard.FailuresMax; i++)
-        {
-            var attempt = new PasswordAttempt(user, default, Guid.NewGuid());
-            store.AnswerAsync(new Questions([attempt], [], []), Noon).AsTask().Wait();
-            store.PersistAsync(
-                new Changes(Noon, [new SettledAttempt(attempt, IsRight: false)], [], [])).AsTask().Wait();
         }
     }
 
     private List<string> Check()
     {
         var said = new List<string>();
-        var isWell = new DataCheck(_folder, said.Add).Run();
+        var isWell = new DataCheck(Folder, said.Add).Run();
         Assert.Equal(isWell, said.All(line => line.EndsWith("all well")));
-        return isWell ? [] : [.. said.Where(line => line.StartsWith(_folder))];
+        return isWell ? [] : [.. said.Where(line => line.StartsWith(Folder))];
     }
 }

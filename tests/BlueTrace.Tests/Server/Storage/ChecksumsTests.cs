@@ -6,8 +6,8 @@ public sealed class ChecksumsTests
     [Fact]
     public void A_row_says_up_to_where_what_it_is_the_marks_of_its_lines_and_its_own_checksum()
     {
-        Assert.Equal("8 0a1b2c3d 00ffabcd ", Text(new Checksum(8, 0x0a1b2c3d, "00ffabcd"u8.ToArray()))[..^9]);
-        Assert.Equal("8 0a1b2c3d - ", Text(new Checksum(8, 0x0a1b2c3d, default))[..^9]);
+        Assert.Equal("8 0a1b2c3d 00ffabcd ", RowOf(new Checksum(8, 0x0a1b2c3d, "00ffabcd"u8.ToArray()))[..^9]);
+        Assert.Equal("8 0a1b2c3d - ", RowOf(new Checksum(8, 0x0a1b2c3d, default))[..^9]);
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class ChecksumsTests
     [Fact]
     public void Behind_an_empty_line_the_others_count()
     {
-        var read = Checksums.Of(Encoding.ASCII.GetBytes("\n" + Text(new Checksum(8, 1, default))));
+        var read = Checksums.Of(Encoding.ASCII.GetBytes("\n" + RowOf(new Checksum(8, 1, default))));
         Assert.Equal(1, read.FaultyLine);
         Assert.Equal(8, Assert.Single(read.Rows).End);
     }
@@ -37,7 +37,7 @@ public sealed class ChecksumsTests
     public void Short_rows_are_joined_up_to_a_thousand_lines_once_there_are_many(int rows, int joined, bool isNeeded)
     {
         var checksums = Checksums.Of(Encoding.ASCII.GetBytes(string.Concat(
-            Enumerable.Range(1, rows).Select(end => Text(new Checksum(end, (uint)end, "00ff"u8.ToArray()))))));
+            Enumerable.Range(1, rows).Select(end => RowOf(new Checksum(end, (uint)end, "00ff"u8.ToArray()))))));
 
         Assert.Equal(isNeeded, checksums.NeedRewriting);
         var written = Checksums.Of(checksums.Joined().WrittenMemory).Rows;
@@ -141,12 +141,7 @@ public sealed class ChecksumsTests
         return ChecksumVerification.Run(file, Checksums.Of(sums.WrittenMemory));
     }
 
-    private static string Text(Checksum row)
-    {
-        var text = new ArrayBufferWriter<byte>();
-        row.Write(text);
-        return Encoding.ASCII.GetString(text.WrittenSpan);
-    }
+    private static string RowOf(Checksum row) => Written.Text(output => row.Write(output));
 
     private static string Crc(string text) => $"{Crc32C.Of(Encoding.ASCII.GetBytes(text)):x8}";
 }

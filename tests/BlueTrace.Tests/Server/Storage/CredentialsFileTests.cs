@@ -2,13 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace BlueTrace.Tests.Server.Storage;
 
-public sealed class CredentialsFileTests : IDisposable
+public sealed class CredentialsFileTests : FolderTest
 {
     private static readonly DateTime Written = new(2020, 5, 13, 18, 0, 0, DateTimeKind.Utc);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_changed_file_is_picked_up()
@@ -59,7 +56,7 @@ public sealed class CredentialsFileTests : IDisposable
     public void A_file_that_vanishes_leaves_the_old_users_in_force()
     {
         var credentials = OpenWith("a one\n");
-        File.Delete(Path.Combine(_folder, CredentialsFile.FileName));
+        File.Delete(Watched);
 
         credentials.Refresh();
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
@@ -72,7 +69,7 @@ public sealed class CredentialsFileTests : IDisposable
         var credentials = OpenWith("a one\nb two\n");
         Write("a one\n");
         // Who locks a file changes nothing about it, neither now nor when it is free again.
-        using (new FileStream(PathOf(), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(Watched, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             credentials.Refresh();
             for (var look = 0; look < 3; look++) Assert.ThrowsAny<IOException>(() => credentials.Refresh());
@@ -101,11 +98,11 @@ public sealed class CredentialsFileTests : IDisposable
     public void Another_file_with_the_same_time_and_length_is_a_change()
     {
         Write("a one\n");
-        File.SetLastWriteTimeUtc(PathOf(), Written);
-        var credentials = CredentialsFile.Open(_folder);
+        File.SetLastWriteTimeUtc(Watched, Written);
+        var credentials = CredentialsFile.Open(Folder);
         File.WriteAllText(PathOf("beside"), "b two\n");
         File.SetLastWriteTimeUtc(PathOf("beside"), Written);
-        File.Move(PathOf("beside"), PathOf(), overwrite: true);
+        File.Move(PathOf("beside"), Watched, overwrite: true);
 
         AssertSettles(credentials);
         Assert.True(Knows(credentials, "b"));
@@ -115,8 +112,8 @@ public sealed class CredentialsFileTests : IDisposable
     public void Bytes_written_over_others_with_the_old_time_put_back_are_a_change()
     {
         Write("a one\n");
-        File.SetLastWriteTimeUtc(PathOf(), Written);
-        var credentials = CredentialsFile.Open(_folder);
+        File.SetLastWriteTimeUtc(Watched, Written);
+        var credentials = CredentialsFile.Open(Folder);
 
         // A file system may count its moments coarsely.
         for (var tries = 0; !IsReadAfterOverwriting(); tries++) Assert.True(tries < 1_000_000, "it is no change");
@@ -125,7 +122,7 @@ public sealed class CredentialsFileTests : IDisposable
         bool IsReadAfterOverwriting()
         {
             Write("b two\n");
-            File.SetLastWriteTimeUtc(PathOf(), Written);
+            File.SetLastWriteTimeUtc(Watched, Written);
             credentials.Refresh();
             return credentials.Refresh();
         }
@@ -137,10 +134,10 @@ public sealed class CredentialsFileTests : IDisposable
         File.WriteAllText(PathOf("one"), "a one\n");
         File.WriteAllText(PathOf("two"), "b two\n");
         foreach (var name in (string[])["one", "two"]) File.SetLastWriteTimeUtc(PathOf(name), Written);
-        File.CreateSymbolicLink(PathOf(), PathOf("one"));
-        var credentials = CredentialsFile.Open(_folder);
+        File.CreateSymbolicLink(Watched, PathOf("one"));
+        var credentials = CredentialsFile.Open(Folder);
         File.CreateSymbolicLink(PathOf("next"), PathOf("two"));
-        File.Move(PathOf("next"), PathOf(), overwrite: true);
+        File.Move(PathOf("next"), Watched, overwrite: true);
 
         AssertSettles(credentials);
         Assert.True(Knows(credentials, "b"));
@@ -150,27 +147,27 @@ public sealed class CredentialsFileTests : IDisposable
     public void A_file_written_behind_a_link_is_a_change()
     {
         File.WriteAllText(PathOf("target"), "a one\n");
-        File.CreateSymbolicLink(PathOf(), PathOf("target"));
-        var credentials = CredentialsFile.Open(_folder);
+        File.CreateSymbolicLink(Watched, PathOf("target"));
+        var credentials = CredentialsFile.Open(Folder);
         File.WriteAllText(PathOf("target"), "a one\nb two\n");
 
         AssertSettles(credentials);
     }
 
     [Fact]
-    public void A_folder_on_the_way_that_is_another_one_now_is_a_change()
+    public void AFolder_on_the_way_that_is_another_one_now_is_a_change()
     {
         foreach (var (folder, text) in new[] { ("old", "a one\n"), ("new", "b two\n") })
         {
             Directory.CreateDirectory(PathOf(folder));
-            var file = Path.Combine(PathOf(folder), CredentialsFile.FileName);
+            var file = PathOf($"{folder}/{CredentialsFile.FileName}");
             File.WriteAllText(file, text);
             File.SetLastWriteTimeUtc(file, Written);
         }
 
         Directory.CreateSymbolicLink(PathOf("present"), PathOf("old"));
-        File.CreateSymbolicLink(PathOf(), Path.Combine(PathOf("present"), CredentialsFile.FileName));
-        var credentials = CredentialsFile.Open(_folder);
+        File.CreateSymbolicLink(Watched, PathOf($"present/{CredentialsFile.FileName}"));
+        var credentials = CredentialsFile.Open(Folder);
         Directory.Delete(PathOf("present"));
         Directory.CreateSymbolicLink(PathOf("present"), PathOf("new"));
 
@@ -184,12 +181,12 @@ public sealed class CredentialsFileTests : IDisposable
     public void What_is_no_file_to_read_leaves_the_old_users_in_force_until_there_is_one(string what)
     {
         var credentials = OpenWith("a one\n");
-        File.Delete(PathOf());
+        File.Delete(Watched);
         switch (what)
         {
-            case "a folder": Directory.CreateDirectory(PathOf()); break;
-            case "a pipe": MakePipe(PathOf()); break;
-            default: File.CreateSymbolicLink(PathOf(), what.EndsWith("itself") ? PathOf() : PathOf("nowhere")); break;
+            case "a folder": Directory.CreateDirectory(Watched); break;
+            case "a pipe": MakePipe(Watched); break;
+            default: File.CreateSymbolicLink(Watched, what.EndsWith("itself") ? Watched : PathOf("nowhere")); break;
         }
 
         Assert.ThrowsAny<IOException>(() =>
@@ -200,8 +197,8 @@ public sealed class CredentialsFileTests : IDisposable
         Assert.ThrowsAny<IOException>(() => credentials.Refresh());
         Assert.True(Knows(credentials, "a"));
 
-        if (what == "a folder") Directory.Delete(PathOf());
-        else File.Delete(PathOf());
+        if (what == "a folder") Directory.Delete(Watched);
+        else File.Delete(Watched);
         Write("b two\n");
         AssertSettles(credentials);
         Assert.False(Knows(credentials, "a"));
@@ -212,17 +209,17 @@ public sealed class CredentialsFileTests : IDisposable
     {
         Write("a one\n");
         var (log, time) = (new CollectedLog(), new FakeTimeProvider());
-        var credentials = CredentialsFile.Open(_folder);
+        var credentials = CredentialsFile.Open(Folder);
         using var stop = new CancellationTokenSource();
         await using var store = FileStore.Open(new MemoryDisk());
         var maintenance = new Maintenance(credentials, store, null, time, log);
         var running = maintenance.RunAsync(stop.Token);
         for (var round = 1; round <= 2; round++)
         {
-            File.Move(PathOf(), PathOf("away"));
+            File.Move(Watched, PathOf("away"));
             await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("4 ")) == round);
             for (var look = 0; look < 5; look++) await LookAsync(time, () => true);
-            File.Move(PathOf("away"), PathOf());
+            File.Move(PathOf("away"), Watched);
             await LookAsync(time, () => log.Lines.Count(line => line.StartsWith("5 ")) == round);
         }
 
@@ -232,40 +229,37 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_stops_the_start_and_is_named()
-    {
-        var failure = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
-        Assert.Contains("credentials.txt", failure.Message);
-    }
+    public void A_missing_file_stops_the_start_and_is_named() =>
+        Assert.Contains("credentials.txt", Assert.Throws<StartException>(() => CredentialsFile.Open(Folder)).Message);
 
     [Fact]
     public void A_duplicate_user_stops_the_start()
     {
         Write("a one\nb two\na three\n");
-        var refusal = Assert.Throws<StartException>(() => CredentialsFile.Open(_folder));
+        var refusal = Assert.Throws<StartException>(() => CredentialsFile.Open(Folder));
         Assert.Contains("line 3: the user has a row already", refusal.Message);
     }
 
     /// <summary>Lets a look go by, or several until something is so.</summary>
-    private static async Task LookAsync(FakeTimeProvider time, Func<bool> isSo)
+    private static Task LookAsync(FakeTimeProvider time, Func<bool> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        do
+        time.Advance(TimeSpan.FromSeconds(1));
+        return Condition.WaitForAsync("it is said", () =>
         {
+            if (isSo()) return true;
             time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(10, patience.Token);
-        }
-        while (!isSo());
+            return false;
+        }, CancellationToken.None);
     }
 
-    private string PathOf(string name = CredentialsFile.FileName) => Path.Combine(_folder, name);
+    private string Watched => PathOf(CredentialsFile.FileName);
 
-    private void Write(string text) => File.WriteAllText(PathOf(), text);
+    private void Write(string text) => File.WriteAllText(Watched, text);
 
     private CredentialsFile OpenWith(string text)
     {
         Write(text);
-        return CredentialsFile.Open(_folder);
+        return CredentialsFile.Open(Folder);
     }
 
     /// <summary>Of two looks the first sees the change, and the second that it has settled.</summary>

@@ -2,26 +2,25 @@ namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class CutBackupTests
 {
-    private const string Path = "/data/tempIDs.txt";
     private const string Cut = "/data/tempIDs.txt.cut-2020-05-14T12-00-00Z";
 
     private readonly MemoryDisk _disk = new();
 
-    public CutBackupTests() => _disk.Put(Path, "whole, torn");
+    public CutBackupTests() => _disk.Put(TempIdsPath, "whole, torn");
 
     [Fact]
     public void A_copy_holds_what_follows_and_nothing_of_one_that_was_not_finished()
     {
         _disk.Put(Cut + ".part", "a longer piece");
-        using var file = _disk.Open(Path);
-        Assert.Equal(Cut, CutBackup.Copy(_disk, file, 7, Path, Noon.Utc));
+        using var file = _disk.Open(TempIdsPath);
+        Assert.Equal(Cut, CutBackup.Copy(_disk, file, 7, TempIdsPath, Noon.Utc));
         Assert.Equal("torn", _disk.AfterCrash().Text(Cut));
     }
 
     [Fact]
     public void A_file_that_was_moved_has_its_new_name_after_a_crash()
     {
-        Assert.Equal(Cut, CutBackup.Move(_disk, Path, Noon.Utc));
+        Assert.Equal(Cut, CutBackup.Move(_disk, TempIdsPath, Noon.Utc));
         Assert.Equal([Cut], _disk.AfterCrash().Paths);
     }
 
@@ -30,8 +29,8 @@ public sealed class CutBackupTests
     {
         for (var number = 0; number < 3; number++)
         {
-            _disk.Put(Path, $"{number}");
-            CutBackup.Move(_disk, Path, Noon.Utc);
+            _disk.Put(TempIdsPath, $"{number}");
+            CutBackup.Move(_disk, TempIdsPath, Noon.Utc);
         }
 
         Assert.Equal([Cut, Cut + "-2", Cut + "-3"], _disk.Paths.Order());
@@ -43,10 +42,10 @@ public sealed class CutBackupTests
         const int Calls = 6;
         for (var n = 1; n <= Calls; n++)
         {
-            using var file = _disk.Open(Path);
+            using var file = _disk.Open(TempIdsPath);
             _disk.FailingCall = _disk.Calls + n;
 
-            Assert.Throws<IOException>(() => CutBackup.Copy(_disk, file, 7, Path, Noon.Utc));
+            Assert.Throws<IOException>(() => CutBackup.Copy(_disk, file, 7, TempIdsPath, Noon.Utc));
             Assert.DoesNotContain(_disk.Paths, path => path.EndsWith(".part"));
         }
     }

@@ -1,31 +1,28 @@
 namespace BlueTrace.Tests.Server.Storage;
 
 /// <summary>What `server check` says of a data directory, line by line.</summary>
-public sealed class DataCheckTests : IDisposable
+public sealed class DataCheckTests : FolderTest
 {
     private const string Users = "credentials.txt: 2 users, all well";
     private const string TempIds = "tempIDs.txt: 3 TempIDs, 222 of 222 bytes with checksums, all well";
     private const string Uploads = "uploads: 1 contact logs, all well";
     private const string Blocks = "lockouts.txt: 1 blocks, all well";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
 
     public DataCheckTests()
     {
         File.WriteAllText(PathOf("credentials.txt"), "ada right\nbob builder\n");
         File.WriteAllText(PathOf("lockouts.txt"), "ada anywhere 14/05/2020 12:01:00 29d367a3\n");
         File.WriteAllText(PathOf("tempIDs.txt"), Rows(3));
-        var store = FileStore.Open(new RealDisk(), _folder);
+        var store = FileStore.Open(new RealDisk(), Folder);
         store.PersistAsync(Changes(uploads: [Upload()])).AsTask().Wait();
         store.Close();
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void Of_what_a_server_wrote_it_says_that_all_is_well_and_need_not_write_to_it()
     {
-        foreach (var file in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
             File.SetAttributes(file, FileAttributes.ReadOnly);
 
         AssertSays(Users, TempIds, Uploads, Blocks);
@@ -53,7 +50,7 @@ public sealed class DataCheckTests : IDisposable
             "tempIDs.txt: there is none", Uploads, Blocks);
 
         File.Delete(PathOf("tempIDs.sums"));
-        FileStore.Open(new RealDisk(), _folder).Close();
+        FileStore.Open(new RealDisk(), Folder).Close();
         File.Delete(PathOf("tempIDs.txt"));
         AssertSays(Users, "tempIDs.txt: there is none, all well", Uploads, Blocks);
     }
@@ -128,8 +125,7 @@ public sealed class DataCheckTests : IDisposable
         Assert.Single(said, line => line.Contains(name) && !line.EndsWith("all well"));
     }
 
-    private static string Rows(int count) =>
-        string.Concat(Enumerable.Range(1, count).Select(number => Row(Issued((ulong)number))));
+    private static string Rows(int count) => string.Concat(Many(count).Select(Row));
 
     /// <summary>Deletes a file or folder.</summary>
     private string Without(string name, string text = "")
@@ -148,15 +144,13 @@ public sealed class DataCheckTests : IDisposable
     private void AssertSays(params string[] lines)
     {
         var isWell = lines.All(line => line.EndsWith("all well"));
-        Assert.Equal(lines.Select(line => line.Replace("{0}", _folder)), Check(isWell));
+        Assert.Equal(lines.Select(line => line.Replace("{0}", Folder)), Check(isWell));
     }
 
     private List<string> Check(bool isWell)
     {
         var said = new List<string>();
-        Assert.Equal(isWell, new DataCheck(_folder, said.Add).Run());
+        Assert.Equal(isWell, new DataCheck(Folder, said.Add).Run());
         return said;
     }
-
-    private string PathOf(string name) => Path.Combine(_folder, name);
 }

@@ -1,18 +1,15 @@
 namespace BlueTrace.Tests.Server.Storage;
 
-public sealed class FilePermissionsTests : IDisposable
+public sealed class FilePermissionsTests : FolderTest
 {
     private const UnixFileMode OwnersFile = (UnixFileMode)0b110_000_000;
     private const UnixFileMode EverybodysFile = (UnixFileMode)0b110_100_100;
     private const UnixFileMode OwnersFolder = (UnixFileMode)0b111_000_000;
     private const UnixFileMode EverybodysFolder = (UnixFileMode)0b111_101_101;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly List<string> _warnings = [];
 
     public FilePermissionsTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData(OwnersFolder, EverybodysFile, null)]
@@ -22,40 +19,40 @@ public sealed class FilePermissionsTests : IDisposable
     [InlineData(
         (UnixFileMode)0b111_001_000, EverybodysFile,
         "Others on this machine may use {0} and read {0}/credentials.txt: chmod go= {0} {0}/credentials.txt")]
-    public void That_others_may_use_the_folder_or_read_the_passwords_is_said_in_one_line(
+    public void That_others_may_use_theFolder_or_read_the_passwords_is_said_in_one_line(
         UnixFileMode folder, UnixFileMode? credentials, string? warning)
     {
-        var path = Path.Combine(_folder, CredentialsFile.FileName);
+        var path = PathOf(CredentialsFile.FileName);
         if (credentials is { } mode)
         {
             File.WriteAllText(path, "");
             File.SetUnixFileMode(path, mode);
         }
 
-        File.SetUnixFileMode(_folder, folder);
-        FilePermissions.Warn(_folder, _warnings.Add);
+        File.SetUnixFileMode(Folder, folder);
+        FilePermissions.Warn(Folder, _warnings.Add);
 
-        Assert.Equal(warning is null ? [] : [warning.Replace("{0}", _folder)], _warnings);
+        Assert.Equal(warning is null ? [] : [warning.Replace("{0}", Folder)], _warnings);
     }
 
     [Fact]
-    public void Of_a_folder_that_is_not_there_nothing_is_said() =>
-        FilePermissions.Warn(Path.Combine(_folder, "gone"), Assert.Fail);
+    public void Of_aFolder_that_is_not_there_nothing_is_said() =>
+        FilePermissions.Warn(PathOf("gone"), Assert.Fail);
 
     [Fact]
     public void What_was_copied_from_elsewhere_is_its_owners_alone_after_a_start()
     {
         string[] files = ["tempIDs.txt", "tempIDs.sums", "lockouts.txt", "uploads/2020-05-14T18-00-02Z-0001.txt"];
-        Directory.CreateDirectory(Path.Combine(_folder, "uploads"));
-        foreach (var file in files) File.WriteAllText(Path.Combine(_folder, file), "");
-        foreach (var file in files) File.SetUnixFileMode(Path.Combine(_folder, file), EverybodysFile);
-        File.SetUnixFileMode(Path.Combine(_folder, "uploads"), EverybodysFolder);
-        var uploads = new UploadFolder(new RealDisk(), Path.Combine(_folder, "uploads"));
-        DataFolder.CleanUp(new RealDisk(), _folder, Assert.Fail);
+        Directory.CreateDirectory(PathOf("uploads"));
+        foreach (var file in files) File.WriteAllText(PathOf(file), "");
+        foreach (var file in files) File.SetUnixFileMode(PathOf(file), EverybodysFile);
+        File.SetUnixFileMode(PathOf("uploads"), EverybodysFolder);
+        var uploads = new UploadFolder(new RealDisk(), PathOf("uploads"));
+        DataFolder.CleanUp(new RealDisk(), Folder, Assert.Fail);
         uploads.CleanUp(Assert.Fail);
 
-        Assert.All(files, file => Assert.Equal(OwnersFile, File.GetUnixFileMode(Path.Combine(_folder, file))));
-        Assert.Equal(OwnersFolder, File.GetUnixFileMode(Path.Combine(_folder, "uploads")));
+        Assert.All(files, file => Assert.Equal(OwnersFile, File.GetUnixFileMode(PathOf(file))));
+        Assert.Equal(OwnersFolder, File.GetUnixFileMode(PathOf("uploads")));
     }
 
     [Fact]

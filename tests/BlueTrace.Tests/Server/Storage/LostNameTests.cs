@@ -6,8 +6,6 @@ namespace BlueTrace.Tests.Server.Storage;
 /// </summary>
 public sealed class LostNameTests : IAsyncLifetime
 {
-    private const string Path = "/data/tempIDs.txt";
-    private const string Sums = "/data/tempIDs.sums";
     private const string Elsewhere = "/moved/tempIDs.txt";
 
     private readonly MemoryDisk _disk = new();
@@ -23,7 +21,7 @@ public sealed class LostNameTests : IAsyncLifetime
     [Fact]
     public async Task A_TempID_is_not_acknowledged_while_its_file_is_elsewhere()
     {
-        _disk.Rename(Path, Elsewhere);
+        _disk.Rename(TempIdsPath, Elsewhere);
         Assert.Equal(Kept.Unknown, await _store.KeepAsync(Issued(2)));
         Assert.Null(await _store.FindAsync(Id(2)));
     }
@@ -31,67 +29,62 @@ public sealed class LostNameTests : IAsyncLifetime
     [Fact]
     public async Task An_upload_is_not_acknowledged_while_the_TempIDs_are_elsewhere()
     {
-        _disk.Rename(Path, Elsewhere);
+        _disk.Rename(TempIdsPath, Elsewhere);
         var outcome = await _store.PersistAsync(Changes(uploads: [Upload(), Upload()]));
         Assert.Equal([Kept.Unknown, Kept.Unknown], outcome.Uploads);
-        Assert.Contains(Path, outcome.Reason);
+        Assert.Contains(TempIdsPath, outcome.Reason);
     }
 
     [Fact]
     public async Task No_file_is_made_where_the_old_one_was()
     {
-        _disk.Rename(Path, Elsewhere);
+        _disk.Rename(TempIdsPath, Elsewhere);
         for (ulong number = 2; number < 5; number++) await FailAsync(Issued(number));
         await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
-        Assert.Equal([Sums, Elsewhere], _disk.Paths.Order());
+        Assert.Equal([SumsPath, Elsewhere], _disk.Paths.Order());
     }
 
     [Fact]
     public async Task When_the_file_is_back_the_store_goes_on_where_it_was()
     {
-        _disk.Rename(Path, Elsewhere);
+        _disk.Rename(TempIdsPath, Elsewhere);
         await FailAsync(Issued(2));
         await FailAsync(Issued(3));
-        _disk.Rename(Elsewhere, Path);
+        _disk.Rename(Elsewhere, TempIdsPath);
         Assert.Equal(Kept.Yes, await _store.KeepAsync(Issued(4)));
 
-        Assert.Equal(Row(Issued(1)) + Row(Issued(4)), _disk.Text(Path));
+        Assert.Equal(Row(Issued(1)) + Row(Issued(4)), _disk.Text(TempIdsPath));
     }
 
     [Fact]
     public async Task A_file_put_in_its_place_is_left_as_it_is()
     {
         var other = Row(Issued(7)) + Row(Issued(8));
-        _disk.Put(Path, other);
+        _disk.Put(TempIdsPath, other);
         await FailAsync(Issued(2));
         await FailAsync(Issued(3));
 
-        Assert.Equal(other, _disk.Text(Path));
+        Assert.Equal(other, _disk.Text(TempIdsPath));
     }
 
     [Fact]
     public async Task Forgetting_leaves_a_file_in_its_place_as_it_is()
     {
         var other = Row(Issued(7)) + Row(Issued(8));
-        _disk.Put(Path, other);
+        _disk.Put(TempIdsPath, other);
 
         await Assert.ThrowsAsync<StoreException>(() => _store.ForgetAsync("01/01/2021 00:00:00"));
-        Assert.Equal(other, _disk.Text(Path));
-        Assert.Equal([Sums, Path], _disk.Paths.Order());
+        Assert.Equal(other, _disk.Text(TempIdsPath));
+        Assert.Equal([SumsPath, TempIdsPath], _disk.Paths.Order());
     }
 
     [Fact]
     public async Task A_block_is_not_written_into_another_directory()
     {
-        _disk.Put(Path, "");
-        for (var i = 0; i < LoginGuard.FailuresMax; i++)
-        {
-            var attempt = new PasswordAttempt(Given.User("ada"), default, Guid.NewGuid());
-            await _store.AnswerAsync(new Questions([attempt], [], []), Noon);
-            await _store.PersistAsync(new Changes(Noon, [new SettledAttempt(attempt, IsRight: false)], [], []));
-        }
+        _disk.Put(TempIdsPath, "");
+        await _store.BlockAsync(Given.User("ada"));
 
-        Assert.Equal([Sums, Path], _disk.Paths.Order());
+        Assert.Equal([SumsPath, TempIdsPath], _disk.Paths.Order());
         Assert.Contains("lockouts.txt", Assert.Single(_warnings));
     }
 

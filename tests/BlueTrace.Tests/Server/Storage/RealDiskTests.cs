@@ -1,11 +1,8 @@
 namespace BlueTrace.Tests.Server.Storage;
 
-public sealed class RealDiskTests : IDisposable
+public sealed class RealDiskTests : FolderTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly RealDisk _disk = new();
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void What_is_written_is_read_back()
@@ -27,7 +24,7 @@ public sealed class RealDiskTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => _disk.Open(PathOf("a")));
         Assert.Throws<DirectoryNotFoundException>(() => _disk.Open(PathOf("gone/a")));
         Assert.Throws<DirectoryNotFoundException>(() => _disk.OpenOrCreate(PathOf("gone/a")));
-        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Empty(Directory.GetFileSystemEntries(Folder));
     }
 
     [Fact]
@@ -40,7 +37,7 @@ public sealed class RealDiskTests : IDisposable
     }
 
     [Fact]
-    public void Files_and_folders_are_their_owners_alone()
+    public void Files_andFolders_are_their_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
         _disk.OpenOrCreate(PathOf("a")).Dispose();
@@ -53,19 +50,19 @@ public sealed class RealDiskTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_renamed_over_another_and_the_folder_flushed()
+    public void A_file_is_renamed_over_another_and_theFolder_flushed()
     {
         File.WriteAllText(PathOf("old"), "new text");
         File.WriteAllText(PathOf("name"), "old text");
         _disk.Rename(PathOf("old"), PathOf("name"));
-        _disk.FlushFolder(_folder);
+        _disk.FlushFolder(Folder);
 
-        Assert.Equal(["name"], _disk.FilesIn(_folder));
+        Assert.Equal(["name"], _disk.FilesIn(Folder));
         Assert.Equal("new text", File.ReadAllText(PathOf("name")));
     }
 
     [Fact]
-    public void A_folder_that_has_vanished_is_a_failure_with_its_name()
+    public void AFolder_that_has_vanished_is_a_failure_with_its_name()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows flushes no folders");
         var failure = Assert.Throws<IOException>(() => _disk.FlushFolder(PathOf("gone")));
@@ -73,12 +70,12 @@ public sealed class RealDiskTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_flushed_and_closed_and_what_can_not_be_flushed_is_a_failure()
+    public void AFolder_is_flushed_and_closed_and_what_can_not_be_flushed_is_a_failure()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells what is open");
-        _disk.FlushFolder(_folder);
+        _disk.FlushFolder(Folder);
         Assert.DoesNotContain(
-            _folder, Directory.GetFileSystemEntries("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget));
+            Folder, Directory.GetFileSystemEntries("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget));
 
         Assert.StartsWith("/dev/null: ", Assert.Throws<IOException>(() => _disk.FlushFolder("/dev/null")).Message);
     }
@@ -93,7 +90,7 @@ public sealed class RealDiskTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_not_made_inside_one_that_has_vanished()
+    public void AFolder_is_not_made_inside_one_that_has_vanished()
     {
         Assert.Throws<DirectoryNotFoundException>(() => _disk.CreateFolder(PathOf("gone/uploads")));
         Assert.False(Directory.Exists(PathOf("gone")));
@@ -143,17 +140,15 @@ public sealed class RealDiskTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
         File.WriteAllText(PathOf("a"), "");
         File.SetUnixFileMode(PathOf("a"), (UnixFileMode)0b110_110_100);
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
         _disk.MakePrivate(PathOf("a"));
-        _disk.MakePrivate(_folder);
+        _disk.MakePrivate(Folder);
         _disk.MakePrivate(PathOf("gone"));
 
         Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(PathOf("a")));
-        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(_folder));
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(Folder));
     }
 
     [Fact]
-    public void A_disk_says_how_much_room_it_has() => Assert.InRange(_disk.FreeBytes(_folder), 1, long.MaxValue);
-
-    private string PathOf(string name) => Path.Combine(_folder, name);
+    public void A_disk_says_how_much_room_it_has() => Assert.InRange(_disk.FreeBytes(Folder), 1, long.MaxValue);
 }

@@ -3,6 +3,9 @@ namespace BlueTrace.Tests.Server.Storage;
 /// <summary>Short ways to write values of the wire, and to use stores, in tests.</summary>
 internal static class Samples
 {
+    public const string TempIdsPath = "/data/tempIDs.txt";
+    public const string SumsPath = "/data/tempIDs.sums";
+
     /// <summary>When stores of these tests are opened.</summary>
     public static readonly Moment Noon = new(TimeSpan.FromHours(1), Given.Clock("14/05/2020 12:00:00"));
 
@@ -12,15 +15,15 @@ internal static class Samples
         ulong number, string user = "+61410999999", string start = "13/05/2020 17:45:06") =>
         new(Given.User(user), Id(number), ValidityWindow.From(Given.Time(start), 900));
 
-    public static string Row(IssuedTempId issued)
-    {
-        Span<byte> row = stackalloc byte[IssuedTempId.LengthMax];
-        return Encoding.ASCII.GetString(row[..issued.Write(row)]) + "\n";
-    }
+    public static string Row(IssuedTempId issued) => Written.Row(issued) + "\n";
 
     public static UploadReport Upload(
         string user = "+61410999999", string receivedAt = "14/05/2020 18:00:01", params TracedEntry[] entries) =>
         new(Given.User(user), Given.Time(receivedAt), entries);
+
+    /// <summary>An encounter of which nobody is known.</summary>
+    public static TracedEntry Heard(ulong number, string start = "13/05/2020 17:45:06") =>
+        new(new ContactLogEntry(Id(number), Issued(number, start: start).Window), EntryFinding.Unknown, null);
 
     /// <summary>Changes made at noon.</summary>
     public static Changes Changes(
@@ -34,6 +37,37 @@ internal static class Samples
     /// <summary>Hands an upload over.</summary>
     public static async Task<Kept> KeepAsync(this IAuthorityStore store, UploadReport upload) =>
         Assert.Single((await store.PersistAsync(Changes(uploads: [upload]))).Uploads);
+
+    /// <summary>Makes an attempt to log in, which the store grants, and says whether the password was right.</summary>
+    public static async Task SettleAsync(
+        this IAuthorityStore store, UserId user, bool isRight, LoginOrigin origin = default, Moment? now = null)
+    {
+        var attempt = new PasswordAttempt(user, origin, Guid.NewGuid());
+        var facts = await store.AnswerAsync(new Questions([attempt], [], []), now ?? Noon);
+        Assert.Equal(AttemptState.Granted, facts.Attempts[0].State);
+        var outcome =
+            await store.PersistAsync(new Changes(now ?? Noon, [new SettledAttempt(attempt, isRight)], [], []));
+        Assert.Equal((Kept.Yes, null), (outcome.Attempts, outcome.Reason));
+    }
+
+    /// <summary>Has a user blocked by wrong passwords.</summary>
+    public static async Task BlockAsync(
+        this IAuthorityStore store, UserId user, LoginOrigin origin = default, Moment? now = null)
+    {
+        for (var i = 0; i < LoginGuard.FailuresMax; i++) await store.SettleAsync(user, isRight: false, origin, now);
+    }
+
+    /// <summary>Whether somebody may try to log in, by the store.</summary>
+    public static async Task<AttemptState> StateOfAsync(
+        this IAuthorityStore store, UserId user, LoginOrigin origin = default, Moment? now = null)
+    {
+        var attempt = new PasswordAttempt(user, origin, Guid.NewGuid());
+        return (await store.AnswerAsync(new Questions([attempt], [], []), now ?? Noon)).Attempts[0].State;
+    }
+
+    /// <summary>TempIDs with numbers in a row.</summary>
+    public static IssuedTempId[] Many(int count, int from = 1, string start = "13/05/2020 17:45:06") =>
+        [.. Enumerable.Range(from, count).Select(number => Issued((ulong)number, start: start))];
 
     /// <summary>Whose TempID it is, by the store; null for nobody's.</summary>
     public static async Task<IssuedTempId?> FindAsync(this IAuthorityStore store, TempId id)

@@ -34,7 +34,7 @@ public abstract partial class StoreContract
     public async Task Attempts_of_other_users_do_not_wait()
     {
         await AskAsync(NewTry(Ada));
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Bob))).State);
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Bob));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract partial class StoreContract
             await SettleAsync(attempt, isRight: false);
         }
 
-        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Blocked, await StateOfAsync(Ada));
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public abstract partial class StoreContract
         await AskAsync(attempt);
         for (var i = 0; i < LoginGuard.FailuresMax; i++) await SettleAsync(attempt, isRight: false);
 
-        Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
-        Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
-        Assert.Equal(AttemptState.Blocked, await FailAsync(Ada));
+        Assert.Equal(
+            [AttemptState.Granted, AttemptState.Granted, AttemptState.Blocked],
+            [await FailAsync(Ada), await FailAsync(Ada), await FailAsync(Ada)]);
     }
 
     [Fact]
@@ -70,9 +70,7 @@ public abstract partial class StoreContract
         {
             Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
             Assert.Equal(AttemptState.Granted, await FailAsync(Ada));
-            var attempt = NewTry(Ada);
-            await AskAsync(attempt);
-            await SettleAsync(attempt, isRight: true);
+            await LogInAsync(Ada);
         }
     }
 
@@ -84,10 +82,10 @@ public abstract partial class StoreContract
         await BlockAsync(user);
 
         Wait(BlockDuration - TimeSpan.FromTicks(1));
-        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(user))).State);
+        Assert.Equal(AttemptState.Blocked, await StateOfAsync(user));
         Wait(TimeSpan.FromTicks(1));
         for (var i = 0; i < LoginGuard.FailuresMax; i++) Assert.Equal(AttemptState.Granted, await FailAsync(user));
-        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(user))).State);
+        Assert.Equal(AttemptState.Blocked, await StateOfAsync(user));
     }
 
     [Fact]
@@ -100,7 +98,7 @@ public abstract partial class StoreContract
             Wait(BlockDuration / 6);
         }
 
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Ada));
     }
 
     [Fact]
@@ -120,7 +118,7 @@ public abstract partial class StoreContract
         await FailAsync(Ada);
         await AskAsync(NewTry(Ada));
         Wait(LoginGuard.TryDurationMax - TimeSpan.FromTicks(1));
-        Assert.Equal(AttemptState.Waits, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Waits, await StateOfAsync(Ada));
         Wait(TimeSpan.FromTicks(1));
 
         var fact = await AskOfAsync(NewTry(Ada));
@@ -135,12 +133,12 @@ public abstract partial class StoreContract
         Wait(TimeSpan.FromSeconds(20.5));
         Restart(after: TimeSpan.FromSeconds(9.25));
 
-        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Bob))).State);
+        Assert.Equal(AttemptState.Blocked, await StateOfAsync(Ada));
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Bob));
         Wait(TimeSpan.FromSeconds(30.25) - TimeSpan.FromTicks(1));
-        Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Blocked, await StateOfAsync(Ada));
         Wait(TimeSpan.FromSeconds(1));
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Ada));
     }
 
     [Fact]
@@ -156,12 +154,10 @@ public abstract partial class StoreContract
     {
         await BlockAsync(Ada);
         Wait(BlockDuration);
-        var attempt = NewTry(Ada);
-        await AskAsync(attempt);
-        await SettleAsync(attempt, isRight: true);
+        await LogInAsync(Ada);
         Restart(clockSet: -BlockDuration);
 
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Ada));
     }
 
     [Theory]
@@ -171,7 +167,7 @@ public abstract partial class StoreContract
         await BlockAsync(Ada);
         Restart(clockSet: TimeSpan.FromDays(days));
         Wait(BlockDuration);
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Ada));
     }
 
     [Fact]
@@ -181,11 +177,11 @@ public abstract partial class StoreContract
         for (var i = 0; i < 5; i++)
         {
             Restart(after: BlockDuration / 6);
-            Assert.Equal(AttemptState.Blocked, (await AskOfAsync(NewTry(Ada))).State);
+            Assert.Equal(AttemptState.Blocked, await StateOfAsync(Ada));
         }
 
         Restart(after: BlockDuration / 6 + TimeSpan.FromSeconds(1));
-        Assert.Equal(AttemptState.Granted, (await AskOfAsync(NewTry(Ada))).State);
+        Assert.Equal(AttemptState.Granted, await StateOfAsync(Ada));
     }
 
     [Fact]
@@ -210,6 +206,8 @@ public abstract partial class StoreContract
     private async Task<AttemptFact> AskOfAsync(PasswordAttempt attempt) =>
         Assert.Single((await AskAsync(attempt)).Attempts);
 
+    private async Task<AttemptState> StateOfAsync(UserId user) => (await AskOfAsync(NewTry(user))).State;
+
     private async Task SettleAsync(PasswordAttempt attempt, bool isRight) => Assert.Equal(
         Kept.Yes, (await PersistAsync(new Changes(Now, [new SettledAttempt(attempt, isRight)], [], []))).Attempts);
 
@@ -220,6 +218,13 @@ public abstract partial class StoreContract
         var state = (await AskOfAsync(attempt)).State;
         if (state == AttemptState.Granted) await SettleAsync(attempt, isRight: false);
         return state;
+    }
+
+    private async Task LogInAsync(UserId user)
+    {
+        var attempt = NewTry(user);
+        await AskAsync(attempt);
+        await SettleAsync(attempt, isRight: true);
     }
 
     private async Task BlockAsync(UserId user)

@@ -28,8 +28,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_long_log_is_answered_entry_by_entry()
     {
-        await KeepAsync(
-            [.. Enumerable.Range(0, 2500).Where(number => number % 3 == 0).Select(number => Issued((ulong)number))]);
+        await KeepAsync([.. Many(2500, from: 0).Where((_, number) => number % 3 == 0)]);
         var log = Enumerable.Range(0, 2500).Select(number => Heard((ulong)number)).ToArray();
         var owners = Assert.Single((await Store.AnswerAsync(new Questions([], [], [log]), Now)).Owners);
 

@@ -8,6 +8,8 @@ public sealed class StoreFailureTests
     /// <summary>Write, flush, look at the name.</summary>
     private const int CallsOfOneBatch = 3;
 
+    private readonly MemoryDisk _disk = new();
+
     [Fact]
     public async Task Whatever_call_fails_nothing_acknowledged_is_lost_and_the_store_goes_on()
     {
@@ -124,17 +126,6 @@ public sealed class StoreFailureTests
         }
     }
 
-    [Fact]
-    public async Task TempIDs_that_failed_are_not_found()
-    {
-        var disk = new MemoryDisk();
-        await using var store = FileStore.Open(disk);
-        disk.FailingCall = disk.Calls + 1;
-
-        Assert.Equal(Kept.Unknown, await store.KeepAsync(Issued(1)));
-        Assert.Null(await store.FindAsync(Id(1)));
-    }
-
     [Theory]
     [InlineData(1), InlineData(2), InlineData(3)]
     public async Task After_a_failure_its_remains_are_cut_off_once_before_anything_follows_whatever_its_length(int call)
@@ -145,11 +136,10 @@ public sealed class StoreFailureTests
             await using var store = FileStore.Open(disk);
             await store.KeepAsync(Issued(100));
             disk.FailingCall = disk.Calls + call;
-            IssuedTempId[] failing = [.. Enumerable.Range(0, rows).Select(number => Issued((ulong)number))];
-            Assert.Equal(Kept.Unknown, await store.KeepAsync(failing));
+            Assert.Equal(Kept.Unknown, await store.KeepAsync(Many(rows)));
             Assert.Equal(Kept.Yes, await store.KeepAsync(Issued(200)));
 
-            Assert.Equal(Row(Issued(100)) + Row(Issued(200)), disk.AfterCrash().Text("/data/tempIDs.txt"));
+            Assert.Equal(Row(Issued(100)) + Row(Issued(200)), disk.AfterCrash().Text(TempIdsPath));
             Assert.Equal(1, disk.OpenFiles);
             var before = disk.Calls;
             await store.KeepAsync(Issued(300));
@@ -160,29 +150,27 @@ public sealed class StoreFailureTests
     [Fact]
     public void Remains_that_are_cut_off_without_anything_following_do_not_come_back_with_a_crash()
     {
-        const string Path = "/data/tempIDs.txt";
-        var disk = new MemoryDisk();
-        using var file = TempIdsFile.Open(disk, Path);
+        using var file = TempIdsFile.Open(_disk, TempIdsPath);
         file.Append("whole\n"u8);
-        var before = disk.Calls;
+        var before = _disk.Calls;
         file.CutRemains();
-        Assert.Equal(before, disk.Calls);
+        Assert.Equal(before, _disk.Calls);
 
-        disk.FailingCall = disk.Calls + 2;
+        _disk.FailingCall = _disk.Calls + 2;
         Assert.Throws<StoreException>(() => file.Append("remains\n"u8));
         file.CutRemains();
-        for (var seed = 0; seed < 20; seed++) Assert.Equal("whole\n", disk.AfterCrash(new Random(seed)).Text(Path));
+        for (var seed = 0; seed < 20; seed++)
+            Assert.Equal("whole\n", _disk.AfterCrash(new Random(seed)).Text(TempIdsPath));
     }
 
     [Fact]
     public async Task Where_rows_that_were_acknowledged_are_gone_none_follows_after_a_failure()
     {
-        var disk = new MemoryDisk();
-        await using var store = FileStore.Open(disk);
+        await using var store = FileStore.Open(_disk);
         await store.KeepAsync(Issued(1));
-        disk.FailingCall = disk.Calls + 1;
+        _disk.FailingCall = _disk.Calls + 1;
         await store.KeepAsync(Issued(2));
-        using (var file = disk.Open("/data/tempIDs.txt")) file.Truncate(5);
+        using (var file = _disk.Open(TempIdsPath)) file.Truncate(5);
 
         Assert.Contains("rows are missing, 5 bytes are left", (await store.PersistAsync(Changes([Issued(2)]))).Reason);
     }
@@ -201,7 +189,7 @@ public sealed class StoreFailureTests
         for (var n = 1; n < await FirstCallAsync(); n++)
         {
             var disk = new MemoryDisk();
-            disk.Put("/data/tempIDs.txt", Row(Issued(1)) + "torn");
+            disk.Put(TempIdsPath, Row(Issued(1)) + "torn");
             disk.FailingCall = n;
             var failure = await Record.ExceptionAsync(async () => await FileStore.Open(disk).DisposeAsync());
 

@@ -2,28 +2,19 @@ namespace BlueTrace.Tests.Server.Storage;
 
 public sealed class TextFileStoreTests
 {
-    private const string TempIds = "/data/tempIDs.txt";
     private const string SampleTempIds =
         "+61410999999 12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n"
         + "+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05\r\n"
         + "+61410777777 12345678901234567892 14/05/2020 17:45:06 14/05/2020 18:00:05";
 
+    private readonly MemoryDisk _disk = new();
     private readonly List<string> _warnings = [];
-
-    [Fact]
-    public async Task A_kept_TempID_is_found_after_a_crash()
-    {
-        var disk = new MemoryDisk();
-        await using (var store = Open(disk)) await store.KeepAsync(Issued(1));
-        await using var reopened = Open(disk.AfterCrash());
-        Assert.Equal(Issued(1), await reopened.FindAsync(Id(1)));
-    }
 
     [Fact]
     public async Task The_disk_of_these_tests_notices_a_flush_that_is_missing()
     {
         var disk = new MemoryDisk { PretendsToFlush = true };
-        disk.Put(TempIds, "");
+        disk.Put(TempIdsPath, "");
         await using (var store = Open(disk)) await store.KeepAsync(Issued(1));
 
         await using var reopened = Open(disk.AfterCrash());
@@ -50,20 +41,19 @@ public sealed class TextFileStoreTests
     [InlineData(SampleTempIds)]
     public async Task Appending_never_glues_two_rows_together(string before)
     {
-        var disk = new MemoryDisk();
-        disk.Put(TempIds, before);
+        _disk.Put(TempIdsPath, before);
         ulong[] candidates = [1, 2, 12345678901234567890, 12345678901234567891, 12345678901234567892];
         List<ulong> known;
-        await using (var store = Open(disk))
+        await using (var store = Open(_disk))
         {
             known = await store.FoundAsync(candidates);
             await store.KeepAsync(Issued(1), Issued(2));
             store.WriteChecksums();
         }
 
-        Assert.StartsWith(before, disk.Text(TempIds));
-        Assert.EndsWith("\n" + Row(Issued(1)) + Row(Issued(2)), "\n" + disk.Text(TempIds));
-        await using var reopened = Open(disk.AfterCrash());
+        Assert.StartsWith(before, _disk.Text(TempIdsPath));
+        Assert.EndsWith("\n" + Row(Issued(1)) + Row(Issued(2)), "\n" + _disk.Text(TempIdsPath));
+        await using var reopened = Open(_disk.AfterCrash());
         Assert.Equal([1, 2, .. known], await reopened.FoundAsync(candidates));
     }
 
@@ -76,12 +66,12 @@ public sealed class TextFileStoreTests
         {
             _warnings.Clear();
             var disk = new MemoryDisk();
-            disk.Put(TempIds, whole + torn[..length]);
+            disk.Put(TempIdsPath, whole + torn[..length]);
             await using var store = Open(disk);
 
             Assert.Equal([1], await store.FoundAsync(1, 2));
             Assert.Contains("torn off", Assert.Single(_warnings));
-            Assert.Equal(whole, disk.Text(TempIds));
+            Assert.Equal(whole, disk.Text(TempIdsPath));
         }
     }
 
@@ -94,7 +84,7 @@ public sealed class TextFileStoreTests
     public void A_malformed_row_stops_the_start_with_file_line_and_reason(string text, string line, string reason)
     {
         var failure = Assert.Throws<StartException>(() => OpenWith(text));
-        Assert.StartsWith(TempIds, failure.Message);
+        Assert.StartsWith(TempIdsPath, failure.Message);
         Assert.Contains(line, failure.Message);
         Assert.Contains(reason, failure.Message);
     }
@@ -102,7 +92,7 @@ public sealed class TextFileStoreTests
     [Fact]
     public void Line_numbers_count_on_over_the_pieces_that_a_long_file_is_read_in()
     {
-        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(number => Row(Issued((ulong)number))));
+        var rows = string.Concat(Many(20_000).Select(Row));
         var failure = Assert.Throws<StartException>(() => OpenWith(rows + "nonsense\n" + rows));
         Assert.Contains("line 20001:", failure.Message);
     }
@@ -118,32 +108,29 @@ public sealed class TextFileStoreTests
     [Fact]
     public async Task Many_TempIDs_are_one_write_one_flush_and_one_look_at_the_name()
     {
-        var disk = new MemoryDisk();
-        await using var store = Open(disk);
-        var before = disk.Calls;
-        await store.KeepAsync([.. Enumerable.Range(0, 500).Select(number => Issued((ulong)number))]);
+        await using var store = Open(_disk);
+        var before = _disk.Calls;
+        await store.KeepAsync(Many(500));
 
-        Assert.Equal(before + 3, disk.Calls);
+        Assert.Equal(before + 3, _disk.Calls);
     }
 
     [Fact]
     public async Task TempIDs_that_are_handed_over_again_are_not_written_again()
     {
-        var disk = new MemoryDisk();
-        await using var store = Open(disk);
+        await using var store = Open(_disk);
         var made = Changes([Issued(1), Issued(2)]);
         await store.PersistAsync(made);
         await store.PersistAsync(made);
         await store.KeepAsync(Issued(2), Issued(3));
 
-        Assert.Equal(Row(Issued(1)) + Row(Issued(2)) + Row(Issued(3)), disk.Text(TempIds));
+        Assert.Equal(Row(Issued(1)) + Row(Issued(2)) + Row(Issued(3)), _disk.Text(TempIdsPath));
     }
 
     private TextFileStore OpenWith(string tempIds)
     {
-        var disk = new MemoryDisk();
-        disk.Put(TempIds, tempIds);
-        return Open(disk);
+        _disk.Put(TempIdsPath, tempIds);
+        return Open(_disk);
     }
 
     private TextFileStore Open(MemoryDisk disk) => FileStore.Open(disk, warn: _warnings.Add);

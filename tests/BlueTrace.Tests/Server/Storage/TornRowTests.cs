@@ -28,7 +28,7 @@ public sealed class TornRowTests
 
     private static void AssertFrontParts(IssuedTempId issued)
     {
-        var row = Encoding.ASCII.GetBytes(Row(issued).TrimEnd('\n'));
+        var row = Written.Bytes(issued);
         for (var length = 1; length < row.Length; length++)
             Assert.True(TornRow.IsFrontPart(row.AsSpan(0, length)), Encoding.ASCII.GetString(row, 0, length));
         Assert.False(TornRow.IsFrontPart(row));

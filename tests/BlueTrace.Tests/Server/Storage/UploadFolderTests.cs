@@ -1,6 +1,6 @@
 namespace BlueTrace.Tests.Server.Storage;
 
-public sealed class UploadFolderTests
+public sealed class UploadFolderTests : FolderTest
 {
     private readonly MemoryDisk _disk = new();
     private readonly UploadFolder _folder;
@@ -54,23 +54,16 @@ public sealed class UploadFolderTests
         Assert.Equal(findings.Length, rows.Distinct().Count());
     }
 
-    [Fact]
-    public void Uploads_of_one_second_are_numbered()
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Uploads_of_one_second_are_numbered_on_after_a_restart_too(bool isRestarted)
     {
         _folder.Keep(Upload());
-        _folder.Keep(Upload());
+        (isRestarted ? new UploadFolder(_disk, "/data/uploads") : _folder).Keep(Upload());
 
         Assert.Equal(
             ["/data/uploads/2020-05-14T18-00-01Z-0001.txt", "/data/uploads/2020-05-14T18-00-01Z-0002.txt"],
             _disk.Paths.Order());
-    }
-
-    [Fact]
-    public void After_a_restart_in_the_same_second_no_upload_is_overwritten()
-    {
-        _folder.Keep(Upload());
-        new UploadFolder(_disk, "/data/uploads").Keep(Upload());
-        Assert.Equal(2, _disk.Paths.Count());
     }
 
     [Fact]
@@ -110,21 +103,13 @@ public sealed class UploadFolderTests
     [Fact]
     public void A_folder_that_was_deleted_is_made_anew_after_one_failure()
     {
-        var data = Directory.CreateTempSubdirectory("bluetrace-");
-        try
-        {
-            var folder = new UploadFolder(new RealDisk(), Path.Combine(data.FullName, "uploads"));
-            folder.Keep(Upload());
-            Directory.Delete(Path.Combine(data.FullName, "uploads"), recursive: true);
+        var folder = new UploadFolder(new RealDisk(), PathOf("uploads"));
+        folder.Keep(Upload());
+        Directory.Delete(PathOf("uploads"), recursive: true);
 
-            Assert.Throws<StoreException>(() => folder.Keep(Upload()));
-            folder.Keep(Upload());
-            Assert.Single(folder.NamesSince(default));
-        }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
+        Assert.Throws<StoreException>(() => folder.Keep(Upload()));
+        folder.Keep(Upload());
+        Assert.Single(folder.NamesSince(default));
     }
 
     [Fact]
@@ -170,12 +155,12 @@ public sealed class UploadFolderTests
     [Fact]
     public void An_encounter_that_ended_at_the_cutoff_stays_and_its_file_is_looked_at_once()
     {
-        var window = ValidityWindow.From(Given.Time("10/05/2020 00:00:00"), 900);
-        _folder.Keep(Upload(entries: new TracedEntry(new ContactLogEntry(Id(1), window), EntryFinding.Unknown, null)));
+        var heard = Heard(1, "10/05/2020 00:00:00");
+        _folder.Keep(Upload(entries: heard));
         var another = new UploadFolder(_disk, "/data/uploads");
         var before = _disk.Calls;
 
-        for (var look = 0; look < 2; look++) Assert.Equal(0, another.Forget(window.Expiry));
+        for (var look = 0; look < 2; look++) Assert.Equal(0, another.Forget(heard.Entry.Window.Expiry));
         Assert.Equal(before + 1, _disk.Calls);
     }
 
@@ -184,10 +169,7 @@ public sealed class UploadFolderTests
     {
         const int CallsOfOneUpload = 6;
         var cutoff = Given.Time("10/05/2020 00:00:00");
-        var windows = from start in (string[])["01/05/2020 12:00:00", "12/05/2020 12:00:00"]
-                      select Issued(1, start: start).Window;
-        TracedEntry[] entries =
-            [.. windows.Select(window => new TracedEntry(new ContactLogEntry(Id(1), window), EntryFinding.Own, null))];
+        TracedEntry[] entries = [Heard(1, "01/05/2020 12:00:00"), Heard(1, "12/05/2020 12:00:00")];
         var upload = Upload(entries: entries);
         _folder.Keep(upload);
         _folder.Forget(cutoff);

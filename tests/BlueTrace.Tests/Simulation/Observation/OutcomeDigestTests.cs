@@ -30,9 +30,9 @@ public sealed class OutcomeDigestTests
         (digest, person) => digest.Forgot(person, 2),
         (digest, person) => digest.ClientSaid(person, ClientMessage.User(User)),
         (digest, person) => digest.ClientSaid(person, ClientMessage.User(Subscriber.Of(1).User)),
-        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Read("a"))),
-        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Read("b"))),
-        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Read("0123456789"))),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Given.Password("a"))),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Given.Password("b"))),
+        (digest, person) => digest.ClientSaid(person, ClientMessage.Password(Given.Password("0123456789"))),
         (digest, person) => digest.ClientSaid(person, ClientMessage.Upload(1)),
         (digest, person) => digest.ClientSaid(person, ClientMessage.Entries([])),
         (digest, person) => digest.ClientSaid(person, ClientMessage.Entries([Entry])),
@@ -126,9 +126,4 @@ public sealed class OutcomeDigestTests
         var together = new Gathering([0, 1], TimeSpan.Zero, TimeSpan.FromMinutes(5));
         return SimulationFactory.Create(scenario, new ScheduledMeetings(2, 10, [together]), random, observer);
     }
-
-    private static Password Read(string word) =>
-        Password.TryRead(Encoding.ASCII.GetBytes(word), out var password)
-            ? password
-            : throw new ArgumentException(word, nameof(word));
 }

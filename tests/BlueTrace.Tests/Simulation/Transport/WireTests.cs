@@ -6,100 +6,96 @@ public sealed class WireTests
         string.Concat(Enumerable.Range(0, 100).Select(number => $"word{number} "));
 
     private readonly EventQueue _queue = new(new CounterBasedRandom(7));
+    private readonly Talker _client;
+    private readonly Talker _server;
+
+    public WireTests() => (_client, _server) = (new Talker(_queue), new Talker(_queue));
 
     [Fact]
     public void Regression_who_connects_learns_of_it_before_the_first_word()
     {
-        var client = new Talker(_queue);
-        Connect(client, new Talker(_queue, "220 hello"));
+        Connect(_client, new Talker(_queue, "220 hello"));
         _queue.RunUntil(10_000);
-        Assert.Equal(["connected", "220 hello"], client.Seen);
+        Assert.Equal(["connected", "220 hello"], _client.Seen);
     }
 
     [Theory]
     [InlineData(1, 1), InlineData(1, 2), InlineData(3, 3), InlineData(1, 50), InlineData(1460, 1460)]
     public void Bytes_arrive_whole_and_in_order_in_segments_of_any_size(int least, int most)
     {
-        var server = new Talker(_queue);
         var wire = Connect(
-            new Talker(_queue), server, new NetworkSettings { SegmentBytesMin = least, SegmentBytesMax = most });
+            new Talker(_queue), _server, new NetworkSettings { SegmentBytesMin = least, SegmentBytesMax = most });
         _queue.RunUntil(1_000);
         wire.Send(Encoding.ASCII.GetBytes(BeaconBatch));
         _queue.RunUntil(60_000);
 
-        Assert.Equal(BeaconBatch, server.Text);
-        Assert.All(server.Seen, piece => Assert.InRange(piece.Length, 1, most * server.Seen.Count));
-        if (most == 1) Assert.Equal(BeaconBatch.Length, server.Moments.Count);
+        Assert.Equal(BeaconBatch, _server.Text);
+        Assert.All(_server.Seen, piece => Assert.InRange(piece.Length, 1, most * _server.Seen.Count));
+        if (most == 1) Assert.Equal(BeaconBatch.Length, _server.Moments.Count);
     }
 
     [Fact]
     public void What_is_not_taken_comes_again_with_what_follows()
     {
-        var server = new Talker(_queue) { LeavesLying = 4 };
-        var wire = Connect(new Talker(_queue), server);
+        _server.LeavesLying = 4;
+        var wire = Connect(_client, _server);
         wire.Send("abcdef"u8);
         _queue.RunUntil(1_000);
-        Assert.Equal("ab", server.Text);
+        Assert.Equal("ab", _server.Text);
 
         wire.Send("ghij"u8);
         _queue.RunUntil(2_000);
-        Assert.Equal("abcdef", server.Text);
+        Assert.Equal("abcdef", _server.Text);
 
-        server.LeavesLying = 0;
-        server.End!.Resume();
-        Assert.Equal("abcdefghij", server.Text);
+        _server.LeavesLying = 0;
+        _server.End!.Resume();
+        Assert.Equal("abcdefghij", _server.Text);
     }
 
     [Fact]
     public void What_was_sent_before_closing_still_arrives_and_then_the_end()
     {
-        var server = new Talker(_queue);
-        var client = new Talker(_queue);
-        var wire = Connect(client, server);
+        var wire = Connect(_client, _server);
         _queue.RunUntil(1_000);
         wire.Send("221 bye"u8);
         wire.Close();
         wire.Send("too late"u8);
         _queue.RunUntil(2_000);
 
-        Assert.Equal(["221 bye", "ended"], server.Seen);
+        Assert.Equal(["221 bye", "ended"], _server.Seen);
         Assert.False(wire.IsOpen);
-        Assert.Equal(["connected"], client.Seen);
+        Assert.Equal(["connected"], _client.Seen);
     }
 
     [Fact]
     public void A_cut_ends_both_sides_and_loses_what_is_under_way()
     {
-        var server = new Talker(_queue);
-        var client = new Talker(_queue);
-        var wire = Connect(client, server);
+        var wire = Connect(_client, _server);
         _queue.RunUntil(1_000);
         wire.Send("lost"u8);
-        server.End!.Send("lost too"u8);
-        server.End.Cut();
+        _server.End!.Send("lost too"u8);
+        _server.End.Cut();
         _queue.RunUntil(2_000);
 
-        Assert.Equal(["connected", "ended"], client.Seen);
-        Assert.Equal("", server.Text);
+        Assert.Equal(["connected", "ended"], _client.Seen);
+        Assert.Equal("", _server.Text);
         Assert.False(wire.IsOpen);
     }
 
     [Fact]
     public void A_segment_may_be_lost_and_the_connection_with_it()
     {
-        var client = new Talker(_queue);
-        var wire = Connect(client, new Talker(_queue), new NetworkSettings { Cut = new Probability(1) });
+        var wire = Connect(_client, new Talker(_queue), new NetworkSettings { Cut = new Probability(1) });
         _queue.RunUntil(1_000);
         wire.Send("x"u8);
         _queue.RunUntil(2_000);
 
-        Assert.Equal(["connected", "ended"], client.Seen);
+        Assert.Equal(["connected", "ended"], _client.Seen);
     }
 
     [Fact]
     public void A_stall_holds_up_what_comes_after_it_too()
     {
-        var server = new Talker(_queue);
         var settings = new NetworkSettings
         {
             Stall = new Probability(0.3),
@@ -107,52 +103,49 @@ public sealed class WireTests
             SegmentBytesMin = 1,
             SegmentBytesMax = 1,
         };
-        var wire = Connect(new Talker(_queue), server, settings);
+        var wire = Connect(_client, _server, settings);
         wire.Send("abcdefghijklmnopqrstuvwxyz"u8);
         _queue.RunUntil(60_000);
 
-        Assert.Equal("abcdefghijklmnopqrstuvwxyz", server.Text);
-        Assert.Equal(server.Moments.Order(), server.Moments);
-        Assert.True(server.Moments[^1] >= 5_000, $"The last letter came at {server.Moments[^1]} ms.");
+        Assert.Equal("abcdefghijklmnopqrstuvwxyz", _server.Text);
+        Assert.Equal(_server.Moments.Order(), _server.Moments);
+        Assert.True(_server.Moments[^1] >= 5_000, $"The last letter came at {_server.Moments[^1]} ms.");
     }
 
     [Fact]
     public void Nothing_gets_through_while_the_network_is_parted_and_all_of_it_after()
     {
         var network = NetworkOf(new NetworkSettings());
-        var server = new Talker(_queue);
-        var wire = network.Connect(new Talker(_queue), server);
+        var wire = network.Connect(_client, _server);
         _queue.RunUntil(1_000);
         network.PartUntil(30_000);
         wire.Send("late"u8);
         _queue.RunUntil(30_000);
-        Assert.Equal("", server.Text);
+        Assert.Equal("", _server.Text);
 
         _queue.RunUntil(31_000);
-        Assert.Equal("late", server.Text);
-        Assert.Equal([30_000], server.Moments);
+        Assert.Equal("late", _server.Text);
+        Assert.Equal([30_000], _server.Moments);
     }
 
     [Fact]
     public void Where_nobody_listens_a_connection_ends_before_it_stands()
     {
-        var client = new Talker(_queue);
-        Connect(client, new Talker(_queue) { Listens = false });
+        Connect(_client, new Talker(_queue) { Listens = false });
         _queue.RunUntil(1_000);
-        Assert.Equal(["ended"], client.Seen);
+        Assert.Equal(["ended"], _client.Seen);
     }
 
     [Fact]
     public void A_slow_line_takes_its_time()
     {
-        var server = new Talker(_queue);
-        var wire = Connect(new Talker(_queue), server, new NetworkSettings { BytesPerSecond = 100 });
+        var wire = Connect(_client, _server, new NetworkSettings { BytesPerSecond = 100 });
         _queue.RunUntil(1_000);
         wire.Send(new byte[1_000]);
         _queue.RunUntil(60_000);
 
-        Assert.Equal(1_000, server.Text.Length);
-        Assert.InRange(server.Moments[^1], 11_020, 11_080);
+        Assert.Equal(1_000, _server.Text.Length);
+        Assert.InRange(_server.Moments[^1], 11_020, 11_080);
     }
 
     [Fact]
