@@ -1,5 +1,6 @@
 using BlueTrace.Server.Commands;
 using BlueTrace.Server.Terminal;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BlueTrace.Tests.Server.Network;
@@ -20,7 +21,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public ServerUnderTest(
         TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users,
-        bool isEncrypted = false, FakeTimeProvider? clock = null, TimeProvider? seenClock = null)
+        bool isEncrypted = false, FakeTimeProvider? clock = null, TimeProvider? seenClock = null,
+        ILogger? log = null, int port = 0)
     {
         Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
         IsEncrypted = isEncrypted;
@@ -30,12 +32,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var options = new ServerOptions
         {
             DataFolder = _folder,
+            Port = port,
             Listen = System.Net.IPAddress.Loopback,
             Retention = retention,
             Limits = limits ?? ServerLimits.Default,
             Encryption = isEncrypted ? LoadTestCertificate() : null,
         };
-        _server = ReportingServer.Open(options, _terminal, seenClock ?? Clock, NullLogger.Instance);
+        _server = ReportingServer.Open(options, _terminal, seenClock ?? Clock, log ?? NullLogger.Instance);
         Running = _server.RunAsync(_stopping.Token);
     }
 
@@ -73,6 +76,25 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     /// <summary>Has the server greet somebody: what was due before it has come.</summary>
     public async Task GreetSomebodyAsync() => (await ConnectAsync()).Dispose();
+
+    /// <summary>Sends commands and reads nothing; once the server takes no more, what goes on sending.</summary>
+    public async Task<Task> FloodAsync(RawClient client, int commands = int.MaxValue)
+    {
+        const int AtOnce = 1_000;
+        var sent = 0;
+        var flood = Task.Run(async () =>
+        {
+            var some = string.Concat(Enumerable.Repeat("nonsense\n", AtOnce));
+            for (; sent < commands / AtOnce; Interlocked.Increment(ref sent)) await client.SendAsync(some);
+        });
+        for (var before = -1; before != Volatile.Read(ref sent);)
+        {
+            before = Volatile.Read(ref sent);
+            for (var i = 0; i < 500; i++) await GreetSomebodyAsync();
+        }
+
+        return flood;
+    }
 
     public void Stop() => _stopping.Cancel();
 
