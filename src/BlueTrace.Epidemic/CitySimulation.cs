@@ -48,12 +48,12 @@ public sealed class CitySimulation
     /// <summary>Makes the people of a city, and says whom they meet.</summary>
     /// <param name="city">What is said of them.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="files">Opens the trace, where there is one.</param>
-    /// <exception cref="FormatException">The trace is wrong, or has too few people; the message says why.</exception>
-    public static IContactNetwork CreateNetwork(CitySettings city, CounterBasedRandom random, IScenarioFiles files)
+    /// <param name="trace">What is played of the contact trace, where there is one.</param>
+    /// <exception cref="FormatException">The trace has too few people, or too many; the message says why.</exception>
+    public static IContactNetwork CreateNetwork(CitySettings city, CounterBasedRandom random, TraceExcerpt? trace)
     {
-        if (city.Trace is not { } trace) return new SyntheticPopulation(city.Population, random, city.People);
-        var days = RecordedDays.Of(ContactTrace.Read(trace, files));
+        if (trace is null) return new SyntheticPopulation(city.Population, random, city.People);
+        var days = RecordedDays.Of(trace);
         return city.Disease.InfectedAtStart > days.People
             ? throw new FormatException(
                 $"city.disease.infectedAtStart is more than the {days.People} people of the trace.")

@@ -8,15 +8,15 @@ public static class SimulationFactory
     /// <summary>Makes the simulation that a scenario describes, at its first moment.</summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">What is drawn depends on it alone.</param>
-    /// <param name="files">Opens the files that the scenario names.</param>
+    /// <param name="trace">What is played of its contact trace, where there is one.</param>
     /// <param name="observers">Who sees what happens.</param>
-    /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
+    /// <exception cref="FormatException">Settings conflict; the message says how.</exception>
     public static MessageSimulation Create(
-        MessagesScenario scenario, ulong seed, IScenarioFiles files, params SimulationObserver[] observers)
+        MessagesScenario scenario, ulong seed, TraceExcerpt? trace, params SimulationObserver[] observers)
     {
         if (scenario.FindMistake() is { } mistake) throw new FormatException(mistake);
         var random = new CounterBasedRandom(seed);
-        return Create(scenario, CreateMobility(scenario.Encounters, random, files), random, observers);
+        return Create(scenario, CreateMobility(scenario.Encounters, random, trace), random, observers);
     }
 
     /// <summary>Makes a simulation of people who move about as a model of their own says.</summary>
@@ -50,10 +50,9 @@ public static class SimulationFactory
     /// <summary>Makes what says who is near whom.</summary>
     /// <param name="settings">How they meet.</param>
     /// <param name="random">The numbers of the run.</param>
-    /// <param name="files">Opens the trace, where there is one.</param>
-    /// <exception cref="FormatException">Settings conflict, or a file is wrong; the message says why.</exception>
+    /// <param name="trace">What is played of the contact trace, where there is one.</param>
     public static IMobilityModel CreateMobility(
-        EncounterSettings settings, CounterBasedRandom random, IScenarioFiles files) =>
+        EncounterSettings settings, CounterBasedRandom random, TraceExcerpt? trace) =>
         settings switch
         {
             RandomMixingSettings mixing => new RandomMixing(
@@ -64,7 +63,7 @@ public static class SimulationFactory
                 meetings.People, meetings.StepSeconds, meetings.Gatherings),
             FixedPairsSettings pairs => new FixedPairs(
                 pairs.People, pairs.StepSeconds, pairs.LengthsSeconds, pairs.PauseSeconds),
-            TraceSettings trace => ContactTrace.Read(trace, files),
+            TraceSettings => new RecordedEncounters(trace!),
             _ => throw new ArgumentException($"There is no model for {settings.GetType().Name}.", nameof(settings)),
         };
 

@@ -3,13 +3,13 @@ using BlueTrace.Simulation.Mobility;
 namespace BlueTrace.Epidemic.People;
 
 /// <summary>
-/// A contact trace by the day: who met whom, and for how long altogether. The days go from that of the first contact to
-/// that of the last, those without any between them included.
+/// A contact trace by the day: who met whom, and for how long altogether. The days go from the beginning of the run to
+/// the last contact, those without any included; a step counts for the day on which it begins.
 /// </summary>
 public sealed class RecordedDays
 {
-    /// <summary>As long as the longest run: a trace beyond has times that are no seconds.</summary>
-    private const int DaysMax = 3650;
+    /// <summary>Each is a number of four bytes: a gigabyte.</summary>
+    private const long PersonDaysMax = 1 << 28;
 
     private const int SecondsPerDay = 86_400;
     private const double SecondsPerMinute = 60;
@@ -52,16 +52,16 @@ public sealed class RecordedDays
     public double MeanMinutes => _minutes.Average();
 
     /// <summary>Adds up a trace.</summary>
-    /// <exception cref="FormatException">It goes over too many days.</exception>
-    public static RecordedDays Of(ContactTrace trace)
+    /// <exception cref="FormatException">It has too many people on too many days.</exception>
+    public static RecordedDays Of(TraceExcerpt excerpt)
     {
-        long DayOf(long step) => step * trace.StepSeconds / SecondsPerDay;
-        var first = DayOf(trace.Rows[0].Step);
-        var days = DayOf(trace.Rows[^1].Step) - first + 1;
-        if (days > DaysMax)
-            throw new FormatException(
-                $"The trace goes over {days} days, and a city takes {DaysMax} at most: t is in seconds.");
-        var contacts = trace.Rows.CountBy(row => (Day: (int)(DayOf(row.Step) - first), Pair: row.Meeting))
+        var trace = excerpt.Trace;
+        int DayOf(long step) => (int)(step * trace.StepSeconds / SecondsPerDay);
+        var days = DayOf(excerpt.Rows[^1].Step) + 1;
+        if ((long)trace.People * days > PersonDaysMax)
+            throw new FormatException($"The trace has {trace.People:N0} people on {days:N0} days, and a city takes "
+                + $"{PersonDaysMax:N0} of both multiplied: play fewer days of it.");
+        var contacts = excerpt.Rows.CountBy(row => (Day: DayOf(row.Step), Pair: row.Meeting))
             .OrderBy(contact => contact.Key.Day).ThenBy(contact => contact.Key.Pair.First)
             .ThenBy(contact => contact.Key.Pair.Second)
             .Select(contact => (contact.Key.Day, contact.Key.Pair, MinutesOf(contact.Value, trace.StepSeconds)));

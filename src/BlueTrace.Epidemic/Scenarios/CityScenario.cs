@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BlueTrace.Epidemic.Scenarios;
 
 /// <summary>
@@ -17,6 +19,10 @@ public sealed record CityScenario : Scenario
 
     /// <summary>What must hold, by name; null for every check there is.</summary>
     public IReadOnlyList<string>? Checks { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override TraceSettings? Trace => City.Trace;
 
     /// <inheritdoc/>
     public override string? FindMistake() => CityRules.FindMistake(this);

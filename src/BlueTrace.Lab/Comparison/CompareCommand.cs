@@ -22,7 +22,7 @@ internal static class CompareCommand
     public static List<string> SettingDifferences(JsonObject one, JsonObject other)
     {
         List<string> found = [];
-        foreach (var name in new[] { "kind", "version", "seed", "over", "seeds", "scenario" })
+        foreach (var name in new[] { "kind", "version", "seed", "over", "seeds", "scenario", "trace", "traces" })
             Compare(one[name], other[name], name, found);
         return found;
     }
@@ -36,7 +36,7 @@ internal static class CompareCommand
             var (here, there) = (Path.Combine(one, name), Path.Combine(other, name));
             if (!File.Exists(here) || !File.Exists(there))
                 found.Add($"{name}: only in {(File.Exists(here) ? one : other)}");
-            else Compare(name, CsvFile.Read(File.ReadAllText(here)), CsvFile.Read(File.ReadAllText(there)), found);
+            else Compare(name, CsvFile.Read(TextFile.Read(here)), CsvFile.Read(TextFile.Read(there)), found);
         }
 
         return found;

@@ -16,6 +16,7 @@ internal static class RunReport
         page.Append(!outcome.Holds ? "<b>Checks failed: see below.</b></p>\n"
             : outcome.Checks.Count > 0 ? $"All {outcome.Checks.Count} checks held.</p>\n"
             : "Nothing was checked.</p>\n");
+        if (outcome.Trace is { } trace) page.Append($"<p class=\"facts\">{HtmlText.Encode($"{trace}")}</p>\n");
         if (timeline is not null && scenario is MessagesScenario messages)
             TimelineSection.Write(page, timeline, messages);
         page.Append("<section><h2>What was found</h2>\n");

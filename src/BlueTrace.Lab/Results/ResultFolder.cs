@@ -38,7 +38,7 @@ internal sealed class ResultFolder(string path)
         var mark = System.IO.Path.Combine(path, Mark);
         try
         {
-            if (File.Exists(mark) && JsonNode.Parse(File.ReadAllText(mark)) is JsonObject text) return text;
+            if (File.Exists(mark) && JsonNode.Parse(TextFile.Read(mark)) is JsonObject text) return text;
         }
         catch (JsonException)
         {

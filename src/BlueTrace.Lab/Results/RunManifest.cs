@@ -24,6 +24,7 @@ internal static class RunManifest
             ["tables"] = List(outcome.Tables),
             ["scenario"] = ScenarioText.Write(outcome.Scenario),
         };
+        if (outcome.Trace is { } trace) tree["trace"] = trace.Write();
         return tree.ToJsonString(ScenarioText.Options) + "\n";
     }
 

@@ -20,6 +20,9 @@ internal sealed record RunOutcome(
     Scenario Scenario, ulong Seed, ulong Digest, ulong Outcome, long Events, long Receptions, int Phones,
     IReadOnlyList<Invariant> Checks, IReadOnlyList<Table> Tables)
 {
+    /// <summary>What was played of the contact trace; null where there is none.</summary>
+    public PlayedTrace? Trace { get; init; }
+
     /// <summary>Whether all of it held.</summary>
     public bool Holds => Checks.All(check => check.Violations.Count == 0);
 }

@@ -26,9 +26,9 @@ internal static class ListCommand
             Console.WriteLine($"    {scenario.Question}");
             return true;
         }
-        catch (ScenarioException mistakes)
+        catch (Exception mistakes) when (mistakes is ScenarioException or FormatException)
         {
-            Console.WriteLine(mistakes.Message);
+            Console.WriteLine(ErrorHandling.Printable(mistakes.Message));
             return false;
         }
     }

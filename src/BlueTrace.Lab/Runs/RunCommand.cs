@@ -38,7 +38,7 @@ internal static class RunCommand
         var duration = scenario.Duration.TotalMilliseconds;
         try
         {
-            return ScenarioRun.Play(scenario, seed, file.Neighbours, now =>
+            return ScenarioRun.Play(scenario, seed, file.Traces, now =>
             {
                 stopping.ThrowIfCancellationRequested();
                 progress.Show(now / duration,
@@ -55,6 +55,7 @@ internal static class RunCommand
     {
         Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, "
             + $"outcome {RunManifest.Show(outcome.Outcome)}, digest {RunManifest.Show(outcome.Digest)}");
+        if (outcome.Trace is { } trace) Console.WriteLine($"  {trace}");
         foreach (var table in outcome.Tables)
             Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))

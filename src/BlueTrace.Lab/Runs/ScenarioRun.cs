@@ -4,6 +4,7 @@ using BlueTrace.Epidemic.Scenarios;
 using BlueTrace.Simulation;
 using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Metrics;
+using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Observation;
 
 namespace BlueTrace.Lab.Runs;
@@ -18,30 +19,36 @@ internal static class ScenarioRun
     /// </summary>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">With which random numbers.</param>
-    /// <param name="files">Opens what it names.</param>
+    /// <param name="traces">Reads the contact trace that it names.</param>
     /// <param name="afterStep">Is told how many milliseconds have gone by; may throw to stop.</param>
     /// <param name="observers">Who watches beside the scenario's measures.</param>
-    /// <exception cref="FormatException">Settings do not go together, or a file is wrong.</exception>
+    /// <exception cref="FormatException">
+    /// Settings do not go together, or the trace is wrong or does not fit the run.
+    /// </exception>
     public static RunOutcome Play(
-        Scenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep,
-        params IReadOnlyList<SimulationObserver> observers) =>
-        scenario switch
+        Scenario scenario, ulong seed, IContactTraces traces, Action<long>? afterStep,
+        params IReadOnlyList<SimulationObserver> observers)
+    {
+        var trace = TraceExcerpt.Of(scenario, traces);
+        var outcome = scenario switch
         {
-            MessagesScenario messages => PlayMessages(messages, seed, files, afterStep, observers),
-            BeaconsScenario beacons => PlayBeacons(beacons, seed, files, afterStep),
-            CityScenario city => PlayCity(city, seed, files, afterStep),
+            MessagesScenario messages => PlayMessages(messages, seed, trace, afterStep, observers),
+            BeaconsScenario beacons => PlayBeacons(beacons, seed, trace, afterStep),
+            CityScenario city => PlayCity(city, seed, trace, afterStep),
             _ => throw new ArgumentException($"No model plays {scenario.GetType().Name}.", nameof(scenario)),
         };
+        return outcome with { Trace = PlayedTrace.Of(scenario, trace) };
+    }
 
     private static RunOutcome PlayMessages(
-        MessagesScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep,
+        MessagesScenario scenario, ulong seed, TraceExcerpt? trace, Action<long>? afterStep,
         IReadOnlyList<SimulationObserver> observers)
     {
         Metric[] metrics = [.. scenario.Measures.Select(MetricList.Make)];
         Invariant[] checks = [.. InvariantList.Make().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var outcome = new OutcomeDigest();
         var simulation =
-            SimulationFactory.Create(scenario, seed, files, [outcome, .. metrics, .. checks, .. observers]);
+            SimulationFactory.Create(scenario, seed, trace, [outcome, .. metrics, .. checks, .. observers]);
         simulation.Run(afterStep);
         var truth = simulation.Truth;
         return new RunOutcome(
@@ -57,11 +64,11 @@ internal static class ScenarioRun
     }
 
     private static RunOutcome PlayBeacons(
-        BeaconsScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
+        BeaconsScenario scenario, ulong seed, TraceExcerpt? trace, Action<long>? afterStep)
     {
         var random = new CounterBasedRandom(seed);
         var simulation = SimulationFactory.Create(
-            scenario, SimulationFactory.CreateMobility(scenario.Encounters, random, files), random, ShareOut);
+            scenario, SimulationFactory.CreateMobility(scenario.Encounters, random, trace), random, ShareOut);
         simulation.RunUntil((long)scenario.Duration.TotalMilliseconds, afterStep);
         return new RunOutcome(
             Scenario: scenario,
@@ -76,12 +83,12 @@ internal static class ScenarioRun
     }
 
     private static RunOutcome PlayCity(
-        CityScenario scenario, ulong seed, IScenarioFiles files, Action<long>? afterStep)
+        CityScenario scenario, ulong seed, TraceExcerpt? trace, Action<long>? afterStep)
     {
         CityInvariant[] checks = [.. CityInvariant.All().Where(check => scenario.Checks?.Contains(check.Name) ?? true)];
         var random = new CounterBasedRandom(seed);
         var city =
-            new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, files), random, ShareOut);
+            new CitySimulation(scenario, CitySimulation.CreateNetwork(scenario.City, random, trace), random, ShareOut);
         for (var day = 1L; day <= (long)scenario.Duration.TotalDays; day++)
         {
             city.RunDay();

@@ -16,8 +16,8 @@ internal static class TraceCommand
         if (file.Resolve(changes) is not EncounterScenario scenario)
             throw new ScenarioException(
                 $"{file.Path}: a city has contacts by the day, and no encounters in steps to write down.");
-        var encounters =
-            SimulationFactory.CreateMobility(scenario.Encounters, new CounterBasedRandom(seed), file.Neighbours);
+        var encounters = SimulationFactory.CreateMobility(scenario.Encounters, new CounterBasedRandom(seed),
+            TraceExcerpt.Of(scenario, file.Traces));
         var neighbours = new NeighbourIndex(encounters.People);
         for (var step = 0L; step * encounters.StepSeconds < (long)scenario.Duration.TotalSeconds; step++)
         {

@@ -1,3 +1,6 @@
+using BlueTrace.Epidemic.Scenarios;
+using BlueTrace.Simulation.Mobility;
+
 namespace BlueTrace.Lab.Scenarios;
 
 /// <summary>A scenario's file, read and not yet held against the schema.</summary>
@@ -15,12 +18,13 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
     /// <summary>Where it is.</summary>
     public string Path => path;
 
-    /// <summary>Opens what the scenario names.</summary>
-    public IScenarioFiles Neighbours =>
-        new RelativeFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+    /// <summary>Reads the contact traces that the scenario names.</summary>
+    public IContactTraces Traces { get; } =
+        new TraceFiles(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
 
     /// <summary>Reads a file, or the scenario of that name that ships.</summary>
     /// <exception cref="ScenarioException">It is not there, or it is no JSON.</exception>
+    /// <exception cref="FormatException">It is no UTF-8.</exception>
     public static ScenarioFile Read(string word)
     {
         var path = ScenarioFolder.Locate(word);
@@ -36,9 +40,10 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
 
     /// <summary>Reads the text of a file.</summary>
     /// <exception cref="ScenarioException">It is no JSON.</exception>
+    /// <exception cref="FormatException">It is no UTF-8.</exception>
     public static ScenarioFile Read(string path, byte[] text)
     {
-        text = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
+        text = [.. TextFile.WithoutMark(text, path)];
         try
         {
             var places = new JsonSourceMap(text);
@@ -54,8 +59,11 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
         }
     }
 
-    /// <summary>The scenario, with changes from the command line.</summary>
+    /// <summary>
+    /// The scenario, with changes from the command line. With a trace and no duration it lasts as long as that.
+    /// </summary>
     /// <exception cref="ScenarioException">There are mistakes in it.</exception>
+    /// <exception cref="FormatException">The trace that it has to be as long as is wrong.</exception>
     public Scenario Resolve(IReadOnlyList<SettingChange> changes)
     {
         var changed = tree.DeepClone().AsObject();
@@ -66,10 +74,16 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
 
         changed.Remove("$schema");
         var scenario = ScenarioText.Read(changed);
+        if (scenario.Trace is { } trace && !changed.ContainsKey("duration"))
+            scenario = scenario with { Duration = RoundUp(Traces.Read(trace).Length, scenario) };
         return (LeastAndMost.FindMistake(ScenarioText.Write(scenario)) ?? scenario.FindMistake()) is { } words
             ? throw new ScenarioException($"{Path}: {words}")
             : scenario;
     }
+
+    /// <summary>A city goes by days.</summary>
+    private static TimeSpan RoundUp(TimeSpan length, Scenario scenario) =>
+        scenario is CityScenario ? TimeSpan.FromDays(Math.Ceiling(length.TotalDays)) : length;
 
     private string Show(ScenarioError mistake, IReadOnlyList<SettingChange> changes)
     {

@@ -10,7 +10,7 @@ internal static class MergeCommand
         foreach (var part in parts.Skip(1))
         {
             if (!JsonNode.DeepEquals(SweepFolder.ReadPlan(part).Describe(), plan.Describe()))
-                throw new IOException($"{part} is of another sweep than {parts[0]}: other settings or seeds.");
+                throw new IOException($"{part} is of another sweep than {parts[0]}: other settings, traces or seeds.");
         }
 
         var folder = await SweepFolder.OpenAsync(

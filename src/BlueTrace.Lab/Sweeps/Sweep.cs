@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using BlueTrace.Lab.Runs;
+using BlueTrace.Simulation.Mobility;
 
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>Plays the runs of a plan, one world per thread. What comes of a run depends on no other.</summary>
 internal sealed class Sweep(
-    SweepPlan plan, IReadOnlyList<Scenario> points, IScenarioFiles files, SweepFolder folder, Progress progress)
+    SweepPlan plan, IReadOnlyList<Scenario> points, IContactTraces traces, SweepFolder folder, Progress progress)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, double> _shares = [];
@@ -27,7 +28,7 @@ internal sealed class Sweep(
     private void Play(int run, int wanted, CancellationToken stopping)
     {
         var scenario = points[run / plan.Seeds];
-        var outcome = ScenarioRun.Play(scenario, plan.SeedOf(run), files, now =>
+        var outcome = ScenarioRun.Play(scenario, plan.SeedOf(run), traces, now =>
         {
             stopping.ThrowIfCancellationRequested();
             Tell(run, now / scenario.Duration.TotalMilliseconds, wanted);

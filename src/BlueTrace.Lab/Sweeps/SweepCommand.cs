@@ -23,11 +23,12 @@ internal static class SweepCommand
         var plan = Plan(file, asked);
         IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points)
             .Select(point => file.Resolve([.. asked.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
+        plan = plan with { Traces = PlayedTrace.OfAll(points, file.Traces) };
         var folder = await SweepFolder.OpenAsync(
             asked.Folder ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, asked.IsResumed);
         List<int> wanted =
             [.. Enumerable.Range(0, plan.Runs).Where(run => asked.Shard.Holds(run) && !folder.Holds(run))];
-        var isWhole = Play(new Sweep(plan, points, file.Neighbours, folder, Progress.OnStandardError()), wanted,
+        var isWhole = Play(new Sweep(plan, points, file.Traces, folder, Progress.OnStandardError()), wanted,
             asked.Threads, stopping);
         return Tell(plan, folder, await folder.ConcludeAsync(), isWhole);
     });
@@ -37,6 +38,7 @@ internal static class SweepCommand
     {
         Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {plan.Runs:N0} runs, {plan.Points:N0} points "
             + $"with {plan.Seeds:N0} seeds");
+        foreach (var trace in plan.Traces) Console.WriteLine($"  {trace}");
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         foreach (var run in failed)
             Console.WriteLine(

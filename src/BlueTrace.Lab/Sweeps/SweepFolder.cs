@@ -21,7 +21,7 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
         var isThere = File.Exists(Path.Combine(path, ResultFolder.Mark));
         if (isResumed && isThere && !JsonNode.DeepEquals(ReadPlan(path).Describe(), plan.Describe()))
             throw new IOException(
-                $"{path} holds another sweep: other settings or seeds. Without --resume it is replaced.");
+                $"{path} holds another sweep: other settings, traces or seeds. Without --resume it is replaced.");
         var results = ResultFolder.Open(path);
         if (!isResumed) results.Clear();
         Directory.CreateDirectory(results.Runs);
@@ -64,7 +64,7 @@ internal sealed class SweepFolder(ResultFolder results, SweepPlan plan)
     public async Task<SweepResult> ConcludeAsync()
     {
         var runs = Enumerable.Range(0, plan.Runs).Where(Holds)
-            .Select(run => SweepRun.Read(File.ReadAllText(FileOf(run)))).ToList();
+            .Select(run => SweepRun.Read(TextFile.Read(FileOf(run)))).ToList();
         var result = SweepResult.Of(plan, runs);
         foreach (var table in result.Tables) await results.WriteAsync(table);
         await results.WriteAsync("report.html", SweepReport.Write(plan, result));

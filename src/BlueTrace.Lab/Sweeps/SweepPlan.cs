@@ -6,6 +6,9 @@ namespace BlueTrace.Lab.Sweeps;
 /// <param name="Seeds">How many runs each point gets.</param>
 internal sealed record SweepPlan(Scenario Base, IReadOnlyList<Axis> Axes, int Seeds)
 {
+    /// <summary>What the points play of their contact traces, each once.</summary>
+    public IReadOnlyList<PlayedTrace> Traces { get; init; } = [];
+
     /// <summary>How many points there are.</summary>
     public int Points => Axes.Aggregate(1, (product, axis) => product * axis.Values.Count);
 
@@ -53,6 +56,7 @@ internal sealed record SweepPlan(Scenario Base, IReadOnlyList<Axis> Axes, int Se
         })]),
         ["seeds"] = Seeds,
         ["scenario"] = ScenarioText.Write(Base),
+        ["traces"] = new JsonArray([.. Traces.Select(trace => trace.Write())]),
     };
 
     /// <summary>Reads what run.json says.</summary>
@@ -60,5 +64,8 @@ internal sealed record SweepPlan(Scenario Base, IReadOnlyList<Axis> Axes, int Se
         ScenarioText.Read(text["scenario"]!),
         [.. text["over"]!.AsArray().Select(axis => new Axis(axis!["path"]!.GetValue<string>(),
             [.. axis["values"]!.AsArray().Select(value => value?.DeepClone())]))],
-        text["seeds"]!.GetValue<int>());
+        text["seeds"]!.GetValue<int>())
+    {
+        Traces = [.. text["traces"]!.AsArray().Select(trace => PlayedTrace.Read(trace!))],
+    };
 }

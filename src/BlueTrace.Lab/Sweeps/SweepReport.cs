@@ -16,6 +16,7 @@ internal static class SweepReport
             + $"{plan.Seeds:N0} seeds each. Varied: ");
         page.Append(string.Join("; ", plan.Axes.Select(axis => $"<code>{HtmlText.Encode(axis.Path)}</code>")))
             .Append("</p>\n");
+        foreach (var trace in plan.Traces) page.Append($"<p class=\"facts\">{HtmlText.Encode($"{trace}")}</p>\n");
         WritePlots(page, plan, result);
         page.Append("<section><h2>The figures</h2>\n");
         foreach (var table in result.Means) TableSection.Write(page, table, 0);

@@ -75,8 +75,8 @@ internal sealed class ContactTally(int stepSeconds)
         minutes.Select(least => ($"{key}_{least}_minutes", $"{what} of {least} minutes or more",
             (double)lengths.Count(steps => steps * stepSeconds >= least * 60)));
 
-    // A step counts for the day on which it ends, as in the traces, whose rows carry that moment.
-    private long DayOf(long step) => (step + 1) * stepSeconds / SecondsPerDay;
+    // A step counts for the day on which it begins, as in a city: the one from midnight on for the day that begins.
+    private long DayOf(long step) => step * stepSeconds / SecondsPerDay;
 
     private void Note(long step)
     {

@@ -24,6 +24,10 @@ public abstract record EncounterScenario : Scenario
     public abstract BeaconPhoneSettings PhoneRules { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
+    public override TraceSettings? Trace => Encounters as TraceSettings;
+
+    /// <inheritdoc/>
     public override string? FindMistake()
     {
         if (Illness.To < Illness.From) return "illness.to is before illness.from.";

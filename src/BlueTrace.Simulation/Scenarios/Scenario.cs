@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BlueTrace.Simulation.Scenarios;
 
 /// <summary>What is simulated by one of the models, and what is asked of it.</summary>
@@ -15,7 +17,7 @@ public abstract record Scenario
     /// <summary>How what is found is to be read, for somebody who is new to it.</summary>
     public string Reading { get; init; } = "";
 
-    /// <summary>How long it lasts.</summary>
+    /// <summary>How long it lasts; where there is a contact trace and this is not said, as long as that.</summary>
     [Within("1s", "3650d")]
     public TimeSpan Duration { get; init; } = TimeSpan.FromHours(1);
 
@@ -24,6 +26,10 @@ public abstract record Scenario
 
     /// <summary>What a sweep goes over.</summary>
     public SweepSettings? Sweep { get; init; }
+
+    /// <summary>The contact trace that says who meets whom; null where there is none.</summary>
+    [JsonIgnore]
+    public abstract TraceSettings? Trace { get; }
 
     /// <summary>What of its settings does not go together; null where all do.</summary>
     public abstract string? FindMistake();

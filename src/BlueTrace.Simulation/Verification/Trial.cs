@@ -15,7 +15,7 @@ public static class Trial
     {
         var random = new CounterBasedRandom(seed);
         var scenario = new RandomScenario(seed).Draw();
-        var mobility = SimulationFactory.CreateMobility(scenario.Encounters, random, new NoFiles());
+        var mobility = SimulationFactory.CreateMobility(scenario.Encounters, random, trace: null);
         var simulation = SimulationFactory.Create(
             scenario, mobility, random, [.. observers, .. InvariantList.Make(endsRun: true)]);
         var violation = Run(simulation);
@@ -45,11 +45,4 @@ public static class Trial
         + (truth.Scenario.Attacks.Count == 0
             ? "nobody attacks"
             : $"attack: {truth.Scenario.Attacks[0].GetType().Name[..^"Settings".Length]}");
-
-    /// <summary>Random scenarios name no files.</summary>
-    private sealed class NoFiles : IScenarioFiles
-    {
-        public TextReader Open(string name) =>
-            throw new FormatException($"A random scenario names no file, and not {name}.");
-    }
 }

@@ -22,7 +22,7 @@ internal static class BaselineText
     {
         var file = ScenarioFile.Read(PathOf(name, folder));
         var changes = Shortened.Changes(name);
-        var outcome = ScenarioRun.Play(file.Resolve(changes), 1, file.Neighbours, null);
+        var outcome = ScenarioRun.Play(file.Resolve(changes), 1, file.Traces, null);
         var text = new StringBuilder();
         text.Append($"scenario {name}, seed 1\n");
         WriteChanges(text, changes);

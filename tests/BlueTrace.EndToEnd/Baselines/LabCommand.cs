@@ -11,7 +11,7 @@ internal static class LabCommand
         var words = command.Split(' ');
         var file = ScenarioFile.Read(Path.Combine(Repository.Root, "scenarios", $"{words[1]}.json"));
         List<SettingChange> changes = [.. Options(words, "--set").Select(word => SettingChange.Read(word)!)];
-        if (words[0] == "run") return ScenarioRun.Play(file.Resolve(changes), 1, file.Neighbours, null).Tables;
+        if (words[0] == "run") return ScenarioRun.Play(file.Resolve(changes), 1, file.Traces, null).Tables;
 
         var scenario = file.Resolve(changes);
         Axis[] over = [.. Options(words, "--over").Select(word => Axis.Read(word)!)];
@@ -27,7 +27,7 @@ internal static class LabCommand
         var runs = new SweepRun[plan.Runs];
         Parallel.For(0, runs.Length, run => runs[run] = SweepRun.Of(run,
             ScenarioRun.Play(
-                file.Resolve([.. changes, .. plan.ChangesOf(run)]), plan.SeedOf(run), file.Neighbours, null)));
+                file.Resolve([.. changes, .. plan.ChangesOf(run)]), plan.SeedOf(run), file.Traces, null)));
         return SweepResult.Of(plan, runs);
     }
 

@@ -14,11 +14,11 @@ public sealed class RepeatedRunTests
         var file = ScenarioFile.Read(Path.Combine(Folder, name));
         var scenario = file.Resolve(Shortened.Changes(Path.GetFileNameWithoutExtension(name)));
 
-        var first = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
-        var again = ScenarioRun.Play(scenario, 1, file.Neighbours, null);
+        var first = ScenarioRun.Play(scenario, 1, file.Traces, null);
+        var again = ScenarioRun.Play(scenario, 1, file.Traces, null);
         Assert.Equal((first.Digest, first.Events), (again.Digest, again.Events));
         Assert.NotEqual(0, first.Events);
         Assert.True(first.Holds);
-        Assert.NotEqual(first.Digest, ScenarioRun.Play(scenario, 2, file.Neighbours, null).Digest);
+        Assert.NotEqual(first.Digest, ScenarioRun.Play(scenario, 2, file.Traces, null).Digest);
     }
 }

@@ -20,7 +20,7 @@ public sealed class TraceCityTests
         {
             var random = new CounterBasedRandom(seed);
             var city = City.Settle(
-                scenario, random, 1, CitySimulation.CreateNetwork(scenario.City, random, new Rows(Invent(seed))));
+                scenario, random, 1, CitySimulation.CreateNetwork(scenario.City, random, Rows(scenario, Invent(seed))));
             city.PlayJudged(days: 60);
             infected += city.Infections.Count - city.Infections.On(0).Count;
             called += city.Days.Sum(day => day.Tracing.Called);
@@ -34,9 +34,9 @@ public sealed class TraceCityTests
     public void It_has_the_people_of_the_trace_and_not_those_of_the_settings()
     {
         var random = new CounterBasedRandom(1);
-        var society = CitySimulation.CreateNetwork(
-            With(new() { People = 500, Disease = new() { InfectedAtStart = 2 } }).City, random,
-            new Rows("20 5 9\n20 9 7\n"));
+        var scenario = With(new() { People = 500, Disease = new() { InfectedAtStart = 2 } });
+        var society =
+            CitySimulation.CreateNetwork(scenario.City, random, Rows(scenario, "20 5 9\n20 9 7\n"));
         Assert.Equal((3, 1, false), (society.People, society.HouseholdSizeOf(1), society.HasHouseholds));
     }
 
@@ -50,7 +50,7 @@ public sealed class TraceCityTests
         const int People = 20_000;
         var random = new CounterBasedRandom(20);
         var scenario = With(new CitySettings { Disease = new DiseaseSettings { Asymptomatic = new Probability(0) } });
-        var rows = new Rows(RandomContacts(20, People));
+        var rows = Rows(scenario, RandomContacts(20, People));
         var city = City.Settle(scenario, random, 1, CitySimulation.CreateNetwork(scenario.City, random, rows));
         var (infected, expected) = (0, 0.0);
         for (var day = 0; day <= city.Disease.InfectiousDays; day++)
@@ -65,17 +65,13 @@ public sealed class TraceCityTests
         Assert.Equal(expected, infected / (double)People, Tolerance.StandardErrors * Math.Sqrt(expected / People));
     }
 
-    [Theory]
-    [InlineData("", "The trace has no rows.")]
-    [InlineData(
-        "20 1 2\n40 1\n", "Row 2 of the trace has no three whole numbers in the columns of t, i and j: '40 1'.")]
-    [InlineData("20 1 2\n", "city.disease.infectedAtStart is more than the 2 people of the trace.")]
-    public void A_trace_that_is_wrong_is_a_mistake_with_its_reason(string rows, string mistake)
+    [Fact]
+    public void A_trace_of_too_few_people_is_a_mistake_with_its_reason()
     {
-        var city = With(new CitySettings()).City;
-        var failure = Assert.Throws<FormatException>(
-            () => CitySimulation.CreateNetwork(city, new CounterBasedRandom(1), new Rows(rows)));
-        Assert.Equal(mistake, failure.Message);
+        var scenario = With(new CitySettings());
+        var failure = Assert.Throws<FormatException>(() =>
+            CitySimulation.CreateNetwork(scenario.City, new CounterBasedRandom(1), Rows(scenario, "20 1 2\n")));
+        Assert.Equal("city.disease.infectedAtStart is more than the 2 people of the trace.", failure.Message);
     }
 
     [Fact]
@@ -118,8 +114,6 @@ public sealed class TraceCityTests
             Enumerable.Range(0, people).Select(one => $"{day * 86_400 + 20} {one} {(one + day + 1) % people}")));
 
     /// <summary>A trace in memory.</summary>
-    private sealed class Rows(string text) : IScenarioFiles
-    {
-        public TextReader Open(string name) => new StringReader(text);
-    }
+    private static TraceExcerpt Rows(CityScenario scenario, string text) => ContactTrace
+        .Read(new StringReader(text), scenario.Trace!).Within(scenario.Duration, OutsideRun.Refuse);
 }

@@ -17,9 +17,8 @@ public sealed class GoldenTableTests
     {
         var trace = SharedData.Read(name);
         var metric = new ContactTable();
-        var duration = TimeSpan.FromSeconds((trace.Rows[^1].Step + 1) * trace.StepSeconds);
-        var scenario = new MessagesScenario { Duration = duration };
-        SimulationFactory.Create(scenario, trace, new CounterBasedRandom(1), metric).Run();
+        var scenario = new MessagesScenario { Duration = trace.Trace.Length };
+        SimulationFactory.Create(scenario, new RecordedEncounters(trace), new CounterBasedRandom(1), metric).Run();
         var found = metric.Tables().Single().Rows.Select(row => Math.Round((double)row[2], 1));
 
         Assert.Equal(

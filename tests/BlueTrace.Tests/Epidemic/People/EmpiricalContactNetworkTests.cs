@@ -89,19 +89,31 @@ public sealed class EmpiricalContactNetworkTests
     public void Nobody_is_together_for_more_than_a_day()
     {
         var rows = string.Join('\n', Enumerable.Range(1, 86_400 / 7 + 1).Select(step => $"{step * 7} 1 2"));
-        var record = RecordedDays.Of(ContactTrace.Read(new StringReader(rows), stepSeconds: 7));
+        var record = Record(rows, stepSeconds: 7);
         Assert.Equal((1, 1440), (record.Meetings, record.MinutesOf(0)));
     }
 
+    /// <summary>
+    /// Regression: people and days multiplied overflowed, or took more memory than there is.
+    /// </summary>
     [Fact]
-    public void Times_that_are_no_seconds_are_refused()
+    public void More_people_on_more_days_than_memory_has_room_for_are_refused()
     {
-        var trace = ContactTrace.Read(new StringReader("20 1 2\n1606118823000 1 2\n"));
-        Assert.Contains("t is in seconds", Assert.Throws<FormatException>(() => RecordedDays.Of(trace)).Message);
+        var rows = string.Concat(Enumerable.Range(0, 300_000)
+            .Select(number => $"20 {2 * number} {2 * number + 1}\n"))
+            + $"{3649 * 86_400L + 20} 0 1\n";
+        var message = Assert.Throws<FormatException>(() => Record(rows)).Message;
+        Assert.StartsWith("The trace has 600,000 people on 3,650 days", message);
     }
 
     private static EmpiricalContactNetwork Settle(string rows, ulong seed = 1) =>
-        new(RecordedDays.Of(ContactTrace.Read(new StringReader(rows))), new CounterBasedRandom(seed));
+        new(Record(rows), new CounterBasedRandom(seed));
+
+    private static RecordedDays Record(string rows, int stepSeconds = 20)
+    {
+        var trace = ContactTrace.Read(new StringReader(rows), new TraceSettings { StepSeconds = stepSeconds });
+        return RecordedDays.Of(trace.Within(trace.Length, OutsideRun.Refuse));
+    }
 
     private static IEnumerable<(int, double)> Lengths(EmpiricalContactNetwork society, int person, int day) =>
         Meet(society, person, day).Select(contact => (contact.Other, society.MinutesOf(contact)));

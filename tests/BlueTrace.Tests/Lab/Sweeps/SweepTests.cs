@@ -135,10 +135,12 @@ public sealed class SweepTests : FolderTest
     {
         using var stopping = new CancellationTokenSource();
         var file = ScenarioFile.Read(_scenario);
-        var plan = new SweepPlan(file.Resolve([]), [Loss], Seeds);
+        var scenario = file.Resolve([]);
+        var plan =
+            new SweepPlan(scenario, [Loss], Seeds) { Traces = PlayedTrace.OfAll([scenario], file.Traces) };
         IReadOnlyList<Scenario> points =
             [.. Enumerable.Range(0, plan.Points).Select(point => file.Resolve(plan.ChangesOf(point * Seeds)))];
-        var sweep = new Sweep(plan, points, new InterruptingFiles(file.Neighbours, duringRun, stopping),
+        var sweep = new Sweep(plan, points, new InterruptingTraces(file.Traces, duringRun, stopping),
             await SweepFolder.OpenAsync(folder, plan, isResumed: false),
             new Progress(TextWriter.Null, isTerminal: false));
 
@@ -147,16 +149,16 @@ public sealed class SweepTests : FolderTest
         return [.. Directory.GetFiles(Path.Combine(folder, "runs")).Select(path => Path.GetFileName(path)).Order()];
     }
 
-    /// <summary>Files of a scenario that is interrupted when they are opened so many times.</summary>
-    private sealed class InterruptingFiles(IScenarioFiles files, int openings, CancellationTokenSource stopping)
-        : IScenarioFiles
+    /// <summary>Traces of a scenario that is interrupted when they are asked for so many times.</summary>
+    private sealed class InterruptingTraces(IContactTraces traces, int askings, CancellationTokenSource stopping)
+        : IContactTraces
     {
-        private int _opened;
+        private int _asked;
 
-        public TextReader Open(string name)
+        public ContactTrace Read(TraceSettings settings)
         {
-            if (++_opened == openings) stopping.Cancel();
-            return files.Open(name);
+            if (++_asked == askings) stopping.Cancel();
+            return traces.Read(settings);
         }
     }
 }

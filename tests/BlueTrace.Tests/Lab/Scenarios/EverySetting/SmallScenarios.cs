@@ -46,7 +46,7 @@ internal static class SmallScenarios
                 "tracing": { "hearsInBackground": 0.8, "bystanders": 2, "interviews": {} },
                 "testing": { "householdStaysHome": 0.5 } } },
             { "duration": "40d", "adoption": 0.8, "phones": { "beaconInterval": "1m" },
-              "city": { "trace": { "file": "first.txt", "stepSeconds": 240 },
+              "city": { "trace": { "file": "first.txt", "stepSeconds": 240, "origin": 240, "outsideRun": "leave-out" },
                 "tracing": { "minutesMin": 2, "closeMinutes": 2 },
                 "disease": { "infectedAtStart": 3, "reproduction": 9 } } }
           ]
@@ -63,7 +63,7 @@ internal static class SmallScenarios
           "waypoint": { "people": 10, "sideMetres": 30, "standing": 2 },
           "meetings": { "people": 6, "gatherings": [ { "people": [0, 1, 2], "from": "1m", "to": "15m" },
             { "people": [3, 4], "from": "2m", "to": "19m" } ] },
-          "fixed-pairs": { "people": 6 }, "trace": { "file": "first.txt" },
+          "fixed-pairs": { "people": 6 }, "trace": { "file": "first.txt", "origin": 240, "outsideRun": "leave-out" },
           "tracking": { "beside": [0] },
           "guessing": { "victims": 2, "addresses": 3, "connections": 2, "guessesAtOnce": 2 },
           "flood": { "beaconsPerSecond": 5, "from": "1m", "for": "2m" },
