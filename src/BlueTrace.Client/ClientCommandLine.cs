@@ -48,6 +48,11 @@ internal static class ClientCommandLine
         Description = "Let Beacon fetch a fresh TempID first where there is none",
     };
 
+    private static readonly Option<bool> Register = new("--register")
+    {
+        Description = "Register a number first, with a password of your choice; a code is sent to the number",
+    };
+
     private static readonly Option<bool> Unattended = new("--unattended")
     {
         Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs "
@@ -101,7 +106,7 @@ internal static class ClientCommandLine
         var root = new RootCommand(
             "A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
-            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Bind,
+            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Register, Bind,
         };
         Option[] alone = [Unattended, BeaconTo, BeaconEvery, LoginFile];
         foreach (var option in alone.Under("A phone by itself")) root.Add(option);
@@ -127,6 +132,7 @@ internal static class ClientCommandLine
             ContactLog = parsed.GetValue(ContactLog),
             StaticLog = parsed.GetValue(StaticLog),
             AutoRefresh = parsed.GetValue(AutoRefresh),
+            Registers = parsed.GetValue(Register),
             Bind = parsed.GetValue(Bind),
             UsesTls = parsed.GetValue(Tls),
             Authorities = parsed.GetValue(Authorities),
@@ -164,7 +170,7 @@ internal static class ClientCommandLine
     private static void RefuseOptionsOfOthers(CommandResult result)
     {
         var isUnattended = result.GetValue(Unattended);
-        Option[] options = isUnattended ? [StaticLog, AutoRefresh] : [BeaconTo, BeaconEvery, LoginFile];
+        Option[] options = isUnattended ? [StaticLog, AutoRefresh, Register] : [BeaconTo, BeaconEvery, LoginFile];
         foreach (var option in options.Where(option => result.GetResult(option) is { Implicit: false }))
         {
             result.AddError(isUnattended

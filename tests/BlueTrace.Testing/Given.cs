@@ -50,6 +50,12 @@ public static class Given
         return password;
     }
 
+    public static OneTimeCode Code(string digits)
+    {
+        Assert.True(OneTimeCode.TryRead(Bytes(digits), out var code), digits);
+        return code;
+    }
+
     public static ContactLogEntry Entry(string row)
     {
         Assert.Equal(Fault.None, ContactLogEntry.Read(Bytes(row), out var entry));

@@ -37,7 +37,7 @@ internal sealed class Actors(string folder, CancellationToken stopping) : IAsync
         await File.WriteAllTextAsync(Path.Combine(data, "credentials.txt"), SampleFiles.Credentials, stopping);
         await File.WriteAllTextAsync(Path.Combine(data, "tempIDs.txt"), SampleFiles.TempIDs, stopping);
         _server = await ServerProgram.StartAsync(
-            data, BlockSeconds, stopping, "--tempid-lifetime", $"{LifetimeSeconds}");
+            data, BlockSeconds, stopping, "--tempid-lifetime", $"{LifetimeSeconds}", "--registration");
         _programs["server"] = _server.Program;
     }
 

@@ -21,6 +21,7 @@ internal sealed class DemoPlay(Actors cast, StepOutput narration)
         var heard = await encounter.PlayMeetingAsync(contact, uploader);
         await login.PlayEndOfBlockAsync(latecomer, blockEnd);
         await encounter.PlayAftermathAsync(uploader, heard);
+        await new RegistrationAct(cast, narration).PlayAsync();
         await new TracingAct(cast, narration).PlayAsync(contact, latecomer, uploader);
     }
 

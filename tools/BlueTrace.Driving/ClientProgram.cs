@@ -10,6 +10,8 @@ public sealed partial class ClientProgram(ChildProgram program, string folder, i
 
     private const string UsernamePrompt = "Username: ";
     private const string PasswordPrompt = "Password: ";
+    private const string NumberPrompt = "Number: ";
+    private const string CodePrompt = "Code: ";
     private const string CommandPrompt = "> ";
 
     private int _nextHearing;
@@ -34,7 +36,8 @@ public sealed partial class ClientProgram(ChildProgram program, string folder, i
     }
 
     /// <summary>Whether a line is nothing but prompts that waited for what was typed.</summary>
-    public static bool IsPrompt(string line) => line is "" or UsernamePrompt or PasswordPrompt or CommandPrompt;
+    public static bool IsPrompt(string line) =>
+        line is "" or UsernamePrompt or PasswordPrompt or NumberPrompt or CodePrompt or CommandPrompt;
 
     /// <summary>Types a username and a password, and waits for nothing.</summary>
     public async Task TypeLoginAsync(string user, string password)
@@ -45,6 +48,22 @@ public sealed partial class ClientProgram(ChildProgram program, string folder, i
 
     /// <summary>Types another password, and waits for nothing.</summary>
     public Task TypePasswordAsync(string password) => Program.SendAsync(password, PasswordPrompt);
+
+    /// <summary>Types the number that is to be registered, and its password, and waits for nothing.</summary>
+    public async Task TypeRegistrationAsync(string number, string password)
+    {
+        await Program.SendAsync(number, NumberPrompt);
+        await TypePasswordAsync(password);
+    }
+
+    /// <summary>Types the right code, and waits for the first prompt.</summary>
+    public async Task GiveCodeAsync(string code)
+    {
+        await Program.WaitForPromptAsync(CodePrompt);
+        await Program.SendAsync(code, CodePrompt);
+        await Program.WaitForLineAsync(Welcome);
+        await Program.WaitForPromptAsync(CommandPrompt);
+    }
 
     /// <summary>
     /// Logs in with the right password, and waits for the first prompt: from then on the phone hears.

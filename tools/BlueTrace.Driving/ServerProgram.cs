@@ -58,6 +58,14 @@ public sealed partial class ServerProgram(ChildProgram program, string folder, I
         return new ServerProgram(program, folder, new IPEndPoint(IPAddress.Loopback, port));
     }
 
+    /// <summary>Waits until it shows the code of a number that registers, and returns the code.</summary>
+    /// <exception cref="ChildProgramException">It does not.</exception>
+    public async Task<string> WaitForCodeAsync(string number)
+    {
+        var start = $"Code for {number}: ";
+        return (await Program.WaitForLineAsync(start)).Text[start.Length..];
+    }
+
     /// <summary>Kills it if it has not ended.</summary>
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 

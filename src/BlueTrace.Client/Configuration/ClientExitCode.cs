@@ -6,7 +6,10 @@ internal enum ClientExitCode
     /// <summary>Logged out, or the input ended, or stopped by a signal.</summary>
     Done = 0,
 
-    /// <summary>The login was refused: the user is blocked, or an unattended phone has a wrong password.</summary>
+    /// <summary>
+    /// The login was refused: the user is blocked, or an unattended phone has a wrong password. Or the registration
+    /// was.
+    /// </summary>
     LoginRefused = 1,
 
     /// <summary>The program was called wrongly: an argument, a port in use, a file that cannot be read.</summary>

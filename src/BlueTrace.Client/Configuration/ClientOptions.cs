@@ -27,6 +27,9 @@ internal sealed record ClientOptions
     /// <summary>Whether a beacon fetches a fresh TempID first, where there is none.</summary>
     public bool AutoRefresh { get; init; }
 
+    /// <summary>Whether the user registers before logging in.</summary>
+    public bool Registers { get; init; }
+
     /// <summary>Whether the connection to the server is encrypted.</summary>
     public bool UsesTls { get; init; }
 

@@ -19,6 +19,8 @@ internal sealed class AttendedController(
     private bool _owesBeacon;
     private bool _wasGreeted;
     private bool _asksAnew;
+    private bool _registers = options.Registers;
+    private int _codesTried;
 
     protected override void Begin() => Phone.Drive((agent, now) => agent.ConnectAt(now.Elapsed));
 
@@ -31,6 +33,7 @@ internal sealed class AttendedController(
                 case PhoneActionKind.Told: return Heed(action.Told.Kind);
                 case PhoneActionKind.OpenLog: await OpenLogAsync(); break;
                 case PhoneActionKind.AskUser: return await NameUserAsync(stop);
+                case PhoneActionKind.AskCode: return await GiveCodeAsync(stop);
                 case PhoneActionKind.AskPassword: return await GivePasswordAsync(stop);
                 case PhoneActionKind.AskCommand: return await ObeyAsync(stop);
                 case PhoneActionKind.AskLog: HandOver(); break;
@@ -69,6 +72,7 @@ internal sealed class AttendedController(
     {
         if (told == ServerMessageKind.Greeting && !_wasGreeted) ShowPort();
         _wasGreeted |= IsGreeted;
+        if (_registers && EndRegistration(told) is { } end) return end;
         return told is ServerMessageKind.NowBlocked or ServerMessageKind.Blocked ? ClientExitCode.LoginRefused : null;
     }
 
@@ -86,11 +90,47 @@ internal sealed class AttendedController(
         // password must not be shown as one.
         if (_asksAnew) await Prompt.DropTypingAsync(stop);
         _asksAnew = false;
-        if (await Login.AskUserAsync(AskAsync, Prompt, stop) is not { } user)
+        if (await Login.AskUserAsync(_registers ? Question.Number : Question.Username, AskAsync, Prompt, stop)
+            is not { } user)
             return IsGreeted ? ClientExitCode.Done : ClientExitCode.ServerLost;
         _user = user;
+        if (_registers) return await RegisterAsync(user, stop);
         Phone.Drive((agent, now) => agent.NameUser(user, now));
         return null;
+    }
+
+    private async Task<ClientExitCode?> RegisterAsync(UserId number, CancellationToken stop)
+    {
+        if (await Login.AskNewPasswordAsync(AskAsync, Prompt, stop) is not { } password) return ClientExitCode.Done;
+        Phone.Drive((agent, now) => agent.Register(number, password, now));
+        return null;
+    }
+
+    private async Task<ClientExitCode?> GiveCodeAsync(CancellationToken stop)
+    {
+        if (await Login.AskCodeAsync(AskAsync, Prompt, stop) is not { } code) return ClientExitCode.Done;
+        Phone.Drive((agent, now) => agent.GiveCode(code, now));
+        return null;
+    }
+
+    /// <summary>What the server says of a registration: it is done, or will not be; null while it goes on.</summary>
+    private ClientExitCode? EndRegistration(ServerMessageKind told)
+    {
+        if (told == ServerMessageKind.CodeSent) _codesTried = 0;
+        if (told == ServerMessageKind.InvalidCode && ++_codesTried < OneTimeCode.TriesMax) return null;
+        _registers = told != ServerMessageKind.Registered;
+        var problem = told switch
+        {
+            ServerMessageKind.Refused => "This server takes no registrations.",
+            ServerMessageKind.InvalidCode =>
+                $"After {OneTimeCode.TriesMax} tries a code counts no more. Register again for another.",
+            ServerMessageKind.QuotaReached or ServerMessageKind.Trouble or ServerMessageKind.AlreadyEnrolled =>
+                "Nobody was registered.",
+            _ => null,
+        };
+        if (problem is null) return null;
+        Prompt.ShowError(problem);
+        return ClientExitCode.LoginRefused;
     }
 
     private async Task<ClientExitCode?> GivePasswordAsync(CancellationToken stop)

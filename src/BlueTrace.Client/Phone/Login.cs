@@ -11,7 +11,7 @@ internal sealed record Login(UserId User, Password Password)
     public static async Task<Login> ReadAsync(string? file, IPrompt prompt, CancellationToken stop)
     {
         if (file is not null) return ReadFile(file);
-        if (await AskUserAsync(prompt.AskAsync, prompt, stop) is { } user
+        if (await AskUserAsync(Question.Username, prompt.AskAsync, prompt, stop) is { } user
             && await AskPasswordAsync(prompt.AskAsync, prompt, stop) is { } password)
             return new Login(user, password);
         throw new ClientException(
@@ -21,9 +21,10 @@ internal sealed record Login(UserId User, Password Password)
 
     /// <summary>Asks till it gets something that can be a username; null at the end of input.</summary>
     public static async Task<UserId?> AskUserAsync(
-        Func<Question, CancellationToken, ValueTask<string?>> ask, IPrompt prompt, CancellationToken stop)
+        Question question, Func<Question, CancellationToken, ValueTask<string?>> ask, IPrompt prompt,
+        CancellationToken stop)
     {
-        while (await ask(Question.Username, stop) is { } typed)
+        while (await ask(question, stop) is { } typed)
         {
             if (UserId.TryRead(typed, out var user)) return user;
             prompt.Show($"No user has that name: {Fault.BadUserName.Describe()}.");
@@ -40,6 +41,37 @@ internal sealed record Login(UserId User, Password Password)
         {
             if (Password.TryRead(Encoding.UTF8.GetBytes(typed), out var password)) return password;
             prompt.Show($"That cannot be a password: {Fault.BadPassword.Describe()}.");
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Asks for the password of a number that is to be registered; a person, who can't see it, twice. Null at the end
+    /// of input.
+    /// </summary>
+    public static async Task<Password?> AskNewPasswordAsync(
+        Func<Question, CancellationToken, ValueTask<string?>> ask, IPrompt prompt, CancellationToken stop)
+    {
+        while (await AskPasswordAsync(ask, prompt, stop) is { } password)
+        {
+            if (!prompt.IsInteractive) return password;
+            if (await ask(Question.PasswordAgain, stop) is not { } again) return null;
+            if (password.Bytes.SequenceEqual(Encoding.UTF8.GetBytes(again))) return password;
+            prompt.Show("These are two passwords. Please type one twice");
+        }
+
+        return null;
+    }
+
+    /// <summary>Asks till it gets something that can be a code; null at the end of input.</summary>
+    public static async Task<OneTimeCode?> AskCodeAsync(
+        Func<Question, CancellationToken, ValueTask<string?>> ask, IPrompt prompt, CancellationToken stop)
+    {
+        while (await ask(Question.Code, stop) is { } typed)
+        {
+            if (OneTimeCode.TryRead(Encoding.UTF8.GetBytes(typed.Trim()), out var code)) return code;
+            prompt.Show($"A code has {OneTimeCode.Length} digits.");
         }
 
         return null;

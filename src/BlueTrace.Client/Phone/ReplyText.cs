@@ -7,6 +7,11 @@ internal static class ReplyText
     public static string? Describe(this in ServerMessage reply) => reply.Kind switch
     {
         ServerMessageKind.Welcome => "Welcome to the BlueTrace Simulator!",
+        ServerMessageKind.Registered => "Registered.",
+        ServerMessageKind.CodeSent => "A code was sent to the number.",
+        ServerMessageKind.InvalidCode => "Invalid code. Please try again",
+        ServerMessageKind.AlreadyEnrolled =>
+            "The health authority has enrolled this number: log in with the password that it gave out.",
         ServerMessageKind.InvalidPassword => "Invalid Password. Please try again",
         ServerMessageKind.NowBlocked => "Invalid Password. Your account has been blocked. Please try again later",
         ServerMessageKind.Blocked => "Your account is blocked due to multiple login failures. Please try again later",

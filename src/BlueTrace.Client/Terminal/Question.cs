@@ -15,6 +15,15 @@ internal sealed record Question(string Prompt, bool IsSecret = false, bool IsRem
     /// <summary>The password.</summary>
     public static Question Password { get; } = new("Password: ", IsSecret: true);
 
+    /// <summary>Which number is to be registered.</summary>
+    public static Question Number { get; } = new("Number: ");
+
+    /// <summary>A new password once more: it was typed unseen.</summary>
+    public static Question PasswordAgain { get; } = new("Password again: ", IsSecret: true);
+
+    /// <summary>The code that was sent to the number.</summary>
+    public static Question Code { get; } = new("Code: ");
+
     /// <summary>The next command.</summary>
     public static Question Command { get; } = new("> ", IsRemembered: true);
 }

@@ -11,3 +11,6 @@ public sealed record ContactLogReceived(UploadReport Upload) : AuthorityEvent;
 
 /// <summary>A user who was logged in logged out.</summary>
 public sealed record LoggedOut(UserId User) : AuthorityEvent;
+
+/// <summary>A code is to be sent to a number.</summary>
+public sealed record CodeDrawn(UserId Number, OneTimeCode Code) : AuthorityEvent;

@@ -3,23 +3,30 @@ using System.Security.Cryptography;
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes.
+/// One reading of credentials.txt, where passwords stand as they are or as Argon2id hashes, and who has registered
+/// beside it. Who is in both has the password of credentials.txt.
 /// <para>Once a single user has a hash, every comparison costs one, also for users who have none or don't exist: time
 /// must not tell who is who.</para>
 /// </summary>
 public sealed class Credentials
 {
-    private readonly Dictionary<UserId, (byte[]? Digest, PasswordHash? Hash)> _secrets = [];
+    private readonly Dictionary<UserId, (byte[]? Digest, PasswordHash? Hash)> _secrets;
+    private readonly RegisteredUsers _registered;
     private PasswordHash? _someHash;
 
-    private Credentials()
+    private Credentials(
+        Dictionary<UserId, (byte[]? Digest, PasswordHash? Hash)> secrets, PasswordHash? someHash,
+        RegisteredUsers registered)
     {
+        _secrets = secrets;
+        _someHash = someHash;
+        _registered = registered;
     }
 
     /// <summary>Of nobody.</summary>
-    public static Credentials None { get; } = new();
+    public static Credentials None { get; } = new([], null, RegisteredUsers.None);
 
-    /// <summary>How many users there are.</summary>
+    /// <summary>How many users credentials.txt has.</summary>
     public int Count => _secrets.Count;
 
     // credential = username SP (password / password-hash)
@@ -28,7 +35,7 @@ public sealed class Credentials
     /// </summary>
     public static RowFault Read(ReadOnlySpan<byte> text, out Credentials credentials)
     {
-        credentials = new Credentials();
+        credentials = new Credentials([], null, RegisteredUsers.None);
         var rows = new TextRows(text);
         while (rows.MoveNext())
         {
@@ -39,8 +46,14 @@ public sealed class Credentials
         return default;
     }
 
+    /// <summary>The same file, with these users beside it.</summary>
+    public Credentials With(RegisteredUsers registered) => new(_secrets, _someHash, registered);
+
+    /// <summary>Whether the user is in credentials.txt.</summary>
+    public bool Enrols(UserId user) => _secrets.ContainsKey(user);
+
     /// <summary>Whether the user exists.</summary>
-    public bool Knows(UserId user) => _secrets.ContainsKey(user);
+    public bool Knows(UserId user) => Enrols(user) || _registered.HashOf(user) is not null;
 
     /// <summary>Of each user, in order: what the password is compared with; null for who doesn't exist.</summary>
     public IReadOnlyList<PasswordSecret?> SecretsOf(IReadOnlyList<UserId> users) =>
@@ -49,8 +62,8 @@ public sealed class Credentials
     /// <summary>What a user's password is compared with, also for a user who doesn't exist.</summary>
     public PasswordSecret SecretOf(UserId user)
     {
-        var (digest, hash) = _secrets.GetValueOrDefault(user);
-        return new PasswordSecret(digest, hash, _someHash);
+        if (!_secrets.TryGetValue(user, out var secret)) secret = (null, _registered.HashOf(user));
+        return new PasswordSecret(secret.Digest, secret.Hash, _someHash ?? _registered.SomeHash);
     }
 
     private Fault Add(ReadOnlySpan<byte> row)

@@ -6,8 +6,9 @@ namespace BlueTrace.Core.Authority;
 /// <summary>
 /// What one connection has to say at one time, and what it is told. Messages are answered in order: those that follow
 /// from the conversation alone as they are gathered, and behind them what a <see cref="RequestBatch"/> has to decide,
-/// which is a password, a contact log, or downloads in a row. A connection has one, uses it again and again, and
-/// gathers nothing while it is in a batch: so its replies keep their order. A host may derive its own to wait for it.
+/// which is a password, a step of a registration, a contact log, or downloads in a row. A connection has one, uses it
+/// again and again, and gathers nothing while it is in a batch: so its replies keep their order. A host may derive its
+/// own to wait for it.
 /// </summary>
 /// <param name="session">The conversation it belongs to.</param>
 public class Exchange(ServerSession session)
@@ -30,6 +31,14 @@ public class Exchange(ServerSession session)
 
     /// <summary>Whether its one password is right; null while it has not been compared.</summary>
     public bool? IsRight { get; set; }
+
+    /// <summary>
+    /// Of its one new password: the hash. The host sets it before it has the exchange decided.
+    /// </summary>
+    public PasswordHash? NewHash { get; set; }
+
+    /// <summary>How it proves its number, once a code was drawn for it.</summary>
+    internal NumberProof? Proof { get; set; }
 
     /// <summary>What its password was compared with last: once it is logged in, what it logged in by.</summary>
     internal PasswordSecret? Secret { get; set; }
@@ -64,6 +73,7 @@ public class Exchange(ServerSession session)
         Said.Clear();
         Decided.Clear();
         IsRight = null;
+        NewHash = null;
         Attempt = null;
     }
 }

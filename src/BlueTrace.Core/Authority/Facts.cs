@@ -26,4 +26,10 @@ public sealed class Facts
     /// such user any more.
     /// </summary>
     public IReadOnlyList<PasswordSecret?> Users { get; init; } = [];
+
+    /// <summary>
+    /// Of each number that was proved, in order: whether the operator has enrolled it, so that nobody else sets its
+    /// password.
+    /// </summary>
+    public IReadOnlyList<bool> Enrolled { get; init; } = [];
 }

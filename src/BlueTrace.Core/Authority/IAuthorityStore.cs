@@ -1,8 +1,8 @@
 namespace BlueTrace.Core.Authority;
 
 /// <summary>
-/// What the authority remembers: users and their blocks, TempIDs, uploads. Every call may run beside every other. What
-/// is away or fails is an answer of the first two, never an exception.
+/// What the authority remembers: users and their blocks, who registered, TempIDs, uploads. Every call may run beside
+/// every other. What is away or fails is an answer of the first two, never an exception.
 /// </summary>
 public interface IAuthorityStore : IAsyncDisposable
 {
@@ -16,7 +16,8 @@ public interface IAuthorityStore : IAsyncDisposable
     /// Makes changes durable, unit by unit, each whole or not at all. The same changes handed over again are kept once:
     /// a TempID by its digits, an upload as this very object. A TempID that has become somebody else's is never kept.
     /// What is not kept is not found by questions; what is unknown may be found or not, now or after a restart, and of
-    /// TempIDs perhaps some. Blocks outlast the process, with what was left of them.
+    /// TempIDs and registrations perhaps some. Who is registered is a user at once, with the password of the last
+    /// registration. Blocks outlast the process, with what was left of them.
     /// </summary>
     ValueTask<Outcome> PersistAsync(Changes made);
 

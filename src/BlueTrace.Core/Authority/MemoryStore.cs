@@ -14,9 +14,15 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     private readonly List<UploadReport> _uploads = [];
     private readonly HashSet<UploadReport> _known = new(ReferenceEqualityComparer.Instance);
     private LoginGuard _guard = makeGuard();
+    private RegisteredUsers _registered = RegisteredUsers.None;
+    private Credentials _users = users;
 
     /// <summary>Who may log in at this moment.</summary>
-    public Credentials Users { get; set; } = users;
+    public Credentials Users
+    {
+        get => _users.With(_registered);
+        set => _users = value;
+    }
 
     /// <summary>The uploads kept, in the order in which they were.</summary>
     public IReadOnlyList<UploadReport> Uploads => _uploads;
@@ -28,9 +34,9 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
     public bool IsAway { get; set; }
 
     /// <summary>
-    /// What becomes of the next TempIDs (quick) or upload: a disk may be full, or nobody may know. What is of unknown
-    /// outcome is kept. Attempts to log in need no disk, blocks aside, and a block that can't be written holds all the
-    /// same.
+    /// What becomes of the next TempIDs or registrations (quick) or upload: a disk may be full, or nobody may know.
+    /// What is of unknown outcome is kept. Attempts to log in need no disk, blocks aside, and a block that can't be
+    /// written holds all the same.
     /// </summary>
     public Func<Lane, Kept> Disk { get; set; } = _ => Kept.Yes;
 
@@ -44,6 +50,7 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         Taken = [.. asked.Candidates.Select(candidate => candidate.Id).Where(_tempIds.ContainsKey)],
         Owners = [.. asked.Logs.Select(OwnersOf)],
         Users = Users.SecretsOf(asked.Users),
+        Enrolled = [.. asked.Proved.Select(_users.Enrols)],
     });
 
     /// <inheritdoc/>
@@ -52,8 +59,9 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         if (IsAway) return new(Outcome.Of(made, Kept.No, "The store is away."));
         foreach (var settled in made.Attempts) _guard.Settle(settled, Users, made.DecidedAt.Elapsed);
         var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds);
+        var registrations = made.Registrations.Count == 0 ? Kept.Yes : Keep(made.Registrations);
         var uploads = made.Uploads.Select(Keep).ToArray();
-        var outcome = new Outcome(Kept.Yes, tempIds, uploads);
+        var outcome = new Outcome(Kept.Yes, tempIds, registrations, uploads);
         return new(outcome.IsWhole ? outcome : outcome with { Reason = "The store failed." });
     }
 
@@ -94,6 +102,13 @@ public sealed class MemoryStore(Credentials users, Func<LoginGuard> makeGuard) :
         var kept = Disk(Lane.Quick);
         if (kept == Kept.No || tempIds.Any(IsOtherwise)) return Kept.No;
         foreach (var issued in tempIds) _tempIds.TryAdd(issued.Id, issued);
+        return kept;
+    }
+
+    private Kept Keep(IReadOnlyList<Registration> registrations)
+    {
+        var kept = Disk(Lane.Quick);
+        if (kept != Kept.No) _registered = _registered.With(registrations);
         return kept;
     }
 

@@ -16,14 +16,17 @@ public enum Kept : byte
 /// <summary>What became of changes, by unit.</summary>
 /// <param name="Attempts">Of the attempts to log in.</param>
 /// <param name="TempIds">Of the TempIDs.</param>
+/// <param name="Registrations">Of the registrations.</param>
 /// <param name="Uploads">Of each upload, in order.</param>
 /// <param name="Reason">Where not all is kept: why, in a sentence for the operator; else null.</param>
-public sealed record Outcome(Kept Attempts, Kept TempIds, IReadOnlyList<Kept> Uploads, string? Reason = null)
+public sealed record Outcome(
+    Kept Attempts, Kept TempIds, Kept Registrations, IReadOnlyList<Kept> Uploads, string? Reason = null)
 {
     /// <summary>Whether everything is durable.</summary>
-    public bool IsWhole => Attempts == Kept.Yes && TempIds == Kept.Yes && Uploads.All(upload => upload == Kept.Yes);
+    public bool IsWhole => Attempts == Kept.Yes && TempIds == Kept.Yes && Registrations == Kept.Yes
+        && Uploads.All(upload => upload == Kept.Yes);
 
     /// <summary>The same for every unit.</summary>
     public static Outcome Of(Changes changes, Kept kept, string? reason = null) =>
-        new(kept, kept, [.. changes.Uploads.Select(_ => kept)], reason);
+        new(kept, kept, kept, [.. changes.Uploads.Select(_ => kept)], reason);
 }

@@ -12,6 +12,9 @@ public sealed record Questions(
     /// <summary>Users who are logged in and want something: may they still log in, and with what?</summary>
     public IReadOnlyList<UserId> Users { get; init; } = [];
 
+    /// <summary>Numbers that were proved: are they the operator's users?</summary>
+    public IReadOnlyList<UserId> Proved { get; init; } = [];
+
     /// <summary>Whether nothing is asked.</summary>
-    public bool IsEmpty => Attempts.Count + Candidates.Count + Logs.Count + Users.Count == 0;
+    public bool IsEmpty => Attempts.Count + Candidates.Count + Logs.Count + Users.Count + Proved.Count == 0;
 }

@@ -19,8 +19,9 @@ namespace BlueTrace.Core.Authority;
 /// <param name="tracer">Who turns contact logs into people.</param>
 /// <param name="random">Draws what attempts to log in are known by.</param>
 /// <param name="quotas">How much a user may have in an hour.</param>
+/// <param name="codes">Draws the codes of those who register; null where nobody may.</param>
 public sealed class RequestBatch(
-    ITempIdIssuer issuer, ContactTracer tracer, IRandomSource random, UserQuotas quotas)
+    ITempIdIssuer issuer, ContactTracer tracer, IRandomSource random, UserQuotas quotas, CodeIssuer? codes = null)
 {
     /// <summary>How many exchanges a batch has at most, so that no one waits for ever longer batches.</summary>
     public const int ExchangesMax = 1024;
@@ -37,9 +38,11 @@ public sealed class RequestBatch(
     private readonly HashSet<TempId> _proposed = [];
     private readonly List<IReadOnlyList<ContactLogEntry>> _logs = [];
     private readonly List<UserId> _users = [];
+    private readonly List<UserId> _proved = [];
     private readonly List<SettledAttempt> _settled = [];
     private readonly List<IssuedTempId> _issued = [];
     private readonly List<UploadReport> _uploads = [];
+    private readonly List<Registration> _registrations = [];
     private readonly HourlyQuota _tempIdQuota = new(quotas.TempIdsPerHour);
     private readonly HourlyQuota _uploadQuota = new(quotas.UploadsPerHour);
     private int _entries;
@@ -91,6 +94,12 @@ public sealed class RequestBatch(
                     item.First = _candidates.Count;
                     foreach (var _ in item.Of.Said) Propose(item.Of.Session.User, now);
                     break;
+                case ClientMessageKind.Register or ClientMessageKind.Code:
+                    break;
+                case ClientMessageKind.NewPassword:
+                    item.First = _proved.Count;
+                    _proved.Add(item.Of.Proof!.Number);
+                    break;
                 default:
                     item.First = _logs.Count;
                     _logs.Add(EntriesOf(item.Of));
@@ -98,7 +107,7 @@ public sealed class RequestBatch(
             }
         }
 
-        return new Questions(_attempts, _candidates, _logs) { Users = _users };
+        return new Questions(_attempts, _candidates, _logs) { Users = _users, Proved = _proved };
     }
 
     /// <summary>
@@ -124,15 +133,20 @@ public sealed class RequestBatch(
     {
         foreach (ref var item in CollectionsMarshal.AsSpan(_items))
         {
-            item.Fate = facts.IsAway ? GiveUp(item) : IsRevoked(item, facts) ? Revoke(item) : item.Kind switch
+            item.Fate = item.Kind switch
             {
+                ClientMessageKind.Register => SendCode(item.Of, now),
+                ClientMessageKind.Code => TryCode(item.Of, now),
+                _ when facts.IsAway => GiveUp(item),
+                _ when IsRevoked(item, facts) => Revoke(item),
                 ClientMessageKind.Password => LogIn(ref item, facts.Attempts[item.First]),
+                ClientMessageKind.NewPassword => Register(ref item, facts.Enrolled[item.First]),
                 ClientMessageKind.Download => Issue(ref item, facts.Taken, now),
                 _ => Trace(ref item, facts.Owners[item.First], now),
             };
         }
 
-        return new Changes(now, [.. _settled], [.. _issued], [.. _uploads]);
+        return new Changes(now, [.. _settled], [.. _issued], [.. _uploads]) { Registrations = [.. _registrations] };
     }
 
     /// <summary>Answers, now that it is known what is kept, and empties the batch.</summary>
@@ -173,6 +187,8 @@ public sealed class RequestBatch(
         _proposed.Clear();
         _logs.Clear();
         _users.Clear();
+        _proved.Clear();
+        _registrations.Clear();
         _settled.Clear();
         _issued.Clear();
         _uploads.Clear();
@@ -209,6 +225,31 @@ public sealed class RequestBatch(
             isRight ? ServerMessageKind.Welcome
             : fact.BlocksIfWrong ? ServerMessageKind.NowBlocked
             : ServerMessageKind.InvalidPassword));
+    }
+
+    /// <summary>A code for whoever asks: that somebody is a user already shows in nothing.</summary>
+    private Fate SendCode(Exchange exchange, Moment now)
+    {
+        if (codes is null) return Say(exchange, ServerMessage.Refused(Fault.OutOfTurn));
+        var number = exchange.Said[0].UserId;
+        if (codes.Issue(number, exchange.Session.Origin, now.Elapsed) is not { } code)
+            return Say(exchange, ServerMessage.QuotaReached(codes.SecondsLeft(now.Elapsed)));
+        exchange.Proof = new NumberProof(number, code, now.Elapsed);
+        return Say(exchange, ServerMessage.Of(ServerMessageKind.CodeSent), new CodeDrawn(number, code));
+    }
+
+    private static Fate TryCode(Exchange exchange, Moment now) => Say(exchange, ServerMessage.Of(
+        exchange.Proof!.IsProvedBy(exchange.Said[0].SentCode, now.Elapsed)
+            ? ServerMessageKind.NewPasswordRequired
+            : ServerMessageKind.InvalidCode));
+
+    private Fate Register(ref Item item, bool isEnrolled)
+    {
+        if (isEnrolled) return Say(item.Of, ServerMessage.Of(ServerMessageKind.AlreadyEnrolled));
+        var hash = item.Of.NewHash ?? throw new InvalidOperationException("A new password comes with its hash.");
+        item.Unit = Unit.Registrations;
+        _registrations.Add(new Registration(item.Of.Proof!.Number, hash));
+        return Say(item.Of, ServerMessage.Of(ServerMessageKind.Registered));
     }
 
     private Fate Issue(ref Item item, IReadOnlyCollection<TempId> taken, Moment now)
@@ -290,6 +331,7 @@ public sealed class RequestBatch(
         {
             Unit.Attempts => kept.Attempts,
             Unit.TempIds => kept.TempIds,
+            Unit.Registrations => kept.Registrations,
             Unit.Upload => kept.Uploads[item.First],
             _ => Kept.Yes,
         } == Kept.Yes;
@@ -337,6 +379,7 @@ public sealed class RequestBatch(
         None,
         Attempts,
         TempIds,
+        Registrations,
         Upload,
     }
 }

@@ -21,6 +21,9 @@ public enum PhoneActionKind : byte
     /// <summary>With which password? The answer is <see cref="PhoneAgent.GivePassword"/>.</summary>
     AskPassword,
 
+    /// <summary>Which code was sent to the number? The answer is <see cref="PhoneAgent.GiveCode"/>.</summary>
+    AskCode,
+
     /// <summary>What next? The answer is any command.</summary>
     AskCommand,
 

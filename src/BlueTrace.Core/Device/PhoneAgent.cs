@@ -32,6 +32,7 @@ public sealed class PhoneAgent
     private ReadOnlyMemory<byte> _ownBytes;
     private UserId? _user;
     private UserId? _owner;
+    private (UserId Number, Password Secret)? _newUser;
     private IReadOnlyList<ContactLogEntry> _announced = [];
     private bool _wantsTempId;
     private bool _wantsUpload;
@@ -204,6 +205,24 @@ public sealed class PhoneAgent
         if (_session?.State == ConversationState.NeedsUser) Proceed(now);
     }
 
+    /// <summary>
+    /// Registers a number with the password that it is to have, and then logs in with them; connects where it is not
+    /// connected.
+    /// </summary>
+    public void Register(UserId number, Password password, Moment now)
+    {
+        if (_session?.State > ConversationState.NeedsUser) return;
+        (_user, _newUser) = (null, (number, password));
+        ConnectAt(now.Elapsed);
+        if (_session?.State == ConversationState.NeedsUser) Proceed(now);
+    }
+
+    /// <summary>Gives the code that was sent to the number.</summary>
+    public void GiveCode(OneTimeCode code, Moment now)
+    {
+        if (_session?.State == ConversationState.NeedsCode) Say(ClientMessage.Code(code), now);
+    }
+
     /// <summary>Gives the password that was asked for.</summary>
     public void GivePassword(Password password, Moment now)
     {
@@ -281,12 +300,23 @@ public sealed class PhoneAgent
         {
             case null when WantsConnection: ConnectAt(now.Elapsed); break;
             case null: _wantsTempId = _wantsUpload = false; break;
-            case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.Ready
-                when _isLeaving:
+            case ConversationState.NeedsUser or ConversationState.NeedsPassword or ConversationState.NeedsCode
+                or ConversationState.NeedsNewPassword or ConversationState.Ready when _isLeaving:
                 Say(ClientMessage.Logout, now);
                 break;
             case ConversationState.NeedsUser when _user is { } user: Say(ClientMessage.User(user), now); break;
+            case ConversationState.NeedsUser when _newUser is { Number: var number }:
+                Say(ClientMessage.Register(number), now);
+                break;
             case ConversationState.NeedsUser: Emit(new(PhoneActionKind.AskUser)); break;
+            case ConversationState.NeedsCode: Emit(new(PhoneActionKind.AskCode)); break;
+            case ConversationState.NeedsNewPassword when _newUser is { Secret: var secret }:
+                Say(ClientMessage.NewPassword(secret), now);
+                break;
+            case ConversationState.NeedsPassword when _newUser is { Secret: var secret }:
+                _newUser = null;
+                Say(ClientMessage.Password(secret), now);
+                break;
             case ConversationState.NeedsPassword: Emit(new(PhoneActionKind.AskPassword)); break;
             case ConversationState.SendsEntries: Say(ClientMessage.Entries(_announced), now); break;
             case ConversationState.Ready when _wantsTempId: Say(ClientMessage.Download, now); break;
@@ -306,7 +336,10 @@ public sealed class PhoneAgent
             case ServerMessageKind.UploadAccepted or ServerMessageKind.EntryRefused:
                 _wantsUpload = false;
                 break;
-            case ServerMessageKind.Trouble or ServerMessageKind.Refused: PutOff(NextPause(), now); return;
+            case ServerMessageKind.Registered: _user = _newUser?.Number; break;
+            case ServerMessageKind.Trouble or ServerMessageKind.Refused or ServerMessageKind.AlreadyEnrolled:
+                PutOff(NextPause(), now);
+                return;
             case ServerMessageKind.QuotaReached: PutOff(TimeSpan.FromSeconds(reply.Seconds), now); return;
             case ServerMessageKind.NowBlocked or ServerMessageKind.Blocked: HangUp(EndReason.Blocked, now); return;
             case ServerMessageKind.Goodbye: HangUp(EndReason.LoggedOut, now); return;
@@ -348,7 +381,7 @@ public sealed class PhoneAgent
     private void AskAnew(Moment now)
     {
         _wantsTempId = _wantsUpload = false;
-        if (_session?.State is null or ConversationState.NeedsUser) _user = null;
+        if (_session?.State is null or ConversationState.NeedsUser) (_user, _newUser) = (null, null);
         if (_session is not null) Proceed(now);
         else if (!_isLeaving) Emit(new(PhoneActionKind.AskUser));
     }

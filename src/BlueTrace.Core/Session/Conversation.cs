@@ -7,7 +7,8 @@ namespace BlueTrace.Core.Session;
 /// <item>What a speaker may not say has no row: a client cannot log itself in by saying the server's Welcome.</item>
 /// <item>A refused message changes nothing: the conversation goes back to where the client may speak.</item>
 /// <item>Trouble leads where success leads, so that a server may still take back what it could not keep; so does a
-/// quota that is reached.</item>
+/// quota that is reached, but for codes: where none was sent, none can be given.</item>
+/// <item>A number is proved before it gets a password, and who has registered logs in like anybody.</item>
 /// <item>The server may close at any time; nothing is said after that.</item>
 /// </list>
 /// </summary>
@@ -19,6 +20,11 @@ public static class Conversation
         {
             (ConversationState.NeedsUser, ClientMessageKind.User) => ConversationState.UserNamed,
             (ConversationState.NeedsUser, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+            (ConversationState.NeedsUser, ClientMessageKind.Register) => ConversationState.NumberGiven,
+            (ConversationState.NeedsCode, ClientMessageKind.Code) => ConversationState.CodeGiven,
+            (ConversationState.NeedsCode, ClientMessageKind.Logout) => ConversationState.LoggingOut,
+            (ConversationState.NeedsNewPassword, ClientMessageKind.NewPassword) => ConversationState.NewPasswordGiven,
+            (ConversationState.NeedsNewPassword, ClientMessageKind.Logout) => ConversationState.LoggingOut,
             (ConversationState.NeedsPassword, ClientMessageKind.Password) => ConversationState.PasswordGiven,
             (ConversationState.NeedsPassword, ClientMessageKind.Logout) => ConversationState.LoggingOut,
             (ConversationState.Ready, ClientMessageKind.Download) => ConversationState.DownloadAsked,
@@ -43,6 +49,14 @@ public static class Conversation
             (ConversationState.PasswordGiven, ServerMessageKind.NowBlocked) => ConversationState.Closed,
             (ConversationState.PasswordGiven, ServerMessageKind.Blocked) => ConversationState.Closed,
 
+            (ConversationState.NumberGiven, ServerMessageKind.CodeSent) => ConversationState.NeedsCode,
+            (ConversationState.NumberGiven, ServerMessageKind.QuotaReached) => ConversationState.NeedsUser,
+            (ConversationState.CodeGiven, ServerMessageKind.NewPasswordRequired)
+                => ConversationState.NeedsNewPassword,
+            (ConversationState.CodeGiven, ServerMessageKind.InvalidCode) => ConversationState.NeedsCode,
+            (ConversationState.NewPasswordGiven, ServerMessageKind.Registered or ServerMessageKind.AlreadyEnrolled
+                or ServerMessageKind.Trouble) => ConversationState.NeedsUser,
+
             (ConversationState.DownloadAsked, ServerMessageKind.TempIdIssued) => ConversationState.Ready,
             (ConversationState.DownloadAsked, ServerMessageKind.Trouble or ServerMessageKind.QuotaReached)
                 => ConversationState.Ready,
@@ -60,8 +74,12 @@ public static class Conversation
             (ConversationState.LoggingOut, ServerMessageKind.Goodbye) => ConversationState.Closed,
 
             // Where the server refuses, the client's message may have had a row (its sender saw it take place) or none.
-            (ConversationState.NeedsUser or ConversationState.UserNamed, ServerMessageKind.Refused)
-                => ConversationState.NeedsUser,
+            (ConversationState.NeedsUser or ConversationState.UserNamed or ConversationState.NumberGiven,
+                ServerMessageKind.Refused) => ConversationState.NeedsUser,
+            (ConversationState.NeedsCode or ConversationState.CodeGiven, ServerMessageKind.Refused)
+                => ConversationState.NeedsCode,
+            (ConversationState.NeedsNewPassword or ConversationState.NewPasswordGiven, ServerMessageKind.Refused)
+                => ConversationState.NeedsNewPassword,
             (ConversationState.NeedsPassword or ConversationState.PasswordGiven, ServerMessageKind.Refused)
                 => ConversationState.NeedsPassword,
             (ConversationState.Ready or ConversationState.DownloadAsked or ConversationState.UploadAnnounced,
@@ -71,7 +89,8 @@ public static class Conversation
 
     /// <summary>Whether it is the server's turn: it owes its greeting, or the reply to what the client said.</summary>
     public static bool OwesReply(ConversationState state) => state is ConversationState.Connected
-        or ConversationState.UserNamed or ConversationState.PasswordGiven or ConversationState.DownloadAsked
+        or ConversationState.UserNamed or ConversationState.PasswordGiven or ConversationState.NumberGiven
+        or ConversationState.CodeGiven or ConversationState.NewPasswordGiven or ConversationState.DownloadAsked
         or ConversationState.UploadAnnounced or ConversationState.EntriesSent or ConversationState.LoggingOut;
 }
 
@@ -81,7 +100,7 @@ public enum ConversationState : byte
     /// <summary>Connected; the server owes its greeting.</summary>
     Connected,
 
-    /// <summary>The client may name a user.</summary>
+    /// <summary>The client may name a user, or a number to register.</summary>
     NeedsUser,
 
     /// <summary>A user is named; the server owes the request for the password.</summary>
@@ -92,6 +111,21 @@ public enum ConversationState : byte
 
     /// <summary>A password is given; the server owes its verdict.</summary>
     PasswordGiven,
+
+    /// <summary>A number wants to be registered; the server owes the word that a code was sent there.</summary>
+    NumberGiven,
+
+    /// <summary>The client may give the code.</summary>
+    NeedsCode,
+
+    /// <summary>A code is given; the server owes its verdict.</summary>
+    CodeGiven,
+
+    /// <summary>The number is proved; the client may give the password that it is to have.</summary>
+    NeedsNewPassword,
+
+    /// <summary>That password is given; the server owes the word that it is kept.</summary>
+    NewPasswordGiven,
 
     /// <summary>Logged in; the client may command.</summary>
     Ready,

@@ -26,6 +26,15 @@ public enum ClientMessageKind : byte
 
     /// <summary>The session ends.</summary>
     Logout,
+
+    /// <summary>Which number wants to be registered.</summary>
+    Register,
+
+    /// <summary>The code that was sent to that number.</summary>
+    Code,
+
+    /// <summary>The password it is to have.</summary>
+    NewPassword,
 }
 
 /// <summary>One thing that a client says, whole. Only the members that belong to its kind are set.</summary>
@@ -34,11 +43,18 @@ public readonly record struct ClientMessage
     /// <summary>What kind of thing is said.</summary>
     public ClientMessageKind Kind { get; private init; }
 
-    /// <summary>Of <see cref="ClientMessageKind.User"/>: who.</summary>
+    /// <summary>
+    /// Of <see cref="ClientMessageKind.User"/> and <see cref="ClientMessageKind.Register"/>: who.
+    /// </summary>
     public UserId UserId { get; private init; }
 
-    /// <summary>Of <see cref="ClientMessageKind.Password"/>: the password.</summary>
+    /// <summary>
+    /// Of <see cref="ClientMessageKind.Password"/> and <see cref="ClientMessageKind.NewPassword"/>: the password.
+    /// </summary>
     public Password Secret { get; private init; }
+
+    /// <summary>Of <see cref="ClientMessageKind.Code"/>: the code.</summary>
+    public OneTimeCode SentCode { get; private init; }
 
     /// <summary>Of <see cref="ClientMessageKind.Upload"/>: how many entries follow, 0 or more.</summary>
     public int EntryCount { get; private init; }
@@ -65,6 +81,17 @@ public readonly record struct ClientMessage
     public static ClientMessage Password(Password secret) =>
         new() { Kind = ClientMessageKind.Password, Secret = secret };
 
+    /// <summary>Says which number wants to be registered.</summary>
+    public static ClientMessage Register(UserId number) =>
+        new() { Kind = ClientMessageKind.Register, UserId = number };
+
+    /// <summary>Gives the code that was sent to that number.</summary>
+    public static ClientMessage Code(OneTimeCode code) => new() { Kind = ClientMessageKind.Code, SentCode = code };
+
+    /// <summary>Gives the password that the number is to have.</summary>
+    public static ClientMessage NewPassword(Password secret) =>
+        new() { Kind = ClientMessageKind.NewPassword, Secret = secret };
+
     /// <summary>Announces a contact log of <paramref name="entryCount"/> entries.</summary>
     public static ClientMessage Upload(int entryCount) =>
         new() { Kind = ClientMessageKind.Upload, EntryCount = entryCount };
@@ -84,9 +111,12 @@ public readonly record struct ClientMessage
 /// <summary>Reads what a client says, a line at a time. Whatever the line holds, the answer is a message.</summary>
 public static class ClientMessageReader
 {
-    // command = user / pass / download / upload / logout
+    // command = user / pass / register / code-given / newpass / download / upload / logout
     // user     = "USER" SP username
     // pass     = "PASS" SP password
+    // register = "REGISTER" SP username
+    // code-given = "CODE" SP code
+    // newpass  = "NEWPASS" SP password
     // download = "DOWNLOAD"
     // upload   = "UPLOAD" SP number
     // logout   = "LOGOUT"
@@ -100,8 +130,11 @@ public static class ClientMessageReader
 
         if (Is(word, "DOWNLOAD"u8)) return hasArgument ? BadArgument : ClientMessage.Download;
         if (Is(word, "UPLOAD"u8)) return ReadUpload(argument);
-        if (Is(word, "USER"u8)) return ReadUser(argument);
-        if (Is(word, "PASS"u8)) return ReadPassword(argument);
+        if (Is(word, "USER"u8)) return ReadUser(argument, ClientMessage.User);
+        if (Is(word, "PASS"u8)) return ReadPassword(argument, ClientMessage.Password);
+        if (Is(word, "REGISTER"u8)) return ReadUser(argument, ClientMessage.Register);
+        if (Is(word, "CODE"u8)) return ReadCode(argument);
+        if (Is(word, "NEWPASS"u8)) return ReadPassword(argument, ClientMessage.NewPassword);
         if (Is(word, "LOGOUT"u8)) return hasArgument ? BadArgument : ClientMessage.Logout;
         return ClientMessage.Malformed(Fault.UnknownCommand);
     }
@@ -111,13 +144,14 @@ public static class ClientMessageReader
     private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> command) =>
         Ascii.EqualsIgnoreCase(word, command);
 
-    private static ClientMessage ReadUser(ReadOnlySpan<byte> argument) =>
-        UserId.TryRead(argument, out var user) ? ClientMessage.User(user) : ClientMessage.Malformed(Fault.BadUserName);
+    private static ClientMessage ReadUser(ReadOnlySpan<byte> argument, Func<UserId, ClientMessage> say) =>
+        UserId.TryRead(argument, out var user) ? say(user) : ClientMessage.Malformed(Fault.BadUserName);
 
-    private static ClientMessage ReadPassword(ReadOnlySpan<byte> argument) =>
-        Password.TryRead(argument, out var secret)
-            ? ClientMessage.Password(secret)
-            : ClientMessage.Malformed(Fault.BadPassword);
+    private static ClientMessage ReadPassword(ReadOnlySpan<byte> argument, Func<Password, ClientMessage> say) =>
+        Password.TryRead(argument, out var secret) ? say(secret) : ClientMessage.Malformed(Fault.BadPassword);
+
+    private static ClientMessage ReadCode(ReadOnlySpan<byte> argument) =>
+        OneTimeCode.TryRead(argument, out var code) ? ClientMessage.Code(code) : BadArgument;
 
     private static ClientMessage ReadUpload(ReadOnlySpan<byte> argument) =>
         Number.TryRead(argument, out var entries) ? ClientMessage.Upload(entries) : BadArgument;
@@ -132,8 +166,11 @@ public static class ClientMessageWriter
     {
         switch (message.Kind)
         {
-            case ClientMessageKind.User: WriteUser(message.UserId, output); break;
-            case ClientMessageKind.Password: WritePassword(message.Secret, output); break;
+            case ClientMessageKind.User: WriteUser("USER "u8, message.UserId, output); break;
+            case ClientMessageKind.Password: WritePassword("PASS "u8, message.Secret, output); break;
+            case ClientMessageKind.Register: WriteUser("REGISTER "u8, message.UserId, output); break;
+            case ClientMessageKind.Code: Encoding.ASCII.GetBytes($"CODE {message.SentCode}\r\n", output); break;
+            case ClientMessageKind.NewPassword: WritePassword("NEWPASS "u8, message.Secret, output); break;
             case ClientMessageKind.Download: output.Write("DOWNLOAD\r\n"u8); break;
             case ClientMessageKind.Upload: WriteUpload(message.EntryCount, output); break;
             case ClientMessageKind.Entries: WriteEntries(message.LogEntries, output); break;
@@ -142,16 +179,16 @@ public static class ClientMessageWriter
         }
     }
 
-    private static void WriteUser(UserId user, IBufferWriter<byte> output)
+    private static void WriteUser(ReadOnlySpan<byte> word, UserId user, IBufferWriter<byte> output)
     {
-        output.Write("USER "u8);
+        output.Write(word);
         output.Advance(user.Write(output.GetSpan(UserId.LengthMax)));
         output.Write("\r\n"u8);
     }
 
-    private static void WritePassword(Password secret, IBufferWriter<byte> output)
+    private static void WritePassword(ReadOnlySpan<byte> word, Password secret, IBufferWriter<byte> output)
     {
-        output.Write("PASS "u8);
+        output.Write(word);
         output.Write(secret.Bytes);
         output.Write("\r\n"u8);
     }

@@ -18,6 +18,9 @@ public enum ServerMessageKind : short
     /// <summary>Logged in.</summary>
     Welcome = 230,
 
+    /// <summary>The number is a user now, with the password given.</summary>
+    Registered = 231,
+
     /// <summary>A fresh TempID.</summary>
     TempIdIssued = 250,
 
@@ -26,6 +29,12 @@ public enum ServerMessageKind : short
 
     /// <summary>The password is wanted.</summary>
     PasswordRequired = 331,
+
+    /// <summary>A code was sent to the number, and is wanted.</summary>
+    CodeSent = 332,
+
+    /// <summary>The number is proved; a password for it is wanted.</summary>
+    NewPasswordRequired = 333,
 
     /// <summary>The announced entries are wanted.</summary>
     SendEntries = 354,
@@ -42,6 +51,9 @@ public enum ServerMessageKind : short
     /// <summary>The user is blocked; the password was not looked at.</summary>
     Blocked = 432,
 
+    /// <summary>Not the code that was sent, or one that counts no more; another may be tried.</summary>
+    InvalidCode = 433,
+
     /// <summary>The server could not make it durable; it may be tried again.</summary>
     Trouble = 451,
 
@@ -52,6 +64,9 @@ public enum ServerMessageKind : short
 
     /// <summary>The client's message was refused.</summary>
     Refused = 500,
+
+    /// <summary>The number is proved, but enrolled by the operator, who alone sets its password.</summary>
+    AlreadyEnrolled = 550,
 
     /// <summary>An entry of the contact log is malformed; nothing was kept.</summary>
     EntryRefused = 553,
@@ -139,10 +154,10 @@ public static class ServerMessageReader
     public const int LineBytesMax = 512;
 
     // reply   = success / more / failure
-    // success = greeting / goodbye / welcome / tempid-issued / upload-accepted
-    // more    = password-required / send-entries
-    // failure = closing / invalid-password / now-blocked / blocked / trouble / quota-reached
-    //         / refused / entry-refused
+    // success = greeting / goodbye / welcome / registered / tempid-issued / upload-accepted
+    // more    = password-required / code-sent / new-password-required / send-entries
+    // failure = closing / invalid-password / now-blocked / blocked / invalid-code / trouble / quota-reached
+    //         / refused / already-enrolled / entry-refused
     /// <summary>
     /// Reads one reply by its code and the fields of that code; the words behind them are for people.
     /// </summary>
@@ -167,7 +182,9 @@ public static class ServerMessageReader
                 return TakeFault(ref rest, out var ending) ? ServerMessage.Closing(ending) : BadReply;
             case ServerMessageKind.Goodbye or ServerMessageKind.Welcome or ServerMessageKind.PasswordRequired
                 or ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked or ServerMessageKind.Blocked
-                or ServerMessageKind.Trouble:
+                or ServerMessageKind.Trouble or ServerMessageKind.Registered or ServerMessageKind.CodeSent
+                or ServerMessageKind.NewPasswordRequired or ServerMessageKind.InvalidCode
+                or ServerMessageKind.AlreadyEnrolled:
                 return ServerMessage.Of(kind);
             default:
                 return BadReply;
@@ -238,11 +255,16 @@ public static class ServerMessageWriter
 {
     // goodbye           = "221" SP words
     // welcome           = "230" SP words
+    // registered        = "231" SP words
     // password-required = "331" SP words
+    // code-sent         = "332" SP words
+    // new-password-required = "333" SP words
     // invalid-password  = "430" SP words
     // now-blocked       = "431" SP words
     // blocked           = "432" SP words
+    // invalid-code      = "433" SP words
     // trouble           = "451" SP words
+    // already-enrolled  = "550" SP words
     // words             = *%x20-7E
     /// <summary>Writes one message, line end included.</summary>
     /// <exception cref="ArgumentException">The message is a malformed one: nothing says that.</exception>
@@ -257,13 +279,19 @@ public static class ServerMessageWriter
     private static ReadOnlySpan<byte> FixedLine(ServerMessageKind kind) => kind switch
     {
         ServerMessageKind.Welcome => "230 Welcome to the BlueTrace Simulator!\r\n"u8,
+        ServerMessageKind.Registered => "231 Registered\r\n"u8,
         ServerMessageKind.PasswordRequired => "331 Password\r\n"u8,
+        ServerMessageKind.CodeSent => "332 A code was sent to the number\r\n"u8,
+        ServerMessageKind.NewPasswordRequired => "333 A password for the number\r\n"u8,
         ServerMessageKind.InvalidPassword => "430 Invalid Password. Please try again\r\n"u8,
         ServerMessageKind.NowBlocked =>
             "431 Invalid Password. Your account has been blocked. Please try again later\r\n"u8,
         ServerMessageKind.Blocked =>
             "432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8,
+        ServerMessageKind.InvalidCode => "433 Invalid code. Please try again\r\n"u8,
         ServerMessageKind.Trouble => "451 The server could not keep it. Please try again later\r\n"u8,
+        ServerMessageKind.AlreadyEnrolled =>
+            "550 The health authority has enrolled this number; its password counts\r\n"u8,
         ServerMessageKind.Goodbye => "221 Logged out\r\n"u8,
         _ => default,
     };

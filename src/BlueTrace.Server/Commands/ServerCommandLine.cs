@@ -56,6 +56,16 @@ internal static class ServerCommandLine
         Description = "With --retention: forget also where that is all there is, which a wrong clock looks like",
     };
 
+    private static readonly Option<bool> Registration = new("--registration")
+    {
+        Description = "Let phones register by themselves: a code sent to a number proves whose it is. Codes are shown "
+            + "here, in place of text messages",
+    };
+
+    private static readonly Option<string?> RegistrationCommand = Options.Text(
+        "--registration-command", "FILE",
+        "With --registration: a program that sends the codes instead; the number is its argument, the code its input");
+
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
     /// </summary>
@@ -77,12 +87,17 @@ internal static class ServerCommandLine
     {
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
-            Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, PerAddressLockout,
+            Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, PerAddressLockout, Registration,
+            RegistrationCommand,
         };
         command.Validators.Add(result =>
         {
             if (result.GetResult(ForgetEverything) is { Implicit: false } && result.GetResult(Retention) is null)
                 result.AddError($"{ForgetEverything.Name} goes with --retention DAYS: give both.");
+            if (result.GetValue(RegistrationCommand) is not { } program) return;
+            if (!result.GetValue(Registration))
+                result.AddError($"{RegistrationCommand.Name} goes with {Registration.Name}: add it.");
+            if (!File.Exists(program)) result.AddError($"{RegistrationCommand.Name}: there is no file {program}.");
         });
         TlsOptions.AddTo(command);
         foreach (var option in LimitOptions.All.Under("Limits")) command.Add(option);
@@ -107,6 +122,8 @@ internal static class ServerCommandLine
         ForgetsEverything = parsed.GetValue(ForgetEverything),
         Encryption = TlsOptions.Read(parsed),
         BlocksPerAddress = parsed.GetValue(PerAddressLockout),
+        TakesRegistrations = parsed.GetValue(Registration),
+        RegistrationCommand = parsed.GetValue(RegistrationCommand) is { } program ? Path.GetFullPath(program) : null,
         Limits = LimitOptions.Read(parsed),
     };
 

@@ -9,7 +9,7 @@ namespace BlueTrace.Server.Decisions;
 /// </summary>
 /// <param name="makeBatch">Makes a batch; its parts may be shared by two batches at work.</param>
 /// <param name="store">What the authority remembers.</param>
-/// <param name="passwords">Compares what takes long.</param>
+/// <param name="passwords">Compares what takes long, and hashes new passwords.</param>
 /// <param name="show">Takes what the terminal shows; must not block, and is called from several threads.</param>
 /// <param name="clock">Says what time it is.</param>
 /// <param name="log">Takes what the operator should know.</param>
@@ -37,9 +37,11 @@ public sealed class AuthorityLoop(
         if (exchange.Said.Count == 0) return;
         try
         {
+            if (exchange.Said is [{ Kind: ClientMessageKind.NewPassword, Secret: var secret }])
+                exchange.NewHash = await passwords.HashAsync(secret);
             await (exchange.Lane == Lane.Upload ? _uploads : _quick).SubmitAsync(exchange);
         }
-        catch (ChannelClosedException stopped)
+        catch (Exception stopped) when (stopped is ChannelClosedException or OperationCanceledException)
         {
             throw new IOException("The server stops.", stopped);
         }

@@ -1,3 +1,4 @@
+using BlueTrace.Server.Codes;
 using BlueTrace.Server.Decisions;
 using BlueTrace.Server.Network;
 using BlueTrace.Server.Passwords;
@@ -15,6 +16,8 @@ public sealed class ReportingServer : IAsyncDisposable
     private readonly DirectoryLock _lock;
     private readonly TextFileStore _store;
     private readonly PasswordVerifier _passwords = new(new Argon2idHashing(), PasswordVerifier.PlacesOfThisMachine);
+    private readonly EventTerminal _terminal;
+    private readonly CodeCommand? _codes;
     private readonly AuthorityLoop _authority;
     private readonly Listener _listener;
     private readonly Maintenance _maintenance;
@@ -23,13 +26,15 @@ public sealed class ReportingServer : IAsyncDisposable
         ServerOptions options, DirectoryLock taken, EventTerminal terminal, TimeProvider clock, ILogger log)
     {
         _lock = taken;
+        _terminal = terminal;
         var credentials = CredentialsFile.Open(options.DataFolder);
         var guard = new LoginGuard(options.BlockDuration, options.BlocksPerAddress);
         var now = new Moment(clock.GetElapsedTime(0), clock.GetUtcNow());
         _store = TextFileStore.Open(
             new RealDisk(), options.DataFolder, () => credentials.Current, guard, now, log.StorageWarning,
             options.Retention);
-        _authority = new AuthorityLoop(() => MakeBatch(options), _store, _passwords, terminal.Show, clock, log);
+        if (options.RegistrationCommand is { } command) _codes = new CodeCommand(command, clock, log);
+        _authority = new AuthorityLoop(() => MakeBatch(options), _store, _passwords, Show, clock, log);
         var retention = options.Retention is { } kept
             ? new RetentionClock(kept, now, _store.Newest, options.ForgetsEverything)
             : null;
@@ -80,6 +85,7 @@ public sealed class ReportingServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _authority.DisposeAsync();
+        if (_codes is not null) await _codes.DisposeAsync();
         _passwords.Dispose();
         _maintenance.WriteChecksums();
         await _store.DisposeAsync();
@@ -88,5 +94,12 @@ public sealed class ReportingServer : IAsyncDisposable
 
     private static RequestBatch MakeBatch(ServerOptions options) => new(
         new RandomTempIdIssuer(new SystemRandom(), options.TempIdLifetimeSeconds),
-        new ContactTracer(options.Retention), new SystemRandom(), options.Limits.PerUser);
+        new ContactTracer(options.Retention), new SystemRandom(), options.Limits.PerUser,
+        options.TakesRegistrations ? new CodeIssuer(new SystemRandom()) : null);
+
+    private void Show(AuthorityEvent happened)
+    {
+        if (happened is CodeDrawn drawn && _codes is not null) _codes.Send(drawn);
+        else _terminal.Show(happened);
+    }
 }

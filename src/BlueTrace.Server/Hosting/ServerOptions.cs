@@ -31,6 +31,12 @@ public sealed record ServerOptions
     /// <summary>Whether retention is kept to also where all that there is at the start is past it.</summary>
     public bool ForgetsEverything { get; init; }
 
+    /// <summary>Whether phones may register by themselves.</summary>
+    public bool TakesRegistrations { get; init; }
+
+    /// <summary>The program that sends the codes of those who register; null for the terminal.</summary>
+    public string? RegistrationCommand { get; init; }
+
     /// <summary>TLS for every connection; null for none.</summary>
     public Encryption? Encryption { get; init; }
 

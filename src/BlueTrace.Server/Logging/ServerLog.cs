@@ -63,4 +63,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(20, LogLevel.Warning, "{Warning}")]
     public static partial void StartWarning(this ILogger log, string warning);
+
+    [LoggerMessage(21, LogLevel.Error, "A code could not be sent to whoever registers: {Reason}")]
+    public static partial void CodeNotSent(this ILogger log, string reason);
 }

@@ -139,6 +139,8 @@ internal sealed class Connection : IDisposable
             await _authority.DecideAsync(_exchange);
             foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
             var rest = _rate.Take(_exchange.Decided.Count, Now);
+            if (_exchange.Decided is [.., { Reply.Kind: ServerMessageKind.CodeSent }])
+                SetDeadline(_limits.LoginTimeout + OneTimeCode.Lifetime, Fault.LoginTooSlow);
             _exchange.Reuse();
             SetDeadline();
             await FlushAsync();
@@ -158,7 +160,10 @@ internal sealed class Connection : IDisposable
         _deadline.Restore(before);
     }
 
-    /// <summary>Time to log in runs from connecting; the others begin anew with each thing the client says.</summary>
+    /// <summary>
+    /// Time to log in runs from connecting, or from when a code was sent; the others begin anew with each thing the
+    /// client says.
+    /// </summary>
     private void SetDeadline()
     {
         if (_session.State == ConversationState.Ready)

@@ -19,6 +19,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
     public bool Run()
     {
         Check(CredentialsFile.FileName, CheckCredentials);
+        Check(RegisteredFile.FileName, CheckRegistered);
         Check(TextFileStore.TempIdsName, CheckTempIds);
         Check(TextFileStore.UploadsName, CheckUploads);
         Check(Lockouts.FileName, CheckLockouts);
@@ -46,6 +47,16 @@ internal sealed class DataCheck(string folder, Action<string> say)
     }
 
     private string CheckCredentials(List<string> findings) => $"{CredentialsFile.Open(folder).Current.Count} users";
+
+    private string CheckRegistered(List<string> findings)
+    {
+        var path = Path.Combine(folder, RegisteredFile.FileName);
+        if (DurableFile.Read(_disk, path) is not { } text) return "there is none";
+        var read = new List<Registration>();
+        var faulty = RegisteredFile.Read(text, read.Add);
+        findings.AddRange(faulty.Select(line => $"{path}, line {line}: this is no user, or a damaged one"));
+        return $"{RegisteredUsers.None.With(read).Count} users";
+    }
 
     private string CheckTempIds(List<string> findings)
     {

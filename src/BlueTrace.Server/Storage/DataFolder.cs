@@ -7,7 +7,10 @@ internal static class DataFolder
     /// The files in it that the server writes; what it puts aside has their names too, and more behind.
     /// </summary>
     private static readonly string[] Written =
-        [TextFileStore.TempIdsName, TextFileStore.ChecksumsName, Lockouts.FileName, DirectoryLock.FileName];
+    [
+        TextFileStore.TempIdsName, TextFileStore.ChecksumsName, Lockouts.FileName, RegisteredFile.FileName,
+        DirectoryLock.FileName,
+    ];
 
     /// <summary>
     /// Deletes what was never finished, and makes what is there its owner's alone: it may have been copied from

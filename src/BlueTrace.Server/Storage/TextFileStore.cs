@@ -4,8 +4,9 @@ namespace BlueTrace.Server.Storage;
 
 /// <summary>
 /// The assignment's store: tempIDs.txt and a folder of uploads, with an index of the TempIDs in memory; blocks in
-/// lockouts.txt; who may log in comes from credentials.txt. A batch's TempIDs are appended and flushed once. Where a
-/// block can't be written it holds in memory, and attempts to log in count as kept.
+/// lockouts.txt; who may log in comes from credentials.txt, and who registered is in registered.txt. A batch's TempIDs
+/// are appended and flushed once. Where a block can't be written it holds in memory, and attempts to log in count as
+/// kept.
 /// </summary>
 public sealed class TextFileStore : IAuthorityStore
 {
@@ -25,6 +26,7 @@ public sealed class TextFileStore : IAuthorityStore
     private readonly string _path;
     private readonly UploadFolder _uploads;
     private readonly Lockouts _lockouts;
+    private readonly RegisteredFile _registered;
     private readonly Func<Credentials> _users;
     private readonly ArrayBufferWriter<byte> _rows = new();
 
@@ -41,8 +43,7 @@ public sealed class TextFileStore : IAuthorityStore
 
     private TextFileStore(
         IDisk disk, string folder, UploadFolder uploads, in Recovered tempIds, Lockouts lockouts,
-        Func<Credentials> users,
-        Timestamp? newest)
+        RegisteredFile registered, Func<Credentials> users, Timestamp? newest)
     {
         _disk = disk;
         _path = Path.Combine(folder, TempIdsName);
@@ -51,6 +52,7 @@ public sealed class TextFileStore : IAuthorityStore
         _tempIds = tempIds.File;
         _index = tempIds.Index;
         _lockouts = lockouts;
+        _registered = registered;
         _users = users;
         Newest = newest;
     }
@@ -58,10 +60,12 @@ public sealed class TextFileStore : IAuthorityStore
     /// <summary>The latest moment that anything had that was there at the start; null where nothing was.</summary>
     public Timestamp? Newest { get; }
 
-    /// <summary>Opens the files of a data directory, and reads the TempIDs and who is blocked.</summary>
+    /// <summary>
+    /// Opens the files of a data directory, and reads the TempIDs, who has registered and who is blocked.
+    /// </summary>
     /// <param name="disk">The disk the directory is on.</param>
     /// <param name="folder">The directory; the caller sees to it that no other server uses it.</param>
-    /// <param name="users">Who may log in at this moment.</param>
+    /// <param name="users">Who may log in at this moment without having registered.</param>
     /// <param name="guard">Blocks users; nobody else may use it.</param>
     /// <param name="now">When, by the clocks of later calls.</param>
     /// <param name="warn">Takes what the operator should know but needn't mend.</param>
@@ -75,11 +79,13 @@ public sealed class TextFileStore : IAuthorityStore
         DataFolder.CleanUp(disk, folder, warn);
         var uploads = new UploadFolder(disk, Path.Combine(folder, UploadsName), retention);
         uploads.CleanUp(warn);
+        var registered = RegisteredFile.Open(disk, folder, warn);
+        Credentials All() => users().With(registered.Users);
         var tempIds = new Recovery(disk, folder, now.Utc, warn).Run();
         try
         {
             return new TextFileStore(
-                disk, folder, uploads, tempIds, Lockouts.Open(disk, folder, guard, users, now, warn), users,
+                disk, folder, uploads, tempIds, Lockouts.Open(disk, folder, guard, All, now, warn), registered, All,
                 Later(tempIds.Newest, uploads.FindNewest(Recovery.LatestAt(now.Utc))));
         }
         catch
@@ -96,6 +102,7 @@ public sealed class TextFileStore : IAuthorityStore
         Taken = Taken(asked.Candidates),
         Owners = [.. asked.Logs.Select(OwnersOf)],
         Users = _users().SecretsOf(asked.Users),
+        Enrolled = [.. asked.Proved.Select(_users().Enrols)],
     });
 
     /// <inheritdoc/>
@@ -104,10 +111,11 @@ public sealed class TextFileStore : IAuthorityStore
         string? reason = null;
         if (made.Attempts.Count > 0) _lockouts.Settle(made.Attempts, made.DecidedAt, RequirePlace);
         var tempIds = made.TempIds.Count == 0 ? Kept.Yes : Keep(made.TempIds, ref reason);
+        var registrations = made.Registrations.Count == 0 ? Kept.Yes : Keep(made.Registrations, ref reason);
         var uploads = new Kept[made.Uploads.Count];
         for (var i = 0; i < uploads.Length; i++) uploads[i] = Keep(made.Uploads[i], ref reason);
         if (uploads.Length > 0 && !HasPlace(ref reason)) Array.Fill(uploads, Kept.Unknown);
-        return new(new Outcome(Kept.Yes, tempIds, uploads, reason));
+        return new(new Outcome(Kept.Yes, tempIds, registrations, uploads, reason));
     }
 
     /// <inheritdoc/>
@@ -241,6 +249,20 @@ public sealed class TextFileStore : IAuthorityStore
         var written = issued.Write(row);
         row[written++] = (byte)'\n';
         _rows.Advance(written);
+    }
+
+    private Kept Keep(IReadOnlyList<Registration> made, ref string? reason)
+    {
+        try
+        {
+            _registered.Append(made, RequirePlace);
+            return Kept.Yes;
+        }
+        catch (StoreException failure)
+        {
+            reason = failure.Message;
+            return Kept.Unknown;
+        }
     }
 
     private Kept Keep(UploadReport upload, ref string? reason)

@@ -17,6 +17,7 @@ public static class EventText
         TempIdIssued { Issued: var issued } => [$"user: {issued.User}", "TempID:", issued.Id.ToString()],
         ContactLogReceived { Upload: var upload } => Lines(upload),
         LoggedOut { User: var user } => [$"{user} logout"],
+        CodeDrawn { Number: var number, Code: var code } => [$"Code for {number}: {code}"],
         _ => [],
     };
 

@@ -8,7 +8,7 @@ public sealed class CheckTests : EndToEndTest
     {
         var folder = await UseAsync();
         var well = await RunAsync(ProgramFiles.Server, "check", folder);
-        Assert.Equal((0, 4), (well.ExitCode, well.Output.Count(line => line.EndsWith("all well"))));
+        Assert.Equal((0, 5), (well.ExitCode, well.Output.Count(line => line.EndsWith("all well"))));
 
         var path = Path.Combine(folder, "tempIDs.txt");
         var bytes = await File.ReadAllBytesAsync(path, Stopping);

@@ -20,6 +20,18 @@ internal sealed class FlushOrder(IReadOnlyList<SystemCall> calls, string folder)
             ("reply", call => call.Sends($"250 {digits}")));
     }
 
+    /// <summary>Of a number that registers.</summary>
+    public string? OfRegistration(string number)
+    {
+        var path = $"{folder}/registered.txt";
+        return FirstMissing(
+            ("open registered.txt", call => call.OpensOrCreates(path)),
+            ("write the row", call => call.Writes(path, $"{number} $argon2id$")),
+            ("flush the rows", call => call.Flushes(path)),
+            ("flush its folder", call => call.Flushes(folder)),
+            ("reply", call => call.Sends("231 ")));
+    }
+
     /// <summary>Of the first upload, by the name of its file.</summary>
     public string? OfUpload(string name, string digits)
     {

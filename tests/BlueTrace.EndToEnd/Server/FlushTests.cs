@@ -10,6 +10,8 @@ public sealed class FlushTests : EndToEndTest
         "trace=write,pwrite64,writev,pwritev,fsync,fdatasync,rename,renameat,renameat2,openat,mkdir,mkdirat,"
         + "sendto,sendmsg";
 
+    private const string Number = "+61410555555";
+
     /// <summary>A server whose every call is watched is slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -23,12 +25,17 @@ public sealed class FlushTests : EndToEndTest
         var server = await ServerProgram.ReadyAsync(strace, folder);
         var digits = await DownloadAndUploadAsync(server);
         await BlockAsync(server, Bob);
+        await RegisterAsync(server);
         await StopWatchedAsync(strace, record);
 
         var upload = Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "uploads"))));
         var order = new FlushOrder(SystemCall.Read(await File.ReadAllLinesAsync(record, Stopping)), folder);
         Assert.Equal(
-            [null, null, null], [order.OfTempId(digits), order.OfUpload(upload, digits), order.OfLockout(Bob)]);
+            [null, null, null, null],
+            [
+                order.OfTempId(digits), order.OfUpload(upload, digits), order.OfLockout(Bob),
+                order.OfRegistration(Number),
+            ]);
     }
 
     private static async Task<string> DownloadAndUploadAsync(ServerProgram server)
@@ -38,6 +45,14 @@ public sealed class FlushTests : EndToEndTest
         Assert.StartsWith("354 ", await client.SayAsync("UPLOAD 1"));
         Assert.StartsWith("251 ", await client.SayAsync(row));
         return row[..20];
+    }
+
+    private static async Task RegisterAsync(ServerProgram server)
+    {
+        using var client = await RawClient.ConnectAsync(server.EndPoint);
+        Assert.StartsWith("332 ", await client.SayAsync($"REGISTER {Number}"));
+        Assert.StartsWith("333 ", await client.SayAsync($"CODE {await server.WaitForCodeAsync(Number)}"));
+        Assert.StartsWith("231 ", await client.SayAsync("NEWPASS kookaburra"));
     }
 
     private static async Task SkipUnlessCallsCanBeWatchedAsync()
@@ -58,7 +73,7 @@ public sealed class FlushTests : EndToEndTest
     /// <summary>The real server under strace, which ends with it.</summary>
     private ChildProgram StartWatched(string folder, string record)
     {
-        var plain = ServerProgram.StartInfo(folder, blockSeconds: 60, "--data", folder);
+        var plain = ServerProgram.StartInfo(folder, blockSeconds: 60, "--data", folder, "--registration");
         string[] watching = ["-f", "-y", "-s", "4096", "-e", "signal=none", "-e", Watched, "-o", record];
         var start = ProgramFiles.Piped("strace", folder, [.. watching, plain.FileName, .. plain.ArgumentList]);
         return Start("strace", start, Patience);

@@ -76,7 +76,7 @@ public sealed class RequestBatchTests : BatchTest
     {
         var (ann, ben) = (Says(LoggedIn(Ann), "UPLOAD 0\n"), Says(LoggedIn(Ben), "UPLOAD 1\n" + Entry));
         Decide(new Facts { Owners = [[], [null]] }, ann, ben);
-        Batch.Finish(new Outcome(Kept.Yes, Kept.No, [Kept.Unknown, Kept.Yes]), Answered, PutOff, Shown);
+        Batch.Finish(new Outcome(Kept.Yes, Kept.No, Kept.Yes, [Kept.Unknown, Kept.Yes]), Answered, PutOff, Shown);
 
         Assert.Equal(["451", "354 251"], [Codes(ann), Codes(ben)]);
         Assert.Equal(Ben, Assert.IsType<ContactLogReceived>(Assert.Single(Shown)).Upload.Uploader);

@@ -17,5 +17,8 @@ internal sealed class ScriptedRandom(params ulong[] numbers) : IRandomSource
         _numbers.Enqueue(id.Tail);
     }
 
+    /// <summary>Makes this the code that is drawn after those before it.</summary>
+    public void ThenDraw(OneTimeCode code) => _numbers.Enqueue(ulong.Parse(code.ToString()));
+
     public void Fill(Span<byte> bytes) => BinaryPrimitives.WriteUInt64LittleEndian(bytes, _numbers.Dequeue());
 }

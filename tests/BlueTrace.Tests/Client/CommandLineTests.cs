@@ -20,11 +20,12 @@ public sealed class CommandLineTests
                 ContactLog = "log.txt",
                 Retention = TimeSpan.FromSeconds(5),
                 AutoRefresh = true,
+                Registers = true,
                 Bind = IPAddress.Parse("127.0.0.2"),
             },
             TryRead([
                 "::1", "65535", "0", "--data", "/tmp", "--contact-log", "log.txt", "--retention", "5",
-                "--auto-refresh", "--bind", "127.0.0.2"]));
+                "--auto-refresh", "--register", "--bind", "127.0.0.2"]));
 
     [Fact]
     public void What_a_phone_does_by_itself_is_read()
@@ -61,6 +62,7 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--beacon-every", "20s")]
     [InlineData("10.11.0.1", "4000", "8000", "--login-file", "a")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--auto-refresh")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--register")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--static-log", "a")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--login-file", "")]
     [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "127.0.0.1")]

@@ -16,13 +16,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly WireLimits _limits;
     private readonly Task _accepting;
 
-    public ScriptedServer(TimeProvider time, WireLimits? limits = null)
+    public ScriptedServer(TimeProvider time, WireLimits? limits = null, bool takesRegistrations = true)
     {
         _time = time;
         _limits = limits ?? WireLimits.Default;
         Credentials.Read("anna apple\nben banana\n"u8, out var credentials);
         Store = new MemoryStore(credentials, () => new LoginGuard(TimeSpan.FromSeconds(60)));
-        _authority = new BatchHost(Store, new CountingSource());
+        var codes = takesRegistrations ? new CountingSource() : null;
+        _authority = new BatchHost(Store, new CountingSource(), codes: codes);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();

@@ -17,7 +17,7 @@ public sealed class ServerReplayTests
         var script = ProtocolDocument.BlockAt(lineNumber).Lines;
         for (var at = 0; at < script.Count; at++) Play(script[at], next: at + 1 < script.Count ? script[at + 1] : "");
         Assert.Equal("", _replies);
-        Assert.Equal(0, _server.Random.Left);
+        Assert.Equal(0, _server.Random.Left + _server.Codes.Left);
     }
 
     private void Play(string line, string next)
@@ -29,6 +29,9 @@ public sealed class ServerReplayTests
                 break;
             case ["@", "draw", var digits]:
                 _server.Random.ThenDraw(Given.Id(digits));
+                break;
+            case ["@", "code", var digits]:
+                _server.Codes.ThenDraw(Given.Code(digits));
                 break;
             case ["@", "connect"]:
                 Assert.Equal("", _replies);

@@ -34,7 +34,7 @@ public sealed class TablesTests
     public void The_values() => Assert.Equal(
         [
             $"TempID {TempId.Length}", $"timestamp {Timestamp.Length}", $"username 1 to {UserId.LengthMax}",
-            $"password 1 to {Password.LengthMax}", "number 1 to 9",
+            $"password 1 to {Password.LengthMax}", $"code {OneTimeCode.Length}", "number 1 to 9",
         ],
         ProtocolDocument.Table("value", "bytes", "what it is").Select(row => $"{row[0]} {row[1]}"));
 
@@ -53,6 +53,11 @@ public sealed class TablesTests
             ["contact log"] = ContactLog.EntriesMax,
             ["beacon"] = Beacon.Length,
             ["window"] = ValidityWindow.SecondsMax,
+            ["code lifetime"] = (int)OneTimeCode.Lifetime.TotalSeconds,
+            ["code tries"] = OneTimeCode.TriesMax,
+            ["codes, number"] = CodeIssuer.CodesPerNumberMax,
+            ["codes, address"] = CodeIssuer.CodesPerAddressMax,
+            ["codes, all"] = CodeIssuer.CodesPerHourMax,
         },
         ProtocolDocument.Table("limit", "value", "unit").ToDictionary(row => row[0], row => Number(row[1])));
 

@@ -70,7 +70,7 @@ public sealed class ServerSessionLoginTests
     public void A_block_does_not_end_a_session_that_is_open()
     {
         _server.ConnectAndLogIn();
-        var open = _server.Session;
+        var open = _server.Leave();
         _server.Random.ThenDraw(Given.Id(1));
         for (var i = 0; i < LoginGuard.FailuresMax; i++) FailOnce("+61410999999");
         Assert.StartsWith("432 ", FailOnce("+61410999999"));

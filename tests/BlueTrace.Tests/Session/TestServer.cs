@@ -13,13 +13,16 @@ internal sealed class TestServer
     public TestServer()
     {
         Store = new MemoryStore(SampleCredentials.OfTheAssignment, () => new LoginGuard(TimeSpan.FromSeconds(60)));
-        _host = new BatchHost(Store, Random);
+        _host = new BatchHost(Store, Random, codes: Codes);
         _exchange = new Exchange(new ServerSession(WireLimits.Default));
     }
 
     public MemoryStore Store { get; }
 
     public ScriptedRandom Random { get; } = new();
+
+    /// <summary>What the codes of those who register are drawn from.</summary>
+    public ScriptedRandom Codes { get; } = new();
 
     public DateTimeOffset Now { get; set; } = Given.Clock("13/05/2020 17:54:06");
 
@@ -43,8 +46,11 @@ internal sealed class TestServer
         Assert.EndsWith("Simulator!\r\n", Say("USER +61410999999\r\nPASS bada4568\r\n"));
     }
 
+    /// <summary>Leaves a conversation, to go on with it later.</summary>
+    public Exchange Leave() => _exchange;
+
     /// <summary>Goes on with a conversation that was left.</summary>
-    public void Return(ServerSession session) => _exchange = new Exchange(session);
+    public void Return(Exchange left) => _exchange = left;
 
     /// <summary>Sends bytes, and returns all that the server replies to what is whole by now.</summary>
     public string Say(string text) => Say(Given.Bytes(text));

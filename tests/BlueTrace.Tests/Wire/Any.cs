@@ -29,6 +29,8 @@ internal static class Any
 
     public static readonly Gen<Password> Password = PasswordBytes.Select(Given.Password);
 
+    public static readonly Gen<OneTimeCode> Code = Gen.ULong[0, 999_999].Select(OneTimeCode.From);
+
     public static readonly Gen<ContactLogEntry> Entry =
         Gen.Select(TempId, Window, (id, window) => new ContactLogEntry(id, window));
 

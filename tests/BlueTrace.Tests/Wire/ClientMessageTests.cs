@@ -11,6 +11,17 @@ public sealed class ClientMessageTests
         secret.Bytes, ReadBack(ClientMessage.Password(secret), ClientMessageKind.Password).Secret.Bytes));
 
     [Fact]
+    public void What_is_said_to_register_reads_back()
+    {
+        Any.User.Sample(user =>
+            Assert.Equal(user, ReadBack(ClientMessage.Register(user), ClientMessageKind.Register).UserId));
+        Any.Code.Sample(code =>
+            Assert.Equal(code, ReadBack(ClientMessage.Code(code), ClientMessageKind.Code).SentCode));
+        Any.Password.Sample(secret => Assert.Equal(
+            secret.Bytes, ReadBack(ClientMessage.NewPassword(secret), ClientMessageKind.NewPassword).Secret.Bytes));
+    }
+
+    [Fact]
     public void An_announced_upload_reads_back() => Any.Number.Sample(entries =>
         Assert.Equal(entries, ReadBack(ClientMessage.Upload(entries), ClientMessageKind.Upload).EntryCount));
 
@@ -40,6 +51,9 @@ public sealed class ClientMessageTests
     [Theory]
     [InlineData("user test1", ClientMessageKind.User)]
     [InlineData("Pass test1", ClientMessageKind.Password)]
+    [InlineData("Register test1", ClientMessageKind.Register)]
+    [InlineData("code 012345", ClientMessageKind.Code)]
+    [InlineData("NewPass test1", ClientMessageKind.NewPassword)]
     [InlineData("download", ClientMessageKind.Download)]
     [InlineData("uPLOAD 0", ClientMessageKind.Upload)]
     [InlineData("LogOut", ClientMessageKind.Logout)]
@@ -67,6 +81,16 @@ public sealed class ClientMessageTests
     [InlineData("UPLOAD 1.0", Fault.BadArgument)]
     [InlineData("UPLOAD 1000000000", Fault.BadArgument)]
     [InlineData("UPLOAD 0000000001", Fault.BadArgument)]
+    [InlineData("CODE", Fault.BadArgument)]
+    [InlineData("CODE 12345", Fault.BadArgument)]
+    [InlineData("CODE 1234567", Fault.BadArgument)]
+    [InlineData("CODE 12345x", Fault.BadArgument)]
+    [InlineData("CODE +12345", Fault.BadArgument)]
+    [InlineData("CODE 123456 ", Fault.BadArgument)]
+    [InlineData("REGISTER", Fault.BadUserName)]
+    [InlineData("REGISTER two words", Fault.BadUserName)]
+    [InlineData("NEWPASS", Fault.BadPassword)]
+    [InlineData("NEWPASS two words", Fault.BadPassword)]
     [InlineData("USER", Fault.BadUserName)]
     [InlineData("USER ", Fault.BadUserName)]
     [InlineData("USER two words", Fault.BadUserName)]

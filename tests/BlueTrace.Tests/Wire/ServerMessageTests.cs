@@ -8,7 +8,9 @@ public sealed class ServerMessageTests
         Gen.OneOf(
             ServerMessageKind.Goodbye, ServerMessageKind.Welcome, ServerMessageKind.PasswordRequired,
             ServerMessageKind.InvalidPassword, ServerMessageKind.NowBlocked, ServerMessageKind.Blocked,
-            ServerMessageKind.Trouble).Select(ServerMessage.Of),
+            ServerMessageKind.Trouble, ServerMessageKind.Registered, ServerMessageKind.CodeSent,
+            ServerMessageKind.NewPasswordRequired, ServerMessageKind.InvalidCode, ServerMessageKind.AlreadyEnrolled)
+            .Select(ServerMessage.Of),
         Gen.Select(Any.Number, Any.Number, (line, entries) => ServerMessage.Greeting(new WireLimits(line, entries))),
         Gen.Select(Any.TempId, Any.ShortWindow, ServerMessage.TempIdIssued),
         Any.Number.Select(ServerMessage.SendEntries),

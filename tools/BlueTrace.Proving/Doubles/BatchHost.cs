@@ -3,12 +3,14 @@ using BlueTrace.Core;
 namespace BlueTrace.Proving.Doubles;
 
 /// <summary>Has exchanges decided as a server does, batch after batch until all are answered, on one thread.</summary>
-internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, TimeSpan? retention = null)
+internal sealed class BatchHost(
+    IAuthorityStore store, IRandomSource tempIds, TimeSpan? retention = null, IRandomSource? codes = null)
 {
     private readonly PretendedHashing _hashing = new();
     private readonly RequestBatch _batch = new(
         new RandomTempIdIssuer(tempIds, RandomTempIdIssuer.DefaultLifetimeSeconds),
-        new ContactTracer(retention), new CountingSource(), UserQuotas.None);
+        new ContactTracer(retention), new CountingSource(), UserQuotas.None,
+        codes is null ? null : new CodeIssuer(codes));
 
     /// <summary>What the authority's terminal was told.</summary>
     public List<AuthorityEvent> Shown { get; } = [];
@@ -25,6 +27,8 @@ internal sealed class BatchHost(IAuthorityStore store, IRandomSource tempIds, Ti
         foreach (var exchange in exchanges)
         {
             Shown.AddRange(exchange.Decided.Select(decision => decision.Event).OfType<AuthorityEvent>());
+            if (exchange.Said is [{ Kind: ClientMessageKind.NewPassword, Secret: var secret }])
+                exchange.NewHash = PretendedHashing.Hash(secret.Bytes);
             if (exchange.Said.Count > 0) waiting.Add(exchange);
         }
 

@@ -15,12 +15,14 @@ internal sealed class PretendedHashing : IPasswordHashing
     public bool Matches(Password password, PasswordHash hash)
     {
         Interlocked.Increment(ref _comparisons);
-        return hash.Hash.AsSpan().SequenceEqual(Hash(Encoding.UTF8.GetString(password.Bytes)).Hash);
+        return hash.Hash.AsSpan().SequenceEqual(Hash(password.Bytes).Hash);
     }
 
-    private static PasswordHash Hash(string password)
+    public static PasswordHash Hash(string password) => Hash(Encoding.UTF8.GetBytes(password));
+
+    public static PasswordHash Hash(ReadOnlySpan<byte> password)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(password));
+        var digest = SHA256.HashData(password);
         return new PasswordHash(MemoryKib: 19456, Passes: 2, new byte[PasswordHash.SaltLength], digest);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public ServerUnderTest(
         TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users,
         bool isEncrypted = false, FakeTimeProvider? clock = null, TimeProvider? seenClock = null,
-        ILogger? log = null, int port = 0)
+        ILogger? log = null, int port = 0, bool takesRegistrations = false)
     {
         Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
         IsEncrypted = isEncrypted;
@@ -37,6 +37,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             Retention = retention,
             Limits = limits ?? ServerLimits.Default,
             Encryption = isEncrypted ? LoadTestCertificate() : null,
+            TakesRegistrations = takesRegistrations,
         };
         _server = ReportingServer.Open(options, _terminal, seenClock ?? Clock, log ?? NullLogger.Instance);
         Running = _server.RunAsync(_stopping.Token);

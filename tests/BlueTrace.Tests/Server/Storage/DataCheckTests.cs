@@ -4,6 +4,7 @@ namespace BlueTrace.Tests.Server.Storage;
 public sealed class DataCheckTests : FolderTest
 {
     private const string Users = "credentials.txt: 2 users, all well";
+    private const string Registered = "registered.txt: 1 users, all well";
     private const string TempIds = "tempIDs.txt: 3 TempIDs, 222 of 222 bytes with checksums, all well";
     private const string Uploads = "uploads: 1 contact logs, all well";
     private const string Blocks = "lockouts.txt: 1 blocks, all well";
@@ -16,6 +17,7 @@ public sealed class DataCheckTests : FolderTest
         File.WriteAllText(PathOf("tempIDs.txt"), Rows(3));
         var store = FileStore.Open(new RealDisk(), Folder);
         store.PersistAsync(Changes(uploads: [Upload()])).AsTask().Wait();
+        store.KeepAsync(Samples.Registered("+61410555555", "mine"), Samples.Registered("+61410555555", "other")).Wait();
         store.Close();
     }
 
@@ -25,17 +27,18 @@ public sealed class DataCheckTests : FolderTest
         foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
             File.SetAttributes(file, FileAttributes.ReadOnly);
 
-        AssertSays(Users, TempIds, Uploads, Blocks);
+        AssertSays(Users, Registered, TempIds, Uploads, Blocks);
     }
 
     [Fact]
     public void Nothing_but_the_credentials_must_be_there()
     {
-        foreach (var name in (string[])["tempIDs.txt", "tempIDs.sums", "lockouts.txt"]) File.Delete(PathOf(name));
+        foreach (var name in (string[])["registered.txt", "tempIDs.txt", "tempIDs.sums", "lockouts.txt"])
+            File.Delete(PathOf(name));
         Directory.Delete(PathOf("uploads"), recursive: true);
         AssertSays(
-            Users, "tempIDs.txt: there is none, all well", "uploads: 0 contact logs, all well",
-            "lockouts.txt: there is none, all well");
+            Users, "registered.txt: there is none, all well", "tempIDs.txt: there is none, all well",
+            "uploads: 0 contact logs, all well", "lockouts.txt: there is none, all well");
 
         File.Delete(PathOf("credentials.txt"));
         Assert.StartsWith($"{PathOf("credentials.txt")}: ", Check(isWell: false)[0]);
@@ -46,13 +49,13 @@ public sealed class DataCheckTests : FolderTest
     {
         File.Delete(PathOf("tempIDs.txt"));
         AssertSays(
-            Users, "{0}/tempIDs.txt: it is gone, and {0}/tempIDs.sums has the checksums of 222 bytes",
+            Users, Registered, "{0}/tempIDs.txt: it is gone, and {0}/tempIDs.sums has the checksums of 222 bytes",
             "tempIDs.txt: there is none", Uploads, Blocks);
 
         File.Delete(PathOf("tempIDs.sums"));
         FileStore.Open(new RealDisk(), Folder).Close();
         File.Delete(PathOf("tempIDs.txt"));
-        AssertSays(Users, "tempIDs.txt: there is none, all well", Uploads, Blocks);
+        AssertSays(Users, Registered, "tempIDs.txt: there is none, all well", Uploads, Blocks);
     }
 
     [Fact]
@@ -99,20 +102,30 @@ public sealed class DataCheckTests : FolderTest
         Without("tempIDs.sums", Rows(3)), "3 TempIDs, without checksums, all well");
 
     [Fact]
+    public void A_damaged_or_unfinished_registration_is_named()
+    {
+        File.AppendAllText(PathOf("registered.txt"), "bob $argon2id$\n\nbob");
+        AssertSays(
+            Users, "{0}/registered.txt, line 3: this is no user, or a damaged one",
+            "{0}/registered.txt, line 5: this is no user, or a damaged one", "registered.txt: 1 users",
+            TempIds, Uploads, Blocks);
+    }
+
+    [Fact]
     public void A_damaged_upload_and_a_damaged_block_are_named()
     {
         File.AppendAllText(PathOf("lockouts.txt"), "bob anywhere 14/05/2020 12:01:00 29d367a3\n");
         File.WriteAllText(Path.Combine(PathOf("uploads"), "2020-05-14T18-00-02Z-0001.txt"), "");
 
         AssertSays(
-            Users, TempIds,
+            Users, Registered, TempIds,
             "{0}/uploads/2020-05-14T18-00-02Z-0001.txt: this is no upload, not a whole one, or damaged.",
             "uploads: 2 contact logs", "{0}/lockouts.txt, line 2: this is no block, or a damaged one",
             "lockouts.txt: 1 blocks");
     }
 
     [Theory]
-    [InlineData("tempIDs.txt"), InlineData("lockouts.txt"), InlineData("uploads")]
+    [InlineData("tempIDs.txt"), InlineData("lockouts.txt"), InlineData("uploads"), InlineData("registered.txt")]
     public void What_can_not_be_read_is_a_finding_and_the_others_are_looked_at(string name)
     {
         Without(name);
@@ -120,8 +133,8 @@ public sealed class DataCheckTests : FolderTest
         else File.CreateSymbolicLink(PathOf(name), PathOf(name));
         var said = Check(isWell: false);
 
-        Assert.Equal(4, said.Count);
-        Assert.Equal(3, said.Count(line => line.EndsWith("all well")));
+        Assert.Equal(5, said.Count);
+        Assert.Equal(4, said.Count(line => line.EndsWith("all well")));
         Assert.Single(said, line => line.Contains(name) && !line.EndsWith("all well"));
     }
 
@@ -138,7 +151,7 @@ public sealed class DataCheckTests : FolderTest
     private void AssertSaysOfTempIds(string text, string summary, params string[] findings)
     {
         File.WriteAllText(PathOf("tempIDs.txt"), text);
-        AssertSays([Users, .. findings, $"tempIDs.txt: {summary}", Uploads, Blocks]);
+        AssertSays([Users, Registered, .. findings, $"tempIDs.txt: {summary}", Uploads, Blocks]);
     }
 
     private void AssertSays(params string[] lines)

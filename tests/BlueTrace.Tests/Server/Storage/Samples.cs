@@ -25,6 +25,22 @@ internal static class Samples
     public static TracedEntry Heard(ulong number, string start = "13/05/2020 17:45:06") =>
         new(new ContactLogEntry(Id(number), Issued(number, start: start).Window), EntryFinding.Unknown, null);
 
+    /// <summary>A number that was proved, with a password.</summary>
+    public static Registration Registered(string number, string password) =>
+        new(Given.User(number), PretendedHashing.Hash(password));
+
+    /// <summary>Hands registrations over, together.</summary>
+    public static async Task<Kept> KeepAsync(this IAuthorityStore store, params Registration[] registrations) =>
+        (await store.PersistAsync(Changes() with { Registrations = registrations })).Registrations;
+
+    /// <summary>Whether a user, by the store, logs in with that password.</summary>
+    public static async Task<bool> LetsInAsync(this IAuthorityStore store, string user, string password)
+    {
+        var asked = new Questions([], [], []) { Users = [Given.User(user)] };
+        var secret = Assert.Single((await store.AnswerAsync(asked, Noon)).Users);
+        return secret is { } known && known.Matches(Given.Password(password), new PretendedHashing());
+    }
+
     /// <summary>Changes made at noon.</summary>
     public static Changes Changes(
         IReadOnlyList<IssuedTempId>? tempIds = null, IReadOnlyList<UploadReport>? uploads = null) =>

@@ -175,7 +175,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     private static bool IsUnknown(Outcome outcome) =>
-        outcome.Attempts == Kept.Unknown || outcome.TempIds == Kept.Unknown || outcome.Uploads.Contains(Kept.Unknown);
+        outcome.Attempts == Kept.Unknown || outcome.TempIds == Kept.Unknown
+        || outcome.Registrations == Kept.Unknown || outcome.Uploads.Contains(Kept.Unknown);
 
     private static PasswordAttempt NewTry(UserId user) => new(user, default, Guid.NewGuid());
 

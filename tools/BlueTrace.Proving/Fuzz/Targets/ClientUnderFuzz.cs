@@ -59,7 +59,10 @@ internal sealed class ClientUnderFuzz(ReadOnlyMemory<byte> choices)
 
     private ClientMessage? Next() => _session.State switch
     {
+        ConversationState.NeedsUser when choices.Span is [15, ..] => ClientMessage.Register(default),
         ConversationState.NeedsUser => ClientMessage.User(default),
+        ConversationState.NeedsCode => ClientMessage.Code(default),
+        ConversationState.NeedsNewPassword => ClientMessage.NewPassword(default),
         ConversationState.NeedsPassword => ClientMessage.Password(default),
         ConversationState.SendsEntries => ClientMessage.Entries([default]),
         ConversationState.Ready => (Choose() % 3) switch

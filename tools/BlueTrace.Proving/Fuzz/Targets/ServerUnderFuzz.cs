@@ -29,7 +29,7 @@ internal sealed class ServerUnderFuzz
     public ServerUnderFuzz(int messagesAtOnce)
     {
         var store = new MemoryStore(Users, () => new LoginGuard(TimeSpan.FromSeconds(60)));
-        _authority = new BatchHost(store, new CountingSource(), retention: TimeSpan.FromDays(21));
+        _authority = new BatchHost(store, new CountingSource(), TimeSpan.FromDays(21), codes: new CountingSource());
         _exchange = new Exchange(_session);
         _messagesAtOnce = messagesAtOnce;
         Reply(_session.Greet());
