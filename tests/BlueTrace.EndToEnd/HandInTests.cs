@@ -33,8 +33,9 @@ public sealed class HandInTests : EndToEndTest
         Assert.Equal(0, (await RunScriptAsync(Path.Combine(assign, "build"), assign)).ExitCode);
         Assert.True(File.Exists(Path.Combine(assign, "report.pdf")));
 
+        string[] words = ["0", "60", "--listen", "127.0.0.1"];
         var server = await ServerProgram.ReadyAsync(
-            Start("server", ProgramFiles.Piped(Path.Combine(assign, "server"), assign, ["0", "60", "--listen", "127.0.0.1"])), assign);
+            Start("server", ProgramFiles.Piped(Path.Combine(assign, "server"), assign, words)), assign);
         var phoneFolder = NewFolder();
         var phone = new ClientProgram(
             Start("client", ProgramFiles.Piped(
