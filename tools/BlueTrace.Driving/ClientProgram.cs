@@ -89,9 +89,12 @@ public sealed partial class ClientProgram(ChildProgram program, string folder, i
     }
 
     /// <summary>Sends a beacon to a port of this machine and returns what the phone says it sent.</summary>
-    public async Task<Beacon> SendBeaconAsync(int port)
+    public Task<Beacon> SendBeaconAsync(int port) => SendBeaconAsync($"{IPAddress.Loopback}", port);
+
+    /// <summary>Sends a beacon to an address and returns what the phone says it sent.</summary>
+    public async Task<Beacon> SendBeaconAsync(string address, int port)
     {
-        await TypeAsync($"Beacon {IPAddress.Loopback} {port}");
+        await TypeAsync($"Beacon {address} {port}");
         Beacon sent = default;
         await Program.WaitForLineAsync("the beacon it sends", line => TryRead(line.Text, out sent));
         return sent;
