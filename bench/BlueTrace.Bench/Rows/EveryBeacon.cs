@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace BlueTrace.Bench.Rows;
 
-/// <summary>A million phones of which every single beacon is played: the kernel alone, a program of its own.</summary>
+/// <summary>A million phones of which every single beacon is played: the engine alone, a program of its own.</summary>
 internal sealed class EveryBeacon() : Row(13, "every beacon, one a minute to twelve neighbours")
 {
     private const int Repetitions = 3;
-    private const string Project = "bench/BlueTrace.Kernel";
+    private const string Project = "bench/BlueTrace.BeaconEngine";
 
     public override async Task MeasureAsync(RowRun run)
     {
         if (!Directory.Exists(Path.Combine(Places.Root, Project))) throw new SkippedException($"there is no {Project}");
         var (phones, hours) = (run.Scale.Of(1_000_000, 100_000), run.Scale.Of(8, 2));
-        ProgressLine.Current.Say("row 13: building the kernel");
-        await KernelAsync(phones: 1_000, hours: 1, run.Stopping);
+        ProgressLine.Current.Say("row 13: building the engine");
+        await EngineAsync(phones: 1_000, hours: 1, run.Stopping);
         var plays = await RowRun.RepeatAsync(
             $"row 13: {phones:N0} phones for {hours} hours", Repetitions,
-            () => KernelAsync(phones, hours, run.Stopping));
+            () => EngineAsync(phones, hours, run.Stopping));
         if (plays.DistinctBy(play => play.Digest).Count() > 1)
             throw new BenchException("The same beacons gave different digests.");
         run.Add($"{phones:N0} phones for {hours} hours, beacons by second of processor time", "million",
@@ -26,7 +26,7 @@ internal sealed class EveryBeacon() : Row(13, "every beacon, one a minute to twe
             CultureInfo.InvariantCulture, $"{plays[0].Beacons:N0} beacons, digest {plays[0].Digest} in all runs."));
     }
 
-    private static async Task<Play> KernelAsync(int phones, int hours, CancellationToken stopping)
+    private static async Task<Play> EngineAsync(int phones, int hours, CancellationToken stopping)
     {
         var printed = await Tool.RunAsync(
             Places.Root,

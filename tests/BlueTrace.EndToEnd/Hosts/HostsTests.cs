@@ -68,7 +68,8 @@ public sealed partial class HostsTests : EndToEndTest, IAsyncLifetime
         var heard = await bob.SendBeaconAsync(Network.AddressOf(EvesHost, isIPv6), eve.UdpPort);
         await eve.HearAsync(heard);
 
-        await Network.SendAsync(EvesHost, Network.AddressOf(AdasHost, isIPv6), ada.UdpPort, Encoding.ASCII.GetString(Written.Bytes(heard)));
+        var said = Encoding.ASCII.GetString(Written.Bytes(heard));
+        await Network.SendAsync(EvesHost, Network.AddressOf(AdasHost, isIPv6), ada.UdpPort, said);
         Assert.True(await ada.HearAsync(heard));
     }
 
@@ -123,8 +124,8 @@ public sealed partial class HostsTests : EndToEndTest, IAsyncLifetime
         var folder = NewServerFolder();
         var server = await StartServerAsync(isIPv6, folder);
         var log = Path.Combine(NewFolder(), "log.txt");
-        await File.WriteAllLinesAsync(
-            log, Enumerable.Range(0, Entries).Select(i => $"{i:D20} 13/05/2020 17:45:06 13/05/2020 18:00:05"), Stopping);
+        var rows = Enumerable.Range(0, Entries).Select(i => $"{i:D20} 13/05/2020 17:45:06 13/05/2020 18:00:05");
+        await File.WriteAllLinesAsync(log, rows, Stopping);
         var ada = await StartPhoneAsync(AdasHost, server, isIPv6, "--static-log", log);
         await ada.LogInAsync(Ada, PasswordOf(Ada));
         var bob = await StartPhoneAsync(BobsHost, server, isIPv6);

@@ -1,6 +1,6 @@
 using BlueTrace.Simulation.Mobility;
 
-namespace BlueTrace.Kernel;
+namespace BlueTrace.BeaconEngine;
 
 /// <summary>
 /// Some rounds of other encounters, drawn beforehand and then played in turn: to draw who is near whom is not what is

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using BlueTrace.Kernel;
+using BlueTrace.BeaconEngine;
 
 var phones = new Option<int>("--phones") { Description = "How many phones.", DefaultValueFactory = _ => 1_000_000 };
 var neighbours =

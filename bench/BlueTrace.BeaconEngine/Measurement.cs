@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace BlueTrace.Kernel;
+namespace BlueTrace.BeaconEngine;
 
 /// <summary>What it took to judge the beacons of a crowd.</summary>
 /// <param name="Beacons">How many were judged, one for each phone that might have heard it.</param>

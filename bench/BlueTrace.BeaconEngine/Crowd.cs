@@ -4,7 +4,7 @@ using BlueTrace.Simulation.Kernel;
 using BlueTrace.Simulation.Mobility;
 using BlueTrace.Simulation.Scenarios;
 
-namespace BlueTrace.Kernel;
+namespace BlueTrace.BeaconEngine;
 
 /// <summary>People with phones that say a beacon a minute, and have a new TempID every quarter of an hour.</summary>
 /// <param name="Phones">How many.</param>
