@@ -22,6 +22,7 @@ internal static class Mistakes
         }
 
         if (takesCommands && parsed.CommandResult.Tokens.Count == 0) return ["Which command?"];
+        if (NearCommand(parsed) is { } near) return [$"There is no command {near.Word}; did you mean {near.Command}?"];
         return parsed.Errors.Select(error => InOurWords(error, parsed)).Distinct();
     }
 
@@ -41,6 +42,19 @@ internal static class Mistakes
         var known = HelpPage.OptionsOf(parsed.CommandResult.Command).Where(option => !option.Hidden)
             .Select(option => option.Name);
         return (Shown(typed.Value.Split('=', ':')[0]), known);
+    }
+
+    /// <summary>
+    /// Where commands and arguments go in the same place, a first argument that is wrong and written like a command.
+    /// </summary>
+    private static (string Word, string Command)? NearCommand(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count == 0 || parsed.CommandResult.Tokens is not [var first, ..]) return null;
+        var isWrong = parsed.Errors.Any(error => error.SymbolResult is ArgumentResult { Tokens: [var token, ..] }
+            && token.Value == first.Value);
+        var near = NearestName.To(first.Value, command.Subcommands.Select(one => one.Name));
+        return isWrong && near is not null ? (Shown(first.Value), near) : null;
     }
 
     private static bool IsOption(string word) => word is ['-', '-', ..] or ['-', not (>= '0' and <= '9'), ..];

@@ -40,12 +40,15 @@ public sealed class CommandLineTests : EndToEndTest
     {
         { ProgramFiles.Lab, "swep", "There is no command swep; did you mean sweep?" },
         { ProgramFiles.Prove, "crush", "There is no command crush; did you mean crash?" },
+        { ProgramFiles.Server, "chek data", "There is no command chek; did you mean check?" },
+        { ProgramFiles.Server, "hash-pasword", "There is no command hash-pasword; did you mean hash-password?" },
+        { ProgramFiles.Server, "4OOO 60", "<server_port>: '4OOO' is not a whole number from 0 to 65535." },
     };
 
     [Theory, MemberData(nameof(NearCommands))]
     public async Task A_command_that_is_nearly_one_is_named(string program, string word, string said)
     {
-        var run = await RunAsync(program, word);
+        var run = await RunAsync(program, word.Split(' '));
         Assert.Equal(said, run.Errors[0]);
     }
 

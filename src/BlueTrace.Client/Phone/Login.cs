@@ -58,7 +58,7 @@ internal sealed record Login(UserId User, Password Password)
             if (!prompt.IsInteractive) return password;
             if (await ask(Question.PasswordAgain, stop) is not { } again) return null;
             if (password.Bytes.SequenceEqual(Encoding.UTF8.GetBytes(again))) return password;
-            prompt.Show("These are two passwords. Please type one twice");
+            prompt.Show("The two passwords differ. Please type the same one twice");
         }
 
         return null;

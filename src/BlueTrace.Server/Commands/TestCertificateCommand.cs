@@ -49,10 +49,9 @@ internal static class TestCertificateCommand
             | UnixFileMode.OtherRead);
 
         Console.WriteLine($"Wrote {certificatePath} and {keyPath}.");
-        Console.WriteLine(
-            $"Server: ./server <server_port> <block_duration> --tls-cert {certificatePath} --tls-key {keyPath}");
-        Console.WriteLine(
-            $"Client: ./client <server_IP> <server_port> <client_udp_port> --tls --ca {certificatePath}");
+        var (certificateWord, keyWord) = (ShellWord.Quote(certificatePath), ShellWord.Quote(keyPath));
+        Console.WriteLine($"Server: ./server 4000 60 --tls-cert {certificateWord} --tls-key {keyWord}");
+        Console.WriteLine($"Client: ./client localhost 4000 8000 --tls --ca {certificateWord}");
         return ServerExitCode.Stopped;
     }
 
