@@ -214,6 +214,7 @@ public sealed class RequestBatch(
 
     private Fate LogIn(ref Item item, in AttemptFact fact)
     {
+        if (fact.User is { } meant) Rename(item, meant);
         if (fact.State == AttemptState.Waits) return Fate.PutOff;
         if (fact.State == AttemptState.Blocked) return Say(item.Of, ServerMessage.Of(ServerMessageKind.Blocked));
         if (item.Of.IsRight is not { } isRight) return Fate.Left;
@@ -225,6 +226,13 @@ public sealed class RequestBatch(
             isRight ? ServerMessageKind.Welcome
             : fact.BlocksIfWrong ? ServerMessageKind.NowBlocked
             : ServerMessageKind.InvalidPassword));
+    }
+
+    /// <summary>Once it is settled who is meant, it stays so, whatever users there are later.</summary>
+    private void Rename(in Item item, UserId meant)
+    {
+        item.Of.Attempt = _attempts[item.First] = _attempts[item.First] with { User = meant };
+        item.Of.Session.Rename(meant);
     }
 
     /// <summary>A code for whoever asks: that somebody is a user already shows in nothing.</summary>
