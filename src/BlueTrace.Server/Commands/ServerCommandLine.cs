@@ -66,6 +66,11 @@ internal static class ServerCommandLine
         "--registration-command", "FILE",
         "With --registration: a program that sends the codes instead; the number is its argument, the code its input");
 
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Also show logins, wrong passwords, blocks and lost connections, with usernames and addresses",
+    };
+
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
     /// </summary>
@@ -88,7 +93,7 @@ internal static class ServerCommandLine
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
             Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, PerAddressLockout, Registration,
-            RegistrationCommand,
+            RegistrationCommand, Verbose,
         };
         command.Validators.Add(result =>
         {
@@ -124,6 +129,7 @@ internal static class ServerCommandLine
         BlocksPerAddress = parsed.GetValue(PerAddressLockout),
         TakesRegistrations = parsed.GetValue(Registration),
         RegistrationCommand = parsed.GetValue(RegistrationCommand) is { } program ? Path.GetFullPath(program) : null,
+        IsVerbose = parsed.GetValue(Verbose),
         Limits = LimitOptions.Read(parsed),
     };
 

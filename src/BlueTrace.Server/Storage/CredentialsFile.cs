@@ -72,10 +72,22 @@ public sealed class CredentialsFile
 
     private Credentials Parse(byte[] text)
     {
-        var wrong = Credentials.Read(text, out var credentials);
+        var wrong = Credentials.Read(WithoutMark(text), out var credentials);
         return wrong.Fault == Fault.None
             ? credentials
             : throw new StartException($"{_path}, line {wrong.Line}: {Explain(wrong.Fault)}.");
+    }
+
+    private ArraySegment<byte> WithoutMark(byte[] text)
+    {
+        try
+        {
+            return TextFile.WithoutMark(text, _path);
+        }
+        catch (FormatException other)
+        {
+            throw new StartException(other.Message);
+        }
     }
 
     private static string Explain(Fault fault) => fault == Fault.BadColumns

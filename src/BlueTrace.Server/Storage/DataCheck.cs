@@ -35,7 +35,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
             summary = check(findings);
         }
         catch (Exception failure)
-            when (failure is StartException or StoreException or IOException or UnauthorizedAccessException)
+            when (failure is StartException or StoreException or FormatException || FileProblem.Is(failure))
         {
             findings.Add(failure.Message);
         }
@@ -96,9 +96,9 @@ internal sealed class DataCheck(string folder, Action<string> say)
     private int CountRows(IDiskFile file, List<string> findings)
     {
         var (read, lines) = (0, 0);
-        RowChunks.Read(file, 0, file.Length, (_, chunk) =>
+        RowChunks.Read(file, 0, file.Length, (begin, chunk) =>
         {
-            var rows = new TextRows(chunk);
+            var rows = RowChunks.RowsOf(begin, chunk);
             while (rows.MoveNext())
             {
                 var fault = IssuedTempId.Read(rows.Current, out var issued);
@@ -135,7 +135,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
         var path = Path.Combine(folder, Lockouts.FileName);
         if (DurableFile.Read(_disk, path) is not { } text) return "there is none";
         var blocks = 0;
-        var faulty = Lockouts.Read(text, default, _ => blocks++);
+        var faulty = Lockouts.Read(TextFile.WithoutMark(text, path), default, _ => blocks++);
         findings.AddRange(faulty.Select(line => $"{path}, line {line}: this is no block, or a damaged one"));
         return $"{blocks} blocks";
     }

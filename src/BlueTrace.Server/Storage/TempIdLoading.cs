@@ -64,7 +64,7 @@ internal sealed class TempIdLoading(
     private void Read(long begin, ReadOnlySpan<byte> chunk)
     {
         _read.Clear();
-        var rows = new TextRows(chunk);
+        var rows = RowChunks.RowsOf(begin, chunk);
         while (rows.MoveNext())
         {
             var fault = IssuedTempId.Read(rows.Current, out var issued);
@@ -76,8 +76,7 @@ internal sealed class TempIdLoading(
             }
 
             chunk.Overlaps(rows.Current, out var at);
-            if (!TryEnd(begin + at, rows.Current, line))
-                throw new StartException($"{tempIds.Path}, line {line}: {Explain(fault)}.");
+            if (!TryEnd(begin + at, rows.Current, line)) throw Refuse(line, fault, chunk);
             return;
         }
 
@@ -150,6 +149,19 @@ internal sealed class TempIdLoading(
             var (issued, line) = _adding[i];
             if (!_index.TryAdd(issued))
                 warn($"{tempIds.Path}, line {line}: an earlier row has this TempID already, and counts.");
+        }
+    }
+
+    private StartException Refuse(int line, Fault fault, ReadOnlySpan<byte> chunk)
+    {
+        try
+        {
+            if (line == 1) TextFile.WithoutMark(chunk.ToArray(), tempIds.Path);
+            return new StartException($"{tempIds.Path}, line {line}: {Explain(fault)}.");
+        }
+        catch (FormatException other)
+        {
+            return new StartException(other.Message);
         }
     }
 

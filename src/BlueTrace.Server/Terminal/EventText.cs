@@ -18,6 +18,9 @@ public static class EventText
         ContactLogReceived { Upload: var upload } => Lines(upload),
         LoggedOut { User: var user } => [$"{user} logout"],
         CodeDrawn { Number: var number, Code: var code } => [$"Code for {number}: {code}"],
+        ServerStopped { Logins: var logins } => [$"BlueTrace server stopped. Logins served: {logins}."],
+        SessionEvent { From: "" } anywhere => [$"{anywhere.User}: {anywhere.What}"],
+        SessionEvent happening => [$"{happening.User} from {happening.From}: {happening.What}"],
         _ => [],
     };
 
