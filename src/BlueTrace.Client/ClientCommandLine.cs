@@ -84,6 +84,24 @@ internal static class ClientCommandLine
         CustomParser = Options.Address,
     };
 
+    private static readonly Option<IPAddress?> Group = new("--group")
+    {
+        Description = "Also hear beacons that are sent to this multicast group, such as 239.1.2.3 or ff02::1%eth0",
+        HelpName = "ADDRESS",
+        CustomParser = ReadGroup,
+    };
+
+    private static readonly Option<bool> SharePort = new("--share-port")
+    {
+        Description = "Let other clients of this machine hear on the same UDP port, each with this option: "
+            + "a broadcast or multicast beacon then reaches all of them",
+    };
+
+    private static readonly Option<bool> LocalTime = new("--local-time")
+    {
+        Description = "Show local time beside UTC",
+    };
+
     private static readonly Option<bool> Tls = new("--tls")
     {
         Description = "Encrypt the connection to the server",
@@ -106,7 +124,8 @@ internal static class ClientCommandLine
         var root = new RootCommand(
             "A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
-            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Register, Bind,
+            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Register, LocalTime,
+            Bind, Group, SharePort,
         };
         Option[] alone = [Unattended, BeaconTo, BeaconEvery, LoginFile];
         foreach (var option in alone.Under("A phone by itself")) root.Add(option);
@@ -114,6 +133,7 @@ internal static class ClientCommandLine
         root.Validators.Add(RefuseTwoLogs);
         root.Validators.Add(RefuseAuthoritiesAlone);
         root.Validators.Add(RefuseOptionsOfOthers);
+        root.Validators.Add(RefuseGroupOfAnotherKind);
         root.SetAction((parsed, _) => run(ToOptions(parsed)));
         return root.WithExamples(
             "./client 127.0.0.1 4000 8000",
@@ -134,6 +154,9 @@ internal static class ClientCommandLine
             AutoRefresh = parsed.GetValue(AutoRefresh),
             Registers = parsed.GetValue(Register),
             Bind = parsed.GetValue(Bind),
+            Group = parsed.GetValue(Group),
+            SharesPort = parsed.GetValue(SharePort),
+            ShowsLocalTime = parsed.GetValue(LocalTime),
             UsesTls = parsed.GetValue(Tls),
             Authorities = parsed.GetValue(Authorities),
             Unattended = parsed.GetValue(Unattended) ? ToUnattendedOptions(parsed) : null,
@@ -179,6 +202,13 @@ internal static class ClientCommandLine
         }
     }
 
+    private static void RefuseGroupOfAnotherKind(CommandResult result)
+    {
+        if (result.GetValue(Group) is { } group && result.GetValue(Bind) is { } bind
+            && group.AddressFamily != bind.AddressFamily)
+            result.AddError("--group and --bind must both be IPv4 addresses or both IPv6 addresses.");
+    }
+
     private static Option<string?> FileName(string name, string unit, string description)
     {
         var option = Options.Text(name, unit, description);
@@ -196,6 +226,15 @@ internal static class ClientCommandLine
         return to.Count == texts.Length
             ? to
             : Options.Refuse<List<Destination>?>(result, "is not HOST:PORT, or several with commas between.", null);
+    }
+
+    private static IPAddress? ReadGroup(ArgumentResult result)
+    {
+        var isAddress = IPAddress.TryParse(result.Tokens[0].Value, out var group);
+        return isAddress && (group!.IsIPv6Multicast || group.GetAddressBytes() is [>= 224 and <= 239, _, _, _])
+            ? group
+            : Options.Refuse<IPAddress?>(
+                result, "is not a multicast address: 224.0.0.0 to 239.255.255.255, or one that begins with ff.", null);
     }
 
     private static TimeSpan? ReadTime(ArgumentResult result)

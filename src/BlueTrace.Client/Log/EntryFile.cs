@@ -8,7 +8,17 @@ internal static class EntryFile
 
     /// <summary>Reads every entry. The file is left as it is, whatever it holds.</summary>
     /// <exception cref="ClientException">It cannot be read, is too big, or a row is malformed.</exception>
-    public static List<ContactLogEntry> Read(string path) => Read(path, ReadBytes(path));
+    public static List<ContactLogEntry> Read(string path)
+    {
+        try
+        {
+            return Read(path, TextFile.WithoutMark(ReadBytes(path), path));
+        }
+        catch (FormatException other)
+        {
+            throw new ClientException(ClientExitCode.WrongUsage, other.Message);
+        }
+    }
 
     // contact-log = *(entry (LF / CRLF))
     /// <summary>Reads every entry of what the file at <paramref name="path"/> holds.</summary>

@@ -144,7 +144,7 @@ internal sealed class AttendedController(
     private async Task<ClientExitCode?> ObeyAsync(CancellationToken stop)
     {
         if (_owesBeacon) await SendBeaconAsync(stop);
-        while (await AskAsync(Question.Command, stop) is { } line)
+        while (await AskAsync(Commands.Question, stop) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             var (command, arguments, problem) = Commands.Read(line);
@@ -187,7 +187,7 @@ internal sealed class AttendedController(
             Prompt.Show($"There is no TempID to send. {HowToGetTempId}");
         else if (await TrySendAsync(bytes, _destination!, stop))
             Prompt.Show(beacon.Window.Expiry < Timestamp.At(now.Utc)
-                ? $"{beacon}.\nThis TempID has expired. {HowToGetTempId}"
+                ? $"{beacon}.\nSent, but this TempID expired at {beacon.Window.Expiry}. {HowToGetTempId}"
                 : $"{beacon}.");
     }
 

@@ -83,7 +83,11 @@ internal sealed record Login(UserId User, Password Password)
         try
         {
             if (new FileInfo(path).Length > FileBytesMax) throw Unusable(path, "is too long for one login");
-            return ReadRow(path, File.ReadAllBytes(path));
+            return ReadRow(path, TextFile.WithoutMark(File.ReadAllBytes(path), path));
+        }
+        catch (FormatException other)
+        {
+            throw new ClientException(ClientExitCode.WrongUsage, other.Message);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -91,7 +95,7 @@ internal sealed record Login(UserId User, Password Password)
         }
     }
 
-    private static Login ReadRow(string path, byte[] text)
+    private static Login ReadRow(string path, ReadOnlySpan<byte> text)
     {
         var rows = new TextRows(text);
         if (!rows.MoveNext()) throw Unusable(path, "is empty");

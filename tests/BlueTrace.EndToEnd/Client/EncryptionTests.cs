@@ -75,8 +75,7 @@ public sealed class EncryptionTests : EndToEndTest
 
     private static async Task<string> UploadOneAsync(ClientProgram phone)
     {
-        var own = await phone.SendBeaconAsync(phone.UdpPort);
-        Assert.True(await phone.HearAsync(own));
+        Assert.True(await phone.HearAsync(SayBeacon(phone)));
         return await phone.UploadAsync();
     }
 }

@@ -39,8 +39,7 @@ public sealed class ServerLifeTests : EndToEndTest
         var server = await StartServerAsync();
         var phone = await LogInAsync(server, Ada);
         await phone.DownloadTempIdAsync();
-        var own = await phone.SendBeaconAsync(phone.UdpPort);
-        Assert.True(await phone.HearAsync(own));
+        Assert.True(await phone.HearAsync(SayBeacon(phone)));
 
         UnixSignal.Send(phone.Program.ProcessId, HangUp);
 

@@ -58,6 +58,8 @@ public sealed class CommandTests : ClientTest
     [Theory]
     [InlineData("whatsthedate", "Error. Invalid command. Known commands: Download_tempID, Upload_contact_log, "
         + "Beacon <dest IP> <dest port>, logout, help")]
+    [InlineData("download_tempid", "Error. Invalid command. Did you mean Download_tempID?")]
+    [InlineData("Becon 127.0.0.1 9", "Error. Invalid command. Did you mean Beacon?")]
     [InlineData("Beacon 127.0.0.1 9", "There is no TempID to send. Type Download_tempID for a fresh one.")]
     [InlineData("Beacon 127.0.0.1 0", "\"0\" is not a port. A port is a number from 1 to 65535.")]
     [InlineData("Beacon 127.0.0.1 65536", "\"65536\" is not a port. A port is a number from 1 to 65535.")]

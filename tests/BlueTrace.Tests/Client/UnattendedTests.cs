@@ -75,7 +75,7 @@ public sealed class UnattendedTests : ClientTest
         await client.Prompt.SeeStartAsync("TempID: ");
 
         Server.DropEverybody();
-        await client.Prompt.SeeAsync("The connection to the server was lost.");
+        await client.Prompt.SeeAsync("The connection to the server was lost. Trying again in 1 second.");
         Time.Advance(TimeSpan.FromSeconds(1));
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
@@ -87,9 +87,14 @@ public sealed class UnattendedTests : ClientTest
         Server.StopListening();
         await using var client = Start();
 
-        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: ");
-        Time.Advance(TimeSpan.FromSeconds(1));
-        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: ");
+        foreach (var pause in new[] { 1, 2, 4 })
+        {
+            Assert.EndsWith(
+                $"Trying again in {pause} second{(pause == 1 ? "" : "s")}.",
+                await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: "));
+            Time.Advance(TimeSpan.FromSeconds(pause));
+        }
+
         await client.StopAsync();
 
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
@@ -106,6 +111,26 @@ public sealed class UnattendedTests : ClientTest
     }
 
     [Fact]
+    public async Task At_a_terminal_it_says_that_theServer_is_not_reachable_before_it_asks_for_a_password()
+    {
+        Server.StopListening();
+        await using var client = base.Start(
+            options => options with { Unattended = new UnattendedOptions() }, isInteractive: true);
+
+        await client.Prompt.SeeAsync("Username: ");
+        Assert.StartsWith($"The server at 127.0.0.1:{Server.Port} is not reachable: ", client.Prompt.Transcript[0]);
+    }
+
+    [Fact]
+    public async Task What_theServer_cannot_keep_is_tried_again_after_a_pause_that_is_said()
+    {
+        Server.IsInTrouble = true;
+        await using var client = Start();
+        await client.Prompt.SeeStartAsync("The server could not keep it.");
+        await client.Prompt.SeeStartAsync("Trying again in 1 second.");
+    }
+
+    [Fact]
     public async Task A_block_is_waited_out()
     {
         await using (var guesser = base.Start())
@@ -116,6 +141,7 @@ public sealed class UnattendedTests : ClientTest
 
         await using var client = Start();
         await client.Prompt.SeeAsync("Your account is blocked due to multiple login failures. Please try again later");
+        await client.Prompt.SeeAsync("Trying again in 60 seconds.");
         Time.Advance(TimeSpan.FromSeconds(60));
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
