@@ -178,6 +178,13 @@ public sealed class UnattendedTests : ClientTest
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
     }
 
+    [Fact]
+    public async Task A_login_file_may_begin_with_a_byte_order_mark()
+    {
+        await using var client = StartWith(new UnattendedOptions { LoginFile = Write("\uFEFFanna apple\r\n") });
+        await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("anna", "does not read: the columns are not as they must be, one blank between them")]

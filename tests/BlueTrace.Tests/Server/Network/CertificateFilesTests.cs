@@ -23,6 +23,18 @@ public sealed class CertificateFilesTests : IDisposable
     [Fact]
     public void A_certificate_and_its_key_are_taken() => Assert.NotNull(Load("cert.pem", "key.pem"));
 
+    [Fact]
+    public void Byte_order_marks_are_skipped()
+    {
+        foreach (var name in new[] { "cert.pem", "key.pem" })
+        {
+            File.WriteAllText(
+                Path.Combine(_folder, "marked-" + name), File.ReadAllText(Path.Combine(_folder, name)), Encoding.UTF8);
+        }
+
+        Assert.NotNull(Load("marked-cert.pem", "marked-key.pem"));
+    }
+
     [Theory]
     [InlineData("cert.pem", "other/key.pem", "{0}/other/key.pem: there is no key in PEM in it, "
         + "or it is not that of the certificate in {0}/cert.pem.")]

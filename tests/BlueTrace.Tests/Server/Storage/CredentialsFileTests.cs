@@ -6,6 +6,17 @@ public sealed class CredentialsFileTests : FolderTest
 {
     private static readonly DateTime Written = new(2020, 5, 13, 18, 0, 0, DateTimeKind.Utc);
 
+    [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_first_username() =>
+        Assert.True(Knows(OpenWith("\uFEFFa one\n"), "a"));
+
+    [Fact]
+    public void UTF_16_is_named_as_what_it_is()
+    {
+        File.WriteAllText(PathOf("credentials.txt"), "a one\n", Encoding.Unicode);
+        var refused = Assert.Throws<StartException>(() => CredentialsFile.Open(Folder));
+        Assert.Equal($"{PathOf("credentials.txt")}: this is UTF-16; save it as UTF-8.", refused.Message);
+    }
 
     [Fact]
     public void A_changed_file_is_picked_up()

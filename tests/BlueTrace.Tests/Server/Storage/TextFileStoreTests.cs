@@ -32,6 +32,33 @@ public sealed class TextFileStoreTests
         Assert.Empty(_warnings);
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_is_skipped_at_every_start_and_in_forgetting()
+    {
+        await using (var store = OpenWith("\uFEFF" + SampleTempIds)) await store.KeepAsync(Issued(1));
+        await using (var again = Open(_disk))
+        {
+            Assert.Equal(4, (await again.FoundAsync(1, 12345678901234567890, 12345678901234567891, 12345678901234567892))
+                .Count);
+            Assert.Equal(1, await again.ForgetAsync("13/05/2020 18:00:06"));
+        }
+
+        await using var forgotten = Open(_disk);
+        Assert.Equal(3, (await forgotten.FoundAsync(1, 12345678901234567890, 12345678901234567891, 12345678901234567892))
+            .Count);
+        Assert.Empty(_warnings);
+    }
+
+    [Theory]
+    [InlineData("utf-16"), InlineData("utf-16BE")]
+    public void UTF_16_is_named_as_what_it_is(string encoding)
+    {
+        var other = Encoding.GetEncoding(encoding);
+        _disk.Put(TempIdsPath, [.. other.GetPreamble(), .. other.GetBytes(SampleTempIds)]);
+        var refused = Assert.Throws<StartException>(() => Open(_disk));
+        Assert.Equal($"{TempIdsPath}: this is UTF-16; save it as UTF-8.", refused.Message);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05")]
