@@ -67,6 +67,6 @@ internal sealed class App(ClientOptions options, IPrompt prompt, TimeProvider ti
         if (Directory.Exists(options.DataFolder)) return;
         throw new ClientException(
             ClientExitCode.WrongUsage,
-            $"There is no directory {options.DataFolder}. Make it, or name another with --data.");
+            $"There is no directory {options.DataFolder}. Create it, or name another with --data.");
     }
 }

@@ -40,12 +40,12 @@ internal static class ClientCommandLine
         "--static-log", "FILE", "Upload this file as it is, instead of what was heard; it is never changed");
 
     private static readonly Option<int?> Retention = Options.NumberOrNone(
-        "--retention", "SECONDS", "How many seconds after it was last heard an entry stays [default: 180]",
+        "--retention", "SECONDS", "How many seconds an entry is kept after it was last heard [default: 180]",
         1, RetentionSecondsMax);
 
     private static readonly Option<bool> AutoRefresh = new("--auto-refresh")
     {
-        Description = "Let Beacon fetch a fresh TempID first where there is none",
+        Description = "Have Beacon fetch a fresh TempID first if there is no valid one",
     };
 
     private static readonly Option<bool> Register = new("--register")
@@ -55,13 +55,13 @@ internal static class ClientCommandLine
 
     private static readonly Option<bool> Unattended = new("--unattended")
     {
-        Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs "
-            + "those it hears, until Ctrl-C. Username and password: two lines of standard input",
+        Description = "Run without anybody at the keyboard: stay logged in, keep the TempID fresh, send beacons and log "
+            + "those heard, until Ctrl-C. Username and password are two lines of standard input",
     };
 
     private static readonly Option<IReadOnlyList<Destination>?> BeaconTo = new("--beacon-to")
     {
-        Description = "With --unattended: whom it says beacons to, as UDP ports of other clients [default: nobody]",
+        Description = "With --unattended: where to send beacons, as UDP ports of other clients [default: nowhere]",
         HelpName = "HOST:PORT,...",
         CustomParser = ReadDestinations,
     };
@@ -109,7 +109,7 @@ internal static class ClientCommandLine
 
     private static readonly Option<string?> Authorities = FileName(
         "--ca", "FILE",
-        "With --tls: who may have signed the server's certificate (PEM) [default: whom the system trusts]");
+        "With --tls: the certificates of the authorities to trust (PEM) [default: those the system trusts]");
 
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
@@ -128,7 +128,7 @@ internal static class ClientCommandLine
             Bind, Group, SharePort,
         };
         Option[] alone = [Unattended, BeaconTo, BeaconEvery, LoginFile];
-        foreach (var option in alone.Under("A phone by itself")) root.Add(option);
+        foreach (var option in alone.Under("Unattended")) root.Add(option);
         foreach (var option in new Option[] { Tls, Authorities }.Under("Encryption")) root.Add(option);
         root.Validators.Add(RefuseTwoLogs);
         root.Validators.Add(RefuseAuthoritiesAlone);
@@ -181,13 +181,13 @@ internal static class ClientCommandLine
     private static void RefuseTwoLogs(CommandResult result)
     {
         if (result.GetResult(ContactLog) is not null && result.GetResult(StaticLog) is not null)
-            result.AddError("--contact-log and --static-log exclude each other: give one of them.");
+            result.AddError("--contact-log and --static-log cannot be used together: give only one.");
     }
 
     private static void RefuseAuthoritiesAlone(CommandResult result)
     {
         if (result.GetResult(Authorities) is not null && !result.GetValue(Tls))
-            result.AddError("--ca goes with --tls: add it.");
+            result.AddError("--ca requires --tls.");
     }
 
     private static void RefuseOptionsOfOthers(CommandResult result)
@@ -197,8 +197,8 @@ internal static class ClientCommandLine
         foreach (var option in options.Where(option => result.GetResult(option) is { Implicit: false }))
         {
             result.AddError(isUnattended
-                ? $"{option.Name} does not go with --unattended: nobody types commands."
-                : $"{option.Name} goes with --unattended: add it.");
+                ? $"{option.Name} cannot be used with --unattended: nobody types commands."
+                : $"{option.Name} requires --unattended.");
         }
     }
 
@@ -214,7 +214,7 @@ internal static class ClientCommandLine
         var option = Options.Text(name, unit, description);
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: "" }]) result.AddError($"{name} needs a name that is not empty.");
+            if (result.Tokens is [{ Value: "" }]) result.AddError($"{name} must not be empty.");
         });
         return option;
     }
@@ -225,7 +225,7 @@ internal static class ClientCommandLine
         var to = texts.Select(Destination.Read).OfType<Destination>().ToList();
         return to.Count == texts.Length
             ? to
-            : Options.Refuse<List<Destination>?>(result, "is not HOST:PORT, or several with commas between.", null);
+            : Options.Refuse<List<Destination>?>(result, "is not HOST:PORT, or several of them separated by commas.", null);
     }
 
     private static IPAddress? ReadGroup(ArgumentResult result)

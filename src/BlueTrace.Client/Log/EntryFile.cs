@@ -52,8 +52,8 @@ internal static class EntryFile
     }
 
     private static ClientException TooBig(string path) =>
-        Unusable($"{path} has more than the {ContactLog.EntriesMax:N0} entries that a contact log holds");
+        Unusable($"{path} has more than the {ContactLog.EntriesMax:N0} entries that a contact log can hold");
 
     private static ClientException Unusable(string what) =>
-        new(ClientExitCode.WrongUsage, $"{what}. Correct the file or name another one; it was left as it is.");
+        new(ClientExitCode.WrongUsage, $"{what}. Correct the file or name another; it was left unchanged.");
 }

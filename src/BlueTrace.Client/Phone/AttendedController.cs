@@ -38,8 +38,8 @@ internal sealed class AttendedController(
                 case PhoneActionKind.AskCommand: return await ObeyAsync(stop);
                 case PhoneActionKind.AskLog: HandOver(); break;
                 case PhoneActionKind.LogIsTooLong:
-                    Prompt.Show($"The contact log has {action.Count} entries, and the server takes "
-                        + $"{Phone.Ask((agent, _) => agent.Limits.EntriesMax)} at once. Nothing was sent.");
+                    Prompt.Show($"The contact log has {action.Count} entries, but the server accepts at most "
+                        + $"{Phone.Ask((agent, _) => agent.Limits.EntriesMax)}. Nothing was sent.");
                     break;
             }
         }

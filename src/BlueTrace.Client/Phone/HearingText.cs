@@ -12,7 +12,7 @@ internal static class HearingText
     public static string Describe(this in Hearing hearing, DateTimeOffset now)
     {
         if (hearing.Verdict == HearingVerdict.Malformed)
-            return $"received a datagram that is no beacon: {hearing.Fault.Describe()}.";
+            return $"received a datagram that is not a beacon: {hearing.Fault.Describe()}.";
 
         // In two lines: one would fill a terminal of 80 columns to the brim.
         var (id, window) = (hearing.Beacon.Id, hearing.Beacon.Window);

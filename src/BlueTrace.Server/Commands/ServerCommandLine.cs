@@ -34,10 +34,10 @@ internal static class ServerCommandLine
     private static readonly Option<int> Lifetime = new("--tempid-lifetime")
     {
         HelpName = "SECONDS",
-        Description = "How long a TempID may be heard",
+        Description = "How long a TempID is valid",
         DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
         CustomParser = result => Options.WholeNumber(
-            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that may be heard for more than a day"),
+            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that is valid for more than a day"),
     };
 
     private static readonly Option<bool> PerAddressLockout = new("--per-address-lockout")
@@ -53,7 +53,7 @@ internal static class ServerCommandLine
 
     private static readonly Option<bool> ForgetEverything = new("--forget-everything-past-retention")
     {
-        Description = "With --retention: forget also where that is all there is, which a wrong clock looks like",
+        Description = "With --retention: forget even if that is everything there is, which may also mean a wrong clock",
     };
 
     private static readonly Option<bool> Registration = new("--registration")
@@ -98,10 +98,10 @@ internal static class ServerCommandLine
         command.Validators.Add(result =>
         {
             if (result.GetResult(ForgetEverything) is { Implicit: false } && result.GetResult(Retention) is null)
-                result.AddError($"{ForgetEverything.Name} goes with --retention DAYS: give both.");
+                result.AddError($"{ForgetEverything.Name} requires --retention DAYS.");
             if (result.GetValue(RegistrationCommand) is not { } program) return;
             if (!result.GetValue(Registration))
-                result.AddError($"{RegistrationCommand.Name} goes with {Registration.Name}: add it.");
+                result.AddError($"{RegistrationCommand.Name} requires {Registration.Name}.");
             if (!File.Exists(program)) result.AddError($"{RegistrationCommand.Name}: there is no file {program}.");
         });
         TlsOptions.AddTo(command);

@@ -48,7 +48,7 @@ internal sealed class Maintenance(
         catch (StoreException failure)
         {
             if (!_hasLostChecksums)
-                log.StorageWarning($"{failure.Message}; damage to what is written now may go unseen.");
+                log.StorageWarning($"{failure.Message}; damage to what is written now may go unnoticed.");
             _hasLostChecksums = true;
         }
     }

@@ -194,9 +194,9 @@ internal sealed class Listener(
         SocketError.AddressAlreadyInUse =>
             $"Port {endPoint.Port} of {endPoint.Address} is in use; choose another, or 0 for any.",
         SocketError.AccessDenied =>
-            $"Port {endPoint.Port} needs more rights; choose one above 1023, or 0 for any.",
+            $"Port {endPoint.Port} requires more privileges; choose one above 1023, or 0 for any.",
         SocketError.AddressNotAvailable =>
-            $"{endPoint.Address} is no address of this machine; give another --listen ADDRESS.",
+            $"{endPoint.Address} is not an address of this machine; give another --listen ADDRESS.",
         _ => $"{endPoint}: {failure.Message}.",
     };
 }

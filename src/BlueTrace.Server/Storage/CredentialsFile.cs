@@ -66,7 +66,7 @@ public sealed class CredentialsFile
     private byte[] ReadBytes()
     {
         // To open a pipe would be to wait for whoever writes into it.
-        if (FileVersion.At(_path) is { IsRegular: false }) throw new IOException($"{_path} is no regular file.");
+        if (FileVersion.At(_path) is { IsRegular: false }) throw new IOException($"{_path} is not a regular file.");
         return File.ReadAllBytes(_path);
     }
 
@@ -91,6 +91,6 @@ public sealed class CredentialsFile
     }
 
     private static string Explain(Fault fault) => fault == Fault.BadColumns
-        ? "a line is a username, one blank and a password"
+        ? "expected \"username password\", separated by a single space"
         : fault.Describe();
 }

@@ -19,8 +19,8 @@ internal static class FilePermissions
         var credentials = Path.Combine(folder, CredentialsFile.FileName);
         var areReadable = (ofFolder & OthersEnter) != 0 && (OthersOf(credentials) & OthersRead) != 0;
         warn(areReadable
-            ? $"Others on this machine may use {folder} and read {credentials}: chmod go= {folder} {credentials}"
-            : $"Others on this machine may use {folder}: chmod go= {folder}");
+            ? $"Others on this machine can access {folder} and read {credentials}: chmod go= {folder} {credentials}"
+            : $"Others on this machine can access {folder}: chmod go= {folder}");
     }
 
     private static UnixFileMode OthersOf(string path)

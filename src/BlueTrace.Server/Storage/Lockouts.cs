@@ -83,7 +83,7 @@ internal sealed class Lockouts(
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
                 if (!_hasFailed)
-                    warn($"{path}: {FileProblem.Of(failure)}; blocks hold, but would not outlast a restart now.");
+                    warn($"{path}: {FileProblem.Of(failure)}; blocks hold, but would not survive a restart.");
                 _hasFailed = true;
             }
         }

@@ -89,7 +89,7 @@ internal sealed class RetentionCompaction(IDisk disk, string path, Timestamp cut
     {
         if (disk.FreeBytes(Path.GetDirectoryName(path)!) >= _keptBytes + ReservedBytes) return;
         throw new StoreException(
-            $"{path}: the disk has too little room for a second file beside it, of what it is to keep; free some");
+            $"{path}: the disk has too little room to write what is kept of it a second time; free some");
     }
 
     private void Count(long begin, ReadOnlySpan<byte> rows, CancellationToken stop)

@@ -148,7 +148,7 @@ internal sealed class TempIdLoading(
             if (i + RowsAhead < _adding.Count) _index.Prefetch(_adding[i + RowsAhead].Issued.Id);
             var (issued, line) = _adding[i];
             if (!_index.TryAdd(issued))
-                warn($"{tempIds.Path}, line {line}: an earlier row has this TempID already, and counts.");
+                warn($"{tempIds.Path}, line {line}: an earlier row already has this TempID and counts.");
         }
     }
 
@@ -165,8 +165,9 @@ internal sealed class TempIdLoading(
         }
     }
 
-    private static string Explain(Fault fault) => fault == Fault.BadColumns
-        ? "a line is a username, a TempID, its start and its expiry, one blank between them"
+    /// <summary>What is wrong with a row, in a few words.</summary>
+    public static string Explain(Fault fault) => fault == Fault.BadColumns
+        ? "expected \"username TempID start expiry\", separated by single spaces"
         : fault.Describe();
 
     /// <summary>What a file holds.</summary>

@@ -41,7 +41,7 @@ public static class EventText
         EntryFinding.Contact => "",
         EntryFinding.Own => " (the uploader's own TempID)",
         EntryFinding.Unknown => " (no such TempID is known)",
-        EntryFinding.PastRetention => " (it ended before the time that is remembered)",
+        EntryFinding.PastRetention => " (it ended before the retention period)",
         EntryFinding.InFuture => " (it begins in the future)",
         _ => " (the TempID was issued with other times)",
     };

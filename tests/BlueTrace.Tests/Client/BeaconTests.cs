@@ -103,8 +103,8 @@ public sealed class BeaconTests : ClientTest
     }
 
     [Theory]
-    [InlineData("", "a beacon has 59 bytes")]
-    [InlineData("hello\u001b[2J", "a beacon has 59 bytes")]
+    [InlineData("", "a beacon must be 59 bytes long")]
+    [InlineData("hello\u001b[2J", "a beacon must be 59 bytes long")]
     [InlineData("1234567890123456789014/05/2020 17:45:0614/05/2020 18:00:052", "the beacon's version is not 1")]
     [InlineData("1234567890123456789x14/05/2020 17:45:0614/05/2020 18:00:051", "the TempID is not 20 digits")]
     public async Task A_datagram_that_is_no_beacon_is_told_in_one_line_and_the_next_is_heard(
@@ -113,7 +113,7 @@ public sealed class BeaconTests : ClientTest
         await using var client = await HearingAsync();
         using var stranger = new UdpClient();
         stranger.Send(Encoding.ASCII.GetBytes(datagram), new IPEndPoint(IPAddress.Loopback, client.Port));
-        await client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
+        await client.Prompt.SeeAsync($"received a datagram that is not a beacon: {why}.");
 
         Say(client);
         await EventuallyShownAsync(client, "The beacon is valid.");

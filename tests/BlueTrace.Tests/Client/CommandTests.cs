@@ -1,3 +1,6 @@
+using BlueTrace.Client.Log;
+using BlueTrace.Client.Phone;
+
 namespace BlueTrace.Tests.Client;
 
 public sealed class CommandTests : ClientTest
@@ -17,8 +20,8 @@ public sealed class CommandTests : ClientTest
         await using var client = await LogInAsync();
         Server.IsInTrouble = true;
         client.Prompt.Type("Download_tempID", "Upload_contact_log");
-        await client.Prompt.SeeAsync("The server could not keep it. Please try again later");
-        await client.Prompt.SeeAsync("The server could not keep it. Please try again later");
+        await client.Prompt.SeeAsync("The server could not save it. Please try again later");
+        await client.Prompt.SeeAsync("The server could not save it. Please try again later");
 
         Server.IsInTrouble = false;
         client.Prompt.Type("Download_tempID");
@@ -58,8 +61,6 @@ public sealed class CommandTests : ClientTest
     [Theory]
     [InlineData("whatsthedate", "Error. Invalid command. Known commands: Download_tempID, Upload_contact_log, "
         + "Beacon <dest IP> <dest port>, logout, help")]
-    [InlineData("download_tempid", "Error. Invalid command. Did you mean Download_tempID?")]
-    [InlineData("Becon 127.0.0.1 9", "Error. Invalid command. Did you mean Beacon?")]
     [InlineData("Beacon 127.0.0.1 9", "There is no TempID to send. Type Download_tempID for a fresh one.")]
     [InlineData("Beacon 127.0.0.1 0", "\"0\" is not a port. A port is a number from 1 to 65535.")]
     [InlineData("Beacon 127.0.0.1 65536", "\"65536\" is not a port. A port is a number from 1 to 65535.")]
@@ -67,6 +68,8 @@ public sealed class CommandTests : ClientTest
     [InlineData("Beacon a..b 8000", "\"a..b\" is not an address, and no host of that name was found.")]
     [InlineData("Beacon 127.0.0.1", "Error. Beacon takes 2 arguments. Type: Beacon <dest IP> <dest port>")]
     [InlineData("logout now", "Error. logout takes no arguments. Type: logout")]
+    [InlineData("download_tempid", "Error. Invalid command. Did you mean Download_tempID?")]
+    [InlineData("Becon 127.0.0.1 9", "Error. Invalid command. Did you mean Beacon?")]
     public async Task What_cannot_be_done_is_explained(string line, string explanation)
     {
         await using var client = await LogInAsync();
@@ -138,7 +141,7 @@ public sealed class CommandTests : ClientTest
         await using var client = await LogInAsync(options => options with { StaticLog = path }, port: small.Port);
         client.Prompt.Type("Upload_contact_log");
         await client.Prompt.SeeAsync(
-            "The contact log has 2 entries, and the server takes 1 at once. Nothing was sent.");
+            "The contact log has 2 entries, but the server accepts at most 1. Nothing was sent.");
         Assert.Empty(small.Store.Uploads);
     }
 

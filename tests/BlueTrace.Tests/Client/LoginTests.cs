@@ -55,7 +55,7 @@ public sealed class LoginTests : ClientTest
         await using var client = Start();
         client.Prompt.Type("anna smith", "anna", "", "apple");
 
-        await client.Prompt.SeeStartAsync("No user has that name: ");
+        await client.Prompt.SeeStartAsync("That cannot be a username: ");
         await client.Prompt.SeeStartAsync("That cannot be a password: ");
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
     }

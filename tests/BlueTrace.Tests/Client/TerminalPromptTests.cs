@@ -1,3 +1,5 @@
+using BlueTrace.Client.Phone;
+
 namespace BlueTrace.Tests.Client;
 
 public sealed class TerminalPromptTests : IDisposable

@@ -126,7 +126,7 @@ public sealed class UnattendedTests : ClientTest
     {
         Server.IsInTrouble = true;
         await using var client = Start();
-        await client.Prompt.SeeStartAsync("The server could not keep it.");
+        await client.Prompt.SeeStartAsync("The server could not save it.");
         await client.Prompt.SeeStartAsync("Trying again in 1 second.");
     }
 
@@ -168,7 +168,7 @@ public sealed class UnattendedTests : ClientTest
         client.Prompt.EndInput();
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
-        Assert.StartsWith("The input ended before it said who logs in: ", client.Prompt.Transcript[^1]);
+        Assert.StartsWith("The input ended before the login was complete: ", client.Prompt.Transcript[^1]);
     }
 
     [Fact]
@@ -187,11 +187,11 @@ public sealed class UnattendedTests : ClientTest
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("anna", "does not read: the columns are not as they must be, one blank between them")]
-    [InlineData("\u00e4nna apple", "does not read: the username is not 1 to 32 printable characters without blanks")]
-    [InlineData("anna apple pie", "does not read: the password is not 1 to 128 bytes without blanks")]
-    [InlineData("anna apple\nben banana\n", "holds more than one login")]
-    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "holds a hash, which only servers can use")]
+    [InlineData("anna", "has no space between username and password")]
+    [InlineData("\u00e4nna apple", "is malformed: the username must be 1 to 32 printable characters without spaces")]
+    [InlineData("anna apple pie", "is malformed: the password must be 1 to 128 bytes without spaces")]
+    [InlineData("anna apple\nben banana\n", "contains more than one login")]
+    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "contains a password hash, which only a server can use")]
     [InlineData(null, "cannot be read: ")]
     public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(
         string? text, string why)

@@ -59,7 +59,7 @@ public sealed class CredentialsFileTests : FolderTest
 
         credentials.Refresh();
         var failure = Assert.Throws<StartException>(() => credentials.Refresh());
-        Assert.Contains("credentials.txt, line 3: a line is a username, one blank and a password", failure.Message);
+        Assert.Contains("credentials.txt, line 3: expected \"username password\", separated by a single space", failure.Message);
         Assert.True(Matches(credentials, "a", "one"));
     }
 
@@ -248,7 +248,7 @@ public sealed class CredentialsFileTests : FolderTest
     {
         Write("a one\nb two\na three\n");
         var refusal = Assert.Throws<StartException>(() => CredentialsFile.Open(Folder));
-        Assert.Contains("line 3: the user has a row already", refusal.Message);
+        Assert.Contains("line 3: the user already has a row", refusal.Message);
     }
 
     /// <summary>Lets a look go by, or several until something is so.</summary>

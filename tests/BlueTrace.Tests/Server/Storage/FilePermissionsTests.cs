@@ -63,7 +63,7 @@ public sealed class FilePermissionsTests : FolderTest
         FileStore.Open(disk, warn: _warnings.Add).Close();
 
         Assert.StartsWith(
-            "/data/tempIDs.txt: others on this machine may use it, and that can't be changed",
+            "/data/tempIDs.txt: others on this machine can access it, and its permissions can't be changed",
             Assert.Single(_warnings));
     }
 }

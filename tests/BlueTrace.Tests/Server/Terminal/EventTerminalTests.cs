@@ -38,7 +38,7 @@ public sealed class EventTerminalTests
     [Theory]
     [InlineData(EntryFinding.Own, "(the uploader's own TempID)")]
     [InlineData(EntryFinding.Unknown, "(no such TempID is known)")]
-    [InlineData(EntryFinding.PastRetention, "(it ended before the time that is remembered)")]
+    [InlineData(EntryFinding.PastRetention, "(it ended before the retention period)")]
     [InlineData(EntryFinding.InFuture, "(it begins in the future)")]
     [InlineData(EntryFinding.TimesDiffer, "(the TempID was issued with other times)")]
     public async Task An_entry_that_is_no_plain_contact_says_so(EntryFinding finding, string remark)
