@@ -55,8 +55,8 @@ internal static class ClientCommandLine
 
     private static readonly Option<bool> Unattended = new("--unattended")
     {
-        Description = "Run without anybody at the keyboard: stay logged in, keep the TempID fresh, send beacons and log "
-            + "those heard, until Ctrl-C. Username and password are two lines of standard input",
+        Description = "Run without anybody at the keyboard: stay logged in, keep the TempID fresh, send beacons and "
+            + "log those heard, until Ctrl-C. Username and password are two lines of standard input",
     };
 
     private static readonly Option<IReadOnlyList<Destination>?> BeaconTo = new("--beacon-to")
@@ -204,8 +204,10 @@ internal static class ClientCommandLine
 
     private static void RefuseGroupOfAnotherKind(CommandResult result)
     {
-        if (result.GetValue(Group) is { } group && result.GetValue(Bind) is { } bind
-            && group.AddressFamily != bind.AddressFamily)
+        // What does not read is refused by itself.
+        if (result.GetResult(Group) is { Tokens: [var group] } && result.GetResult(Bind) is { Tokens: [var bind] }
+            && IPAddress.TryParse(group.Value, out var joined) && IPAddress.TryParse(bind.Value, out var own)
+            && joined.AddressFamily != own.AddressFamily)
             result.AddError("--group and --bind must both be IPv4 addresses or both IPv6 addresses.");
     }
 
@@ -225,7 +227,8 @@ internal static class ClientCommandLine
         var to = texts.Select(Destination.Read).OfType<Destination>().ToList();
         return to.Count == texts.Length
             ? to
-            : Options.Refuse<List<Destination>?>(result, "is not HOST:PORT, or several of them separated by commas.", null);
+            : Options.Refuse<List<Destination>?>(
+                result, "is not HOST:PORT, or several of them separated by commas.", null);
     }
 
     private static IPAddress? ReadGroup(ArgumentResult result)

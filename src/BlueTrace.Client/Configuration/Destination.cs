@@ -25,5 +25,5 @@ internal sealed record Destination(string Host, int Port)
 
     /// <summary>No host's name ends in a number: that would be an address, and reads as none.</summary>
     private static bool CanBeHost(string text) => IPAddress.TryParse(text, out _)
-        || (Uri.CheckHostName(text) == UriHostNameType.Dns && !text[(text.LastIndexOf('.') + 1)..].All(char.IsAsciiDigit));
+        || (Uri.CheckHostName(text) == UriHostNameType.Dns && !text.Split('.')[^1].All(char.IsAsciiDigit));
 }

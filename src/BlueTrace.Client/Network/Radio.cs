@@ -3,9 +3,9 @@ using System.Net.NetworkInformation;
 namespace BlueTrace.Client.Network;
 
 /// <summary>
-/// Bluetooth's stand-in: beacons as UDP datagrams, to one phone or, by broadcast and multicast, to all that are near. It
-/// hears on the port that the user chose, and sends from a port that the system chooses. Both sockets take IPv4 and IPv6
-/// where the machine has both.
+/// Bluetooth's stand-in: beacons as UDP datagrams, to one phone or, by broadcast and multicast, to all that are near.
+/// It hears on the port that the user chose, and sends from a port that the system chooses. Both sockets take IPv4 and
+/// IPv6 where the machine has both.
 /// </summary>
 internal sealed class Radio(Socket receiver, Socket sender) : IDisposable
 {
@@ -130,7 +130,8 @@ internal sealed class Radio(Socket receiver, Socket sender) : IDisposable
             if (group.AddressFamily == AddressFamily.InterNetwork)
             {
                 receiver.SetSocketOption(
-                    SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(group, on ?? IPAddress.Any));
+                    SocketOptionLevel.IP, SocketOptionName.AddMembership,
+                    new MulticastOption(group, on ?? IPAddress.Any));
             }
             else
             {
@@ -164,7 +165,7 @@ internal sealed class Radio(Socket receiver, Socket sender) : IDisposable
         }
     }
 
-    /// <summary>The number of the network interface that has an IPv6 address; 0, which is any, where none has.</summary>
+    /// <summary>The number of the network interface with an IPv6 address; 0, which is any, where none has it.</summary>
     private static long InterfaceOf(IPAddress address) => address.ScopeId != 0
         ? address.ScopeId
         : NetworkInterface.GetAllNetworkInterfaces().Select(each => each.GetIPProperties())

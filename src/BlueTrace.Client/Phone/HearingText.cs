@@ -16,7 +16,8 @@ internal static class HearingText
 
         // In two lines: one would fill a terminal of 80 columns to the brim.
         var (id, window) = (hearing.Beacon.Id, hearing.Beacon.Window);
-        var heard = $"received beacon: {id},\n{window.Start}, {window.Expiry}.\nCurrent time is: {Timestamp.At(now)}.\n";
+        var heard = $"received beacon: {id},\n{window.Start}, {window.Expiry}.\n"
+            + $"Current time is: {Timestamp.At(now)}.\n";
         return hearing.Verdict switch
         {
             HearingVerdict.Logged => heard + "The beacon is valid.",

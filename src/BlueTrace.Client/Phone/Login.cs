@@ -104,7 +104,8 @@ internal sealed record Login(UserId User, Password Password)
         if (blank < 0) throw Unusable(path, "has no space between username and password");
         if (!UserId.TryRead(row[..blank], out var user)) throw Unusable(path, Fault.BadUserName);
         if (!Password.TryRead(row[(blank + 1)..], out var password)) throw Unusable(path, Fault.BadPassword);
-        if (password.Bytes.StartsWith("$argon2id$"u8)) throw Unusable(path, "contains a password hash, which only a server can use");
+        if (password.Bytes.StartsWith("$argon2id$"u8))
+            throw Unusable(path, "contains a password hash, which only a server can use");
         if (rows.MoveNext()) throw Unusable(path, "contains more than one login");
         return new Login(user, password);
     }

@@ -10,7 +10,7 @@ namespace BlueTrace.Client.Terminal;
 internal sealed class TerminalPrompt(
     ChannelReader<ConsoleKeyInfo> keys, Output output, Output errors, Func<int> width) : IPrompt
 {
-    private const string HowToGoOn = "What you were typing is dropped: press Enter to go on.";
+    private const string HowToGoOn = "Your input was dropped. Press Enter.";
 
     private readonly Lock _gate = new();
     private readonly History _history = new();

@@ -18,7 +18,7 @@ internal sealed class Maintenance(
     private static readonly TimeSpan CredentialsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
 
-    /// <summary>How late the end of a block is shown at most; so no block, which lasts a second or more, is missed.</summary>
+    /// <summary>How late the end of a block is shown at most. None is missed: a block lasts a second or more.</summary>
     private static readonly TimeSpan BlocksInterval = TimeSpan.FromMilliseconds(250);
 
     // What was said and has not ended, so that it is said once.

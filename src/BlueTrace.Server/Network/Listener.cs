@@ -140,7 +140,10 @@ internal sealed class Listener(
                     ? new NetworkStream(client, ownsSocket: false)
                     : await encryption.BeginAsync(client, clock);
                 if (stream is not null)
-                    await ServeAsync(new Connection(client, stream, limits, _shared, authority, clock, watch, _stopping));
+                {
+                    await ServeAsync(
+                        new Connection(client, stream, limits, _shared, authority, clock, watch, _stopping));
+                }
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {

@@ -103,7 +103,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
             {
                 var fault = IssuedTempId.Read(rows.Current, out var issued);
                 if (fault == Fault.None) read++;
-                else findings.Add($"{_tempIds}, line {lines + rows.LineNumber}: this is not a valid row: {TempIdLoading.Explain(fault)}");
+                else findings.Add($"{_tempIds}, line {lines + rows.LineNumber}: {TempIdLoading.Explain(fault)}");
             }
 
             lines += rows.LineNumber;

@@ -31,7 +31,7 @@ internal static class RowChunks
         }
     }
 
-    /// <summary>The rows of a piece; what a file begins with may be a byte order mark, which is no part of them.</summary>
+    /// <summary>The rows of a piece, without the byte order mark that a file may begin with.</summary>
     public static TextRows RowsOf(long begin, ReadOnlySpan<byte> chunk)
     {
         var hasMark = begin == 0 && chunk.StartsWith(Encoding.UTF8.Preamble);

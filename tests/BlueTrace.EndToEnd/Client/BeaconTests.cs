@@ -19,7 +19,10 @@ public sealed class BeaconTests : EndToEndTest
         Assert.Equal([$"{beacon.Id} {beacon.Window.Start} {beacon.Window.Expiry}"], hearer.ContactLogRows(Ada));
         var shown = ShownBy(hearer)[^4..];
         Assert.Equal(
-            [$"received beacon: {beacon.Id},", $"{beacon.Window.Start}, {beacon.Window.Expiry}.", "The beacon is valid."],
+            [
+                $"received beacon: {beacon.Id},", $"{beacon.Window.Start}, {beacon.Window.Expiry}.",
+                "The beacon is valid.",
+            ],
             [shown[0], shown[1], shown[3]]);
         Assert.Matches(@"^Current time is: \d\d/\d\d/\d{4} \d\d:\d\d:\d\d\.$", shown[2]);
         Assert.All(shown, line => Assert.InRange(line.Length, 0, 79));

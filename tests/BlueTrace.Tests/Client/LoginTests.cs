@@ -90,7 +90,8 @@ public sealed class LoginTests : ClientTest
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.Equal(
-            $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
+            $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose; "
+            + "or start every client on it with --share-port.",
             Assert.Single(client.Prompt.Transcript));
     }
 

@@ -35,9 +35,9 @@ public sealed class RadioTests
     [Fact]
     public void A_group_that_cannot_be_joined_is_named()
     {
-        var refused = Assert.Throws<ClientException>(() => Radio.Open(
-            Options with { Group = IPAddress.Parse("239.255.7.9"), Bind = IPAddress.Parse("192.0.2.1") }));
-        Assert.StartsWith("The group 239.255.7.9 cannot be joined", refused.Message);
+        var refused = Assert.Throws<ClientException>(
+            () => Radio.Open(Options with { Group = IPAddress.Parse("ff02::b:7%99999") }));
+        Assert.StartsWith("The group ff02::b:7%99999 cannot be joined", refused.Message);
     }
 
     private static async Task AssertBothHearAsync(ClientOptions options, string to)
@@ -50,7 +50,17 @@ public sealed class RadioTests
 
         while (!Task.WhenAll(heard).IsCompleted && !patience.IsCancellationRequested)
         {
-            await sender.SendAsync("beacon"u8.ToArray(), new IPEndPoint(IPAddress.Parse(to), first.Port), default);
+            try
+            {
+                await sender.SendAsync("beacon"u8.ToArray(), new IPEndPoint(IPAddress.Parse(to), first.Port), default);
+            }
+            catch (SocketException refused) when (refused.SocketErrorCode == SocketError.NetworkUnreachable)
+            {
+                await patience.CancelAsync();
+                await Task.WhenAll(heard);
+                Assert.Skip("this machine has no way to such a group");
+            }
+
             await Task.WhenAny(Task.WhenAll(heard), Task.Delay(20, TestContext.Current.CancellationToken));
         }
 

@@ -191,7 +191,8 @@ public sealed class UnattendedTests : ClientTest
     [InlineData("\u00e4nna apple", "is malformed: the username must be 1 to 32 printable characters without spaces")]
     [InlineData("anna apple pie", "is malformed: the password must be 1 to 128 bytes without spaces")]
     [InlineData("anna apple\nben banana\n", "contains more than one login")]
-    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "contains a password hash, which only a server can use")]
+    [InlineData(
+        "anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "contains a password hash, which only a server can use")]
     [InlineData(null, "cannot be read: ")]
     public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(
         string? text, string why)

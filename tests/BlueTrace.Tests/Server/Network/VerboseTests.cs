@@ -65,7 +65,7 @@ public sealed class VerboseTests
     [Fact]
     public async Task A_connection_that_rests_does_not_keep_the_server_from_stopping()
     {
-        await using var server = new ServerUnderTest(limits: new ServerLimits { CommandsPerSecondMax = 1 });
+        await using var server = new ServerUnderTest(limits: new ServerLimits { CommandsPerSecondMax = 10 });
         using var client = await server.LogInAsync();
         await client.SendAsync(string.Concat(Enumerable.Repeat("nonsense\n", 64)));
         for (var i = 0; i < 64; i++) await client.ReadLineAsync();

@@ -59,7 +59,8 @@ public sealed class CredentialsFileTests : FolderTest
 
         credentials.Refresh();
         var failure = Assert.Throws<StartException>(() => credentials.Refresh());
-        Assert.Contains("credentials.txt, line 3: expected \"username password\", separated by a single space", failure.Message);
+        Assert.Contains(
+            "credentials.txt, line 3: expected \"username password\", separated by a single space", failure.Message);
         Assert.True(Matches(credentials, "a", "one"));
     }
 

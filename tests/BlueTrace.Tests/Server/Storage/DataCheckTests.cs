@@ -90,7 +90,7 @@ public sealed class DataCheckTests : FolderTest
     {
         File.Delete(PathOf("tempIDs.sums"));
         string[] findings = [.. Enumerable.Range(20_001, Math.Min(20, malformed)).Select(line => "{0}/tempIDs.txt, "
-            + $"line {line}: this is not a valid row: expected \"username TempID start expiry\", separated by single spaces")];
+            + $"line {line}: expected \"username TempID start expiry\", separated by single spaces")];
         AssertSaysOfTempIds(
             Rows(20_000) + string.Concat(Enumerable.Repeat("nonsense\n", malformed)),
             "20000 TempIDs, without checksums",
