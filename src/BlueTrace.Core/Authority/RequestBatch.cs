@@ -239,7 +239,7 @@ public sealed class RequestBatch(
     private Fate SendCode(Exchange exchange, Moment now)
     {
         if (codes is null) return Say(exchange, ServerMessage.Refused(Fault.OutOfTurn));
-        var number = exchange.Said[0].UserId;
+        var number = exchange.Said[0].UserId.WithoutDashes();
         if (codes.Issue(number, exchange.Session.Origin, now.Elapsed) is not { } code)
             return Say(exchange, ServerMessage.QuotaReached(codes.SecondsLeft(now.Elapsed)));
         exchange.Proof = new NumberProof(number, code, now.Elapsed);

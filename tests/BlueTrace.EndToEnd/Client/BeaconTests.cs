@@ -78,6 +78,26 @@ public sealed class BeaconTests : EndToEndTest
     }
 
     [Fact]
+    public async Task A_broadcast_is_heard_by_every_phone_on_the_port_and_logged_by_all_but_its_sender()
+    {
+        var server = await StartServerAsync();
+        var sender = await LogInAsync(server, Bob, "--share-port", "--bind", "127.0.0.1", "--group", "239.1.2.3");
+        var hearer = await LogInAsync(server, Ada, "--bind", "127.0.0.1", "--group", "239.1.2.3");
+        await sender.DownloadTempIdAsync();
+
+        await sender.TypeAsync($"Beacon 127.255.255.255 {hearer.UdpPort}");
+        await hearer.Program.WaitForLineAsync("The beacon is valid.");
+        await sender.TypeAsync($"Beacon 239.1.2.3 {hearer.UdpPort}");
+        await Condition.WaitForAsync(
+            "the second is heard", () => ShownBy(hearer).Count(line => line == "The beacon is valid.") == 2, Stopping);
+        await sender.TypeAsync($"Beacon 239.1.2.3 {sender.UdpPort}");
+        await sender.Program.WaitForLineAsync("received this phone's own beacon: it is not logged.");
+
+        Assert.Empty(sender.ContactLogRows(Bob));
+        await WaitForRowsAsync(hearer, 1);
+    }
+
+    [Fact]
     public async Task What_was_heard_is_forgotten_while_nobody_types()
     {
         var hearer = await LogInAsync(await StartServerAsync(), Ada, "--retention", "1");

@@ -49,6 +49,30 @@ public sealed class ServerLifeTests : EndToEndTest
     }
 
     [Fact]
+    public async Task With_verbose_it_shows_who_comes_fails_and_goes_and_at_the_end_how_many_it_served()
+    {
+        var server = await StartServerAsync(1, "--verbose");
+        using (await LogInRawAsync(server, Ada))
+        {
+        }
+
+        await server.Program.WaitForLineAsync($"{Ada} from 127.0.0.1: connection lost");
+        await BlockAsync(server, Bob);
+        await server.Program.WaitForLineAsync($"{Bob}: no longer blocked");
+        server.Program.Terminate();
+
+        Assert.Equal(0, await server.Program.WaitForExitAsync());
+        Assert.Equal(
+            [
+                $"{Ada} from 127.0.0.1: logged in", $"{Ada} from 127.0.0.1: connection lost",
+                $"{Bob} from 127.0.0.1: wrong password", $"{Bob} from 127.0.0.1: wrong password",
+                $"{Bob} from 127.0.0.1: wrong password, blocked now", $"{Bob}: no longer blocked",
+                "BlueTrace server stopped. Logins served: 1.",
+            ],
+            server.Events);
+    }
+
+    [Fact]
     public async Task With_a_block_duration_of_0_it_warns_that_nobody_is_blocked_and_blocks_nobody()
     {
         var server = await StartServerAsync(blockSeconds: 0);

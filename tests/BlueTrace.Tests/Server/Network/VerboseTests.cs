@@ -73,6 +73,7 @@ public sealed class VerboseTests
         server.Stop();
 
         Assert.StartsWith("421 16", (await client.ReadToEndAsync())[^1]);
+        client.Dispose();
         await server.Running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
