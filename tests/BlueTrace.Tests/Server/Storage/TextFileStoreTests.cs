@@ -58,6 +58,27 @@ public sealed class TextFileStoreTests
         Assert.Equal($"{TempIdsPath}: this is UTF-16; save it as UTF-8.", refused.Message);
     }
 
+    /// <summary>Packed files, programs and chance: what is said of them fits a terminal.</summary>
+    [Fact]
+    public void Bytes_of_a_file_never_come_into_what_is_said_of_it()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 100; i++)
+        {
+            var bytes = new byte[random.Next(100, 400)];
+            random.NextBytes(bytes);
+            if (i % 2 == 0) bytes = [.. "+61410888888 \e[2J\n"u8, .. bytes];
+            var disk = new MemoryDisk();
+            foreach (var path in new[] { TempIdsPath, "/data/lockouts.txt" }) disk.Put(path, bytes);
+            var said = new List<string>();
+            if (Record.Exception(() => FileStore.Open(disk, warn: said.Add)) is { } refused) said.Add(refused.Message);
+            disk.Put(TempIdsPath, "");
+            if (Record.Exception(() => FileStore.Open(disk, warn: said.Add)) is { } again) said.Add(again.Message);
+            Assert.NotEmpty(said);
+            Assert.All(said, line => Assert.DoesNotContain(line, letter => char.IsControl(letter) || letter > '~'));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05")]
