@@ -32,7 +32,7 @@ static async Task<int> ServeAsync(ServerOptions options)
         stopped = new ServerStopped(server.Logins);
     }
 
-    terminal.Show(stopped);
+    if (options.IsVerbose) terminal.Show(stopped);
     return isWhole ? ServerExitCode.Stopped : ServerExitCode.Broken;
 
     async Task SayReadyAsync(string ready)

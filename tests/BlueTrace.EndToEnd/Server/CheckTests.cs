@@ -31,7 +31,7 @@ public sealed class CheckTests : EndToEndTest
         var check = await RunAsync(ProgramFiles.Server, "check", folder);
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is gone"));
+        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is missing"));
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class ServerStartTests : EndToEndTest
     }
 
     [Theory]
-    [InlineData("a b\r\nno-password\r\n", "line 2", "a username, one blank and a password")]
+    [InlineData("a b\r\nno-password\r\n", "line 2", "expected \"username password\"")]
     [InlineData("a b\nc d\n\na e", "line 4", "the user already has a row")]
-    [InlineData("a b c\n", "line 1", "a username, one blank and a password")]
+    [InlineData("a b c\n", "line 1", "expected \"username password\"")]
     public async Task Malformed_credentials_are_refused_with_file_line_and_reason(
         string credentials, string line, string reason)
     {
