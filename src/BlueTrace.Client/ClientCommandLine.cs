@@ -40,12 +40,12 @@ internal static class ClientCommandLine
         "--static-log", "FILE", "Upload this file as it is, instead of what was heard; it is never changed");
 
     private static readonly Option<int?> Retention = Options.NumberOrNone(
-        "--retention", "SECONDS", "How many seconds after it was last heard an entry stays [default: 180]",
+        "--retention", "SECONDS", "How many seconds an entry is kept after it was last heard [default: 180]",
         1, RetentionSecondsMax);
 
     private static readonly Option<bool> AutoRefresh = new("--auto-refresh")
     {
-        Description = "Let Beacon fetch a fresh TempID first where there is none",
+        Description = "Have Beacon fetch a fresh TempID first if there is no valid one",
     };
 
     private static readonly Option<bool> Register = new("--register")
@@ -55,13 +55,13 @@ internal static class ClientCommandLine
 
     private static readonly Option<bool> Unattended = new("--unattended")
     {
-        Description = "Leave the phone to itself: it stays logged in, keeps its TempID fresh, says beacons and logs "
-            + "those it hears, until Ctrl-C. Username and password: two lines of standard input",
+        Description = "Run without anybody at the keyboard: stay logged in, keep the TempID fresh, send beacons and "
+            + "log those heard, until Ctrl-C. Username and password are two lines of standard input",
     };
 
     private static readonly Option<IReadOnlyList<Destination>?> BeaconTo = new("--beacon-to")
     {
-        Description = "With --unattended: whom it says beacons to, as UDP ports of other clients [default: nobody]",
+        Description = "With --unattended: where to send beacons, as UDP ports of other clients [default: nowhere]",
         HelpName = "HOST:PORT,...",
         CustomParser = ReadDestinations,
     };
@@ -84,6 +84,24 @@ internal static class ClientCommandLine
         CustomParser = Options.Address,
     };
 
+    private static readonly Option<IPAddress?> Group = new("--group")
+    {
+        Description = "Also hear beacons that are sent to this multicast group, such as 239.1.2.3 or ff02::1%eth0",
+        HelpName = "ADDRESS",
+        CustomParser = ReadGroup,
+    };
+
+    private static readonly Option<bool> SharePort = new("--share-port")
+    {
+        Description = "Let other clients of this machine hear on the same UDP port, each with this option: "
+            + "a broadcast or multicast beacon then reaches all of them",
+    };
+
+    private static readonly Option<bool> LocalTime = new("--local-time")
+    {
+        Description = "Show local time beside UTC",
+    };
+
     private static readonly Option<bool> Tls = new("--tls")
     {
         Description = "Encrypt the connection to the server",
@@ -91,7 +109,7 @@ internal static class ClientCommandLine
 
     private static readonly Option<string?> Authorities = FileName(
         "--ca", "FILE",
-        "With --tls: who may have signed the server's certificate (PEM) [default: whom the system trusts]");
+        "With --tls: the certificates of the authorities to trust (PEM) [default: those the system trusts]");
 
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
@@ -106,14 +124,16 @@ internal static class ClientCommandLine
         var root = new RootCommand(
             "A phone of the BlueTrace simulator: sends and hears beacons, uploads its contact log.")
         {
-            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Register, Bind,
+            ServerHost, ServerPort, UdpPort, Data, ContactLog, StaticLog, Retention, AutoRefresh, Register, LocalTime,
+            Bind, Group, SharePort,
         };
         Option[] alone = [Unattended, BeaconTo, BeaconEvery, LoginFile];
-        foreach (var option in alone.Under("A phone by itself")) root.Add(option);
+        foreach (var option in alone.Under("Unattended")) root.Add(option);
         foreach (var option in new Option[] { Tls, Authorities }.Under("Encryption")) root.Add(option);
         root.Validators.Add(RefuseTwoLogs);
         root.Validators.Add(RefuseAuthoritiesAlone);
         root.Validators.Add(RefuseOptionsOfOthers);
+        root.Validators.Add(RefuseGroupOfAnotherKind);
         root.SetAction((parsed, _) => run(ToOptions(parsed)));
         return root.WithExamples(
             "./client 127.0.0.1 4000 8000",
@@ -134,6 +154,9 @@ internal static class ClientCommandLine
             AutoRefresh = parsed.GetValue(AutoRefresh),
             Registers = parsed.GetValue(Register),
             Bind = parsed.GetValue(Bind),
+            Group = parsed.GetValue(Group),
+            SharesPort = parsed.GetValue(SharePort),
+            ShowsLocalTime = parsed.GetValue(LocalTime),
             UsesTls = parsed.GetValue(Tls),
             Authorities = parsed.GetValue(Authorities),
             Unattended = parsed.GetValue(Unattended) ? ToUnattendedOptions(parsed) : null,
@@ -158,13 +181,13 @@ internal static class ClientCommandLine
     private static void RefuseTwoLogs(CommandResult result)
     {
         if (result.GetResult(ContactLog) is not null && result.GetResult(StaticLog) is not null)
-            result.AddError("--contact-log and --static-log exclude each other: give one of them.");
+            result.AddError("--contact-log and --static-log cannot be used together: give only one.");
     }
 
     private static void RefuseAuthoritiesAlone(CommandResult result)
     {
         if (result.GetResult(Authorities) is not null && !result.GetValue(Tls))
-            result.AddError("--ca goes with --tls: add it.");
+            result.AddError("--ca requires --tls.");
     }
 
     private static void RefuseOptionsOfOthers(CommandResult result)
@@ -174,9 +197,18 @@ internal static class ClientCommandLine
         foreach (var option in options.Where(option => result.GetResult(option) is { Implicit: false }))
         {
             result.AddError(isUnattended
-                ? $"{option.Name} does not go with --unattended: nobody types commands."
-                : $"{option.Name} goes with --unattended: add it.");
+                ? $"{option.Name} cannot be used with --unattended: nobody types commands."
+                : $"{option.Name} requires --unattended.");
         }
+    }
+
+    private static void RefuseGroupOfAnotherKind(CommandResult result)
+    {
+        // What does not read is refused by itself.
+        if (result.GetResult(Group) is { Tokens: [var group] } && result.GetResult(Bind) is { Tokens: [var bind] }
+            && IPAddress.TryParse(group.Value, out var joined) && IPAddress.TryParse(bind.Value, out var own)
+            && joined.AddressFamily != own.AddressFamily)
+            result.AddError("--group and --bind must both be IPv4 addresses or both IPv6 addresses.");
     }
 
     private static Option<string?> FileName(string name, string unit, string description)
@@ -184,7 +216,7 @@ internal static class ClientCommandLine
         var option = Options.Text(name, unit, description);
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: "" }]) result.AddError($"{name} needs a name that is not empty.");
+            if (result.Tokens is [{ Value: "" }]) result.AddError($"{name} must not be empty.");
         });
         return option;
     }
@@ -195,7 +227,17 @@ internal static class ClientCommandLine
         var to = texts.Select(Destination.Read).OfType<Destination>().ToList();
         return to.Count == texts.Length
             ? to
-            : Options.Refuse<List<Destination>?>(result, "is not HOST:PORT, or several with commas between.", null);
+            : Options.Refuse<List<Destination>?>(
+                result, "is not HOST:PORT, or several of them separated by commas.", null);
+    }
+
+    private static IPAddress? ReadGroup(ArgumentResult result)
+    {
+        var isAddress = IPAddress.TryParse(result.Tokens[0].Value, out var group);
+        return isAddress && (group!.IsIPv6Multicast || group.GetAddressBytes() is [>= 224 and <= 239, _, _, _])
+            ? group
+            : Options.Refuse<IPAddress?>(
+                result, "is not a multicast address: 224.0.0.0 to 239.255.255.255, or one that begins with ff.", null);
     }
 
     private static TimeSpan? ReadTime(ArgumentResult result)

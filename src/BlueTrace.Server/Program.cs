@@ -20,12 +20,20 @@ static async Task<int> ServeAsync(ServerOptions options)
 
     var output = Console.OpenStandardOutput();
     await using var terminal = new EventTerminal(output);
-    await using var server = ReportingServer.Open(options, terminal, TimeProvider.System, log);
-    if (options.BlockDuration == TimeSpan.Zero) log.NobodyIsBlocked();
-    await SayReadyAsync(
-        $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.");
-    notifier.NotifyReady(server.LocalEndPoint);
-    return await server.RunAsync(stopping.Token) ? ServerExitCode.Stopped : ServerExitCode.Broken;
+    bool isWhole;
+    ServerStopped stopped;
+    await using (var server = ReportingServer.Open(options, terminal, TimeProvider.System, log))
+    {
+        if (options.BlockDuration == TimeSpan.Zero) log.NobodyIsBlocked();
+        await SayReadyAsync(
+            $"BlueTrace server ready on {server.LocalEndPoint}, data in {options.DataFolder}. All times are UTC.");
+        notifier.NotifyReady(server.LocalEndPoint);
+        isWhole = await server.RunAsync(stopping.Token);
+        stopped = new ServerStopped(server.Logins);
+    }
+
+    if (options.IsVerbose) terminal.Show(stopped);
+    return isWhole ? ServerExitCode.Stopped : ServerExitCode.Broken;
 
     async Task SayReadyAsync(string ready)
     {

@@ -65,6 +65,15 @@ public abstract class EndToEndTest : IAsyncDisposable
         return phone;
     }
 
+    /// <summary>Has somebody who is near say a beacon to a phone.</summary>
+    protected static Beacon SayBeacon(ClientProgram phone)
+    {
+        var beacon = new Beacon(Given.Id(7), ValidityWindow.From(Timestamp.At(DateTimeOffset.UtcNow), 900));
+        using var neighbour = new UdpClient(0, AddressFamily.InterNetwork);
+        neighbour.Send(Written.Bytes(beacon), new IPEndPoint(IPAddress.Loopback, phone.UdpPort));
+        return beacon;
+    }
+
     /// <summary>A phone whose user is logged in.</summary>
     protected async Task<ClientProgram> LogInAsync(ServerProgram server, string user, params string[] options)
     {

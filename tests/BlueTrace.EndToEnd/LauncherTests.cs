@@ -44,6 +44,17 @@ public sealed class LauncherTests : EndToEndTest
         Assert.Equal(["1"], second.Output);
     }
 
+    [Fact]
+    public async Task Where_too_few_files_may_be_open_it_says_so_and_starts_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such limit");
+        var phone = Start("phone", ProgramFiles.Piped(
+            "/bin/sh", _root, ["-c", "ulimit -n 64 && exec eng/run Phone phone"]));
+        Assert.Equal(1, await phone.WaitForExitAsync());
+        Assert.Equal(
+            ["Only 64 files may be open, and ./phone needs 128: raise ulimit -n."], LinesOf(phone, LineOrigin.Error));
+    }
+
     [Theory]
     [InlineData("src/Phone/Phone.cs")]
     [InlineData("global.json")]

@@ -59,7 +59,7 @@ public sealed class OutputTests : EndToEndTest
     {
         var words = $"exec dotnet {ProgramFiles.Server} 0 5 --data {NewServerFolder()} >/dev/full";
         var server = Start("server", ProgramFiles.Piped("bash", NewFolder(), ["-c", words]));
-        var ready = await server.WaitForLineAsync("Standard output could not be told: No space left on device");
+        var ready = await server.WaitForLineAsync("Standard output cannot be written: No space left on device");
         Assert.Contains("BlueTrace server ready on", ready.Text);
         server.Interrupt();
         Assert.Equal(0, await server.WaitForExitAsync());

@@ -106,7 +106,7 @@ public sealed partial class ClientProgram(ChildProgram program, string folder, i
     /// </summary>
     public async Task<bool> HearAsync(Beacon beacon)
     {
-        var received = $"received beacon: {beacon}.";
+        var received = $"received beacon: {beacon.Id},";
         _nextHearing = 1 + await Program.FindLineAsync(_nextHearing, $"'{received}'", line => line.Text == received);
         var verdict = await Program.FindLineAsync(
             _nextHearing, "its verdict", line => line.Text.StartsWith("The beacon is ", StringComparison.Ordinal));

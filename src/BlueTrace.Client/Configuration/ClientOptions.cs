@@ -41,8 +41,20 @@ internal sealed record ClientOptions
     /// <summary>What the phone does by itself; null where somebody commands it.</summary>
     public UnattendedOptions? Unattended { get; init; }
 
-    /// <summary>The local address for the TCP connection and for hearing beacons; null for any.</summary>
+    /// <summary>
+    /// The local address for the TCP connection and for hearing beacons; null for any. With a group it says over which
+    /// network the group is joined, and beacons are heard on any address.
+    /// </summary>
     public IPAddress? Bind { get; init; }
+
+    /// <summary>The multicast group whose beacons are heard too; null for none.</summary>
+    public IPAddress? Group { get; init; }
+
+    /// <summary>Whether other clients of this machine may hear on the same UDP port.</summary>
+    public bool SharesPort { get; init; }
+
+    /// <summary>Whether local time is shown beside UTC.</summary>
+    public bool ShowsLocalTime { get; init; }
 }
 
 /// <summary>What a phone does that nobody commands.</summary>

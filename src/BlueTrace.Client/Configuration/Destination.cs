@@ -20,6 +20,10 @@ internal sealed record Destination(string Host, int Port)
         var host = text[..colon];
         if (host is ['[', .. var inner, ']']) host = inner;
         else if (host.Contains(':')) return null;
-        return Read(host, text[(colon + 1)..]).Destination;
+        return CanBeHost(host) ? Read(host, text[(colon + 1)..]).Destination : null;
     }
+
+    /// <summary>No host's name ends in a number: that would be an address, and reads as none.</summary>
+    private static bool CanBeHost(string text) => IPAddress.TryParse(text, out _)
+        || (Uri.CheckHostName(text) == UriHostNameType.Dns && !text.Split('.')[^1].All(char.IsAsciiDigit));
 }

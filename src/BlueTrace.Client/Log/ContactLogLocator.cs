@@ -20,7 +20,7 @@ internal sealed class ContactLogLocator(ClientOptions options, IPrompt prompt, T
         var before = log.Count;
         if (log.Forget(now) is > 0 and var forgotten)
             prompt.Show($"{forgotten} of {before} entries in {file!.Path} are older than "
-                + $"{options.Retention.TotalSeconds:0} seconds and are forgotten.");
+                + $"{options.Retention.TotalSeconds:0} seconds and have been forgotten.");
         return log;
     }
 }

@@ -8,7 +8,17 @@ internal static class EntryFile
 
     /// <summary>Reads every entry. The file is left as it is, whatever it holds.</summary>
     /// <exception cref="ClientException">It cannot be read, is too big, or a row is malformed.</exception>
-    public static List<ContactLogEntry> Read(string path) => Read(path, ReadBytes(path));
+    public static List<ContactLogEntry> Read(string path)
+    {
+        try
+        {
+            return Read(path, TextFile.WithoutMark(ReadBytes(path), path));
+        }
+        catch (FormatException other)
+        {
+            throw new ClientException(ClientExitCode.WrongUsage, other.Message);
+        }
+    }
 
     // contact-log = *(entry (LF / CRLF))
     /// <summary>Reads every entry of what the file at <paramref name="path"/> holds.</summary>
@@ -42,8 +52,8 @@ internal static class EntryFile
     }
 
     private static ClientException TooBig(string path) =>
-        Unusable($"{path} has more than the {ContactLog.EntriesMax:N0} entries that a contact log holds");
+        Unusable($"{path} has more than the {ContactLog.EntriesMax:N0} entries that a contact log can hold");
 
     private static ClientException Unusable(string what) =>
-        new(ClientExitCode.WrongUsage, $"{what}. Correct the file or name another one; it was left as it is.");
+        new(ClientExitCode.WrongUsage, $"{what}. Correct the file or name another; it was left unchanged.");
 }

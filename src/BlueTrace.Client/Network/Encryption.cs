@@ -38,14 +38,14 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
             await encrypted.DisposeAsync();
             if (failure is not (AuthenticationException or IOException)) throw;
             throw new ClientException(ClientExitCode.ServerLost, $"No encrypted connection to {host}: " + (distrust
-                ?? "the server does not answer in TLS 1.2 or 1.3. Leave out --tls if it does not encrypt."));
+                ?? "the server does not speak TLS 1.2 or 1.3. Leave out --tls if it does not use encryption."));
         }
     }
 
     /// <summary>Why a certificate is not taken, one sentence or more, each with what helps.</summary>
     private string Explain(X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (shown is not X509Certificate2 certificate) return "the server shows no certificate.";
+        if (shown is not X509Certificate2 certificate) return "the server presented no certificate.";
         var reasons = new List<string>();
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
@@ -54,7 +54,7 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) reasons.Add(Explain(certificate, chain));
-        return string.Join(" Besides, ", reasons);
+        return string.Join(" Also, ", reasons);
     }
 
     private string Explain(X509Certificate2 certificate, X509Chain? chain)
@@ -62,19 +62,19 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
         var status = (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         var isSigned = (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) == 0;
         if (!isSigned && authorities is null)
-            return "the server's certificate is signed by nobody whom this system trusts. "
-                + "Name who signed it with --ca.";
+            return "the server's certificate is not signed by an authority that this system trusts. "
+                + "Name the authority's certificate with --ca.";
         if (!isSigned)
-            return "the server's certificate is not signed by whom --ca names. "
-                + "Give --ca the certificate of who signed it.";
+            return "the server's certificate is not signed by the authority that --ca names. "
+                + "Give --ca the certificate of the authority that signed it.";
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
         {
-            return $"the server's certificate, or that of who signed it, is not valid now: its own from "
+            return $"the server's certificate, or that of its signer, is not valid now: its own is valid from "
                 + $"{Timestamp.At(certificate.NotBefore)} to {Timestamp.At(certificate.NotAfter)}. "
                 + "Renew it, or set this machine's clock.";
         }
 
-        return $"the server's certificate is not good for a server: {status}. Give the server another.";
+        return $"the server's certificate cannot be used for a server: {status}. Give the server another.";
     }
 
     private SslClientAuthenticationOptions Options()
@@ -109,6 +109,6 @@ internal sealed class Encryption(string host, X509Certificate2Collection? author
 
         if (authorities.Count > 0) return authorities;
         throw new ClientException(
-            ClientExitCode.WrongUsage, $"{path} holds no certificate in PEM. Give --ca one that does.");
+            ClientExitCode.WrongUsage, $"{path} contains no PEM certificate. Give --ca a file that does.");
     }
 }

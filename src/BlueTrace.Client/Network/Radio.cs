@@ -1,10 +1,13 @@
+using System.Net.NetworkInformation;
+
 namespace BlueTrace.Client.Network;
 
 /// <summary>
-/// Bluetooth's stand-in: beacons as UDP datagrams. It hears on the port that the user chose, and sends from a port that
-/// the system chooses. Both sockets take IPv4 and IPv6 where the machine has both.
+/// Bluetooth's stand-in: beacons as UDP datagrams, to one phone or, by broadcast and multicast, to all that are near.
+/// It hears on the port that the user chose, and sends from a port that the system chooses. Both sockets take IPv4 and
+/// IPv6 where the machine has both.
 /// </summary>
-internal sealed class Radio(Socket receiver) : IDisposable
+internal sealed class Radio(Socket receiver, Socket sender) : IDisposable
 {
     private const int DatagramBytesMax = 65536;
 
@@ -20,31 +23,37 @@ internal sealed class Radio(Socket receiver) : IDisposable
     // How long being stopped may take; an idle phone wakes as often.
     private static readonly TimeSpan StopInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly Socket _sender = OpenSocket();
-
     /// <summary>The UDP port on which beacons are heard.</summary>
     public int Port => ((IPEndPoint)receiver.LocalEndPoint!).Port;
 
-    /// <summary>Takes the port; nothing is heard yet.</summary>
-    /// <param name="address">The local address to hear on; null for any.</param>
-    /// <param name="port">The port; 0 lets the system choose.</param>
-    /// <exception cref="ClientException">The port cannot be had.</exception>
-    public static Radio Open(IPAddress? address, int port)
+    /// <summary>Takes the port and joins the group; nothing is heard yet.</summary>
+    /// <exception cref="ClientException">The port cannot be had, or the group not be joined.</exception>
+    public static Radio Open(ClientOptions options)
     {
+        // A socket that is bound to an address of its own hears no group and no broadcast.
+        var address = options.Group is null ? options.Bind : null;
         var receiver = address is null
             ? OpenSocket()
             : new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        var sender = OpenSocket();
         try
         {
             receiver.Blocking = false;
             receiver.ReceiveBufferSize = ReceiveBufferBytes;
-            receiver.Bind(new IPEndPoint(address ?? AnyAddress(receiver), port));
-            return new Radio(receiver);
+            if (options.SharesPort)
+                receiver.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            receiver.Bind(new IPEndPoint(address ?? AnyAddress(receiver), options.UdpPort));
+            sender.EnableBroadcast = true;
+            if (options.Bind is { } from) SendGroupsFrom(sender, from);
+            if (options.Group is { } group) Join(receiver, group, options.Bind);
+            return new Radio(receiver, sender);
         }
-        catch (SocketException refused)
+        catch (Exception refused)
         {
             receiver.Dispose();
-            throw new ClientException(ClientExitCode.WrongUsage, Explain(refused, address, port));
+            sender.Dispose();
+            if (refused is not SocketException { } why) throw;
+            throw new ClientException(ClientExitCode.WrongUsage, Explain(why, options));
         }
     }
 
@@ -82,16 +91,16 @@ internal sealed class Radio(Socket receiver) : IDisposable
     /// <exception cref="SocketException">This machine cannot send there; that nobody listens is no error.</exception>
     public async Task SendAsync(ReadOnlyMemory<byte> beacon, IPEndPoint destination, CancellationToken stop)
     {
-        var address = _sender.AddressFamily == AddressFamily.InterNetworkV6
+        var address = sender.AddressFamily == AddressFamily.InterNetworkV6
             ? destination.Address.MapToIPv6()
             : destination.Address;
-        await _sender.SendToAsync(beacon, new IPEndPoint(address, destination.Port), stop);
+        await sender.SendToAsync(beacon, new IPEndPoint(address, destination.Port), stop);
     }
 
     public void Dispose()
     {
         receiver.Dispose();
-        _sender.Dispose();
+        sender.Dispose();
     }
 
     private static Socket OpenSocket() => Socket.OSSupportsIPv6
@@ -114,15 +123,64 @@ internal sealed class Radio(Socket receiver) : IDisposable
         }
     }
 
-    private static string Explain(SocketException refused, IPAddress? address, int port) =>
-        refused.SocketErrorCode switch
+    private static void Join(Socket receiver, IPAddress group, IPAddress? on)
+    {
+        try
         {
-            SocketError.AddressAlreadyInUse =>
-                $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
-            SocketError.AccessDenied =>
-                $"UDP port {port} may not be used by this user. Choose a client_udp_port of 1024 or above, or 0.",
-            SocketError.AddressNotAvailable =>
-                $"{address} is not an address of this machine. Give --bind one that is, or leave it out.",
-            _ => $"UDP port {port} cannot be used: {refused.Message}. Choose another client_udp_port.",
-        };
+            if (group.AddressFamily == AddressFamily.InterNetwork)
+            {
+                receiver.SetSocketOption(
+                    SocketOptionLevel.IP, SocketOptionName.AddMembership,
+                    new MulticastOption(group, on ?? IPAddress.Any));
+            }
+            else
+            {
+                var number = group.ScopeId != 0 || on is null ? group.ScopeId : InterfaceOf(on);
+                receiver.SetSocketOption(
+                    SocketOptionLevel.IPv6, SocketOptionName.AddMembership, new IPv6MulticastOption(group, number));
+            }
+        }
+        catch (SocketException refused)
+        {
+            throw new ClientException(
+                ClientExitCode.WrongUsage,
+                $"The group {group} cannot be joined: {refused.Message}. Say with --bind over which address of this "
+                + "machine, or choose another group.");
+        }
+    }
+
+    /// <summary>Has what is sent to groups leave by the network of an address.</summary>
+    private static void SendGroupsFrom(Socket sender, IPAddress address)
+    {
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            sender.SetSocketOption(
+                SocketOptionLevel.IP, SocketOptionName.MulticastInterface,
+                BitConverter.ToInt32(address.GetAddressBytes()));
+        }
+        else
+        {
+            sender.SetSocketOption(
+                SocketOptionLevel.IPv6, SocketOptionName.MulticastInterface, (int)InterfaceOf(address));
+        }
+    }
+
+    /// <summary>The number of the network interface with an IPv6 address; 0, which is any, where none has it.</summary>
+    private static long InterfaceOf(IPAddress address) => address.ScopeId != 0
+        ? address.ScopeId
+        : NetworkInterface.GetAllNetworkInterfaces().Select(each => each.GetIPProperties())
+            .FirstOrDefault(each => each.UnicastAddresses.Any(one => one.Address.Equals(address)))
+            ?.GetIPv6Properties().Index ?? 0;
+
+    private static string Explain(SocketException refused, ClientOptions options) => refused.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse =>
+            $"UDP port {options.UdpPort} is in use. Choose another client_udp_port, or 0 to let the system choose; "
+            + "or start every client on it with --share-port.",
+        SocketError.AccessDenied =>
+            $"This user may not use UDP port {options.UdpPort}. Choose a client_udp_port of 1024 or above, or 0.",
+        SocketError.AddressNotAvailable =>
+            $"{options.Bind} is not an address of this machine. Give --bind one that is, or leave it out.",
+        _ => $"UDP port {options.UdpPort} cannot be used: {refused.Message}. Choose another client_udp_port.",
+    };
 }

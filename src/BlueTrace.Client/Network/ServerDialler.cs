@@ -34,7 +34,7 @@ internal sealed class ServerDialler(ClientOptions options, Encryption? encryptio
     private async Task<IPAddress[]> ResolveAsync(CancellationToken stop)
     {
         var addresses = await HostResolver.ResolveAsync(options.ServerHost, stop);
-        if (addresses.Length == 0) throw NotReachable("that is no address, and no host of that name was found");
+        if (addresses.Length == 0) throw NotReachable("it is not an address, and no host of that name was found");
         if (options.Bind is not { } bind) return addresses;
 
         addresses = [.. addresses.Where(address => address.AddressFamily == bind.AddressFamily)];

@@ -38,8 +38,8 @@ internal sealed class AttendedController(
                 case PhoneActionKind.AskCommand: return await ObeyAsync(stop);
                 case PhoneActionKind.AskLog: HandOver(); break;
                 case PhoneActionKind.LogIsTooLong:
-                    Prompt.Show($"The contact log has {action.Count} entries, and the server takes "
-                        + $"{Phone.Ask((agent, _) => agent.Limits.EntriesMax)} at once. Nothing was sent.");
+                    Prompt.Show($"The contact log has {action.Count} entries, but the server accepts at most "
+                        + $"{Phone.Ask((agent, _) => agent.Limits.EntriesMax)}. Nothing was sent.");
                     break;
             }
         }
@@ -144,7 +144,7 @@ internal sealed class AttendedController(
     private async Task<ClientExitCode?> ObeyAsync(CancellationToken stop)
     {
         if (_owesBeacon) await SendBeaconAsync(stop);
-        while (await AskAsync(Question.Command, stop) is { } line)
+        while (await AskAsync(Commands.Question, stop) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             var (command, arguments, problem) = Commands.Read(line);
@@ -187,7 +187,7 @@ internal sealed class AttendedController(
             Prompt.Show($"There is no TempID to send. {HowToGetTempId}");
         else if (await TrySendAsync(bytes, _destination!, stop))
             Prompt.Show(beacon.Window.Expiry < Timestamp.At(now.Utc)
-                ? $"{beacon}.\nThis TempID has expired. {HowToGetTempId}"
+                ? $"{beacon}.\nSent, but this TempID expired at {beacon.Window.Expiry}. {HowToGetTempId}"
                 : $"{beacon}.");
     }
 

@@ -40,7 +40,7 @@ internal sealed class BeaconLogger : IAsyncDisposable
         }
         catch (SocketException broken)
         {
-            prompt.ShowError($"Beacons can be heard no more: {broken.Message}. Start the client again to hear them.");
+            prompt.ShowError($"Beacons can no longer be heard: {broken.Message}. Start the client again to hear them.");
         }
 
         void Hear(ReadOnlySpan<byte> datagram) => heard.Add(_phone.Hear(datagram));

@@ -34,6 +34,10 @@ internal static class Commands
         new(Help, "list the commands"),
     ];
 
+    /// <summary>Asks for the next command; at a terminal Tab completes its name.</summary>
+    public static Question Question { get; } =
+        Question.Command with { Completions = [.. All.Select(command => command.Name)] };
+
     /// <summary>A line for each command.</summary>
     public static string Explanation { get; } = Explain(All.Max(command => command.Usage.Length));
 
@@ -43,9 +47,8 @@ internal static class Commands
     {
         var words = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var arguments = words[1..];
-        var known = string.Join(", ", All.Select(one => one.Usage));
         if (All.FirstOrDefault(one => one.Name == words[0]) is not { } command)
-            return (null, arguments, $"Error. Invalid command. Known commands: {known}");
+            return (null, arguments, $"Error. Invalid command. {Suggest(words[0])}");
         return arguments.Length == command.Parameters.Length
             ? (command, arguments, "")
             : (null, arguments, $"Error. {Expectation(command)} Type: {command.Usage}");
@@ -53,6 +56,10 @@ internal static class Commands
 
     private static string Explain(int width) =>
         string.Join('\n', All.Select(command => $"{command.Usage.PadRight(width)}  {command.Explanation}"));
+
+    private static string Suggest(string word) => NearestName.To(word, All.Select(command => command.Name)) is { } near
+        ? $"Did you mean {near}?"
+        : $"Known commands: {string.Join(", ", All.Select(command => command.Usage))}";
 
     private static string Expectation(Command command) => command.Parameters.Length == 0
         ? $"{command.Name} takes no arguments."

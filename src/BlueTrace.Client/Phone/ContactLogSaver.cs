@@ -87,7 +87,7 @@ internal sealed class ContactLogSaver : IAsyncDisposable
         {
             if (!_failedLast)
                 _prompt.ShowError(
-                    $"{_file!.Path} cannot be saved: {FileProblem.Of(refused)}. It is tried again and again.");
+                    $"{_file!.Path} cannot be saved: {FileProblem.Of(refused)}. It is tried again every few seconds.");
             _failedLast = true;
             return false;
         }

@@ -16,7 +16,7 @@ internal sealed record Login(UserId User, Password Password)
             return new Login(user, password);
         throw new ClientException(
             ClientExitCode.WrongUsage,
-            "The input ended before it said who logs in: a username, and a password on a second line.");
+            "The input ended before the login was complete: a username, and a password on a second line.");
     }
 
     /// <summary>Asks till it gets something that can be a username; null at the end of input.</summary>
@@ -27,7 +27,7 @@ internal sealed record Login(UserId User, Password Password)
         while (await ask(question, stop) is { } typed)
         {
             if (UserId.TryRead(typed, out var user)) return user;
-            prompt.Show($"No user has that name: {Fault.BadUserName.Describe()}.");
+            prompt.Show($"That cannot be a username: {Fault.BadUserName.Describe()}.");
         }
 
         return null;
@@ -82,8 +82,12 @@ internal sealed record Login(UserId User, Password Password)
     {
         try
         {
-            if (new FileInfo(path).Length > FileBytesMax) throw Unusable(path, "is too long for one login");
-            return ReadRow(path, File.ReadAllBytes(path));
+            if (new FileInfo(path).Length > FileBytesMax) throw Unusable(path, "is too long for a single login");
+            return ReadRow(path, TextFile.WithoutMark(File.ReadAllBytes(path), path));
+        }
+        catch (FormatException other)
+        {
+            throw new ClientException(ClientExitCode.WrongUsage, other.Message);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -91,23 +95,24 @@ internal sealed record Login(UserId User, Password Password)
         }
     }
 
-    private static Login ReadRow(string path, byte[] text)
+    private static Login ReadRow(string path, ReadOnlySpan<byte> text)
     {
         var rows = new TextRows(text);
         if (!rows.MoveNext()) throw Unusable(path, "is empty");
         var row = rows.Current;
         var blank = row.IndexOf((byte)' ');
-        if (blank < 0) throw Unusable(path, Fault.BadColumns);
+        if (blank < 0) throw Unusable(path, "has no space between username and password");
         if (!UserId.TryRead(row[..blank], out var user)) throw Unusable(path, Fault.BadUserName);
         if (!Password.TryRead(row[(blank + 1)..], out var password)) throw Unusable(path, Fault.BadPassword);
-        if (password.Bytes.StartsWith("$argon2id$"u8)) throw Unusable(path, "holds a hash, which only servers can use");
-        if (rows.MoveNext()) throw Unusable(path, "holds more than one login");
+        if (password.Bytes.StartsWith("$argon2id$"u8))
+            throw Unusable(path, "contains a password hash, which only a server can use");
+        if (rows.MoveNext()) throw Unusable(path, "contains more than one login");
         return new Login(user, password);
     }
 
     private static ClientException Unusable(string path, Fault fault) =>
-        Unusable(path, $"does not read: {fault.Describe()}");
+        Unusable(path, $"is malformed: {fault.Describe()}");
 
     private static ClientException Unusable(string path, string why) =>
-        new(ClientExitCode.WrongUsage, $"{path} {why}. It must hold one row: a username, a space, the password.");
+        new(ClientExitCode.WrongUsage, $"{path} {why}. It must contain a single line: username, space, password.");
 }

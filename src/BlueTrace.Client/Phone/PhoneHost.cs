@@ -67,12 +67,17 @@ internal sealed class PhoneHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Judges a datagram, logs it if it is a valid beacon, and says in words what it made of it.</summary>
+    /// <summary>
+    /// Judges a datagram, logs it if it is a valid beacon of another phone, and says in words what it made of it. What
+    /// is sent to all that are near comes back to who sent it.
+    /// </summary>
     public string Hear(ReadOnlySpan<byte> datagram)
     {
         lock (_gate)
         {
             var now = Now;
+            if (!datagram.IsEmpty && datagram.SequenceEqual(_agent.PresentBeacon(now).Span))
+                return HearingText.OfOwnBeacon;
             var hearing = _agent.Hear(datagram, now);
             Act();
             return hearing.Describe(now.Utc);

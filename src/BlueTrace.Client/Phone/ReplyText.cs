@@ -18,12 +18,12 @@ internal static class ReplyText
         ServerMessageKind.TempIdIssued => $"TempID:\n{reply.Id}",
         ServerMessageKind.UploadAccepted when reply.EntryCount == 1 => "1 entry uploaded.",
         ServerMessageKind.UploadAccepted => $"{reply.EntryCount} entries uploaded.",
-        ServerMessageKind.Trouble => "The server could not keep it. Please try again later",
+        ServerMessageKind.Trouble => "The server could not save it. Please try again later",
         ServerMessageKind.QuotaReached =>
-            $"The server takes no more at once. Please try again in {reply.Seconds} "
+            $"The server accepts no more for now. Please try again in {reply.Seconds} "
                 + $"{(reply.Seconds == 1 ? "second" : "seconds")}",
         ServerMessageKind.EntryRefused =>
-            $"The server refused entry {reply.FaultyEntry}: {reply.Fault.Describe()}. Nothing of the log was kept.",
+            $"The server refused entry {reply.FaultyEntry}: {reply.Fault.Describe()}. No part of the log was kept.",
         ServerMessageKind.Refused => $"The server refused: {reply.Fault.Describe()}.",
         ServerMessageKind.Goodbye => "Logged out.",
         _ => null,

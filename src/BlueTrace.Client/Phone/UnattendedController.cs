@@ -36,7 +36,7 @@ internal sealed class UnattendedController(
 
     protected override ClientExitCode? Explain(EndReason why, string reason)
     {
-        if (why != EndReason.Blocked) Prompt.ShowError(reason);
+        Prompt.ShowError(why == EndReason.Blocked ? HowLongItWaits() : $"{reason} {HowLongItWaits()}");
         return null;
     }
 
@@ -48,10 +48,18 @@ internal sealed class UnattendedController(
             Phone.Drive((agent, now) => agent.BroadcastFrom(now.Elapsed));
         }
 
+        if (told is ServerMessageKind.Trouble or ServerMessageKind.Refused) Prompt.Show(HowLongItWaits());
+
         // The same password would be wrong again, and after three tries the user blocked.
         return told is ServerMessageKind.InvalidPassword or ServerMessageKind.NowBlocked
             ? ClientExitCode.LoginRefused
             : null;
+    }
+
+    private string HowLongItWaits()
+    {
+        var seconds = Math.Ceiling(Phone.Ask((agent, now) => agent.TriesAgainIn(now)).TotalSeconds);
+        return $"Trying again in {seconds:0} {(seconds == 1 ? "second" : "seconds")}.";
     }
 
     private async Task BroadcastAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)

@@ -14,8 +14,9 @@ internal interface IPrompt
     ValueTask<string?> AskAsync(Question question, CancellationToken stop);
 
     /// <summary>
-    /// Drops what a person has typed and nobody has asked for, and what they go on typing: to the end of that line, or
-    /// until they pause. What answered one question must not answer another. Ctrl-D stays, and so do a script's lines.
+    /// Drops what a person has typed and nobody has asked for; where a line is half typed, waits until they end it with
+    /// Enter, however long they pause. What answered one question must not answer another. Ctrl-D stays, and so do a
+    /// script's lines.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/>.</exception>
     ValueTask DropTypingAsync(CancellationToken stop) => ValueTask.CompletedTask;

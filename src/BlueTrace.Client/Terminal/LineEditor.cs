@@ -2,7 +2,8 @@ namespace BlueTrace.Client.Terminal;
 
 /// <summary>A line while it is typed: keys in, text and cursor out. Knows no terminal.</summary>
 /// <param name="history">The lines that up and down call back.</param>
-internal sealed class LineEditor(History history)
+/// <param name="completions">The words that Tab completes the first word to.</param>
+internal sealed class LineEditor(History history, params IReadOnlyList<string> completions)
 {
     private readonly StringBuilder _text = new();
 
@@ -40,6 +41,7 @@ internal sealed class LineEditor(History history)
             case ConsoleKey.UpArrow: Recall(_recalled - 1); break;
             case ConsoleKey.DownArrow: Recall(_recalled + 1); break;
             case ConsoleKey.Backspace: Delete(Cursor - 1, Cursor); break;
+            case ConsoleKey.Tab: Complete(); break;
             case ConsoleKey.Delete: Delete(Cursor, Cursor + 1); break;
             default: Insert(key.KeyChar); break;
         }
@@ -71,6 +73,16 @@ internal sealed class LineEditor(History history)
     {
         if (char.IsControl(character) || _text.Length == Question.AnswerLengthMax) return;
         _text.Insert(Cursor++, character);
+    }
+
+    /// <summary>Completes the first word, where only one word begins with what stands before the cursor.</summary>
+    private void Complete()
+    {
+        var begun = Text[..Cursor];
+        var fitting = completions.Where(word => word.StartsWith(begun, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (begun.Length == 0 || fitting is not [var word]) return;
+        _text.Remove(0, Cursor).Insert(0, word);
+        Cursor = word.Length;
     }
 
     private void Delete(int from, int to)

@@ -9,6 +9,9 @@ internal sealed record Question(string Prompt, bool IsSecret = false, bool IsRem
     /// <summary>The longest line in characters: far beyond any command, and short enough for memory.</summary>
     public const int AnswerLengthMax = 4096;
 
+    /// <summary>The words that Tab completes the first word to.</summary>
+    public IReadOnlyList<string> Completions { get; init; } = [];
+
     /// <summary>Who logs in.</summary>
     public static Question Username { get; } = new("Username: ");
 

@@ -7,19 +7,16 @@ namespace BlueTrace.Client.Terminal;
 /// <param name="output">The terminal.</param>
 /// <param name="errors">Standard error, usually the same terminal.</param>
 /// <param name="width">Columns of the terminal at this moment.</param>
-/// <param name="time">The clock that says whether somebody is still typing; null for the system's.</param>
 internal sealed class TerminalPrompt(
-    ChannelReader<ConsoleKeyInfo> keys, Output output, Output errors, Func<int> width, TimeProvider? time = null)
-    : IPrompt
+    ChannelReader<ConsoleKeyInfo> keys, Output output, Output errors, Func<int> width) : IPrompt
 {
-    /// <summary>Who has pressed no key for so long has seen that the line is gone.</summary>
-    public static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(1);
+    private const string HowToGoOn = "Your input was dropped. Press Enter.";
 
     private readonly Lock _gate = new();
     private readonly History _history = new();
     private readonly History _noHistory = new();
     private Question? _question;
-    private LineEditor _editor = new(new History());
+    private LineEditor _editor = new(new History(), []);
     private bool _isHalfTyped;
 
     public bool IsInteractive => true;
@@ -48,17 +45,14 @@ internal sealed class TerminalPrompt(
 
     public async ValueTask DropTypingAsync(CancellationToken stop)
     {
-        var isHalfTyped = _isHalfTyped;
-        do
+        if (Drop(_isHalfTyped))
         {
-            while (keys.TryPeek(out var key))
+            Show(HowToGoOn);
+            while (await keys.WaitToReadAsync(stop) && Drop(isHalfTyped: true))
             {
-                if (LineEditor.EndsInput(key)) return;
-                keys.TryRead(out _);
-                isHalfTyped = LineEditor.IsTyping(key, isHalfTyped);
             }
         }
-        while (isHalfTyped && await IsTypingAsync(stop));
+
         _isHalfTyped = false;
     }
 
@@ -72,7 +66,7 @@ internal sealed class TerminalPrompt(
         {
             _question = question;
             _isHalfTyped = false;
-            _editor = new LineEditor(question.IsRemembered ? _history : _noHistory);
+            _editor = new LineEditor(question.IsRemembered ? _history : _noHistory, question.Completions);
             DrawRow();
         }
     }
@@ -106,19 +100,17 @@ internal sealed class TerminalPrompt(
         }
     }
 
-    /// <summary>Waits for the next key; false where the person pauses, or the input ends.</summary>
-    private async ValueTask<bool> IsTypingAsync(CancellationToken stop)
+    /// <summary>Drops the keys that are there, up to Ctrl-D; whether a line is half typed then.</summary>
+    private bool Drop(bool isHalfTyped)
     {
-        using var pause = new CancellationTokenSource(TypingPause, time ?? TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, pause.Token);
-        try
+        while (keys.TryPeek(out var key))
         {
-            return await keys.WaitToReadAsync(either.Token);
+            if (LineEditor.EndsInput(key)) return false;
+            keys.TryRead(out _);
+            isHalfTyped = LineEditor.IsTyping(key, isHalfTyped);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return false;
-        }
+
+        return isHalfTyped;
     }
 
     /// <summary>What was not submitted is dropped.</summary>

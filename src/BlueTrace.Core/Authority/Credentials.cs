@@ -55,6 +55,12 @@ public sealed class Credentials
     /// <summary>Whether the user exists.</summary>
     public bool Knows(UserId user) => Enrols(user) || _registered.HashOf(user) is not null;
 
+    /// <summary>
+    /// Who is meant by a name that was typed: the user of that name, else the phone number without its dashes. Known or
+    /// not, both spellings are one user then.
+    /// </summary>
+    public UserId NameOf(UserId typed) => Knows(typed) ? typed : typed.WithoutDashes();
+
     /// <summary>Of each user, in order: what the password is compared with; null for who doesn't exist.</summary>
     public IReadOnlyList<PasswordSecret?> SecretsOf(IReadOnlyList<UserId> users) =>
         [.. users.Select(user => Knows(user) ? SecretOf(user) : (PasswordSecret?)null)];

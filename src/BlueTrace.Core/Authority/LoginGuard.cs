@@ -57,7 +57,12 @@ public sealed class LoginGuard(TimeSpan blockDuration, bool blocksPerAddress = f
     public AttemptFact[] Ask(IReadOnlyList<PasswordAttempt> attempts, Credentials users, TimeSpan now)
     {
         var facts = new AttemptFact[attempts.Count];
-        for (var i = 0; i < facts.Length; i++) facts[i] = Ask(attempts[i], users, now);
+        for (var i = 0; i < facts.Length; i++)
+        {
+            var (typed, meant) = (attempts[i].User, users.NameOf(attempts[i].User));
+            facts[i] = Ask(attempts[i] with { User = meant }, users, now) with { User = meant == typed ? null : meant };
+        }
+
         return facts;
     }
 

@@ -18,7 +18,11 @@ public readonly record struct SettledAttempt(PasswordAttempt Attempt, bool IsRig
 /// <param name="BlocksIfWrong">Of a granted one: whether a wrong password blocks the user.</param>
 /// <param name="Secret">Of a granted one: what the password is compared with.</param>
 public readonly record struct AttemptFact(
-    AttemptState State, bool BlocksIfWrong = false, PasswordSecret Secret = default);
+    AttemptState State, bool BlocksIfWrong = false, PasswordSecret Secret = default)
+{
+    /// <summary>Who is meant, where that is not the name that was typed (<see cref="Credentials.NameOf"/>).</summary>
+    public UserId? User { get; init; }
+}
 
 /// <summary>Whether the password of an attempt may be looked at.</summary>
 public enum AttemptState : byte

@@ -214,6 +214,7 @@ public sealed class RequestBatch(
 
     private Fate LogIn(ref Item item, in AttemptFact fact)
     {
+        if (fact.User is { } meant) Rename(item, meant);
         if (fact.State == AttemptState.Waits) return Fate.PutOff;
         if (fact.State == AttemptState.Blocked) return Say(item.Of, ServerMessage.Of(ServerMessageKind.Blocked));
         if (item.Of.IsRight is not { } isRight) return Fate.Left;
@@ -227,11 +228,18 @@ public sealed class RequestBatch(
             : ServerMessageKind.InvalidPassword));
     }
 
+    /// <summary>Once it is settled who is meant, it stays so, whatever users there are later.</summary>
+    private void Rename(in Item item, UserId meant)
+    {
+        item.Of.Attempt = _attempts[item.First] = _attempts[item.First] with { User = meant };
+        item.Of.Session.Rename(meant);
+    }
+
     /// <summary>A code for whoever asks: that somebody is a user already shows in nothing.</summary>
     private Fate SendCode(Exchange exchange, Moment now)
     {
         if (codes is null) return Say(exchange, ServerMessage.Refused(Fault.OutOfTurn));
-        var number = exchange.Said[0].UserId;
+        var number = exchange.Said[0].UserId.WithoutDashes();
         if (codes.Issue(number, exchange.Session.Origin, now.Elapsed) is not { } code)
             return Say(exchange, ServerMessage.QuotaReached(codes.SecondsLeft(now.Elapsed)));
         exchange.Proof = new NumberProof(number, code, now.Elapsed);

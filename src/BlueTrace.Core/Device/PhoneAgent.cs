@@ -106,6 +106,14 @@ public sealed class PhoneAgent
         return first;
     }
 
+    /// <summary>How long it waits until it tries again what failed; zero where it waits for nothing.</summary>
+    public TimeSpan TriesAgainIn(Moment now)
+    {
+        var (dial, retry) = (_alarms[(int)PhoneAlarm.Dial].Elapsed, _alarms[(int)PhoneAlarm.Retry].Elapsed);
+        var at = dial < retry ? dial : retry;
+        return at == TimeSpan.MaxValue || at < now.Elapsed ? TimeSpan.Zero : at - now.Elapsed;
+    }
+
     /// <summary>Does what is due.</summary>
     public void Tick(Moment now)
     {

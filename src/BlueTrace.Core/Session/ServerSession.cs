@@ -42,6 +42,9 @@ public sealed class ServerSession(WireLimits limits, LoginOrigin origin = defaul
     /// <summary>Ends the conversation, which must not have ended.</summary>
     public ServerMessage Close(Fault why) => Say(ServerMessage.Closing(why));
 
+    /// <summary>Says who is meant by the name that was typed; nobody has logged in by it yet.</summary>
+    public void Rename(UserId meant) => User = meant;
+
     /// <summary>
     /// Counts as a session of the user from now on; false where the user has as many as are allowed. Until
     /// <see cref="End"/>.

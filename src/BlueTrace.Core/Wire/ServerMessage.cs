@@ -289,7 +289,7 @@ public static class ServerMessageWriter
         ServerMessageKind.Blocked =>
             "432 Your account is blocked due to multiple login failures. Please try again later\r\n"u8,
         ServerMessageKind.InvalidCode => "433 Invalid code. Please try again\r\n"u8,
-        ServerMessageKind.Trouble => "451 The server could not keep it. Please try again later\r\n"u8,
+        ServerMessageKind.Trouble => "451 The server could not save it. Please try again later\r\n"u8,
         ServerMessageKind.AlreadyEnrolled =>
             "550 The health authority has enrolled this number; its password counts\r\n"u8,
         ServerMessageKind.Goodbye => "221 Logged out\r\n"u8,

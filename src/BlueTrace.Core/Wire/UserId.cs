@@ -53,6 +53,25 @@ public readonly record struct UserId
     }
 
     /// <summary>
+    /// A phone number without the dashes that people group it by: <c>+61-410-888-888</c> becomes <c>+61410888888</c>.
+    /// What is no phone number stays as it is.
+    /// </summary>
+    public UserId WithoutDashes()
+    {
+        Span<byte> name = stackalloc byte[LengthMax];
+        name = name[..Write(name)];
+        if (name is not [(byte)'+', ..]) return this;
+        var length = 1;
+        foreach (var letter in name[1..])
+        {
+            if (letter is not ((byte)'-' or >= (byte)'0' and <= (byte)'9')) return this;
+            if (letter != '-') name[length++] = letter;
+        }
+
+        return new UserId(name[..length]);
+    }
+
+    /// <summary>
     /// The same for the same name in every process, and well mixed: phone numbers differ in few bits.
     /// </summary>
     public override int GetHashCode()

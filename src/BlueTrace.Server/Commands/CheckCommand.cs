@@ -13,8 +13,8 @@ internal static class CheckCommand
     {
         var command = new Command(
             "check",
-            "Compares the files of a data directory with their checksums, and says by file and line what is damaged. "
-            + "Changes nothing; refused while a server uses the directory. Exits 0 where all is well, 1 where not.")
+            "Compares the files of a data directory with their checksums, and reports damage by file and line. "
+            + "Changes nothing; refuses while a server uses the directory. Exits with 0 if all is well, else with 1.")
         {
             Folder,
         };

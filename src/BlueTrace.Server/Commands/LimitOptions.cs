@@ -47,8 +47,8 @@ internal static class LimitOptions
         Standard.PerUser.UploadsPerHour);
 
     private static readonly Option<int> UploadBytes = Options.Number(
-        "--upload-bytes-max", "BYTES", "Contact logs on their way at one time, over all connections", 1, int.MaxValue,
-        Standard.UploadBytesMax);
+        "--upload-bytes-max", "BYTES", "Bytes of contact logs in transit at one time, over all connections", 1,
+        int.MaxValue, Standard.UploadBytesMax);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =

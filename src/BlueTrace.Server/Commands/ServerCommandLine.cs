@@ -34,10 +34,10 @@ internal static class ServerCommandLine
     private static readonly Option<int> Lifetime = new("--tempid-lifetime")
     {
         HelpName = "SECONDS",
-        Description = "How long a TempID may be heard",
+        Description = "How long a TempID is valid",
         DefaultValueFactory = _ => RandomTempIdIssuer.DefaultLifetimeSeconds,
         CustomParser = result => Options.WholeNumber(
-            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that may be heard for more than a day"),
+            result, 1, ValidityWindow.SecondsMax, "phones refuse a TempID that is valid for more than a day"),
     };
 
     private static readonly Option<bool> PerAddressLockout = new("--per-address-lockout")
@@ -53,7 +53,7 @@ internal static class ServerCommandLine
 
     private static readonly Option<bool> ForgetEverything = new("--forget-everything-past-retention")
     {
-        Description = "With --retention: forget also where that is all there is, which a wrong clock looks like",
+        Description = "With --retention: forget even if that is everything there is, which may also mean a wrong clock",
     };
 
     private static readonly Option<bool> Registration = new("--registration")
@@ -65,6 +65,11 @@ internal static class ServerCommandLine
     private static readonly Option<string?> RegistrationCommand = Options.Text(
         "--registration-command", "FILE",
         "With --registration: a program that sends the codes instead; the number is its argument, the code its input");
+
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Also show logins, wrong passwords, blocks and lost connections, with usernames and addresses",
+    };
 
     /// <summary>
     /// Reads the arguments; runs <paramref name="run"/> with what they mean, or says what is wrong with them.
@@ -88,15 +93,15 @@ internal static class ServerCommandLine
         var command = new RootCommand("BlueTrace reporting server: issues TempIDs and traces contacts.")
         {
             Port, BlockDuration, Data, Listen, Lifetime, Retention, ForgetEverything, PerAddressLockout, Registration,
-            RegistrationCommand,
+            RegistrationCommand, Verbose,
         };
         command.Validators.Add(result =>
         {
             if (result.GetResult(ForgetEverything) is { Implicit: false } && result.GetResult(Retention) is null)
-                result.AddError($"{ForgetEverything.Name} goes with --retention DAYS: give both.");
+                result.AddError($"{ForgetEverything.Name} requires --retention DAYS.");
             if (result.GetValue(RegistrationCommand) is not { } program) return;
             if (!result.GetValue(Registration))
-                result.AddError($"{RegistrationCommand.Name} goes with {Registration.Name}: add it.");
+                result.AddError($"{RegistrationCommand.Name} requires {Registration.Name}.");
             if (!File.Exists(program)) result.AddError($"{RegistrationCommand.Name}: there is no file {program}.");
         });
         TlsOptions.AddTo(command);
@@ -124,6 +129,7 @@ internal static class ServerCommandLine
         BlocksPerAddress = parsed.GetValue(PerAddressLockout),
         TakesRegistrations = parsed.GetValue(Registration),
         RegistrationCommand = parsed.GetValue(RegistrationCommand) is { } program ? Path.GetFullPath(program) : null,
+        IsVerbose = parsed.GetValue(Verbose),
         Limits = LimitOptions.Read(parsed),
     };
 

@@ -39,7 +39,7 @@ internal static class TestCertificateCommand
     private static int Run(string folder, string[] hosts)
     {
         if (!Directory.Exists(folder))
-            throw new StartException($"{folder}: there is no such directory; make it first.");
+            throw new StartException($"{folder}: there is no such directory; create it first.");
         var certificatePath = Path.Combine(folder, "cert.pem");
         var keyPath = Path.Combine(folder, "key.pem");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

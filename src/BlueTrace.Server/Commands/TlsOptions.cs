@@ -10,7 +10,7 @@ internal static class TlsOptions
     private static readonly Option<string?> Certificate = new("--tls-cert")
     {
         HelpName = "FILE",
-        Description = "Take encrypted connections only, with this certificate (PEM)",
+        Description = "Accept only encrypted connections, with this certificate (PEM)",
     };
 
     private static readonly Option<string?> Key = new("--tls-key")

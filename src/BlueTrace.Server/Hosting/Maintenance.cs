@@ -1,13 +1,16 @@
+using BlueTrace.Server.Network;
 using BlueTrace.Server.Storage;
+using BlueTrace.Server.Terminal;
 
 namespace BlueTrace.Server.Hosting;
 
 /// <summary>
-/// What goes on beside the service: changed credentials are read, checksums of TempIDs are written, and what is past
-/// retention is deleted.
+/// What goes on beside the service: changed credentials are read, checksums of TempIDs are written, what is past
+/// retention is deleted, and, where somebody watches, blocks that have ended are shown.
 /// </summary>
 internal sealed class Maintenance(
-    CredentialsFile credentials, TextFileStore store, RetentionClock? retention, TimeProvider clock, ILogger log)
+    CredentialsFile credentials, TextFileStore store, RetentionClock? retention, TimeProvider clock, ILogger log,
+    Action<SessionEvent>? watch = null)
 {
     /// <summary>How much may be lost to damage unseen: what was issued in that time.</summary>
     private static readonly TimeSpan ChecksumsInterval = TimeSpan.FromSeconds(1);
@@ -15,16 +18,23 @@ internal sealed class Maintenance(
     private static readonly TimeSpan CredentialsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromHours(1);
 
+    /// <summary>How late the end of a block is shown at most. None is missed: a block lasts a second or more.</summary>
+    private static readonly TimeSpan BlocksInterval = TimeSpan.FromMilliseconds(250);
+
     // What was said and has not ended, so that it is said once.
     private string? _refusal;
     private string? _failure;
     private bool _hasSaidClock;
     private bool _hasLostChecksums;
+    private HashSet<(UserId User, LoginOrigin? Origin)> _blocked = [];
+
+    private Moment Now => new(clock.GetElapsedTime(0), clock.GetUtcNow());
 
     /// <summary>Goes on until <paramref name="stopping"/> is cancelled.</summary>
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(
         EveryAsync(CredentialsInterval, RefreshCredentials, stopping),
         EveryAsync(ChecksumsInterval, WriteChecksumsAsync, stopping),
+        watch is null ? Task.CompletedTask : EveryAsync(BlocksInterval, () => ShowEndedBlocks(watch), stopping),
         retention is null ? Task.CompletedTask : ForgetAsync(retention, stopping));
 
     /// <summary>Writes the checksums of what was appended since; says once where that fails.</summary>
@@ -38,7 +48,7 @@ internal sealed class Maintenance(
         catch (StoreException failure)
         {
             if (!_hasLostChecksums)
-                log.StorageWarning($"{failure.Message}; damage to what is written now may go unseen.");
+                log.StorageWarning($"{failure.Message}; damage to what is written now may go unnoticed.");
             _hasLostChecksums = true;
         }
     }
@@ -79,6 +89,16 @@ internal sealed class Maintenance(
         return Task.CompletedTask;
     }
 
+    /// <summary>As many are remembered as the login guard remembers.</summary>
+    private Task ShowEndedBlocks(Action<SessionEvent> show)
+    {
+        var before = _blocked;
+        _blocked = [.. store.BlocksAt(Now).Select(block => (block.User, block.Origin))];
+        foreach (var (user, origin) in before.Except(_blocked))
+            show(new SessionEvent(user, origin is { } place ? Origin.Describe(place) : "", "no longer blocked"));
+        return Task.CompletedTask;
+    }
+
     private async Task ForgetAsync(RetentionClock kept, CancellationToken stopping)
     {
         if (kept.Objection is { } reason)
@@ -94,7 +114,7 @@ internal sealed class Maintenance(
 
     private async Task ForgetOnceAsync(RetentionClock kept, CancellationToken stopping)
     {
-        var now = new Moment(clock.GetElapsedTime(0), clock.GetUtcNow());
+        var now = Now;
         if (kept.WasSetForward(now) && !_hasSaidClock) log.ClockSetForward(Timestamp.At(now.Utc));
         _hasSaidClock = kept.WasSetForward(now);
         try

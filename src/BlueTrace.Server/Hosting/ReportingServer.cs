@@ -38,15 +38,29 @@ public sealed class ReportingServer : IAsyncDisposable
         var retention = options.Retention is { } kept
             ? new RetentionClock(kept, now, _store.Newest, options.ForgetsEverything)
             : null;
-        _maintenance = new Maintenance(credentials, _store, retention, clock, log);
-        var limits = OpenFilesLimit.Fit(options.Limits, log.StartWarning);
-        _listener = Listener.Open(
-            new IPEndPoint(options.Listen, options.Port), options.Encryption, limits, _authority, clock, log);
+        Action<SessionEvent>? watch = options.IsVerbose ? terminal.Show : null;
+        _maintenance = new Maintenance(credentials, _store, retention, clock, log, watch);
+        try
+        {
+            var limits = OpenFilesLimit.Fit(options.Limits, log.StartWarning);
+            _listener = Listener.Open(
+                new IPEndPoint(options.Listen, options.Port), options.Encryption, limits, _authority, clock, log,
+                watch);
+        }
+        catch
+        {
+            DisposeAsync().AsTask().Wait();
+            throw;
+        }
+
         FilePermissions.Warn(options.DataFolder, log.StorageWarning);
     }
 
     /// <summary>Where clients find the server.</summary>
     public IPEndPoint LocalEndPoint => _listener.LocalEndPoint;
+
+    /// <summary>How many logins there have been since the start.</summary>
+    public int Logins => _listener.Logins;
 
     /// <summary>Reads the files and opens the port.</summary>
     /// <exception cref="StartException">Something stands in the way; the message names it and the remedy.</exception>

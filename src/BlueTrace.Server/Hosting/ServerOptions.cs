@@ -37,6 +37,9 @@ public sealed record ServerOptions
     /// <summary>The program that sends the codes of those who register; null for the terminal.</summary>
     public string? RegistrationCommand { get; init; }
 
+    /// <summary>Whether the terminal also shows who comes, fails and goes.</summary>
+    public bool IsVerbose { get; init; }
+
     /// <summary>TLS for every connection; null for none.</summary>
     public Encryption? Encryption { get; init; }
 

@@ -27,7 +27,7 @@ internal static partial class ServerLog
     [LoggerMessage(8, LogLevel.Information, "Past retention and forgotten: {Records} TempIDs and uploads.")]
     public static partial void Forgotten(this ILogger log, int records);
 
-    [LoggerMessage(9, LogLevel.Error, "What is past retention could not be deleted; it is tried again later: {Reason}")]
+    [LoggerMessage(9, LogLevel.Error, "What is past retention could not be deleted and will be tried again: {Reason}")]
     public static partial void ForgettingFailed(this ILogger log, string reason);
 
     [LoggerMessage(10, LogLevel.Warning, "{Connections} connections did not end in time and were cut.")]
@@ -39,17 +39,17 @@ internal static partial class ServerLog
     [LoggerMessage(12, LogLevel.Information, "{What} works again.")]
     public static partial void WorksAgain(this ILogger log, string what);
 
-    [LoggerMessage(13, LogLevel.Warning, "Whoever started the server could not be told at {Socket}: {Reason}")]
+    [LoggerMessage(13, LogLevel.Warning, "The supervisor of the server could not be notified at {Socket}: {Reason}")]
     public static partial void SystemdNotNotified(this ILogger log, string socket, string reason);
 
-    [LoggerMessage(14, LogLevel.Critical, "By a mistake of ours nothing can be decided any more; the server stops.")]
+    [LoggerMessage(14, LogLevel.Critical, "An internal error keeps the server from deciding anything; it stops.")]
     public static partial void LoopEnded(this ILogger log, Exception failure);
 
     [LoggerMessage(
         15, LogLevel.Warning, "block_duration is 0: nobody is ever blocked, and passwords may be guessed for ever.")]
     public static partial void NobodyIsBlocked(this ILogger log);
 
-    [LoggerMessage(16, LogLevel.Warning, "{Ready} Standard output could not be told: {Reason}")]
+    [LoggerMessage(16, LogLevel.Warning, "{Ready} Standard output cannot be written: {Reason}")]
     public static partial void ReadyNotShown(this ILogger log, string ready, string reason);
 
     [LoggerMessage(17, LogLevel.Error,

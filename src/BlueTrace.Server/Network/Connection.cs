@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.Security;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Terminal;
 
 namespace BlueTrace.Server.Network;
 
@@ -24,6 +25,9 @@ internal sealed class Connection : IDisposable
     private readonly ServerSession _session;
     private readonly ConnectionExchange _exchange;
     private readonly CommandRateLimiter _rate;
+    private readonly Action<SessionEvent>? _watch;
+    private readonly string _remote;
+    private readonly CancellationToken _stopping;
     private readonly PipeReader _input;
     private readonly PipeWriter _output;
     private readonly Deadline _deadline = new();
@@ -35,15 +39,22 @@ internal sealed class Connection : IDisposable
     /// <param name="shared">What it has in common with other connections.</param>
     /// <param name="authority">Who decides what the client says.</param>
     /// <param name="clock">Says what time it is.</param>
+    /// <param name="watch">Takes who comes, fails and goes; null where nobody wants to know.</param>
+    /// <param name="stopping">Ends every rest: a server that stops has no time for it.</param>
     public Connection(
         Socket socket, Stream stream, ServerLimits limits, IUserLimits shared, AuthorityLoop authority,
-        TimeProvider clock)
+        TimeProvider clock, Action<SessionEvent>? watch, CancellationToken stopping)
     {
         _socket = socket;
         _stream = stream;
         _limits = limits;
         _authority = authority;
         _clock = clock;
+        _watch = watch;
+        _stopping = stopping;
+        _remote = watch is not null && socket.RemoteEndPoint is IPEndPoint { Address: var address }
+            ? $"{(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)}"
+            : "";
         _session = new ServerSession(limits.Wire, Origin.Of(socket), shared);
         _exchange = new ConnectionExchange(_session);
         _rate = new CommandRateLimiter(limits.CommandsPerSecondMax, Now);
@@ -64,6 +75,7 @@ internal sealed class Connection : IDisposable
         }
         finally
         {
+            if (_session is { IsOpen: true, State: not ConversationState.Closed }) Note("connection lost");
             _session.End();
         }
     }
@@ -137,18 +149,37 @@ internal sealed class Connection : IDisposable
         while (_exchange.TryGather(ref arrived))
         {
             await _authority.DecideAsync(_exchange);
-            foreach (var decision in _exchange.Decided) ServerMessageWriter.Write(decision.Reply, _output);
+            foreach (var decision in _exchange.Decided)
+            {
+                if (_watch is not null && DescribeLogin(decision.Reply.Kind) is { } what) Note(what);
+                ServerMessageWriter.Write(decision.Reply, _output);
+            }
+
             var rest = _rate.Take(_exchange.Decided.Count, Now);
             if (_exchange.Decided is [.., { Reply.Kind: ServerMessageKind.CodeSent }])
                 SetDeadline(_limits.LoginTimeout + OneTimeCode.Lifetime, Fault.LoginTooSlow);
             _exchange.Reuse();
             SetDeadline();
             await FlushAsync();
-            if (rest > TimeSpan.Zero) await Task.Delay(rest, _clock);
+            if (rest > TimeSpan.Zero) await RestAsync(rest);
         }
 
         return arrived;
     }
+
+    private async ValueTask RestAsync(TimeSpan rest) =>
+        await Task.Delay(rest, _clock, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static string? DescribeLogin(ServerMessageKind verdict) => verdict switch
+    {
+        ServerMessageKind.Welcome => "logged in",
+        ServerMessageKind.InvalidPassword => "wrong password",
+        ServerMessageKind.NowBlocked => "wrong password, blocked now",
+        ServerMessageKind.Blocked => "login refused, still blocked",
+        _ => null,
+    };
+
+    private void Note(string what) => _watch?.Invoke(new SessionEvent(_session.User, _remote, what));
 
     private async ValueTask FlushAsync()
     {

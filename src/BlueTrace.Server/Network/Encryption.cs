@@ -42,7 +42,7 @@ public sealed class Encryption
             // What is none of PEM counts as no certificate.
         }
 
-        if (chain.Count == 0) throw new StartException($"{certificatePath}: there is no certificate in PEM in it.");
+        if (chain.Count == 0) throw new StartException($"{certificatePath}: it contains no PEM certificate.");
         try
         {
             // A key of another certificate is an ArgumentException or a CryptographicException, by its kind.
@@ -52,7 +52,7 @@ public sealed class Encryption
         catch (Exception failure) when (failure is CryptographicException or ArgumentException)
         {
             throw new StartException(
-                $"{keyPath}: there is no key in PEM in it, or it is not that of the certificate in {certificatePath}.");
+                $"{keyPath}: it contains no PEM key, or one of another certificate than that in {certificatePath}.");
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using BlueTrace.Server.Decisions;
+using BlueTrace.Server.Terminal;
 
 namespace BlueTrace.Server.Network;
 
 /// <summary>Accepts clients and keeps their connections until they end.</summary>
 internal sealed class Listener(
     Socket socket, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
-    ILogger log)
+    ILogger log, Action<SessionEvent>? watch)
 {
     /// <summary>Connections that the system holds while the server is busy accepting others.</summary>
     private const int Backlog = 4096;
@@ -21,23 +22,26 @@ internal sealed class Listener(
     private readonly UserLimits _shared = new(limits.SessionsPerUserMax, limits.UploadBytesMax);
     private readonly FailureLogThrottle _failures = new("Accepting connections", clock, log);
     private readonly ConcurrentDictionary<Connection, Task> _connections = [];
-    private volatile bool _isStopping;
+    private CancellationToken _stopping;
 
     /// <summary>Where clients find the server.</summary>
     public IPEndPoint LocalEndPoint => (IPEndPoint)socket.LocalEndPoint!;
+
+    /// <summary>How many logins there have been.</summary>
+    public int Logins => _shared.SessionsOpened;
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="StartException">The port is taken, or the address is not this machine's.</exception>
     public static Listener Open(
         IPEndPoint endPoint, Encryption? encryption, ServerLimits limits, AuthorityLoop authority, TimeProvider clock,
-        ILogger log)
+        ILogger log, Action<SessionEvent>? watch = null)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new Listener(socket, encryption, limits, authority, clock, log);
+            return new Listener(socket, encryption, limits, authority, clock, log, watch);
         }
         catch (SocketException failure)
         {
@@ -52,10 +56,10 @@ internal sealed class Listener(
     /// </summary>
     public async Task RunAsync(TimeSpan grace, CancellationToken stopping)
     {
+        _stopping = stopping;
         var watching = WatchAsync(stopping);
         while (await AcceptAsync(stopping) is { } client) Admit(client);
         socket.Dispose();
-        _isStopping = true;
         await watching;
 
         foreach (var connection in _connections.Keys) connection.End(Fault.ServerStopping);
@@ -136,7 +140,10 @@ internal sealed class Listener(
                     ? new NetworkStream(client, ownsSocket: false)
                     : await encryption.BeginAsync(client, clock);
                 if (stream is not null)
-                    await ServeAsync(new Connection(client, stream, limits, _shared, authority, clock));
+                {
+                    await ServeAsync(
+                        new Connection(client, stream, limits, _shared, authority, clock, watch, _stopping));
+                }
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
             {
@@ -157,7 +164,7 @@ internal sealed class Listener(
         _connections[connection] = served.Task;
         try
         {
-            if (!_isStopping) await connection.RunAsync();
+            if (!_stopping.IsCancellationRequested) await connection.RunAsync();
         }
         finally
         {
@@ -190,9 +197,9 @@ internal sealed class Listener(
         SocketError.AddressAlreadyInUse =>
             $"Port {endPoint.Port} of {endPoint.Address} is in use; choose another, or 0 for any.",
         SocketError.AccessDenied =>
-            $"Port {endPoint.Port} needs more rights; choose one above 1023, or 0 for any.",
+            $"Port {endPoint.Port} requires more privileges; choose one above 1023, or 0 for any.",
         SocketError.AddressNotAvailable =>
-            $"{endPoint.Address} is no address of this machine; give another --listen ADDRESS.",
+            $"{endPoint.Address} is not an address of this machine; give another --listen ADDRESS.",
         _ => $"{endPoint}: {failure.Message}.",
     };
 }

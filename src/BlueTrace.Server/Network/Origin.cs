@@ -11,6 +11,17 @@ internal static class Origin
     public static LoginOrigin Of(Socket socket) =>
         socket.RemoteEndPoint is IPEndPoint remote ? Of(remote.Address) : default;
 
+    /// <summary>That place as people write it: an IPv4 address, or an IPv6 network.</summary>
+    public static string Describe(LoginOrigin origin)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, origin.Network);
+        return origin.Network <= uint.MaxValue
+            ? $"{new IPAddress(bytes[4..8])}"
+            : $"{new IPAddress(bytes)}/64";
+    }
+
     /// <summary>The same for an address.</summary>
     public static LoginOrigin Of(IPAddress address)
     {

@@ -14,6 +14,9 @@ internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : 
     private readonly Dictionary<UserId, long> _uploads = [];
     private long _uploadBytes;
 
+    /// <summary>How many sessions were opened, those that have ended included.</summary>
+    public int SessionsOpened { get; private set; }
+
     public bool TryOpenSession(UserId user)
     {
         lock (_lock)
@@ -21,6 +24,7 @@ internal sealed class UserLimits(int sessionsPerUserMax, long uploadBytesMax) : 
             ref var sessions = ref CollectionsMarshal.GetValueRefOrAddDefault(_sessions, user, out _);
             if (sessions >= sessionsPerUserMax) return false;
             sessions++;
+            SessionsOpened++;
             return true;
         }
     }

@@ -34,7 +34,7 @@ internal static partial class OpenFilesLimit
                 + $"{open + Reserve}: raise ulimit -n.");
         }
 
-        warn($"Only {openFilesMax} files may be open, so that the server takes {connectionsMax} connections at one "
+        warn($"Only {openFilesMax} files may be open, so the server accepts {connectionsMax} connections at one "
             + $"time instead of {asked.ConnectionsMax}: raise ulimit -n, or lower --connections-max.");
         return asked with { ConnectionsMax = (int)connectionsMax };
     }

@@ -66,19 +66,31 @@ public sealed class CredentialsFile
     private byte[] ReadBytes()
     {
         // To open a pipe would be to wait for whoever writes into it.
-        if (FileVersion.At(_path) is { IsRegular: false }) throw new IOException($"{_path} is no regular file.");
+        if (FileVersion.At(_path) is { IsRegular: false }) throw new IOException($"{_path} is not a regular file.");
         return File.ReadAllBytes(_path);
     }
 
     private Credentials Parse(byte[] text)
     {
-        var wrong = Credentials.Read(text, out var credentials);
+        var wrong = Credentials.Read(WithoutMark(text), out var credentials);
         return wrong.Fault == Fault.None
             ? credentials
             : throw new StartException($"{_path}, line {wrong.Line}: {Explain(wrong.Fault)}.");
     }
 
+    private ArraySegment<byte> WithoutMark(byte[] text)
+    {
+        try
+        {
+            return TextFile.WithoutMark(text, _path);
+        }
+        catch (FormatException other)
+        {
+            throw new StartException(other.Message);
+        }
+    }
+
     private static string Explain(Fault fault) => fault == Fault.BadColumns
-        ? "a line is a username, one blank and a password"
+        ? "expected \"username password\", separated by a single space"
         : fault.Describe();
 }

@@ -35,7 +35,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
             summary = check(findings);
         }
         catch (Exception failure)
-            when (failure is StartException or StoreException or IOException or UnauthorizedAccessException)
+            when (failure is StartException or StoreException or FormatException || FileProblem.Is(failure))
         {
             findings.Add(failure.Message);
         }
@@ -66,7 +66,7 @@ internal sealed class DataCheck(string folder, Action<string> say)
         {
             if (known is { Covered: > 0 })
                 findings.Add(
-                    $"{_tempIds}: it is gone, and {checksums.Path} has the checksums of {known.Covered} bytes");
+                    $"{_tempIds}: it is missing, but {checksums.Path} has checksums for {known.Covered} bytes");
             return "there is none";
         }
 
@@ -80,11 +80,11 @@ internal sealed class DataCheck(string folder, Action<string> say)
 
     private void Verify(IDiskFile file, Checksums known, string path, List<string> findings)
     {
-        if (known.FaultyLine > 0) findings.Add($"{path}, line {known.FaultyLine}: this is no checksum");
+        if (known.FaultyLine > 0) findings.Add($"{path}, line {known.FaultyLine}: this is not a checksum");
         var verification = ChecksumVerification.Run(file, known);
         if (verification.IsOfAnotherFile)
         {
-            findings.Add($"{_tempIds}: this is not the file that {path} has the checksums of");
+            findings.Add($"{_tempIds}: this is not the file that {path} has checksums for");
             return;
         }
 
@@ -96,14 +96,14 @@ internal sealed class DataCheck(string folder, Action<string> say)
     private int CountRows(IDiskFile file, List<string> findings)
     {
         var (read, lines) = (0, 0);
-        RowChunks.Read(file, 0, file.Length, (_, chunk) =>
+        RowChunks.Read(file, 0, file.Length, (begin, chunk) =>
         {
-            var rows = new TextRows(chunk);
+            var rows = RowChunks.RowsOf(begin, chunk);
             while (rows.MoveNext())
             {
                 var fault = IssuedTempId.Read(rows.Current, out var issued);
                 if (fault == Fault.None) read++;
-                else findings.Add($"{_tempIds}, line {lines + rows.LineNumber}: this is no row: {fault.Describe()}");
+                else findings.Add($"{_tempIds}, line {lines + rows.LineNumber}: {TempIdLoading.Explain(fault)}");
             }
 
             lines += rows.LineNumber;
@@ -135,8 +135,8 @@ internal sealed class DataCheck(string folder, Action<string> say)
         var path = Path.Combine(folder, Lockouts.FileName);
         if (DurableFile.Read(_disk, path) is not { } text) return "there is none";
         var blocks = 0;
-        var faulty = Lockouts.Read(text, default, _ => blocks++);
-        findings.AddRange(faulty.Select(line => $"{path}, line {line}: this is no block, or a damaged one"));
+        var faulty = Lockouts.Read(TextFile.WithoutMark(text, path), default, _ => blocks++);
+        findings.AddRange(faulty.Select(line => $"{path}, line {line}: this is not a block, or it is damaged"));
         return $"{blocks} blocks";
     }
 }

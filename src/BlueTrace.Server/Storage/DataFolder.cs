@@ -36,7 +36,7 @@ internal static class DataFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            warn($"{path}: others on this machine may use it, and that can't be changed: {FileProblem.Of(failure)}");
+            warn($"{path}: others on this machine can access it, which can't be changed: {FileProblem.Of(failure)}");
         }
     }
 

@@ -19,9 +19,9 @@ internal static class FilePermissions
         var credentials = Path.Combine(folder, CredentialsFile.FileName);
         var areReadable = (ofFolder & OthersEnter) != 0 && (OthersOf(credentials) & OthersRead) != 0;
         warn(areReadable
-            ? $"Others on this machine may use {folder} and read {credentials}: chmod go= {ShellWord.Quote(folder)} "
-                + ShellWord.Quote(credentials)
-            : $"Others on this machine may use {folder}: chmod go= {ShellWord.Quote(folder)}");
+            ? $"Others on this machine can access {folder} and read {credentials}: "
+                + $"chmod go= {ShellWord.Quote(folder)} {ShellWord.Quote(credentials)}"
+            : $"Others on this machine can access {folder}: chmod go= {ShellWord.Quote(folder)}");
     }
 
     private static UnixFileMode OthersOf(string path)

@@ -34,7 +34,11 @@ internal sealed class Lockouts(
         var lockouts = new Lockouts(disk, path, guard, users, warn);
         try
         {
-            lockouts.Restore(DurableFile.Read(disk, path), now);
+            if (DurableFile.Read(disk, path) is { } text) lockouts.Restore(TextFile.WithoutMark(text, path), now);
+        }
+        catch (FormatException other)
+        {
+            warn($"{other.Message[..^1]}; blocks from before this start are not known.");
         }
         catch (Exception failure)
             when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -50,6 +54,12 @@ internal sealed class Lockouts(
     public AttemptFact[] Ask(IReadOnlyList<PasswordAttempt> attempts, Moment now)
     {
         lock (_gate) return guard.Ask(attempts, users(), now.Elapsed);
+    }
+
+    /// <summary>Who is blocked.</summary>
+    public IReadOnlyList<Block> BlocksAt(Moment now)
+    {
+        lock (_gate) return [.. guard.BlocksAt(now.Elapsed)];
     }
 
     /// <summary>Settles attempts, and writes the file if that changes who is blocked.</summary>
@@ -73,7 +83,7 @@ internal sealed class Lockouts(
             catch (Exception failure) when (failure is StoreException or IOException or UnauthorizedAccessException)
             {
                 if (!_hasFailed)
-                    warn($"{path}: {FileProblem.Of(failure)}; blocks hold, but would not outlast a restart now.");
+                    warn($"{path}: {FileProblem.Of(failure)}; blocks hold, but would not survive a restart.");
                 _hasFailed = true;
             }
         }
@@ -120,7 +130,7 @@ internal sealed class Lockouts(
     internal static List<int> Read(ReadOnlySpan<byte> text, DateTimeOffset now, Action<Block> take)
     {
         var faulty = new List<int>();
-        var rows = new TextRows(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
+        var rows = new TextRows(text);
         while (rows.MoveNext())
         {
             if (TryReadRow(rows.Current, now, out var block)) take(block);

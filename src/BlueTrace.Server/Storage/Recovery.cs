@@ -48,23 +48,23 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
     }
 
     private void Warn(TempIdLoading.Loaded loaded, string copy) => warn(
-        $"{_path}, line {loaded.CutLine}: what follows was torn off or never written whole, probably by a crash, and "
-        + $"is dropped; it was never acknowledged. It is kept in {copy}.");
+        $"{_path}, line {loaded.CutLine}: what follows was not written completely, probably because of a crash, "
+        + $"and is removed; it was never acknowledged. It is kept in {copy}.");
 
     /// <summary>The file's checksums, which fit; null where it has none.</summary>
     private Checksums? KnownOf(TempIdsFile tempIds)
     {
         if (_checksums.Read() is not { } known) return null;
         if (known.FaultyLine > 0)
-            warn($"{_checksums.Path}, line {known.FaultyLine}: this is no checksum; those that are count, "
-                + "and it is written anew.");
+            warn($"{_checksums.Path}, line {known.FaultyLine}: this is not a checksum; the others count, "
+                + "and the file is rewritten.");
         if (known.Rows.Count == 0) return null;
 
         var verification = tempIds.Verify(known);
         if (verification.IsOfAnotherFile)
         {
-            warn($"{_path}: this is not the file that {_checksums.Path} has the checksums of; it is taken as it is, "
-                + $"and they are kept in {CutBackup.Move(disk, _checksums.Path, now)}.");
+            warn($"{_path}: this is not the file that {_checksums.Path} has checksums for; it is accepted as it is, "
+                + $"and the checksums are kept in {CutBackup.Move(disk, _checksums.Path, now)}.");
             return null;
         }
 
@@ -74,7 +74,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
     }
 
     private StartException Refuse(string what) => new(
-        $"{_path}{what}, by its checksums; put back a copy of both, or, if it is right as it is, delete "
+        $"{_path}{what}, according to its checksums; restore a copy of both files or, if it is right as it is, delete "
         + $"{_checksums.Path}.");
 
     /// <summary>Nothing is appended before there are checksums, but where they can't be written.</summary>
@@ -89,7 +89,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             tempIds.LoseChecksums();
-            warn($"{_checksums.Path}: {FileProblem.Of(failure)}; damage to what is written now may go unseen.");
+            warn($"{_checksums.Path}: {FileProblem.Of(failure)}; damage to what is written now may go unnoticed.");
         }
     }
 }

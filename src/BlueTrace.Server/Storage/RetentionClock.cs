@@ -21,7 +21,7 @@ internal sealed class RetentionClock(TimeSpan retention, Moment start, Timestamp
 
     /// <summary>Why nothing may be forgotten; null where it may.</summary>
     public string? Objection => !isBelieved && newest is { } moment && moment < Before(start.Utc)
-        ? $"by this machine's clock all that there is was past retention at the start, the newest of {moment}"
+        ? $"by this machine's clock everything was past retention at the start, and the newest is of {moment}"
         : null;
 
     /// <summary>What ended before this is past retention.</summary>

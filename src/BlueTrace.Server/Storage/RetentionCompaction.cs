@@ -34,24 +34,27 @@ internal sealed class RetentionCompaction(IDisk disk, string path, Timestamp cut
     public void Run(long length, CancellationToken stop)
     {
         using var old = disk.Open(path);
-        RowChunks.Read(old, 0, length, (_, rows) => Count(rows, stop));
+        RowChunks.Read(old, 0, length, (begin, rows) => Count(begin, rows, stop));
         if (Forgotten == 0) return;
 
         RequireRoom();
         _isBegun = true;
         disk.Delete(path + NewEnding);
         _file = TempIdsFile.Open(disk, path + NewEnding);
-        RowChunks.Read(old, 0, length, (_, rows) =>
+        RowChunks.Read(old, 0, length, (begin, rows) =>
         {
             stop.ThrowIfCancellationRequested();
-            Keep(rows);
+            Keep(begin, rows);
         });
     }
 
-    /// <summary>Writes those of <paramref name="rows"/> that are not past retention into the new file.</summary>
-    public void Keep(ReadOnlySpan<byte> rows)
+    /// <summary>
+    /// Writes those of <paramref name="rows"/> that are not past retention into the new file; they stood at
+    /// <paramref name="begin"/> of the old one.
+    /// </summary>
+    public void Keep(long begin, ReadOnlySpan<byte> rows)
     {
-        var each = new TextRows(rows);
+        var each = RowChunks.RowsOf(begin, rows);
         while (each.MoveNext())
         {
             if (IssuedTempId.Read(each.Current, out var issued) != Fault.None || IsPast(issued)) continue;
@@ -86,13 +89,13 @@ internal sealed class RetentionCompaction(IDisk disk, string path, Timestamp cut
     {
         if (disk.FreeBytes(Path.GetDirectoryName(path)!) >= _keptBytes + ReservedBytes) return;
         throw new StoreException(
-            $"{path}: the disk has too little room for a second file beside it, of what it is to keep; free some");
+            $"{path}: the disk has too little room to write what is kept of it a second time; free some");
     }
 
-    private void Count(ReadOnlySpan<byte> rows, CancellationToken stop)
+    private void Count(long begin, ReadOnlySpan<byte> rows, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var each = new TextRows(rows);
+        var each = RowChunks.RowsOf(begin, rows);
         while (each.MoveNext())
         {
             if (IssuedTempId.Read(each.Current, out var issued) == Fault.None && IsPast(issued)) Forgotten++;

@@ -31,6 +31,13 @@ internal static class RowChunks
         }
     }
 
+    /// <summary>The rows of a piece, without the byte order mark that a file may begin with.</summary>
+    public static TextRows RowsOf(long begin, ReadOnlySpan<byte> chunk)
+    {
+        var hasMark = begin == 0 && chunk.StartsWith(Encoding.UTF8.Preamble);
+        return new TextRows(hasMark ? chunk[Encoding.UTF8.Preamble.Length..] : chunk);
+    }
+
     private static ReadOnlySpan<byte> UpToLastRowEnd(ReadOnlySpan<byte> chunk)
     {
         var end = chunk.LastIndexOf((byte)'\n') + 1;

@@ -64,7 +64,7 @@ internal sealed class TempIdLoading(
     private void Read(long begin, ReadOnlySpan<byte> chunk)
     {
         _read.Clear();
-        var rows = new TextRows(chunk);
+        var rows = RowChunks.RowsOf(begin, chunk);
         while (rows.MoveNext())
         {
             var fault = IssuedTempId.Read(rows.Current, out var issued);
@@ -76,8 +76,7 @@ internal sealed class TempIdLoading(
             }
 
             chunk.Overlaps(rows.Current, out var at);
-            if (!TryEnd(begin + at, rows.Current, line))
-                throw new StartException($"{tempIds.Path}, line {line}: {Explain(fault)}.");
+            if (!TryEnd(begin + at, rows.Current, line)) throw Refuse(line, fault, chunk);
             return;
         }
 
@@ -149,12 +148,26 @@ internal sealed class TempIdLoading(
             if (i + RowsAhead < _adding.Count) _index.Prefetch(_adding[i + RowsAhead].Issued.Id);
             var (issued, line) = _adding[i];
             if (!_index.TryAdd(issued))
-                warn($"{tempIds.Path}, line {line}: an earlier row has this TempID already, and counts.");
+                warn($"{tempIds.Path}, line {line}: an earlier row already has this TempID and counts.");
         }
     }
 
-    private static string Explain(Fault fault) => fault == Fault.BadColumns
-        ? "a line is a username, a TempID, its start and its expiry, one blank between them"
+    private StartException Refuse(int line, Fault fault, ReadOnlySpan<byte> chunk)
+    {
+        try
+        {
+            if (line == 1) TextFile.WithoutMark(chunk.ToArray(), tempIds.Path);
+            return new StartException($"{tempIds.Path}, line {line}: {Explain(fault)}.");
+        }
+        catch (FormatException other)
+        {
+            return new StartException(other.Message);
+        }
+    }
+
+    /// <summary>What is wrong with a row, in a few words.</summary>
+    public static string Explain(Fault fault) => fault == Fault.BadColumns
+        ? "expected \"username TempID start expiry\", separated by single spaces"
         : fault.Describe();
 
     /// <summary>What a file holds.</summary>

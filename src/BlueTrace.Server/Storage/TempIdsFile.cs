@@ -25,6 +25,9 @@ internal sealed class TempIdsFile : IDisposable
     /// <summary>Where it is.</summary>
     public string Path => _path;
 
+    /// <summary>What the operator knows it by: while it is written anew, the file whose place it is to take.</summary>
+    private string Name => NameOf(_path);
+
     /// <summary>
     /// Opens the file, empty or not. What a crash left at its end is there until <see cref="Settle"/> cuts it off.
     /// </summary>
@@ -41,7 +44,7 @@ internal sealed class TempIdsFile : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             opened?.Dispose();
-            throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
+            throw new StoreException($"{NameOf(path)}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -82,7 +85,7 @@ internal sealed class TempIdsFile : IDisposable
     /// </summary>
     /// <exception cref="StoreException">The file can't be read.</exception>
     public void Read(long from, Action<long, ReadOnlySpan<byte>> take) =>
-        DiskFailures.Name(_path, () => RowChunks.Read(_file, from, DurableLength, take));
+        DiskFailures.Name(Name, () => RowChunks.Read(_file, from, DurableLength, take));
 
     /// <summary>Appends rows, each with its line end, and makes them durable.</summary>
     /// <exception cref="StoreException">
@@ -111,7 +114,7 @@ internal sealed class TempIdsFile : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             _isSuspect = true;
-            throw new StoreException($"{_path}: {FileProblem.Of(failure)}", failure);
+            throw new StoreException($"{Name}: {FileProblem.Of(failure)}", failure);
         }
     }
 
@@ -120,7 +123,7 @@ internal sealed class TempIdsFile : IDisposable
     /// that is kept now would be found again.
     /// </summary>
     /// <exception cref="StoreException">It leads elsewhere or nowhere.</exception>
-    public void RequireName() => DiskFailures.Name(_path, CheckName);
+    public void RequireName() => DiskFailures.Name(Name, CheckName);
 
     /// <summary>Sees to it that nothing lies behind the durable rows.</summary>
     /// <exception cref="IOException">The disk fails.</exception>
@@ -151,6 +154,10 @@ internal sealed class TempIdsFile : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static string NameOf(string path) => path.EndsWith(RetentionCompaction.NewEnding, StringComparison.Ordinal)
+        ? path[..^RetentionCompaction.NewEnding.Length]
+        : path;
 
     /// <summary>A file that is new, or was renamed, is there after a crash only once its folder is flushed.</summary>
     private IDiskFile WithDurableName(IDiskFile opened)

@@ -157,6 +157,9 @@ public sealed class TextFileStore : IAuthorityStore
         }
     }
 
+    /// <summary>Who is blocked.</summary>
+    public IReadOnlyList<Block> BlocksAt(Moment now) => _lockouts.BlocksAt(now);
+
     /// <summary>Closes the files; nobody may be using the store.</summary>
     public ValueTask DisposeAsync()
     {
@@ -342,7 +345,7 @@ public sealed class TextFileStore : IAuthorityStore
             lock (_file)
             {
                 // What was appended meanwhile.
-                _tempIds.Read(length, (_, rows) => compaction.Keep(rows));
+                _tempIds.Read(length, compaction.Keep);
                 _tempIds.RequireName();
                 TakeOver(compaction);
             }

@@ -99,7 +99,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
         if (DiskFailures.Name(whole, () => DurableFile.Read(disk, whole)) is not { } text) return null;
         return UploadText.TryRead(text, out var upload)
             ? upload
-            : throw new StoreException($"{whole}: this is no upload, not a whole one, or damaged.");
+            : throw new StoreException($"{whole}: this is not an upload, or it is incomplete or damaged.");
     }
 
     private void Create()

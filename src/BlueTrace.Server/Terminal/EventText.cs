@@ -18,6 +18,9 @@ public static class EventText
         ContactLogReceived { Upload: var upload } => Lines(upload),
         LoggedOut { User: var user } => [$"{user} logout"],
         CodeDrawn { Number: var number, Code: var code } => [$"Code for {number}: {code}"],
+        ServerStopped { Logins: var logins } => [$"BlueTrace server stopped. Logins served: {logins}."],
+        SessionEvent { From: "" } anywhere => [$"{anywhere.User}: {anywhere.What}"],
+        SessionEvent happening => [$"{happening.User} from {happening.From}: {happening.What}"],
         _ => [],
     };
 
@@ -38,7 +41,7 @@ public static class EventText
         EntryFinding.Contact => "",
         EntryFinding.Own => " (the uploader's own TempID)",
         EntryFinding.Unknown => " (no such TempID is known)",
-        EntryFinding.PastRetention => " (it ended before the time that is remembered)",
+        EntryFinding.PastRetention => " (it ended before the retention period)",
         EntryFinding.InFuture => " (it begins in the future)",
         _ => " (the TempID was issued with other times)",
     };

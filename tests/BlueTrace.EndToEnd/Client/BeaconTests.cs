@@ -17,9 +17,15 @@ public sealed class BeaconTests : EndToEndTest
         Assert.Equal(beacon.Window.Start.AddSeconds(15 * 60 - 1), beacon.Window.Expiry);
         await WaitForRowsAsync(hearer, 1);
         Assert.Equal([$"{beacon.Id} {beacon.Window.Start} {beacon.Window.Expiry}"], hearer.ContactLogRows(Ada));
-        var shown = ShownBy(hearer)[^3..];
-        Assert.Equal([$"received beacon: {beacon}.", "The beacon is valid."], [shown[0], shown[2]]);
-        Assert.Matches(@"^Current time is: \d\d/\d\d/\d{4} \d\d:\d\d:\d\d\.$", shown[1]);
+        var shown = ShownBy(hearer)[^4..];
+        Assert.Equal(
+            [
+                $"received beacon: {beacon.Id},", $"{beacon.Window.Start}, {beacon.Window.Expiry}.",
+                "The beacon is valid.",
+            ],
+            [shown[0], shown[1], shown[3]]);
+        Assert.Matches(@"^Current time is: \d\d/\d\d/\d{4} \d\d:\d\d:\d\d\.$", shown[2]);
+        Assert.All(shown, line => Assert.InRange(line.Length, 0, 79));
     }
 
     [Fact]
@@ -69,6 +75,26 @@ public sealed class BeaconTests : EndToEndTest
         Assert.True(await hearer.HearAsync(beacon));
         await WaitForRowsAsync(hearer, 1);
         Assert.False(hearer.Program.HasExited);
+    }
+
+    [Fact]
+    public async Task A_broadcast_is_heard_by_every_phone_on_the_port_and_logged_by_all_but_its_sender()
+    {
+        var server = await StartServerAsync();
+        var sender = await LogInAsync(server, Bob, "--share-port", "--bind", "127.0.0.1", "--group", "239.1.2.3");
+        var hearer = await LogInAsync(server, Ada, "--bind", "127.0.0.1", "--group", "239.1.2.3");
+        await sender.DownloadTempIdAsync();
+
+        await sender.TypeAsync($"Beacon 127.255.255.255 {hearer.UdpPort}");
+        await hearer.Program.WaitForLineAsync("The beacon is valid.");
+        await sender.TypeAsync($"Beacon 239.1.2.3 {hearer.UdpPort}");
+        await Condition.WaitForAsync(
+            "the second is heard", () => ShownBy(hearer).Count(line => line == "The beacon is valid.") == 2, Stopping);
+        await sender.TypeAsync($"Beacon 239.1.2.3 {sender.UdpPort}");
+        await sender.Program.WaitForLineAsync("received this phone's own beacon: it is not logged.");
+
+        Assert.Empty(sender.ContactLogRows(Bob));
+        await WaitForRowsAsync(hearer, 1);
     }
 
     [Fact]

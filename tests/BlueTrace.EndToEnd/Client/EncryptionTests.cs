@@ -14,7 +14,7 @@ public sealed class EncryptionTests : EndToEndTest
     [Theory]
     [InlineData(true, "--tls", "No encrypted connection to 127.0.0.1")]
     [InlineData(true, null, "use TLS")]
-    [InlineData(false, "--tls", "the server does not answer in TLS")]
+    [InlineData(false, "--tls", "the server does not speak TLS")]
     public async Task A_phone_that_does_not_trust_the_certificate_or_speaks_otherwise_says_so_and_ends_with_exit_code_3(
         bool isEncrypted, string? option, string said)
     {
@@ -75,8 +75,7 @@ public sealed class EncryptionTests : EndToEndTest
 
     private static async Task<string> UploadOneAsync(ClientProgram phone)
     {
-        var own = await phone.SendBeaconAsync(phone.UdpPort);
-        Assert.True(await phone.HearAsync(own));
+        Assert.True(await phone.HearAsync(SayBeacon(phone)));
         return await phone.UploadAsync();
     }
 }

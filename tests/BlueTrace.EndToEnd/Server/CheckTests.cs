@@ -31,7 +31,7 @@ public sealed class CheckTests : EndToEndTest
         var check = await RunAsync(ProgramFiles.Server, "check", folder);
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is gone"));
+        Assert.Contains(check.Output, line => line.Contains("tempIDs.txt: it is missing"));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CheckTests : EndToEndTest
         Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(path));
         Assert.Equal((UnixFileMode)0b111_101_101, File.GetUnixFileMode(folder));
         Assert.Single(server.Program.Lines, line =>
-            line.Text.Contains($"Others on this machine may use {folder} and read {folder}/credentials.txt"));
+            line.Text.Contains($"Others on this machine can access {folder} and read {folder}/credentials.txt"));
     }
 
     /// <summary>Two TempIDs, an upload and a block, and a server that was stopped.</summary>

@@ -12,7 +12,7 @@ public sealed class FileModeTests : EndToEndTest
         var server = await StartServerInAsync(NewServerFolder(), 60, "--retention", "21");
         var phone = await LogInAsync(server, Ada);
         await phone.DownloadTempIdAsync();
-        Assert.True(await phone.HearAsync(await phone.SendBeaconAsync(phone.UdpPort)));
+        Assert.True(await phone.HearAsync(SayBeacon(phone)));
         await phone.UploadAsync();
         await BlockAsync(server, Bob);
         Assert.Equal(0, (await RunAsync(ProgramFiles.Server, "make-test-certificate", phone.Folder)).ExitCode);

@@ -23,7 +23,7 @@ public sealed partial class OpenFilesTests : EndToEndTest
         await RequireServiceAsync(server);
     }
 
-    [GeneratedRegex("Only 256 files may be open, so that the server takes (?<taken>[0-9]+) connections")]
+    [GeneratedRegex("Only 256 files may be open, so the server accepts (?<taken>[0-9]+) connections")]
     private static partial Regex Warning();
 
     private ChildProgram StartWithFewFiles(string folder)

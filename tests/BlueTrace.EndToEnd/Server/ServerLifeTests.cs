@@ -39,14 +39,37 @@ public sealed class ServerLifeTests : EndToEndTest
         var server = await StartServerAsync();
         var phone = await LogInAsync(server, Ada);
         await phone.DownloadTempIdAsync();
-        var own = await phone.SendBeaconAsync(phone.UdpPort);
-        Assert.True(await phone.HearAsync(own));
+        Assert.True(await phone.HearAsync(SayBeacon(phone)));
 
         UnixSignal.Send(phone.Program.ProcessId, HangUp);
 
         Assert.Equal(0, await phone.Program.WaitForExitAsync());
         Assert.Single(phone.ContactLogRows(Ada));
         await server.Program.WaitForLineAsync($"{Ada} logout");
+    }
+
+    [Fact]
+    public async Task With_verbose_it_shows_who_comes_fails_and_goes_and_at_the_end_how_many_it_served()
+    {
+        var server = await StartServerAsync(1, "--verbose");
+        using (await LogInRawAsync(server, Ada))
+        {
+        }
+
+        await server.Program.WaitForLineAsync($"{Ada} from 127.0.0.1: connection lost");
+        await BlockAsync(server, Bob);
+        await server.Program.WaitForLineAsync($"{Bob}: no longer blocked");
+        server.Program.Terminate();
+
+        Assert.Equal(0, await server.Program.WaitForExitAsync());
+        Assert.Equal(
+            [
+                $"{Ada} from 127.0.0.1: logged in", $"{Ada} from 127.0.0.1: connection lost",
+                $"{Bob} from 127.0.0.1: wrong password", $"{Bob} from 127.0.0.1: wrong password",
+                $"{Bob} from 127.0.0.1: wrong password, blocked now", $"{Bob}: no longer blocked",
+                "BlueTrace server stopped. Logins served: 1.",
+            ],
+            server.Events);
     }
 
     [Fact]

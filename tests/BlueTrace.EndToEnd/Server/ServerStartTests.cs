@@ -20,9 +20,9 @@ public sealed class ServerStartTests : EndToEndTest
     }
 
     [Theory]
-    [InlineData("a b\r\nno-password\r\n", "line 2", "a username, one blank and a password")]
-    [InlineData("a b\nc d\n\na e", "line 4", "the user has a row already")]
-    [InlineData("a b c\n", "line 1", "a username, one blank and a password")]
+    [InlineData("a b\r\nno-password\r\n", "line 2", "expected \"username password\"")]
+    [InlineData("a b\nc d\n\na e", "line 4", "the user already has a row")]
+    [InlineData("a b c\n", "line 1", "expected \"username password\"")]
     public async Task Malformed_credentials_are_refused_with_file_line_and_reason(
         string credentials, string line, string reason)
     {
@@ -43,7 +43,7 @@ public sealed class ServerStartTests : EndToEndTest
         Assert.Equal(2, server.ExitCode);
         Assert.Equal(
             $"--tempid-lifetime: '{lifetime}' is not a whole number from 1 to 86400: "
-            + "phones refuse a TempID that may be heard for more than a day.",
+            + "phones refuse a TempID that is valid for more than a day.",
             server.Errors[0]);
     }
 
@@ -72,7 +72,7 @@ public sealed class ServerStartTests : EndToEndTest
         UnixSignal.Send(server.Id, UnixSignal.Terminate);
         await server.WaitForExitAsync(Stopping).WaitAsync(ChildProgram.Patience, Stopping);
 
-        Assert.Matches(@"BlueTrace server ready on 127\.0\.0\.1:\d+, .* Standard output could not be told: ", said);
+        Assert.Matches(@"BlueTrace server ready on 127\.0\.0\.1:\d+, .* Standard output cannot be written: ", said);
         Assert.Equal(0, server.ExitCode);
     }
 

@@ -39,7 +39,7 @@ public sealed class SupervisorTests : EndToEndTest
         program.Terminate();
         Assert.Equal(0, await program.WaitForExitAsync());
         Assert.Contains(LinesOf(program, LineOrigin.Error), line =>
-            line.Contains($"Whoever started the server could not be told at {address}:"));
+            line.Contains($"The supervisor of the server could not be notified at {address}:"));
     }
 
     private ChildProgram StartSupervised(string notifySocket)

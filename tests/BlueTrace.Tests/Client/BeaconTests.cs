@@ -3,6 +3,8 @@ namespace BlueTrace.Tests.Client;
 /// <summary>Two whole clients, a server, and the radio between them; the clock is moved by hand.</summary>
 public sealed class BeaconTests : ClientTest
 {
+    private const string NeighboursId = "00345678901234567890";
+
     [Fact]
     public async Task A_valid_beacon_is_shown_logged_and_uploaded()
     {
@@ -16,7 +18,7 @@ public sealed class BeaconTests : ClientTest
         var id = (await sender.Prompt.SeeStartAsync("TempID:\n"))["TempID:\n".Length..];
         await sender.Prompt.SeeAsync($"{id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05.");
         await hearer.Prompt.SeeAsync(
-            $"received beacon: {id}, 14/05/2020 17:45:06, 14/05/2020 18:00:05.\n"
+            $"received beacon: {id},\n14/05/2020 17:45:06, 14/05/2020 18:00:05.\n"
             + "Current time is: 14/05/2020 17:45:06.\nThe beacon is valid.");
 
         Assert.Equal([$"{id} 14/05/2020 17:45:06 14/05/2020 18:00:05"], await hearer.LogRowsAsync(1));
@@ -29,38 +31,53 @@ public sealed class BeaconTests : ClientTest
     [Fact]
     public async Task An_expired_beacon_is_sent_with_advice_and_refused_by_the_hearer()
     {
-        await using var client = await HearingItselfAsync();
+        await using var hearer = await HearingAsync();
+        await using var sender = await LogInAsync();
+        await sender.DownloadAsync();
         Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
 
-        client.Prompt.Type($"Beacon localhost {client.Port}");
-        await EventuallyShownAsync(client, "This TempID has expired. Type Download_tempID for a fresh one.");
-        await EventuallyShownAsync(client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
-        Assert.False(File.Exists(Path.Combine(client.Folder, "anna_contactlog.txt")));
+        sender.Prompt.Type($"Beacon localhost {hearer.Port}");
+        await EventuallyShownAsync(
+            sender,
+            "Sent, but this TempID expired at 14/05/2020 18:00:05. Type Download_tempID for a fresh one.");
+        await EventuallyShownAsync(hearer, "Current time is: 14/05/2020 18:00:06.\nThe beacon is invalid.");
+        Assert.False(File.Exists(Path.Combine(hearer.Folder, "anna_contactlog.txt")));
     }
 
     [Fact]
     public async Task Auto_refresh_fetches_a_TempID_where_there_is_none_and_where_it_has_expired()
     {
-        await using var client = Start(options => options with { AutoRefresh = true });
-        var port = await client.HearingPortAsync();
-        await client.LogInAsync();
+        await using var hearer = await HearingAsync();
+        await using var client = await LogInAsync(options => options with { AutoRefresh = true });
 
-        client.Prompt.Type($"Beacon 127.0.0.1 {port}");
+        client.Prompt.Type($"Beacon 127.0.0.1 {hearer.Port}");
         var first = await client.Prompt.SeeStartAsync("TempID:\n");
-        await EventuallyShownAsync(client, "The beacon is valid.");
+        await EventuallyShownAsync(hearer, "The beacon is valid.");
         Time.Advance(TimeSpan.FromSeconds(ScriptedServer.TempIdLifetimeSeconds));
-        client.Prompt.Type($"Beacon 127.0.0.1 {port}");
+        client.Prompt.Type($"Beacon 127.0.0.1 {hearer.Port}");
         var second = await client.Prompt.SeeStartAsync("TempID:\n");
 
         Assert.NotEqual(first, second);
-        await EventuallyShownAsync(client, "Current time is: 14/05/2020 18:00:06.\nThe beacon is valid.");
+        await EventuallyShownAsync(hearer, "Current time is: 14/05/2020 18:00:06.\nThe beacon is valid.");
+    }
+
+    [Fact]
+    public async Task A_phone_tells_its_own_beacon_from_others_and_does_not_log_it()
+    {
+        await using var client = await HearingAsync();
+        await client.DownloadAsync();
+        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await client.Prompt.SeeAsync("received this phone's own beacon: it is not logged.");
+
+        Say(client);
+        Assert.Equal([$"{NeighboursId} 14/05/2020 17:45:06 14/05/2020 18:00:05"], await client.LogRowsAsync(1));
     }
 
     [Fact]
     public async Task Entries_leave_the_file_three_minutes_after_they_were_heard()
     {
-        await using var client = await HearingItselfAsync();
-        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        await using var client = await HearingAsync();
+        Say(client);
         await client.LogRowsAsync(1);
 
         Time.Advance(TimeSpan.FromSeconds(179));
@@ -72,9 +89,9 @@ public sealed class BeaconTests : ClientTest
     [Fact]
     public async Task A_restart_does_not_prolong_an_entrys_life()
     {
-        await using (var first = await HearingItselfAsync(Folder))
+        await using (var first = await HearingAsync(Folder))
         {
-            first.Prompt.Type($"Beacon 127.0.0.1 {first.Port}");
+            Say(first);
             await first.LogRowsAsync(1);
         }
 
@@ -86,19 +103,19 @@ public sealed class BeaconTests : ClientTest
     }
 
     [Theory]
-    [InlineData("", "a beacon has 59 bytes")]
-    [InlineData("hello\u001b[2J", "a beacon has 59 bytes")]
+    [InlineData("", "a beacon must be 59 bytes long")]
+    [InlineData("hello\u001b[2J", "a beacon must be 59 bytes long")]
     [InlineData("1234567890123456789014/05/2020 17:45:0614/05/2020 18:00:052", "the beacon's version is not 1")]
     [InlineData("1234567890123456789x14/05/2020 17:45:0614/05/2020 18:00:051", "the TempID is not 20 digits")]
     public async Task A_datagram_that_is_no_beacon_is_told_in_one_line_and_the_next_is_heard(
         string datagram, string why)
     {
-        await using var client = await HearingItselfAsync();
+        await using var client = await HearingAsync();
         using var stranger = new UdpClient();
         stranger.Send(Encoding.ASCII.GetBytes(datagram), new IPEndPoint(IPAddress.Loopback, client.Port));
-        await client.Prompt.SeeAsync($"received a datagram that is no beacon: {why}.");
+        await client.Prompt.SeeAsync($"received a datagram that is not a beacon: {why}.");
 
-        client.Prompt.Type($"Beacon 127.0.0.1 {client.Port}");
+        Say(client);
         await EventuallyShownAsync(client, "The beacon is valid.");
     }
 
@@ -111,7 +128,7 @@ public sealed class BeaconTests : ClientTest
         stranger.Send("early"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port));
         await client.LogInAsync();
 
-        client.Prompt.Type("Download_tempID", $"Beacon 127.0.0.1 {port}");
+        Say(client);
         await EventuallyShownAsync(client, "The beacon is valid.");
         Assert.DoesNotContain(client.Prompt.Transcript, seen => seen.StartsWith("received a datagram"));
     }
@@ -119,26 +136,36 @@ public sealed class BeaconTests : ClientTest
     [Fact]
     public async Task A_port_where_nobody_listens_is_no_error()
     {
-        await using var client = await HearingItselfAsync();
+        await using var hearer = await HearingAsync();
+        await using var client = await LogInAsync();
+        await client.DownloadAsync();
         using var unused = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)unused.LocalEndPoint!).Port;
         unused.Dispose();
 
-        client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {client.Port}");
-        await EventuallyShownAsync(client, "The beacon is valid.");
+        client.Prompt.Type($"Beacon 127.0.0.1 {port}", $"Beacon 127.0.0.1 {port}", $"Beacon ::1 {hearer.Port}");
+        await EventuallyShownAsync(hearer, "The beacon is valid.");
     }
 
     private static Task EventuallyShownAsync(RunningClient client, string ending) => Condition.WaitForAsync(
         $"\"{ending}\" is shown", () => client.Prompt.Transcript.Any(seen => seen.EndsWith(ending)),
         CancellationToken.None);
 
-    private async Task<RunningClient> HearingItselfAsync(string? folder = null)
+    /// <summary>Says a beacon of somebody who is near.</summary>
+    private static void Say(RunningClient to)
+    {
+        using var neighbour = new UdpClient();
+        neighbour.Send(
+            Encoding.ASCII.GetBytes($"{NeighboursId}14/05/2020 17:45:0614/05/2020 18:00:051"),
+            new IPEndPoint(IPAddress.Loopback, to.Port));
+    }
+
+    private async Task<RunningClient> HearingAsync(string? folder = null)
     {
         var client = Start(folder: folder);
         await client.HearingPortAsync();
         await client.LogInAsync();
-        await client.DownloadAsync();
         return client;
     }
 }

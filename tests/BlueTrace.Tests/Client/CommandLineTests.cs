@@ -22,10 +22,14 @@ public sealed class CommandLineTests
                 AutoRefresh = true,
                 Registers = true,
                 Bind = IPAddress.Parse("127.0.0.2"),
+                Group = IPAddress.Parse("239.1.2.3"),
+                SharesPort = true,
+                ShowsLocalTime = true,
             },
             TryRead([
                 "::1", "65535", "0", "--data", "/tmp", "--contact-log", "log.txt", "--retention", "5",
-                "--auto-refresh", "--register", "--bind", "127.0.0.2"]));
+                "--auto-refresh", "--register", "--bind", "127.0.0.2", "--group", "239.1.2.3", "--share-port",
+                "--local-time"]));
 
     [Fact]
     public void What_a_phone_does_by_itself_is_read()
@@ -56,6 +60,12 @@ public sealed class CommandLineTests
     [InlineData("10.11.0.1", "4000", "8000", "--nonsense")]
     [InlineData("10.11.0.1", "4000", "8000", "--retention", "0")]
     [InlineData("10.11.0.1", "4000", "8000", "--bind", "somewhere")]
+    [InlineData("10.11.0.1", "4000", "8000", "--group", "10.11.0.1")]
+    [InlineData("10.11.0.1", "4000", "8000", "--group", "fe80::1")]
+    [InlineData("10.11.0.1", "4000", "8000", "--group", "ff02::1", "--bind", "127.0.0.1")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "an na:8000")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "256.0.0.1:8000")]
+    [InlineData("10.11.0.1", "4000", "8000", "--unattended", "--beacon-to", "a..b:8000")]
     [InlineData("10.11.0.1", "4000", "8000", "--static-log", "")]
     [InlineData("10.11.0.1", "4000", "8000", "--static-log", "a", "--contact-log", "b")]
     [InlineData("10.11.0.1", "4000", "8000", "--beacon-to", "127.0.0.1:1")]

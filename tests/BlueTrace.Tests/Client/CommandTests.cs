@@ -1,3 +1,6 @@
+using BlueTrace.Client.Log;
+using BlueTrace.Client.Phone;
+
 namespace BlueTrace.Tests.Client;
 
 public sealed class CommandTests : ClientTest
@@ -17,8 +20,8 @@ public sealed class CommandTests : ClientTest
         await using var client = await LogInAsync();
         Server.IsInTrouble = true;
         client.Prompt.Type("Download_tempID", "Upload_contact_log");
-        await client.Prompt.SeeAsync("The server could not keep it. Please try again later");
-        await client.Prompt.SeeAsync("The server could not keep it. Please try again later");
+        await client.Prompt.SeeAsync("The server could not save it. Please try again later");
+        await client.Prompt.SeeAsync("The server could not save it. Please try again later");
 
         Server.IsInTrouble = false;
         client.Prompt.Type("Download_tempID");
@@ -65,6 +68,8 @@ public sealed class CommandTests : ClientTest
     [InlineData("Beacon a..b 8000", "\"a..b\" is not an address, and no host of that name was found.")]
     [InlineData("Beacon 127.0.0.1", "Error. Beacon takes 2 arguments. Type: Beacon <dest IP> <dest port>")]
     [InlineData("logout now", "Error. logout takes no arguments. Type: logout")]
+    [InlineData("download_tempid", "Error. Invalid command. Did you mean Download_tempID?")]
+    [InlineData("Becon 127.0.0.1 9", "Error. Invalid command. Did you mean Beacon?")]
     public async Task What_cannot_be_done_is_explained(string line, string explanation)
     {
         await using var client = await LogInAsync();
@@ -93,6 +98,39 @@ public sealed class CommandTests : ClientTest
     }
 
     [Fact]
+    public void A_static_log_may_begin_with_a_byte_order_mark_but_not_be_UTF_16()
+    {
+        const string Rows = "12345678901234567890 13/05/2020 17:45:06 13/05/2020 18:00:05\r\n";
+        File.WriteAllText(PathOf("marked"), Rows, Encoding.UTF8);
+        File.WriteAllText(PathOf("wide"), Rows, Encoding.Unicode);
+
+        Assert.Single(EntryFile.Read(PathOf("marked")));
+        var refused = Assert.Throws<ClientException>(() => EntryFile.Read(PathOf("wide")));
+        Assert.Equal($"{PathOf("wide")}: this is UTF-16; save it as UTF-8.", refused.Message);
+    }
+
+    /// <summary>Packed files, programs and chance: what is said of them fits a terminal.</summary>
+    [Fact]
+    public void Bytes_of_a_file_never_come_into_what_is_said_of_it()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 200; i++)
+        {
+            var bytes = new byte[random.Next(1, 200)];
+            random.NextBytes(bytes);
+            if (i % 4 == 0) bytes = [0x1f, 0x8b, 8, .. bytes];
+            if (i % 4 == 1) bytes = [.. "anna \e[2J"u8, .. bytes];
+            File.WriteAllBytes(PathOf("binary"), bytes);
+            foreach (var read in new Action[] { () => EntryFile.Read(PathOf("binary")), () => Login.ReadAsync(
+                PathOf("binary"), new ScriptedPrompt(), default).GetAwaiter().GetResult() })
+            {
+                var refused = Record.Exception(read);
+                Assert.DoesNotContain(refused?.Message ?? "", letter => char.IsControl(letter) || letter > '~');
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_log_beyond_theServers_limit_is_not_sent()
     {
         await using var small = new ScriptedServer(Time, WireLimits.Default with { EntriesMax = 1 });
@@ -103,7 +141,7 @@ public sealed class CommandTests : ClientTest
         await using var client = await LogInAsync(options => options with { StaticLog = path }, port: small.Port);
         client.Prompt.Type("Upload_contact_log");
         await client.Prompt.SeeAsync(
-            "The contact log has 2 entries, and the server takes 1 at once. Nothing was sent.");
+            "The contact log has 2 entries, but the server accepts at most 1. Nothing was sent.");
         Assert.Empty(small.Store.Uploads);
     }
 

@@ -89,7 +89,7 @@ public sealed class ContactLogFileTests : FolderTest
 
         Assert.Equal(SecondRow, Written.Row(Assert.Single(log.Entries).Entry));
         Assert.Equal(
-            $"1 of 2 entries in {_file.Path} are older than 180 seconds and are forgotten.",
+            $"1 of 2 entries in {_file.Path} are older than 180 seconds and have been forgotten.",
             Assert.Single(prompt.Transcript));
     }
 

@@ -50,8 +50,8 @@ public sealed class EncryptionTests : IDisposable
     {
         using var another = MakeAuthority("CN=Another authority");
         Assert.Equal(
-            "No encrypted connection to 127.0.0.1: the server's certificate is not signed by whom --ca names. "
-            + "Give --ca the certificate of who signed it.",
+            "No encrypted connection to 127.0.0.1: the server's certificate is not signed by the authority that --ca "
+            + "names. Give --ca the certificate of the authority that signed it.",
             await ConnectAsync("127.0.0.1", Issue(another, "127.0.0.1")));
     }
 
@@ -59,14 +59,15 @@ public sealed class EncryptionTests : IDisposable
     public async Task A_certificate_that_signed_itself_is_refused_unless_it_is_the_one_that_is_named()
     {
         var own = Make("CN=127.0.0.1", "127.0.0.1", Now.AddDays(1), null);
-        Assert.EndsWith("Give --ca the certificate of who signed it.", await ConnectAsync("127.0.0.1", own));
+        Assert.EndsWith(
+            "Give --ca the certificate of the authority that signed it.", await ConnectAsync("127.0.0.1", own));
         Assert.Null(await ConnectAsync("127.0.0.1", own, authorities: own));
     }
 
     [Fact]
     public async Task Without_authorities_of_its_own_it_trusts_nobody_whom_the_system_does_not() => Assert.Equal(
-        "No encrypted connection to 127.0.0.1: the server's certificate is signed by nobody whom this system trusts. "
-        + "Name who signed it with --ca.",
+        "No encrypted connection to 127.0.0.1: the server's certificate is not signed by an authority that this "
+        + "system trusts. Name the authority's certificate with --ca.",
         await ConnectAsync("127.0.0.1", Issue(_authority, "127.0.0.1"), authorities: null, trustsTheSystem: true));
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class EncryptionTests : IDisposable
 
         Assert.Matches(
             @"^No encrypted connection to 127\.0\.0\.1: "
-            + @"the server's certificate, or that of who signed it, is not valid now: "
-            + @"its own from .{19} to .{19}\. Renew it, or set this machine's clock\.$",
+            + @"the server's certificate, or that of its signer, is not valid now: "
+            + @"its own is valid from .{19} to .{19}\. Renew it, or set this machine's clock\.$",
             await ConnectAsync("127.0.0.1", expired));
     }
 
@@ -87,7 +88,7 @@ public sealed class EncryptionTests : IDisposable
         using var another = MakeAuthority("CN=Another authority");
         var refusal = await ConnectAsync("127.0.0.1", Issue(another, "localhost"));
         Assert.Contains("is not for 127.0.0.1", refusal);
-        Assert.Contains("Besides, the server's certificate is not signed by whom --ca names.", refusal);
+        Assert.Contains("Also, the server's certificate is not signed by the authority that --ca names.", refusal);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class EncryptionTests : IDisposable
         socket.Close();
 
         Assert.Equal([0x0303, 0x0304], VersionsOffered(hello.AsSpan(0, length)).Order());
-        Assert.Contains("the server does not answer in TLS 1.2 or 1.3", await connecting);
+        Assert.Contains("the server does not speak TLS 1.2 or 1.3", await connecting);
     }
 
     /// <summary>

@@ -1,9 +1,6 @@
 namespace BlueTrace.Tests.Client;
 
-/// <summary>
-/// A person at a terminal who is typing when the server dies, and goes on. How long a pause in their typing is, a clock
-/// says that stands still.
-/// </summary>
+/// <summary>A person at a terminal who is typing when the server dies, and goes on.</summary>
 public sealed class HalfTypedLineTests : ClientTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -88,7 +85,7 @@ public sealed class HalfTypedLineTests : ClientTest
         var options =
             new ClientOptions { ServerHost = "127.0.0.1", ServerPort = port, UdpPort = 0, DataFolder = Folder };
         var output = new Output(_seen, () => { });
-        var prompt = new TerminalPrompt(_keys.Reader, output, output, () => 80, new FakeTimeProvider());
+        var prompt = new TerminalPrompt(_keys.Reader, output, output, () => 80);
         var app = new App(options, prompt, Time);
         _running = Task.Run(() => app.RunAsync(_stop.Token));
     }

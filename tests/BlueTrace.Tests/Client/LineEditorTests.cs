@@ -22,6 +22,17 @@ public sealed class LineEditorTests
         Assert.Equal(expected, After(typed, Keys.Plain(key)));
 
     [Theory]
+    [InlineData("be", "Beacon|"), InlineData("Beacon", "Beacon|"), InlineData("x", "x|"), InlineData("", "|")]
+    [InlineData("help", "help|"), InlineData("log", "log|"), InlineData("logo", "logout|"), InlineData("a b", "a b|")]
+    public void Tab_completes_the_one_word_that_begins_so(string typed, string expected)
+    {
+        var editor = new LineEditor(_history, "Beacon", "logout", "help", "login");
+        foreach (var letter in typed) editor.Press(Keys.Letter(letter));
+        editor.Press(Keys.Plain(ConsoleKey.Tab));
+        Assert.Equal(expected, editor.Text.Insert(editor.Cursor, "|"));
+    }
+
+    [Theory]
     [InlineData(ConsoleKey.A, "|one two three")]
     [InlineData(ConsoleKey.E, "one two three|")]
     [InlineData(ConsoleKey.U, "|three")]

@@ -55,7 +55,7 @@ public sealed class LoginTests : ClientTest
         await using var client = Start();
         client.Prompt.Type("anna smith", "anna", "", "apple");
 
-        await client.Prompt.SeeStartAsync("No user has that name: ");
+        await client.Prompt.SeeStartAsync("That cannot be a username: ");
         await client.Prompt.SeeStartAsync("That cannot be a password: ");
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
     }
@@ -90,7 +90,8 @@ public sealed class LoginTests : ClientTest
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
         Assert.Equal(
-            $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose.",
+            $"UDP port {port} is in use. Choose another client_udp_port, or 0 to let the system choose; "
+            + "or start every client on it with --share-port.",
             Assert.Single(client.Prompt.Transcript));
     }
 

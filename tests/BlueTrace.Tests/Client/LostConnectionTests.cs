@@ -29,11 +29,11 @@ public sealed class LostConnectionTests : ClientTest
         await client.Prompt.SeeAsync("Username: ");
         using var stranger = new UdpClient();
         stranger.Send("?"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port));
-        await client.Prompt.SeeStartAsync("received a datagram that is no beacon");
+        await client.Prompt.SeeStartAsync("received a datagram that is not a beacon");
 
         await client.LogInAsync();
         client.Prompt.Type($"Beacon 127.0.0.1 {port}");
-        Assert.EndsWith("The beacon is valid.", await client.Prompt.SeeStartAsync("received beacon: "));
+        await client.Prompt.SeeStartAsync("received this phone's own beacon");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LostConnectionTests : ClientTest
 
         Assert.Equal(ClientExitCode.ServerLost, await client.EndAsync());
         Assert.Equal(
-            $"The TempID of the server at 127.0.0.1:{port} was refused: the TempID may be heard for more than a day.",
+            $"The TempID of the server at 127.0.0.1:{port} was refused: the TempID is valid for more than a day.",
             client.Prompt.Transcript[^1]);
     }
 

@@ -82,7 +82,7 @@ public sealed class RegistrationTests : IAsyncDisposable
         client.Prompt.Type(Number, "mine", "000001");
         Assert.Equal(ClientExitCode.LoginRefused, await client.EndAsync());
         Assert.Equal(
-            ["The server could not keep it. Please try again later", "Nobody was registered."],
+            ["The server could not save it. Please try again later", "Nobody was registered."],
             client.Prompt.Transcript.TakeLast(2));
     }
 
@@ -99,7 +99,7 @@ public sealed class RegistrationTests : IAsyncDisposable
         await using var client = Register();
         client.Prompt.Type(Number, "mine");
         Assert.Equal(ClientExitCode.LoginRefused, await client.EndAsync());
-        Assert.StartsWith("The server takes no more at once. Please try again in ", client.Prompt.Transcript[^2]);
+        Assert.StartsWith("The server accepts no more for now. Please try again in ", client.Prompt.Transcript[^2]);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class UnattendedTests : ClientTest
         await client.Prompt.SeeStartAsync("TempID: ");
 
         Server.DropEverybody();
-        await client.Prompt.SeeAsync("The connection to the server was lost.");
+        await client.Prompt.SeeAsync("The connection to the server was lost. Trying again in 1 second.");
         Time.Advance(TimeSpan.FromSeconds(1));
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
@@ -87,9 +87,14 @@ public sealed class UnattendedTests : ClientTest
         Server.StopListening();
         await using var client = Start();
 
-        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: ");
-        Time.Advance(TimeSpan.FromSeconds(1));
-        await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: ");
+        foreach (var pause in new[] { 1, 2, 4 })
+        {
+            Assert.EndsWith(
+                $"Trying again in {pause} second{(pause == 1 ? "" : "s")}.",
+                await client.Prompt.SeeStartAsync($"The server at 127.0.0.1:{Server.Port} is not reachable: "));
+            Time.Advance(TimeSpan.FromSeconds(pause));
+        }
+
         await client.StopAsync();
 
         Assert.Equal(ClientExitCode.Done, await client.EndAsync());
@@ -106,6 +111,26 @@ public sealed class UnattendedTests : ClientTest
     }
 
     [Fact]
+    public async Task At_a_terminal_it_says_that_theServer_is_not_reachable_before_it_asks_for_a_password()
+    {
+        Server.StopListening();
+        await using var client = base.Start(
+            options => options with { Unattended = new UnattendedOptions() }, isInteractive: true);
+
+        await client.Prompt.SeeAsync("Username: ");
+        Assert.StartsWith($"The server at 127.0.0.1:{Server.Port} is not reachable: ", client.Prompt.Transcript[0]);
+    }
+
+    [Fact]
+    public async Task What_theServer_cannot_keep_is_tried_again_after_a_pause_that_is_said()
+    {
+        Server.IsInTrouble = true;
+        await using var client = Start();
+        await client.Prompt.SeeStartAsync("The server could not save it.");
+        await client.Prompt.SeeStartAsync("Trying again in 1 second.");
+    }
+
+    [Fact]
     public async Task A_block_is_waited_out()
     {
         await using (var guesser = base.Start())
@@ -116,6 +141,7 @@ public sealed class UnattendedTests : ClientTest
 
         await using var client = Start();
         await client.Prompt.SeeAsync("Your account is blocked due to multiple login failures. Please try again later");
+        await client.Prompt.SeeAsync("Trying again in 60 seconds.");
         Time.Advance(TimeSpan.FromSeconds(60));
 
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
@@ -142,7 +168,7 @@ public sealed class UnattendedTests : ClientTest
         client.Prompt.EndInput();
 
         Assert.Equal(ClientExitCode.WrongUsage, await client.EndAsync());
-        Assert.StartsWith("The input ended before it said who logs in: ", client.Prompt.Transcript[^1]);
+        Assert.StartsWith("The input ended before the login was complete: ", client.Prompt.Transcript[^1]);
     }
 
     [Fact]
@@ -152,13 +178,21 @@ public sealed class UnattendedTests : ClientTest
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
     }
 
+    [Fact]
+    public async Task A_login_file_may_begin_with_a_byte_order_mark()
+    {
+        await using var client = StartWith(new UnattendedOptions { LoginFile = Write("\uFEFFanna apple\r\n") });
+        await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
+    }
+
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("anna", "does not read: the columns are not as they must be, one blank between them")]
-    [InlineData("\u00e4nna apple", "does not read: the username is not 1 to 32 printable characters without blanks")]
-    [InlineData("anna apple pie", "does not read: the password is not 1 to 128 bytes without blanks")]
-    [InlineData("anna apple\nben banana\n", "holds more than one login")]
-    [InlineData("anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "holds a hash, which only servers can use")]
+    [InlineData("anna", "has no space between username and password")]
+    [InlineData("\u00e4nna apple", "is malformed: the username must be 1 to 32 printable characters without spaces")]
+    [InlineData("anna apple pie", "is malformed: the password must be 1 to 128 bytes without spaces")]
+    [InlineData("anna apple\nben banana\n", "contains more than one login")]
+    [InlineData(
+        "anna $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", "contains a password hash, which only a server can use")]
     [InlineData(null, "cannot be read: ")]
     public async Task A_login_file_that_does_not_read_is_named_with_the_reason_and_ends_with_code_2(
         string? text, string why)

@@ -26,6 +26,14 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_number_with_dashes_is_registered_without_them()
+    {
+        Assert.Equal(Registered, Register("+61-410-555-555", "mine"));
+        _server.Connect();
+        Assert.EndsWith("Simulator!\r\n", _server.Say($"USER {New}\r\nPASS mine\r\n"));
+    }
+
+    [Fact]
     public void The_code_goes_to_the_number_and_not_to_whoever_asked()
     {
         Ask(New, "271828");

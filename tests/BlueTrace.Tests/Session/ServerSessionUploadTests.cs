@@ -63,7 +63,8 @@ public sealed class ServerSessionUploadTests
         var replies = _server.Say($"UPLOAD 4\r\n{First}\r\n{Malformed}\r\nnonsense\r\n{Second}\r\n");
 
         Assert.Equal(
-            "354 4 entries, please\r\n553 2 10 the start is not a time written dd/MM/yyyy HH:mm:ss\r\n", replies);
+            "354 4 entries, please\r\n553 2 10 the start is not a valid time in the form dd/MM/yyyy HH:mm:ss\r\n",
+            replies);
         Assert.Empty(_server.Store.Uploads);
         Assert.Empty(_server.Events);
     }

@@ -7,7 +7,7 @@ public sealed class FaultTextTests
     {
         var words = Enum.GetValues<Fault>().Select(fault => fault.Describe()).ToList();
         Assert.Equal(words.Count, words.Distinct().Count());
-        Assert.All(words, text => Assert.DoesNotMatch("^fault [0-9]+$", text));
+        Assert.All(words, text => Assert.DoesNotMatch("^unknown fault [0-9]+$", text));
     }
 
     [Fact]
@@ -16,5 +16,5 @@ public sealed class FaultTextTests
 
     [Fact]
     public void A_fault_of_a_later_server_is_named_by_its_number() =>
-        Assert.Equal("fault 200", ((Fault)200).Describe());
+        Assert.Equal("unknown fault 200", ((Fault)200).Describe());
 }

@@ -23,14 +23,26 @@ public sealed class CertificateFilesTests : IDisposable
     [Fact]
     public void A_certificate_and_its_key_are_taken() => Assert.NotNull(Load("cert.pem", "key.pem"));
 
+    [Fact]
+    public void Byte_order_marks_are_skipped()
+    {
+        foreach (var name in new[] { "cert.pem", "key.pem" })
+        {
+            File.WriteAllText(
+                Path.Combine(_folder, "marked-" + name), File.ReadAllText(Path.Combine(_folder, name)), Encoding.UTF8);
+        }
+
+        Assert.NotNull(Load("marked-cert.pem", "marked-key.pem"));
+    }
+
     [Theory]
-    [InlineData("cert.pem", "other/key.pem", "{0}/other/key.pem: there is no key in PEM in it, "
-        + "or it is not that of the certificate in {0}/cert.pem.")]
-    [InlineData("cert.pem", "words.pem", "{0}/words.pem: there is no key in PEM in it, "
-        + "or it is not that of the certificate in {0}/cert.pem.")]
-    [InlineData("words.pem", "key.pem", "{0}/words.pem: there is no certificate in PEM in it.")]
-    [InlineData("key.pem", "key.pem", "{0}/key.pem: there is no certificate in PEM in it.")]
-    [InlineData("broken.pem", "key.pem", "{0}/broken.pem: there is no certificate in PEM in it.")]
+    [InlineData("cert.pem", "other/key.pem", "{0}/other/key.pem: it contains no PEM key, "
+        + "or one of another certificate than that in {0}/cert.pem.")]
+    [InlineData("cert.pem", "words.pem", "{0}/words.pem: it contains no PEM key, "
+        + "or one of another certificate than that in {0}/cert.pem.")]
+    [InlineData("words.pem", "key.pem", "{0}/words.pem: it contains no PEM certificate.")]
+    [InlineData("key.pem", "key.pem", "{0}/key.pem: it contains no PEM certificate.")]
+    [InlineData("broken.pem", "key.pem", "{0}/broken.pem: it contains no PEM certificate.")]
     [InlineData("none.pem", "key.pem", "{0}/none.pem: No such file or directory.")]
     [InlineData("cert.pem", "none.pem", "{0}/none.pem: No such file or directory.")]
     [InlineData("cert.pem", "none/key.pem", "{0}/none/key.pem: No such file or directory.")]
@@ -49,7 +61,7 @@ public sealed class CertificateFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none", "localhost", "none: there is no such directory; make it first.")]
+    [InlineData("none", "localhost", "none: there is no such directory; create it first.")]
     [InlineData(".", "not a host", "'not a host' is neither a host name nor an address.")]
     public void What_a_test_certificate_can_not_be_made_of_is_named(string folder, string host, string said) =>
         Assert.Equal(said, Assert.Throws<StartException>(() => Make(folder, host)).Message);

@@ -155,7 +155,7 @@ public sealed class LimitTests
 
         Assert.Equal(
             ["331 Password",
-                "421 28 the user has as many sessions as the server allows; log out of one or try again later"],
+                "421 28 the user has reached the limit of sessions; log out of one or try again later"],
             await second.ReadToEndAsync());
         Assert.StartsWith("250 ", await first.AskAsync("DOWNLOAD\n"));
         using var others = await server.LogInAsync("+61410999999", "bada4568");

@@ -22,7 +22,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public ServerUnderTest(
         TimeSpan? retention = null, string tempIds = "", ServerLimits? limits = null, string credentials = Users,
         bool isEncrypted = false, FakeTimeProvider? clock = null, TimeProvider? seenClock = null,
-        ILogger? log = null, int port = 0, bool takesRegistrations = false)
+        ILogger? log = null, int port = 0, bool takesRegistrations = false, bool isVerbose = false,
+        bool blocksPerAddress = false)
     {
         Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
         IsEncrypted = isEncrypted;
@@ -35,6 +36,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             Port = port,
             Listen = System.Net.IPAddress.Loopback,
             Retention = retention,
+            IsVerbose = isVerbose,
+            BlocksPerAddress = blocksPerAddress,
             Limits = limits ?? ServerLimits.Default,
             Encryption = isEncrypted ? LoadTestCertificate() : null,
             TakesRegistrations = takesRegistrations,

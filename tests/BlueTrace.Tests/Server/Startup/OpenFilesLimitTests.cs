@@ -17,7 +17,7 @@ public sealed class OpenFilesLimitTests
     {
         Assert.Equal(ServerLimits.Default with { ConnectionsMax = 92 }, Fit(256));
         Assert.Equal(
-            "Only 256 files may be open, so that the server takes 92 connections at one time instead of 10000: "
+            "Only 256 files may be open, so the server accepts 92 connections at one time instead of 10000: "
                 + "raise ulimit -n, or lower --connections-max.",
             Assert.Single(_warnings));
     }

@@ -56,7 +56,7 @@ public sealed class ChecksumRecoveryTests : RecoveryTest
         var broken = new BrokenDisk(Disk) { Broken = "sums" };
         await using (var store = FileStore.Open(broken, warn: Warnings.Add))
         {
-            Assert.Contains("damage to what is written now may go unseen", Assert.Single(Warnings));
+            Assert.Contains("damage to what is written now may go unnoticed", Assert.Single(Warnings));
             broken.Broken = null;
             await store.KeepAsync(Issued(3));
             store.WriteChecksums();

@@ -6,6 +6,17 @@ public sealed class CredentialsFileTests : FolderTest
 {
     private static readonly DateTime Written = new(2020, 5, 13, 18, 0, 0, DateTimeKind.Utc);
 
+    [Fact]
+    public void A_byte_order_mark_is_no_part_of_the_first_username() =>
+        Assert.True(Knows(OpenWith("\uFEFFa one\n"), "a"));
+
+    [Fact]
+    public void UTF_16_is_named_as_what_it_is()
+    {
+        File.WriteAllText(PathOf("credentials.txt"), "a one\n", Encoding.Unicode);
+        var refused = Assert.Throws<StartException>(() => CredentialsFile.Open(Folder));
+        Assert.Equal($"{PathOf("credentials.txt")}: this is UTF-16; save it as UTF-8.", refused.Message);
+    }
 
     [Fact]
     public void A_changed_file_is_picked_up()
@@ -48,7 +59,8 @@ public sealed class CredentialsFileTests : FolderTest
 
         credentials.Refresh();
         var failure = Assert.Throws<StartException>(() => credentials.Refresh());
-        Assert.Contains("credentials.txt, line 3: a line is a username, one blank and a password", failure.Message);
+        Assert.Contains(
+            "credentials.txt, line 3: expected \"username password\", separated by a single space", failure.Message);
         Assert.True(Matches(credentials, "a", "one"));
     }
 
@@ -237,7 +249,7 @@ public sealed class CredentialsFileTests : FolderTest
     {
         Write("a one\nb two\na three\n");
         var refusal = Assert.Throws<StartException>(() => CredentialsFile.Open(Folder));
-        Assert.Contains("line 3: the user has a row already", refusal.Message);
+        Assert.Contains("line 3: the user already has a row", refusal.Message);
     }
 
     /// <summary>Lets a look go by, or several until something is so.</summary>

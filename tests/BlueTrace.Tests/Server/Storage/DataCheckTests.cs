@@ -49,7 +49,7 @@ public sealed class DataCheckTests : FolderTest
     {
         File.Delete(PathOf("tempIDs.txt"));
         AssertSays(
-            Users, Registered, "{0}/tempIDs.txt: it is gone, and {0}/tempIDs.sums has the checksums of 222 bytes",
+            Users, Registered, "{0}/tempIDs.txt: it is missing, but {0}/tempIDs.sums has checksums for 222 bytes",
             "tempIDs.txt: there is none", Uploads, Blocks);
 
         File.Delete(PathOf("tempIDs.sums"));
@@ -74,14 +74,14 @@ public sealed class DataCheckTests : FolderTest
     [Fact]
     public void Another_file_is_known_and_not_compared_row_by_row() => AssertSaysOfTempIds(
         Row(Issued(7, user: "eve")), "1 TempIDs, 65 of 65 bytes with checksums",
-        "{0}/tempIDs.txt: this is not the file that {0}/tempIDs.sums has the checksums of");
+        "{0}/tempIDs.txt: this is not the file that {0}/tempIDs.sums has checksums for");
 
     [Fact]
     public void A_checksum_that_is_none_is_named()
     {
         File.AppendAllText(PathOf("tempIDs.sums"), "no checksum\n");
         AssertSaysOfTempIds(
-            Rows(3), "3 TempIDs, 222 of 222 bytes with checksums", "{0}/tempIDs.sums, line 2: this is no checksum");
+            Rows(3), "3 TempIDs, 222 of 222 bytes with checksums", "{0}/tempIDs.sums, line 2: this is not a checksum");
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class DataCheckTests : FolderTest
     {
         File.Delete(PathOf("tempIDs.sums"));
         string[] findings = [.. Enumerable.Range(20_001, Math.Min(20, malformed)).Select(line => "{0}/tempIDs.txt, "
-            + $"line {line}: this is no row: the columns are not as they must be, one blank between them")];
+            + $"line {line}: expected \"username TempID start expiry\", separated by single spaces")];
         AssertSaysOfTempIds(
             Rows(20_000) + string.Concat(Enumerable.Repeat("nonsense\n", malformed)),
             "20000 TempIDs, without checksums",
@@ -119,8 +119,8 @@ public sealed class DataCheckTests : FolderTest
 
         AssertSays(
             Users, Registered, TempIds,
-            "{0}/uploads/2020-05-14T18-00-02Z-0001.txt: this is no upload, not a whole one, or damaged.",
-            "uploads: 2 contact logs", "{0}/lockouts.txt, line 2: this is no block, or a damaged one",
+            "{0}/uploads/2020-05-14T18-00-02Z-0001.txt: this is not an upload, or it is incomplete or damaged.",
+            "uploads: 2 contact logs", "{0}/lockouts.txt, line 2: this is not a block, or it is damaged",
             "lockouts.txt: 1 blocks");
     }
 

@@ -13,12 +13,12 @@ public sealed class FilePermissionsTests : FolderTest
 
     [Theory]
     [InlineData(OwnersFolder, EverybodysFile, null)]
-    [InlineData(EverybodysFolder, OwnersFile, "Others on this machine may use {0}: chmod go= {0}")]
-    [InlineData(EverybodysFolder, null, "Others on this machine may use {0}: chmod go= {0}")]
-    [InlineData((UnixFileMode)0b111_100_100, EverybodysFile, "Others on this machine may use {0}: chmod go= {0}")]
+    [InlineData(EverybodysFolder, OwnersFile, "Others on this machine can access {0}: chmod go= {0}")]
+    [InlineData(EverybodysFolder, null, "Others on this machine can access {0}: chmod go= {0}")]
+    [InlineData((UnixFileMode)0b111_100_100, EverybodysFile, "Others on this machine can access {0}: chmod go= {0}")]
     [InlineData(
         (UnixFileMode)0b111_001_000, EverybodysFile,
-        "Others on this machine may use {0} and read {0}/credentials.txt: chmod go= {0} {0}/credentials.txt")]
+        "Others on this machine can access {0} and read {0}/credentials.txt: chmod go= {0} {0}/credentials.txt")]
     public void That_others_may_use_theFolder_or_read_the_passwords_is_said_in_one_line(
         UnixFileMode folder, UnixFileMode? credentials, string? warning)
     {
@@ -63,7 +63,7 @@ public sealed class FilePermissionsTests : FolderTest
         FileStore.Open(disk, warn: _warnings.Add).Close();
 
         Assert.StartsWith(
-            "/data/tempIDs.txt: others on this machine may use it, and that can't be changed",
+            "/data/tempIDs.txt: others on this machine can access it, which can't be changed",
             Assert.Single(_warnings));
     }
 }

@@ -53,6 +53,16 @@ public sealed class ForgettingTests : IAsyncDisposable
             () => compaction.Run(_disk.Bytes(TempIdsPath).Length, new CancellationToken(canceled: true)));
     }
 
+    /// <summary>Regression: a name that the operator never saw.</summary>
+    [Fact]
+    public async Task Where_the_new_file_cannot_be_written_the_old_one_is_named()
+    {
+        await _store.KeepAsync(Issued(1, start: Old), Issued(2, start: Young));
+        await using var store = FileStore.Open(new BrokenDisk(_disk) { Broken = ".new" });
+        var failed = await Assert.ThrowsAsync<StoreException>(() => store.ForgetAsync(Cutoff));
+        Assert.StartsWith($"{TempIdsPath}: ", failed.Message);
+    }
+
     [Fact]
     public async Task What_is_issued_while_the_file_is_rewritten_is_kept()
     {

@@ -144,6 +144,16 @@ public sealed class LockoutsTests
     }
 
     [Fact]
+    public void UTF_16_is_named_as_what_it_is_and_prevents_no_start()
+    {
+        _disk.Put(Path, Encoding.Unicode.GetBytes("ada anywhere 14/05/2020 12:01:00\n"));
+        Open(_disk);
+        Assert.Equal(
+            $"{Path}: this is UTF-16; save it as UTF-8; blocks from before this start are not known.",
+            Assert.Single(_warnings));
+    }
+
+    [Fact]
     public async Task A_file_that_can_not_be_read_prevents_no_start()
     {
         _disk.Put(Path, "ada anywhere 14/05/2020 12:01:00\n");

@@ -32,6 +32,53 @@ public sealed class TextFileStoreTests
         Assert.Empty(_warnings);
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_is_skipped_at_every_start_and_in_forgetting()
+    {
+        ulong[] all = [1, 12345678901234567890, 12345678901234567891, 12345678901234567892];
+        await using (var store = OpenWith("\uFEFF" + SampleTempIds)) await store.KeepAsync(Issued(1));
+        await using (var again = Open(_disk))
+        {
+            Assert.Equal(all, await again.FoundAsync(all));
+            Assert.Equal(2, await again.ForgetAsync("13/05/2020 18:00:06"));
+        }
+
+        await using var forgotten = Open(_disk);
+        Assert.Equal(all[2..], await forgotten.FoundAsync(all));
+        Assert.Empty(_warnings);
+    }
+
+    [Theory]
+    [InlineData("utf-16"), InlineData("utf-16BE")]
+    public void UTF_16_is_named_as_what_it_is(string encoding)
+    {
+        var other = Encoding.GetEncoding(encoding);
+        _disk.Put(TempIdsPath, [.. other.GetPreamble(), .. other.GetBytes(SampleTempIds)]);
+        var refused = Assert.Throws<StartException>(() => Open(_disk));
+        Assert.Equal($"{TempIdsPath}: this is UTF-16; save it as UTF-8.", refused.Message);
+    }
+
+    /// <summary>Packed files, programs and chance: what is said of them fits a terminal.</summary>
+    [Fact]
+    public void Bytes_of_a_file_never_come_into_what_is_said_of_it()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 100; i++)
+        {
+            var bytes = new byte[random.Next(100, 400)];
+            random.NextBytes(bytes);
+            if (i % 2 == 0) bytes = [.. "+61410888888 \e[2J\n"u8, .. bytes];
+            var disk = new MemoryDisk();
+            foreach (var path in new[] { TempIdsPath, "/data/lockouts.txt" }) disk.Put(path, bytes);
+            var said = new List<string>();
+            if (Record.Exception(() => FileStore.Open(disk, warn: said.Add)) is { } refused) said.Add(refused.Message);
+            disk.Put(TempIdsPath, "");
+            if (Record.Exception(() => FileStore.Open(disk, warn: said.Add)) is { } again) said.Add(again.Message);
+            Assert.NotEmpty(said);
+            Assert.All(said, line => Assert.DoesNotContain(line, letter => char.IsControl(letter) || letter > '~'));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("+61410888888 12345678901234567891 13/05/2020 17:54:06 13/05/2020 18:09:05")]
@@ -70,15 +117,15 @@ public sealed class TextFileStoreTests
             await using var store = Open(disk);
 
             Assert.Equal([1], await store.FoundAsync(1, 2));
-            Assert.Contains("torn off", Assert.Single(_warnings));
+            Assert.Contains("not written completely", Assert.Single(_warnings));
             Assert.Equal(whole, disk.Text(TempIdsPath));
         }
     }
 
     [Theory]
-    [InlineData("\r\nnonsense\r\n", "line 2", "a line is a username")]
+    [InlineData("\r\nnonsense\r\n", "line 2", "expected \"username TempID")]
     [InlineData(
-        "+61410888888 1234567890123456789 13/05/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "one blank between")]
+        "+61410888888 1234567890123456789 13/05/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "single spaces")]
     [InlineData("+61410888888 1234567890123456789x 13/05/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "20 digits")]
     [InlineData("+61410888888 12345678901234567891 31/04/2020 17:54:06 13/05/2020 18:09:05\n", "line 1", "start")]
     public void A_malformed_row_stops_the_start_with_file_line_and_reason(string text, string line, string reason)

@@ -31,10 +31,14 @@ public sealed class EventTerminalTests
             shown);
     }
 
+    [Fact]
+    public async Task The_last_line_says_how_many_were_served() =>
+        Assert.Equal("BlueTrace server stopped. Logins served: 7.\n", await ShowAsync(new ServerStopped(7)));
+
     [Theory]
     [InlineData(EntryFinding.Own, "(the uploader's own TempID)")]
     [InlineData(EntryFinding.Unknown, "(no such TempID is known)")]
-    [InlineData(EntryFinding.PastRetention, "(it ended before the time that is remembered)")]
+    [InlineData(EntryFinding.PastRetention, "(it ended before the retention period)")]
     [InlineData(EntryFinding.InFuture, "(it begins in the future)")]
     [InlineData(EntryFinding.TimesDiffer, "(the TempID was issued with other times)")]
     public async Task An_entry_that_is_no_plain_contact_says_so(EntryFinding finding, string remark)
@@ -48,7 +52,8 @@ public sealed class EventTerminalTests
     {
         AuthorityEvent[] events =
         [
-            new TempIdIssued(Issued(1)), new LoggedOut(Given.User("a")),
+            new TempIdIssued(Issued(1)), new LoggedOut(Given.User("a")), new ServerStopped(7),
+            new SessionEvent(Given.User("a"), "192.0.2.1", "logged in"), new SessionEvent(Given.User("a"), "", "b"),
             new ContactLogReceived(Upload(entries: new TracedEntry(Met, EntryFinding.Own, null))),
         ];
         foreach (var happened in events)
