@@ -35,7 +35,8 @@ public sealed class RegistrationTests : IAsyncDisposable
         await client.Prompt.SeeAsync("Welcome to the BlueTrace Simulator!");
         Assert.Equal(
             [
-                "Number: ", "Password: ", "Password again: ", "The two passwords differ. Please type the same one twice",
+                "Number: ", "Password: ", "Password again: ",
+                "The two passwords differ. Please type the same one twice",
                 "Password: ", "Password again: ", "A code was sent to the number.",
             ],
             client.Prompt.Transcript.Skip(1).Take(7));
