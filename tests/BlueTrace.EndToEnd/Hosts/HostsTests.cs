@@ -74,6 +74,26 @@ public sealed partial class HostsTests : EndToEndTest, IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(false, "10.77.0.255"), InlineData(true, "ff15::4242")]
+    public async Task One_beacon_to_everybody_is_heard_by_every_phone_nearby(bool isIPv6, string everybody)
+    {
+        const string AirPort = "8000";
+        string[] options = isIPv6 ? ["--group", everybody] : [];
+        var server = await StartServerAsync(isIPv6);
+        var phones = new List<ClientProgram>();
+        foreach (var (host, user) in new[] { (AdasHost, Ada), (BobsHost, Bob), (EvesHost, Cyd) })
+        {
+            var phone = await HearAtAsync(StartPhone(host, AirPort, server, isIPv6, options));
+            await phone.LogInAsync(user, PasswordOf(user));
+            phones.Add(phone);
+        }
+
+        await phones[0].DownloadTempIdAsync();
+        var sent = await phones[0].SendBeaconAsync(everybody, int.Parse(AirPort));
+        foreach (var phone in phones.Skip(1)) Assert.True(await phone.HearAsync(sent));
+    }
+
+    [Theory]
     [InlineData(false), InlineData(true)]
     public async Task A_login_and_a_TempID_outlast_a_cable_that_is_pulled_and_put_back(bool isIPv6)
     {
@@ -148,7 +168,7 @@ public sealed partial class HostsTests : EndToEndTest, IAsyncLifetime
     {
         var server = await StartServerAsync(isIPv6);
         await Network.UnplugAsync(Authority);
-        var ada = StartPhone(AdasHost, server, isIPv6);
+        var ada = StartPhone(AdasHost, "0", server, isIPv6);
         var said = await ada.WaitForLineAsync("is not reachable");
         Assert.Contains($":{PortOf(server)}", said.Text);
         Assert.Equal(3, await ada.WaitForExitAsync());
@@ -165,18 +185,18 @@ public sealed partial class HostsTests : EndToEndTest, IAsyncLifetime
 
     private static int PortOf(ChildProgram server) => int.Parse(Port().Match(server.Shown).Groups["port"].Value);
 
-    private ChildProgram StartPhone(string host, ChildProgram server, bool isIPv6, params string[] options) =>
+    private ChildProgram StartPhone(
+        string host, string port, ChildProgram server, bool isIPv6, params string[] options) =>
         Start(host, Network.StartOf(
             host, NewFolder(), ProgramFiles.Client,
-            [Network.AddressOf(Authority, isIPv6), $"{PortOf(server)}", "0", .. options]));
+            [Network.AddressOf(Authority, isIPv6), $"{PortOf(server)}", port, .. options]));
 
     private async Task<ClientProgram> StartPhoneAsync(
-        string host, ChildProgram server, bool isIPv6, params string[] options)
-    {
-        var phone = StartPhone(host, server, isIPv6, options);
-        var port = await phone.WaitForPortAsync("Hearing beacons on UDP port ", HearingPort());
-        return new ClientProgram(phone, "", port);
-    }
+        string host, ChildProgram server, bool isIPv6, params string[] options) =>
+        await HearAtAsync(StartPhone(host, "0", server, isIPv6, options));
+
+    private static async Task<ClientProgram> HearAtAsync(ChildProgram phone) =>
+        new(phone, "", await phone.WaitForPortAsync("Hearing beacons on UDP port ", HearingPort()));
 
     /// <summary>Ada and Bob, logged in, each with a TempID.</summary>
     private async Task<(ClientProgram Ada, ClientProgram Bob)> MeetAsync(ChildProgram server, bool isIPv6)
