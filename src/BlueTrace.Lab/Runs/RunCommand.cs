@@ -9,27 +9,21 @@ internal static class RunCommand
     /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>, and nothing is written.</summary>
     public static Task<int> RunAsync(
         string path, ulong seed, IReadOnlyList<SettingChange> changes,
-        string? folder, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
+        string? folder, bool isForced, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);
-        var results = ResultFolder.Open(folder ?? Path.Combine("results", scenario.Name));
+        using var taken = FolderLock.TakeNew(folder, scenario.Name, isForced);
         var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
         var sinceStart = Stopwatch.StartNew();
         var outcome = Play(file, scenario, seed, timeline, stopping);
         var cost = RunCost.Of(outcome, sinceStart.Elapsed);
-        await WriteAsync(results, outcome, timeline);
-        Tell(results, outcome, cost);
+        await taken.Folder.Replacement.WriteAsync(
+            outcome.Tables, RunReport.Write(outcome, timeline), RunManifest.Write(outcome));
+        taken.Folder.Replace();
+        Tell(taken.Folder, outcome, cost);
         return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
     });
-
-    private static async Task WriteAsync(ResultFolder results, RunOutcome outcome, Timeline? timeline)
-    {
-        results.Clear();
-        foreach (var table in outcome.Tables) await results.WriteAsync(table);
-        await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
-        await results.WriteAsync(ResultFolder.Mark, RunManifest.Write(outcome));
-    }
 
     private static RunOutcome Play(
         ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
