@@ -14,7 +14,7 @@ internal sealed class FolderLock : IDisposable
 
     /// <summary>Locks the folder that new results go to.</summary>
     /// <param name="asked">
-    /// Which one the user names; null for results/NAME or, where that is taken, the first of NAME-2, NAME-3 that is free.
+    /// Which one the user names; null for results/NAME or, where that is taken, the first free one of NAME-2, NAME-3.
     /// </param>
     /// <param name="name">What the results are of.</param>
     /// <param name="isForced">Whether results that are there are to be replaced.</param>
@@ -24,7 +24,8 @@ internal sealed class FolderLock : IDisposable
         if (asked is null && !isForced) return TakeFree(name);
         var folder = asked is null ? ResultFolder.Usual(name) : new ResultFolder(asked);
         if (folder.HoldsResults && !isForced)
-            throw new IOException($"{folder.ShortPath} holds results: --force replaces them when the new ones are there.");
+            throw new IOException(
+                $"{folder.ShortPath} holds results: --force replaces them when the new ones are there.");
         var taken = Take(folder);
         folder.Replacement.Delete();
         return taken;

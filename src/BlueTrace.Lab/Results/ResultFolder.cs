@@ -48,7 +48,7 @@ internal sealed class ResultFolder
     public bool IsFree => !Directory.Exists(Path) || Directory.EnumerateFileSystemEntries(Path)
         .All(entry => entry == LockFile || entry == Replacement.Path);
 
-    /// <summary>The directory number n that results have where nobody names one: results/NAME, results/NAME-2.</summary>
+    /// <summary>The directory of results where nobody names one: results/NAME, then NAME-2 and so on.</summary>
     public static ResultFolder Usual(string name, int number = 1) =>
         new(System.IO.Path.Combine("results", number == 1 ? name : $"{name}-{number}"));
 

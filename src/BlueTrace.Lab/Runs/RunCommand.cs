@@ -3,7 +3,7 @@ using BlueTrace.Lab.Reports;
 
 namespace BlueTrace.Lab.Runs;
 
-/// <summary>./lab run: plays a scenario once and writes what came of it.</summary>
+/// <summary>./lab run: plays a scenario once and writes its results.</summary>
 internal static class RunCommand
 {
     /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>, and nothing is written.</summary>
@@ -13,6 +13,7 @@ internal static class RunCommand
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);
+        if (scenario.Sweep is { } sweep) Console.WriteLine(Advise(scenario, sweep, path, changes));
         using var taken = FolderLock.TakeNew(folder, scenario.Name, isForced);
         var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
         var sinceStart = Stopwatch.StartNew();
@@ -24,6 +25,16 @@ internal static class RunCommand
         Tell(taken.Folder, outcome, cost);
         return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
     });
+
+    /// <summary>What is said where one run does not answer what a scenario asks.</summary>
+    private static string Advise(
+        Scenario scenario, SweepSettings sweep, string path, IReadOnlyList<SettingChange> changes)
+    {
+        var words = string.Concat(changes.Select(change => $" --set {change}"));
+        return $"This plays {scenario.Name} once. It is made for a sweep, which answers its question:\n"
+            + $"  ./lab sweep {path}{words} ({Plural.Of(RunEstimate.RunsOf(sweep), "run")}, roughly "
+            + $"{RunEstimate.InWords(RunEstimate.OfSweep(scenario, sweep).Time)})";
+    }
 
     private static RunOutcome Play(
         ScenarioFile file, Scenario scenario, ulong seed, Timeline? timeline, CancellationToken stopping)
@@ -47,14 +58,15 @@ internal static class RunCommand
 
     private static void Tell(ResultFolder results, RunOutcome outcome, RunCost cost)
     {
-        Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, "
+        Console.WriteLine($"{outcome.Scenario.Title}: {Plural.Of(outcome.Events, "event")}, seed {outcome.Seed}, "
             + $"outcome {RunManifest.Show(outcome.Outcome)}, digest {RunManifest.Show(outcome.Digest)}");
         if (outcome.Trace is { } trace) Console.WriteLine($"  {trace}");
         foreach (var table in outcome.Tables)
-            Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
+            Console.WriteLine($"  {table.Name}: {Plural.Of(table.Rows.Count, "row")}. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
             Console.WriteLine($"FAILED {violation.Invariant} at {violation.Time}: {violation.What}");
-        if (outcome.Holds && outcome.Checks.Count > 0) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
+        if (outcome.Holds && outcome.Checks.Count > 0) Console.WriteLine(
+            outcome.Checks.Count == 1 ? "  The check holds." : $"  All {outcome.Checks.Count} checks hold.");
         Console.WriteLine($"  {cost}");
         Console.WriteLine($"Results are in {results.ShortPath}; report.html is the one to open.");
     }

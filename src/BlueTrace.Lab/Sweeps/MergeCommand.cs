@@ -18,7 +18,8 @@ internal static class MergeCommand
         foreach (var part in parts.Where(part => Path.GetFullPath(part) != folder.Location)) folder.TakeOver(part);
         var result = await folder.ConcludeAsync();
         var code = SweepCommand.Tell(plan, folder, result, isWhole: true);
-        if (result.Runs.Count < plan.Runs) Console.WriteLine($"{plan.Runs - result.Runs.Count:N0} runs are missing.");
+        if (result.Runs.Count < plan.Runs)
+            Console.WriteLine($"Missing: {Plural.Of(plan.Runs - result.Runs.Count, "run")}.");
         return result.Runs.Count < plan.Runs ? ExitCode.Fails : code;
     });
 }

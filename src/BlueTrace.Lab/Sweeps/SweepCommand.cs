@@ -27,6 +27,7 @@ internal static class SweepCommand
         IReadOnlyList<Scenario> points = [.. Enumerable.Range(0, plan.Points)
             .Select(point => file.Resolve([.. asked.Changes, .. plan.ChangesOf(point * plan.Seeds)]))];
         plan = plan with { Traces = PlayedTrace.OfAll(points, file.Traces) };
+        PlotCheck.Look(plan, points, file.Traces);
         using var folder = SweepFolder.Open(asked.Folder, plan, asked.IsResumed, asked.IsForced);
         List<int> wanted =
             [.. Enumerable.Range(0, plan.Runs).Where(run => asked.Shard.Holds(run) && !folder.Holds(run))];
@@ -37,11 +38,11 @@ internal static class SweepCommand
         return ExitCode.Interrupted;
     });
 
-    /// <summary>Says what came of a sweep.</summary>
+    /// <summary>Says how a sweep ended.</summary>
     public static int Tell(SweepPlan plan, SweepFolder folder, SweepResult result, bool isWhole)
     {
-        Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {plan.Runs:N0} runs, {plan.Points:N0} points "
-            + $"with {plan.Seeds:N0} seeds");
+        Console.WriteLine($"{plan.Base.Title}: {result.Runs.Count:N0} of {Plural.Of(plan.Runs, "run")}, "
+            + $"{Plural.Of(plan.Points, "point")} with {Plural.Of(plan.Seeds, "seed")}");
         foreach (var trace in plan.Traces) Console.WriteLine($"  {trace}");
         var failed = result.Runs.Where(run => run.Violations.Count > 0).ToList();
         foreach (var run in failed)
@@ -60,7 +61,11 @@ internal static class SweepCommand
         if (axes.Count == 0)
             throw new ScenarioException($"{asked.Path} says nothing of a sweep: name a setting and its values, such as "
                 + "--over air.loss=0,0.1,0.2.");
-        return new SweepPlan(scenario, axes, asked.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
+        // What its author expects is not said of another sweep.
+        var isAnother = asked.Over.Count > 0 && !asked.Over.Select(axis => axis.ToString())
+            .SequenceEqual((scenario.Sweep?.Over ?? []).Select(axis => Axis.Of(axis).ToString()));
+        return new SweepPlan(isAnother ? scenario with { Reading = "" } : scenario, axes,
+            asked.Seeds ?? scenario.Sweep?.Seeds ?? new SweepSettings().Seeds);
     }
 
     private static bool Play(Sweep sweep, List<int> wanted, int threads, CancellationToken stopping)

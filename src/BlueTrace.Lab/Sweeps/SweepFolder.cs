@@ -27,7 +27,7 @@ internal sealed class SweepFolder : IDisposable
     /// <param name="plan">Which runs it has.</param>
     /// <param name="isResumed">Whether a sweep of the same plan goes on that was begun there.</param>
     /// <param name="isForced">Whether other results that are there are to be replaced.</param>
-    /// <exception cref="IOException">The directory is in use, cannot be written to, or holds what is to stay.</exception>
+    /// <exception cref="IOException">The directory is in use, is not writable, or holds what is to stay.</exception>
     public static SweepFolder Open(string? asked, SweepPlan plan, bool isResumed, bool isForced)
     {
         var folder = (isResumed ? Resume(asked, plan, isForced) : null) ?? Begin(asked, plan, isForced);
@@ -110,7 +110,7 @@ internal sealed class SweepFolder : IDisposable
             + "--force replaces it when the new one is complete.");
     }
 
-    /// <summary>Where a sweep was begun that nobody named a directory for: one that is not complete comes first.</summary>
+    /// <summary>Where a sweep was begun without a directory named; one that is not complete comes first.</summary>
     private static ResultFolder? FindUsual(SweepPlan plan)
     {
         var begun = Enumerable.Range(1, int.MaxValue).Select(number => ResultFolder.Usual(UsualName(plan), number))
@@ -130,7 +130,7 @@ internal sealed class SweepFolder : IDisposable
         }
         catch (Exception damage) when (damage is JsonException or FormatException)
         {
-            Console.WriteLine($"{file} is damaged: cut short, perhaps by a full disk. Its run is not counted as played.");
+            Console.WriteLine($"{file} is damaged, cut short by a full disk perhaps: its run does not count as played.");
             return null;
         }
     }

@@ -196,7 +196,8 @@ public sealed class SweepTests : FolderTest
 
         Assert.Throws<OperationCanceledException>(
             () => sweep.Play([.. Enumerable.Range(0, plan.Runs)], 1, stopping.Token));
-        return [.. Directory.GetFiles(Path.Combine(folder, isForced ? ".new" : "", "runs")).Select(path => Path.GetFileName(path)).Order()];
+        return [.. Directory.GetFiles(Path.Combine(folder, isForced ? ".new" : "", "runs"))
+            .Select(path => Path.GetFileName(path)).Order()];
     }
 
     /// <summary>Traces of a scenario that is interrupted when they are asked for so many times.</summary>
