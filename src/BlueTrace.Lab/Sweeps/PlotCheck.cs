@@ -6,7 +6,7 @@ using BlueTrace.Simulation.Mobility;
 namespace BlueTrace.Lab.Sweeps;
 
 /// <summary>
-/// Whether the plots that a sweep asks for are of something that its runs measure, seen by playing their first moments.
+/// Whether the plots that a sweep asks for are of something that its runs measure: seen by playing the first moments.
 /// </summary>
 internal static class PlotCheck
 {
@@ -43,7 +43,9 @@ internal static class PlotCheck
     /// <summary>The tables of a run that have keys, with these.</summary>
     private static Dictionary<string, List<string>> KeysOf(Scenario scenario, IContactTraces traces)
     {
-        var first = scenario is CityScenario ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
+        // A contact trace has to fit the run.
+        var first = scenario.Trace is not null ? scenario.Duration
+            : scenario is CityScenario ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(1);
         var late = scenario is CityScenario ? CityTables.LateQuantities : [];
         var tables = ScenarioRun.Play(scenario with { Duration = first }, 1, traces, null).Tables;
         return tables.Where(table => table.Columns[0].Name == Key)

@@ -130,7 +130,7 @@ internal sealed class SweepFolder : IDisposable
         }
         catch (Exception damage) when (damage is JsonException or FormatException)
         {
-            Console.WriteLine($"{file} is damaged, cut short by a full disk perhaps: its run does not count as played.");
+            Console.WriteLine($"{file} is damaged, cut short perhaps: its run does not count as played.");
             return null;
         }
     }

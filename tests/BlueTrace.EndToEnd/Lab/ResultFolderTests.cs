@@ -8,18 +8,18 @@ public sealed class ResultFolderTests : EndToEndTest
     {
         var run = await RunAsync("""
             lab run meeting --seed 1 && lab run meeting --seed 2 && lab run meeting --seed 3 --force
-            lab sweep delay --over air.loss=0,1 --seeds 1 && lab sweep delay --over air.loss=0,1 --seeds 2
-            lab sweep delay --over air.loss=0,1 --seeds 2 --resume
+            lab sweep meeting --over air.loss=0,1 --seeds 1 && lab sweep meeting --over air.loss=0,1 --seeds 2
+            lab sweep meeting --over air.loss=0,1 --seeds 2 --resume
             grep -H '"seed": ' results/*/run.json; ls -A results results/meeting
             """);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("results/meeting is taken: results go to results/meeting-2.", run.Output);
-        Assert.Contains("results/delay-sweep is taken: results go to results/delay-sweep-2.", run.Output);
+        Assert.Contains("results/meeting-sweep is taken: results go to results/meeting-sweep-2.", run.Output);
         string[] left =
         [
             "results/meeting-2/run.json:  \"seed\": 2,", "results/meeting/run.json:  \"seed\": 3,",
-            "results:", "delay-sweep", "delay-sweep-2", "meeting", "meeting-2", "",
+            "results:", "meeting", "meeting-2", "meeting-sweep", "meeting-sweep-2", "",
             "results/meeting:", "contacts.csv", "contacts.parquet", "report.html", "run.json",
         ];
         Assert.Equal(left, run.Output[^left.Length..]);
@@ -27,7 +27,7 @@ public sealed class ResultFolderTests : EndToEndTest
 
     [Theory]
     [InlineData("run meeting", "results/report.html")]
-    [InlineData("sweep delay --over air.loss=0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9 --seeds 2", "results/runs/")]
+    [InlineData("sweep meeting --over air.loss=0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9 --seeds 2", "results/runs/")]
     public async Task A_full_disk_ends_with_one_line_and_leaves_nothing_half(string words, string file)
     {
         var run = await RunAsync($$"""
