@@ -20,17 +20,18 @@ internal static class CohortReproduction
     public const string Unquarantined = "reproduction_unquarantined";
 
     private const string Cases = "reproduction_cases";
+    private const string Low = "reproduction_low";
+    private const string High = "reproduction_high";
     private const int OneIn = 50;
 
     /// <summary>95 % of a normal distribution lie within so many standard deviations.</summary>
     private const double Z = 1.959964;
 
     /// <summary>The keys of all that is measured.</summary>
-    public static IReadOnlyList<string> Keys { get; } =
-        [Cases, All, $"{All}_low", $"{All}_high", Unquarantined, $"{Unquarantined}_low", $"{Unquarantined}_high"];
+    public static IReadOnlyList<string> Keys { get; } = [Cases, All, Low, High, Unquarantined];
 
     /// <summary>
-    /// Both of them with their 95 % intervals, and of how many cases they are, by key and in words; none where so many
+    /// Both of them, of how many cases, and the 95 % interval of the first; by key and in words. None where so many
     /// were infected at the start that nobody is among the first, or the run is too short for any cohort.
     /// </summary>
     public static IEnumerable<(string Key, string Quantity, double Value)> Measure(CitySimulation city)
@@ -48,10 +49,14 @@ internal static class CohortReproduction
             }
         }
 
+        var (low, high) = IntervalOf(all);
         return
         [
-            (Cases, "the first cases, of whom R is", first.Count),
-            .. Describe(All, "R", all), .. Describe(Unquarantined, "R without what quarantine covers", free),
+            (Cases, "first cases, of whom R is", first.Count),
+            (All, "R", SampleStatistics.Mean(all)),
+            (Low, "R, from (95 %)", low),
+            (High, "R, to (95 %)", high),
+            (Unquarantined, "R without what quarantine covers", SampleStatistics.Mean(free)),
         ];
     }
 
@@ -67,17 +72,6 @@ internal static class CohortReproduction
         var half = Z * Z * dispersion / sample.Length / 2;
         var width = Math.Sqrt(half * (2 * mean + half));
         return (Math.Max(0, mean + half - width), mean + half + width);
-    }
-
-    private static IEnumerable<(string Key, string Quantity, double Value)> Describe(
-        string key, string words, double[] sample)
-    {
-        var (low, high) = IntervalOf(sample);
-        return
-        [
-            (key, words, SampleStatistics.Mean(sample)), ($"{key}_low", $"{words}: from (95 % interval)", low),
-            ($"{key}_high", $"{words}: to (95 % interval)", high),
-        ];
     }
 
     /// <summary>Who the first cases are, each with a number from 0.</summary>

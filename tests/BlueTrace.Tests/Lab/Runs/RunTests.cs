@@ -1,4 +1,5 @@
 using BlueTrace.CommandLine;
+using BlueTrace.Lab.Reports;
 using Parquet;
 
 namespace BlueTrace.Tests.Lab.Runs;
@@ -31,6 +32,17 @@ public sealed class RunTests : FolderTest
         Assert.Superset(written.ToHashSet(), FileBytes.Under(one).Keys.ToHashSet());
         Assert.Equal(31, (await File.ReadAllLinesAsync(Path.Combine(one, "epidemic.csv"))).Length);
         Assert.Contains("whole-population", await File.ReadAllTextAsync(Path.Combine(one, "report.html")));
+    }
+
+    [Fact]
+    public void What_an_author_expects_is_told_apart_from_what_was_found()
+    {
+        var file = ScenarioFile.Read(Meeting);
+        var outcome = ScenarioRun.Play(file.Resolve([]) with { Reading = "Few." }, 1, file.Traces, null);
+        Assert.Contains("<h2>What to expect</h2>\n<p>Few.</p>\n</section>\n<section><h2>What was found</h2>\n<section",
+            RunReport.Write(outcome, null));
+        Assert.DoesNotContain("What to expect",
+            RunReport.Write(outcome with { Scenario = outcome.Scenario with { Reading = "" } }, null));
     }
 
     [Fact]
