@@ -6,6 +6,9 @@ namespace BlueTrace.Epidemic;
 /// <summary>What came of an epidemic, as tables.</summary>
 public static class CityTables
 {
+    /// <summary>The keys in table "city" that only a run has which is long enough.</summary>
+    public static IReadOnlyList<string> LateQuantities => CohortReproduction.Keys;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Table> Of(CityScenario scenario, CitySimulation city)
     {

@@ -21,10 +21,11 @@ internal static class ScenarioCommands
     };
 
     private static readonly Option<string?> Out = Options.Text(
-        "--out", "DIR", "Where the results go [default: results/SCENARIO]");
+        "--out", "DIR", "Where the results go [default: results/SCENARIO, or SCENARIO-2 ... where that is taken]");
 
     private static readonly Option<string?> SweepOut = Options.Text(
-        "--out", "DIR", "Where the results go [default: results/SCENARIO-sweep]");
+        "--out", "DIR",
+        "Where the results go [default: results/SCENARIO-sweep, or SCENARIO-sweep-2 ... where that is taken]");
 
     private static readonly Option<Axis[]> Over = new("--over")
     {
@@ -50,6 +51,9 @@ internal static class ScenarioCommands
 
     private static readonly Option<bool> Resume =
         new("--resume") { Description = "Keep the runs that are there, and play the others" };
+
+    private static readonly Option<bool> Force =
+        new("--force") { Description = "Replace results that are there, when the new ones are complete" };
 
     private static readonly Argument<string?> Folder = new("directory")
     {
@@ -105,17 +109,17 @@ internal static class ScenarioCommands
     private static IEnumerable<Command> OfRuns(CancellationToken stopping) =>
     [
         Options.Command("run", "Play a scenario once, and write its results",
-            [ScenarioPath, Options.Seed, Changes, Out],
+            [ScenarioPath, Options.Seed, Changes, Out, Force],
             parsed => RunCommand.RunAsync(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Options.Seed),
-                parsed.GetValue(Changes) ?? [], parsed.GetValue(Out), stopping))
+                parsed.GetValue(Changes) ?? [], parsed.GetValue(Out), parsed.GetValue(Force), stopping))
             .WithExamples("./lab run meeting", "./lab run city --seed 7 --set people=20000 --out results/city-7"),
         Options.Command("sweep", "Play a scenario over values of its settings, with many seeds, on every core",
-            [ScenarioPath, Over, Seeds, Changes, Part, Threads, Resume, SweepOut],
+            [ScenarioPath, Over, Seeds, Changes, Part, Threads, Resume, Force, SweepOut],
             parsed => SweepCommand.RunAsync(
                 new(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Over) ?? [], parsed.GetValue(Changes) ?? [],
                     parsed.GetValue(Seeds), parsed.GetValue(Part) ?? Shard.Whole,
                     parsed.GetValue(Threads) ?? Environment.ProcessorCount, parsed.GetValue(Resume),
-                    parsed.GetValue(SweepOut)),
+                    parsed.GetValue(Force), parsed.GetValue(SweepOut)),
                 stopping))
             .WithExamples(
                 "./lab sweep beacon-loss",
@@ -125,8 +129,9 @@ internal static class ScenarioCommands
 
     private static IEnumerable<Command> OfResults() =>
     [
-        Options.Command("merge", "Join the shards of a sweep", [Parts, SweepOut],
-            parsed => MergeCommand.RunAsync(parsed.GetValue(Parts)!, parsed.GetValue(SweepOut)))
+        Options.Command("merge", "Join the shards of a sweep", [Parts, Force, SweepOut],
+            parsed => MergeCommand.RunAsync(
+                parsed.GetValue(Parts)!, parsed.GetValue(SweepOut), parsed.GetValue(Force)))
             .WithExamples("./lab merge part-0 part-1 part-2 part-3 --out results/adoption"),
         Options.Command("compare", "Say which settings and which results of two runs or sweeps differ", [One, Other],
             parsed => CompareCommand.RunAsync(parsed.GetValue(One)!, parsed.GetValue(Other)!))

@@ -47,7 +47,8 @@ internal static class CompareCommand
 
     private static void Compare(JsonNode? one, JsonNode? other, string path, List<string> found)
     {
-        if (JsonNode.DeepEquals(one, other)) return;
+        // What its author expects is no setting.
+        if (path == "reading" || JsonNode.DeepEquals(one, other)) return;
         if (one is JsonObject here && other is JsonObject there)
         {
             foreach (var name in here.Select(member => member.Key).Union(there.Select(member => member.Key)))
@@ -67,7 +68,8 @@ internal static class CompareCommand
             return;
         }
 
-        if (one.Count != other.Count) found.Add($"{name}: {one.Count - 1:N0} rows, {other.Count - 1:N0} rows");
+        if (one.Count != other.Count)
+            found.Add($"{name}: {Plural.Of(one.Count - 1, "row")}, {Plural.Of(other.Count - 1, "row")}");
         for (var row = 1; row < Math.Min(one.Count, other.Count); row++)
         {
             for (var i = 0; i < one[row].Length; i++)
@@ -80,7 +82,7 @@ internal static class CompareCommand
 
     private static void Show(string what, List<string> found)
     {
-        Console.WriteLine(found.Count == 0 ? $"{what}: the same." : $"{what}: {found.Count:N0} differences.");
+        Console.WriteLine(found.Count == 0 ? $"{what}: the same." : $"{what}: {Plural.Of(found.Count, "difference")}.");
         foreach (var difference in found.Take(ShownMax)) Console.WriteLine($"  {difference}");
         if (found.Count > ShownMax) Console.WriteLine($"  and {found.Count - ShownMax:N0} more");
     }

@@ -8,6 +8,7 @@ internal static partial class PlotDrawing
 {
     private const int Width = 520;
     private const int Height = 320;
+    private const int Left = 62;
 
     /// <summary>Colours that stand for the page's, which has others by day and by night.</summary>
     private static readonly (string Colour, string Variable)[] Stands =
@@ -49,7 +50,7 @@ internal static partial class PlotDrawing
         plot.XLabel(picture.XLabel, 14);
         plot.Axes.Bottom.Label.Bold = false;
         plot.HideLegend();
-        plot.Layout.Fixed(new PixelPadding(left: 62, right: 14, bottom: 52, top: 10));
+        plot.Layout.Fixed(new PixelPadding(left: Left, right: 14, bottom: 52, top: 10));
     }
 
     private static void Add(Plot plot, PlotSeries points, Color colour, bool areJoined)
@@ -100,17 +101,14 @@ internal static partial class PlotDrawing
     }
 
     /// <summary>
-    /// The picture says where every letter stands, measured in a font that the reader may not have; anchoring the text
-    /// leaves that to the browser.
+    /// The picture says where every letter stands, measured in a font that the reader may not have. Anchoring the text
+    /// leaves that to the browser: what is left of the plot ends at its tick, all else is centred.
     /// </summary>
     private static string Anchor(Match text)
     {
-        var places =
-            text.Groups["x"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(place => double.Parse(place, CultureInfo.InvariantCulture)).ToList();
-        var anchor = places[0] >= -0.01 ? "start" : places[^1] > 0 || places.Count == 1 ? "middle" : "end";
-        if (places.Count > 1 && places[^1] <= 0.01 && places[0] < 0) anchor = "end";
-        return $"{text.Groups["size"].Value} text-anchor=\"{anchor}\" y=\"{text.Groups["y"].Value}\"";
+        var at = double.Parse(text.Groups["at"].Value, CultureInfo.InvariantCulture);
+        return $"{text.Groups["place"].Value} text-anchor=\"{(at < Left ? "end" : "middle")}\" "
+            + $"y=\"{text.Groups["y"].Value}\"";
     }
 
     [GeneratedRegex("cl_[0-9a-f]+")]
@@ -119,8 +117,8 @@ internal static partial class PlotDrawing
     [GeneratedRegex("<svg[^>]*>")]
     private static partial Regex Opening();
 
-    [GeneratedRegex("(?<size> font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?( font-family=\"[^\"]*\")? "
-        + "x=\"(?<x>[^\"]*)\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
+    [GeneratedRegex("(?<place>translate\\((?<at>[0-9.]+)[^\"]*\" font-size=\"[^\"]*\")( font-weight=\"[^\"]*\")?"
+        + "( font-family=\"[^\"]*\")? x=\"[^\"]*\" y=\"(?<y>-?[0-9.]*)[^\"]*\"")]
     private static partial Regex Letters();
 
     [GeneratedRegex(@"\s*\n\s*")]

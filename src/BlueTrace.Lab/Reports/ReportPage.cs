@@ -78,10 +78,11 @@ internal static class ReportPage
 
         """);
 
-    /// <summary>Writes how to read what was found, where the scenario says so.</summary>
+    /// <summary>Writes what the scenario's author expects, where they say so.</summary>
     public static void WriteReading(StringBuilder page, string reading)
     {
-        if (reading.Length > 0) page.Append($"<p>{HtmlText.Encode(reading)}</p>\n");
+        if (reading.Length == 0) return;
+        page.Append($"<section><h2>What to expect</h2>\n<p>{HtmlText.Encode(reading)}</p>\n</section>\n");
     }
 
     /// <summary>Writes the end.</summary>

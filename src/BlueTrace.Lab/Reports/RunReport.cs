@@ -11,16 +11,17 @@ internal static class RunReport
         var scenario = outcome.Scenario;
         var page = new StringBuilder();
         ReportPage.Begin(page, scenario.Title, scenario.Question);
-        page.Append($"<p class=\"facts\">{Duration.Write(scenario.Duration)} of simulated time, {outcome.Events:N0} "
-            + $"events, seed {outcome.Seed}. ");
+        page.Append($"<p class=\"facts\">{Duration.Write(scenario.Duration)} of simulated time, "
+            + $"{Plural.Of(outcome.Events, "event")}, seed {outcome.Seed}. ");
         page.Append(!outcome.Holds ? "<b>Checks failed: see below.</b></p>\n"
-            : outcome.Checks.Count > 0 ? $"All {outcome.Checks.Count} checks held.</p>\n"
-            : "Nothing was checked.</p>\n");
+            : outcome.Checks.Count == 0 ? "Nothing was checked.</p>\n"
+            : outcome.Checks.Count == 1 ? "The check held.</p>\n"
+            : $"All {outcome.Checks.Count} checks held.</p>\n");
         if (outcome.Trace is { } trace) page.Append($"<p class=\"facts\">{HtmlText.Encode($"{trace}")}</p>\n");
         if (timeline is not null && scenario is MessagesScenario messages)
             TimelineSection.Write(page, timeline, messages);
-        page.Append("<section><h2>What was found</h2>\n");
         ReportPage.WriteReading(page, scenario.Reading);
+        page.Append("<section><h2>What was found</h2>\n");
         for (var i = 0; i < outcome.Tables.Count; i++) TableSection.Write(page, outcome.Tables[i], i + 1);
         page.Append("</section>\n");
         SettingSection.Write(page, scenario);

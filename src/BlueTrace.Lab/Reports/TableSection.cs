@@ -14,8 +14,7 @@ internal static class TableSection
         if (table.Plot is { } plot && table.Rows.Count > 1) Write(page, Picture(table, plot), number);
         var isOpen = table.Plot is null && table.Rows.Count <= RowsOpenMax;
         if (!isOpen)
-            page.Append(
-                $"<details><summary>{(table.Rows.Count == 1 ? "1 row" : $"{table.Rows.Count:N0} rows")}</summary>\n");
+            page.Append($"<details><summary>{Plural.Of(table.Rows.Count, "row")}</summary>\n");
         WriteRows(page, table);
         if (!isOpen) page.Append("</details>\n");
         page.Append("</section>\n");

@@ -3,32 +3,37 @@ using BlueTrace.Lab.Reports;
 
 namespace BlueTrace.Lab.Runs;
 
-/// <summary>./lab run: plays a scenario once and writes what came of it.</summary>
+/// <summary>./lab run: plays a scenario once and writes its results.</summary>
 internal static class RunCommand
 {
     /// <summary>Runs it. Ctrl-C ends it with <see cref="ExitCode.Interrupted"/>, and nothing is written.</summary>
     public static Task<int> RunAsync(
         string path, ulong seed, IReadOnlyList<SettingChange> changes,
-        string? folder, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
+        string? folder, bool isForced, CancellationToken stopping) => ErrorHandling.RunAsync(async () =>
     {
         var file = ScenarioFile.Read(path);
         var scenario = file.Resolve(changes);
-        var results = ResultFolder.Open(folder ?? Path.Combine("results", scenario.Name));
+        if (scenario.Sweep is { } sweep) Console.WriteLine(Advise(scenario, sweep, path, changes));
+        using var taken = FolderLock.TakeNew(folder, scenario.Name, isForced);
         var timeline = Timeline.Fits(scenario) ? new Timeline() : null;
         var sinceStart = Stopwatch.StartNew();
         var outcome = Play(file, scenario, seed, timeline, stopping);
         var cost = RunCost.Of(outcome, sinceStart.Elapsed);
-        await WriteAsync(results, outcome, timeline);
-        Tell(results, outcome, cost);
+        await taken.Folder.Replacement.WriteAsync(
+            outcome.Tables, RunReport.Write(outcome, timeline), RunManifest.Write(outcome));
+        taken.Folder.Replace();
+        Tell(taken.Folder, outcome, cost);
         return outcome.Holds ? ExitCode.Holds : ExitCode.Fails;
     });
 
-    private static async Task WriteAsync(ResultFolder results, RunOutcome outcome, Timeline? timeline)
+    /// <summary>What is said where one run does not answer what a scenario asks.</summary>
+    private static string Advise(
+        Scenario scenario, SweepSettings sweep, string path, IReadOnlyList<SettingChange> changes)
     {
-        results.Clear();
-        foreach (var table in outcome.Tables) await results.WriteAsync(table);
-        await results.WriteAsync("report.html", RunReport.Write(outcome, timeline));
-        await results.WriteAsync(ResultFolder.Mark, RunManifest.Write(outcome));
+        var words = string.Concat(changes.Select(change => $" --set {change}"));
+        return $"This plays {scenario.Name} once. It is made for a sweep, which answers its question:\n"
+            + $"  ./lab sweep {path}{words} ({Plural.Of(RunEstimate.RunsOf(sweep), "run")}, roughly "
+            + $"{RunEstimate.InWords(RunEstimate.OfSweep(scenario, sweep).Time)})";
     }
 
     private static RunOutcome Play(
@@ -53,14 +58,15 @@ internal static class RunCommand
 
     private static void Tell(ResultFolder results, RunOutcome outcome, RunCost cost)
     {
-        Console.WriteLine($"{outcome.Scenario.Title}: {outcome.Events:N0} events, seed {outcome.Seed}, "
+        Console.WriteLine($"{outcome.Scenario.Title}: {Plural.Of(outcome.Events, "event")}, seed {outcome.Seed}, "
             + $"outcome {RunManifest.Show(outcome.Outcome)}, digest {RunManifest.Show(outcome.Digest)}");
         if (outcome.Trace is { } trace) Console.WriteLine($"  {trace}");
         foreach (var table in outcome.Tables)
-            Console.WriteLine($"  {table.Name}: {table.Rows.Count:N0} rows. {table.Meaning}");
+            Console.WriteLine($"  {table.Name}: {Plural.Of(table.Rows.Count, "row")}. {table.Meaning}");
         foreach (var violation in outcome.Checks.SelectMany(check => check.Violations))
             Console.WriteLine($"FAILED {violation.Invariant} at {violation.Time}: {violation.What}");
-        if (outcome.Holds && outcome.Checks.Count > 0) Console.WriteLine($"  All {outcome.Checks.Count} checks hold.");
+        if (outcome.Holds && outcome.Checks.Count > 0) Console.WriteLine(
+            outcome.Checks.Count == 1 ? "  The check holds." : $"  All {outcome.Checks.Count} checks hold.");
         Console.WriteLine($"  {cost}");
         Console.WriteLine($"Results are in {results.ShortPath}; report.html is the one to open.");
     }

@@ -44,23 +44,15 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
     public static ScenarioFile Read(string path, byte[] text)
     {
         text = [.. TextFile.WithoutMark(text, path)];
-        try
-        {
-            var places = new JsonSourceMap(text);
-            return JsonNode.Parse(text, documentOptions: Reading) is JsonObject tree
-                ? new ScenarioFile(path, tree, places)
-                : throw new ScenarioException($"{path}:1:1: a scenario is an object: {{ ... }}.");
-        }
-        catch (JsonException fault)
-        {
-            var words = fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
-            throw new ScenarioException(
-                $"{path}:{(fault.LineNumber ?? 0) + 1}:{(fault.BytePositionInLine ?? 0) + 1}: {words}");
-        }
+        var places = new JsonSourceMap(path, text);
+        return JsonNode.Parse(text, documentOptions: Reading) is JsonObject tree
+            ? new ScenarioFile(path, tree, places)
+            : throw new ScenarioException($"{path}:1:1: a scenario is an object: {{ ... }}.");
     }
 
     /// <summary>
-    /// The scenario, with changes from the command line. With a trace and no duration it lasts as long as that.
+    /// The scenario, with changes from the command line; what its author expects is not said of another.
+    /// With a trace and no duration it lasts as long as that.
     /// </summary>
     /// <exception cref="ScenarioException">There are mistakes in it.</exception>
     /// <exception cref="FormatException">The trace that it has to be as long as is wrong.</exception>
@@ -72,13 +64,20 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
         if (mistakes.Count > 0)
             throw new ScenarioException(string.Join('\n', mistakes.Select(mistake => Show(mistake, changes))));
 
-        changed.Remove("$schema");
-        var scenario = ScenarioText.Read(changed);
+        var scenario = ScenarioText.Read(Without(changed, "$schema"));
         if (scenario.Trace is { } trace && !changed.ContainsKey("duration"))
             scenario = scenario with { Duration = RoundUp(Traces.Read(trace).Length, scenario) };
         return (LeastAndMost.FindMistake(ScenarioText.Write(scenario)) ?? scenario.FindMistake()) is { } words
             ? throw new ScenarioException($"{Path}: {words}")
-            : scenario;
+            : JsonNode.DeepEquals(Without(changed, "reading"), Without(tree, "reading")) ? scenario
+            : scenario with { Reading = "" };
+    }
+
+    private static JsonObject Without(JsonObject tree, string name)
+    {
+        var other = tree.DeepClone().AsObject();
+        other.Remove(name);
+        return other;
     }
 
     /// <summary>A city goes by days.</summary>

@@ -30,6 +30,9 @@ internal sealed partial record SettingChange(string Path, JsonNode? Value)
     /// <summary>Whether a path is one: names joined by dots, places in lists in brackets.</summary>
     public static bool IsPath(string word) => PathForm().IsMatch(word);
 
+    /// <summary>As the command line has it.</summary>
+    public override string ToString() => $"{Path}={Value?.ToString() ?? "null"}";
+
     /// <summary>Makes the change.</summary>
     /// <exception cref="ScenarioException">The path leads through something that has no settings.</exception>
     public void Apply(JsonObject tree)

@@ -17,6 +17,10 @@ internal sealed partial record Axis(string Path, IReadOnlyList<JsonNode?> Values
         return new Axis(word[..equals], [.. word[(equals + 1)..].Split(',').Select(SettingChange.ReadValue)]);
     }
 
+    /// <summary>As the command line has it.</summary>
+    public override string ToString() =>
+        $"{Path}={string.Join(',', Values.Select(value => value?.ToString() ?? "null"))}";
+
     /// <summary>The column that it has in results: times become seconds.</summary>
     public Column Column => new(Snake().Replace(Path, "_").ToLowerInvariant().Trim('_') + (AreTimes ? "_seconds" : ""),
         AreNumbers || AreTimes ? typeof(double) : typeof(string), $"the setting {Path}");

@@ -4,7 +4,8 @@ namespace BlueTrace.Lab.Sweeps;
 internal static class MergeCommand
 {
     /// <summary>Joins them.</summary>
-    public static Task<int> RunAsync(IReadOnlyList<string> parts, string? target) => ErrorHandling.RunAsync(async () =>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> parts, string? target, bool isForced) => ErrorHandling.RunAsync(async () =>
     {
         var plan = SweepFolder.ReadPlan(parts[0]);
         foreach (var part in parts.Skip(1))
@@ -13,12 +14,12 @@ internal static class MergeCommand
                 throw new IOException($"{part} is of another sweep than {parts[0]}: other settings, traces or seeds.");
         }
 
-        var folder = await SweepFolder.OpenAsync(
-            target ?? Path.Combine("results", $"{plan.Base.Name}-sweep"), plan, isResumed: true);
+        using var folder = SweepFolder.Open(target, plan, isResumed: true, isForced);
         foreach (var part in parts.Where(part => Path.GetFullPath(part) != folder.Location)) folder.TakeOver(part);
         var result = await folder.ConcludeAsync();
         var code = SweepCommand.Tell(plan, folder, result, isWhole: true);
-        if (result.Runs.Count < plan.Runs) Console.WriteLine($"{plan.Runs - result.Runs.Count:N0} runs are missing.");
+        if (result.Runs.Count < plan.Runs)
+            Console.WriteLine($"Missing: {Plural.Of(plan.Runs - result.Runs.Count, "run")}.");
         return result.Runs.Count < plan.Runs ? ExitCode.Fails : code;
     });
 }

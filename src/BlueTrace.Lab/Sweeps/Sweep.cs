@@ -46,7 +46,7 @@ internal sealed class Sweep(
         lock (_gate)
         {
             _shares[run] = share;
-            progress.Show((_done + _shares.Values.Sum()) / wanted, () => $"{_done} of {wanted} runs");
+            progress.Show((_done + _shares.Values.Sum()) / wanted, () => $"{_done} of {Plural.Of(wanted, "run")}");
         }
     }
 }

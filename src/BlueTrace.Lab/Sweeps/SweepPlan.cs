@@ -41,8 +41,7 @@ internal sealed record SweepPlan(Scenario Base, IReadOnlyList<Axis> Axes, int Se
 
     /// <summary>The words that play a run alone.</summary>
     public string WordsOf(int run) => string.Join(' ',
-        ChangesOf(run).Select(change => $"--set {change.Path}={change.Value?.ToString() ?? "null"}")
-            .Append($"--seed {SeedOf(run)}"));
+        ChangesOf(run).Select(change => $"--set {change}").Append($"--seed {SeedOf(run)}"));
 
     /// <summary>What run.json says of it; two sweeps with the same are the same.</summary>
     public JsonObject Describe() => new()

@@ -12,8 +12,8 @@ internal static class SweepReport
     {
         var page = new StringBuilder();
         ReportPage.Begin(page, plan.Base.Title, plan.Base.Question);
-        page.Append($"<p class=\"facts\">{result.Runs.Count:N0} of {plan.Runs:N0} runs: {plan.Points:N0} points, "
-            + $"{plan.Seeds:N0} seeds each. Varied: ");
+        page.Append($"<p class=\"facts\">{result.Runs.Count:N0} of {Plural.Of(plan.Runs, "run")}: "
+            + $"{Plural.Of(plan.Points, "point")}, {Plural.Of(plan.Seeds, "seed")} each. Varied: ");
         page.Append(string.Join("; ", plan.Axes.Select(axis => $"<code>{HtmlText.Encode(axis.Path)}</code>")))
             .Append("</p>\n");
         foreach (var trace in plan.Traces) page.Append($"<p class=\"facts\">{HtmlText.Encode($"{trace}")}</p>\n");
@@ -32,10 +32,10 @@ internal static class SweepReport
     {
         var pictures = SweepPictures.Of(plan, result).Where(picture => picture.HasPoints).ToList();
         if (pictures.Count == 0) return;
+        ReportPage.WriteReading(page, plan.Base.Reading);
         page.Append(
             "<section><h2>What was found</h2>\n<p>A point is the mean over the seeds; its bar reaches one standard "
                 + "error up and down.</p>\n");
-        ReportPage.WriteReading(page, plan.Base.Reading);
         for (var i = 0; i < pictures.Count; i++)
         {
             page.Append($"<h3>{HtmlText.Encode(pictures[i].Title)}</h3>\n");
@@ -51,7 +51,7 @@ internal static class SweepReport
         page.Append("<section><h2>Checks</h2>\n");
         page.Append(failed.Count == 0
             ? "<p>All checks held at every step of every run.</p>\n"
-            : $"<p>In {failed.Count:N0} runs something did not hold.</p>\n<ul>");
+            : $"<p>In {Plural.Of(failed.Count, "run")} something did not hold.</p>\n<ul>");
         foreach (var run in failed.Take(FailuresMax))
             page.Append($"<li><code>{HtmlText.Encode(plan.WordsOf(run.Number))}</code>: "
                 + $"{HtmlText.Encode(run.Violations[0])}</li>\n");
@@ -60,8 +60,7 @@ internal static class SweepReport
 
     private static void WriteOrigin(StringBuilder page, SweepPlan plan)
     {
-        var over = string.Join(' ', plan.Axes.Select(axis =>
-            $"--over {axis.Path}={string.Join(',', axis.Values.Select(value => value?.ToString() ?? "null"))}"));
+        var over = string.Join(' ', plan.Axes.Select(axis => $"--over {axis}"));
         page.Append(
             $"""
             <section><h2>To see it again</h2>

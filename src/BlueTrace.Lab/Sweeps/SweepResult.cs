@@ -48,7 +48,7 @@ internal sealed record SweepResult(
             .. plan.Axes.Select(axis => axis.Column), Seed,
             new("events", typeof(long), "how much happened"),
             new("violations", typeof(long), "how often something did not hold that must"),
-            new("outcome", typeof(string), "a hash over what came of it"),
+            new("outcome", typeof(string), "a hash over all that happened"),
             new("digest", typeof(string), "a hash over every draw and every moment, in order"),
         ]);
         foreach (var run in runs)

@@ -19,7 +19,7 @@ internal static class VerifyCommand
         else if (search.Done < seeds) output.WriteLine(
             $"Interrupted; to go on: ./lab verify --from {from + (ulong)search.Done} --seeds {seeds - search.Done}");
         var rate = search.Done / progress.Elapsed.TotalSeconds;
-        output.WriteLine($"{search.Done} seeds in {progress.Elapsed.TotalSeconds:0} s ({rate:0} a second, "
+        output.WriteLine($"{Plural.Of(search.Done, "seed")} in {progress.Elapsed.TotalSeconds:0} s ({rate:0} a second, "
             + $"{search.Happened} events), {(search.Failure is null ? "no violation" : "1 violation")}");
         if (search.Failure is not null) return ExitCode.Fails;
         return search.Done == seeds ? ExitCode.Holds : ExitCode.Interrupted;

@@ -22,8 +22,8 @@ internal sealed class FixedPairs : IMobilityModel
             throw new FormatException("encounters.lengthsSeconds needs one length at least.");
         if (lengthsSeconds.Append(pauseSeconds).Any(seconds => seconds < stepSeconds || seconds % stepSeconds != 0))
         {
-            throw new FormatException("encounters.lengthsSeconds and encounters.pauseSeconds have to be multiples of "
-                + $"encounters.stepSeconds, {stepSeconds}.");
+            throw new FormatException("encounters.lengthsSeconds and encounters.pauseSeconds have to be whole steps of "
+                + $"encounters.stepSeconds, {stepSeconds}, and one at least.");
         }
 
         People = people;

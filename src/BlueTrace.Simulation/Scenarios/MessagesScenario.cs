@@ -41,6 +41,8 @@ public sealed record MessagesScenario : EncounterScenario
         [
             (Network.PartitionEvery == TimeSpan.Zero, "network.partitionEvery is 0s; null is for no partitions."),
             (Server.CrashEvery == TimeSpan.Zero, "server.crashEvery is 0s; null is for no crashes."),
+            (Phones.OpenTrace is not null && !Air.Loss.IsZero, "air.loss is not 0, and over the connections of "
+                + "phones.openTrace nothing is lost: leave air.loss out, or phones.openTrace."),
         ];
         return base.FindMistake() ?? rules.FirstOrDefault(rule => rule.IsWrong).Mistake;
     }

@@ -29,15 +29,16 @@ public sealed class RandomScenario(ulong seed)
     {
         var run = Of(Part.Run);
         var (minutes, people) = (run.Between(5, 30), run.Between(2, PeopleMax));
+        var (phones, air) = (DrawPhones(Of(Part.Phones)), DrawAir(Of(Part.Air)));
         return new MessagesScenario
         {
             Duration = TimeSpan.FromMinutes(minutes),
             Adoption = run.Chance(1, 1, 1, 0.6),
             Encounters = DrawEncounters(Of(Part.Encounters), people),
-            Phones = DrawPhones(Of(Part.Phones)),
+            Phones = phones,
             Server = DrawServer(Of(Part.Server)),
             Network = DrawWires(Of(Part.Wires)),
-            Air = DrawAir(Of(Part.Air)),
+            Air = phones.OpenTrace is null ? air : air with { Loss = default },
             Clocks = DrawClocks(Of(Part.Clocks)),
             Illness = DrawIllness(Of(Part.Illness), minutes),
             Attacks = new RandomAttacks(Of(Part.Attacks), people, minutes).Draw(),

@@ -58,7 +58,7 @@ public sealed class LoadTests : EndToEndTest
         var users = Path.Combine(NewServerFolder("ann secret\n"), "credentials.txt");
         var run = await TryLoadAsync("--server", "127.0.0.1:1", "--users", users);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("It broke off: ", run.Output[0]);
+        Assert.Contains("It failed: ", run.Output[0]);
     }
 
     [Theory]

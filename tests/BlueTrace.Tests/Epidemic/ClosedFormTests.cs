@@ -24,6 +24,43 @@ public sealed class ClosedFormTests
     }
 
     /// <summary>
+    /// Measured R is that of the disease, whatever the size of the city, but for the few who are not susceptible any
+    /// more: fewer than one in twelve while the last of the first cases are infectious. Its interval covers what was
+    /// measured, and has the ends of a score test.
+    /// </summary>
+    [Theory]
+    [InlineData(10_000, 20), InlineData(100_000, 20)]
+    public void R_is_that_of_the_disease_whatever_the_size_of_the_city(int people, int atStart)
+    {
+        const double Reproduction = 2;
+        var measured = CohortReproduction.Measure(City.Play(City.WellMixed(people, 100, Reproduction, atStart), 20))
+            .ToDictionary(one => one.Key, one => one.Value);
+        var (cases, found) = (measured["reproduction_cases"], measured["reproduction"]);
+        Assert.InRange(cases, atStart, people / 50);
+        var error = Tolerance.StandardErrors * Math.Sqrt(Reproduction / cases);
+        Assert.InRange(found, Reproduction * 11 / 12 - error, Reproduction + error);
+        Assert.InRange(found, measured["reproduction_low"], measured["reproduction_high"]);
+    }
+
+    [Fact]
+    public void Whoever_is_infected_after_one_in_fifty_were_is_not_among_the_first_cases() =>
+        Assert.Empty(CohortReproduction.Measure(City.Play(City.WellMixed(1_000, 60, 2, 21), 20)));
+
+    [Theory]
+    [InlineData("0 0 0 0"), InlineData("1 2 0 3"), InlineData("0 0 0 40")]
+    public void An_interval_of_R_ends_where_a_score_test_refuses(string numbers)
+    {
+        double[] sample = [.. numbers.Split(' ').Select(double.Parse)];
+        var (mean, z) = (sample.Average(), 1.959964);
+        var variance = sample.Sum(one => (one - mean) * (one - mean)) / (sample.Length - 1);
+        var dispersion = mean > 0 ? Math.Max(1, variance / mean) : 1;
+        var (low, high) = CohortReproduction.IntervalOf(sample);
+        foreach (var end in new[] { low, high }.Where(end => end > 0))
+            Assert.Equal(z, Math.Abs(mean - end) / Math.Sqrt(dispersion * end / sample.Length), 1e-9);
+        Assert.InRange(mean, low, high);
+    }
+
+    /// <summary>
     /// The growth rate r solves 1 = R sum w(t) exp(-r t). Published for this generation time (Ferretti et al. 2020):
     /// 0.08287, 0.14498 and 0.21310 a day; days are the only steps here, which shifts it by less than a fiftieth. The
     /// tolerance is two standard errors of some 1,300 cases in the first window; less than a fiftieth of the people are

@@ -44,7 +44,7 @@ internal static class CrashCommand
         catch (Exception failure) when (
             failure is ChildProgramException or IOException or TimeoutException)
         {
-            return (run.Check(mayEndTorn: true), $"It broke off after {run.RoundsDone} rounds: {failure.Message}");
+            return (run.Check(mayEndTorn: true), $"It failed after {run.RoundsDone} rounds: {failure.Message}");
         }
     }
 

@@ -75,7 +75,7 @@ internal static class LiveFuzzCommand
         }
         catch (Exception failure) when (failure is SocketException or TimeoutException)
         {
-            return $"The attack broke off: {failure.Message}";
+            return $"The attack failed: {failure.Message}";
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class LoadTarget(
         }
         catch (IOException failure) when (program is not null)
         {
-            var state = program.Program.HasExited ? "has ended" : "broke off a connection";
+            var state = program.Program.HasExited ? "has ended" : "closed a connection";
             throw program.Program.Failure($"{state} ({failure.Message})");
         }
     }

@@ -21,7 +21,7 @@ internal static class Guarded
         catch (Exception failure) when (failure is
             ChildProgramException or SocketException or IOException or UnauthorizedAccessException)
         {
-            Console.WriteLine($"It broke off: {failure.Message}");
+            Console.WriteLine($"It failed: {failure.Message}");
         }
 
         return ExitCode.Fails;

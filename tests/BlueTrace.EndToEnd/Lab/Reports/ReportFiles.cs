@@ -11,13 +11,13 @@ public sealed class ReportFiles : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await RunCommand.RunAsync(Scenario(Meeting), 1, [], FolderOf(Meeting), CancellationToken.None);
+        await RunCommand.RunAsync(Scenario(Meeting), 1, [], FolderOf(Meeting), false, CancellationToken.None);
         await RunCommand.RunAsync(
-            Scenario(Replay), 1, [SettingChange.Read("duration=2h")!], FolderOf(Replay), CancellationToken.None);
+            Scenario(Replay), 1, [SettingChange.Read("duration=2h")!], FolderOf(Replay), false, CancellationToken.None);
         await SweepCommand.RunAsync(
             new(
                 Scenario("adoption"), [Axis.Read("adoption=0.2,0.5,0.8")!],
-                [SettingChange.Read("encounters.people=200")!], 2, Shard.Whole, 2, false, FolderOf(Sweep)),
+                [SettingChange.Read("encounters.people=200")!], 2, Shard.Whole, 2, false, false, FolderOf(Sweep)),
             CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using BlueTrace.CommandLine;
+using BlueTrace.Lab.Reports;
 using Parquet;
 
 namespace BlueTrace.Tests.Lab.Runs;
@@ -6,7 +7,6 @@ namespace BlueTrace.Tests.Lab.Runs;
 public sealed class RunTests : FolderTest
 {
     private static readonly string Meeting = Path.Combine(Repository.Root, "scenarios", "meeting.json");
-
 
     [Fact]
     public async Task The_same_scenario_and_seed_give_the_same_bytes()
@@ -35,6 +35,17 @@ public sealed class RunTests : FolderTest
     }
 
     [Fact]
+    public void What_an_author_expects_is_told_apart_from_what_was_found()
+    {
+        var file = ScenarioFile.Read(Meeting);
+        var outcome = ScenarioRun.Play(file.Resolve([]) with { Reading = "Few." }, 1, file.Traces, null);
+        Assert.Contains("<h2>What to expect</h2>\n<p>Few.</p>\n</section>\n<section><h2>What was found</h2>\n<section",
+            RunReport.Write(outcome, null));
+        Assert.DoesNotContain("What to expect",
+            RunReport.Write(outcome with { Scenario = outcome.Scenario with { Reading = "" } }, null));
+    }
+
+    [Fact]
     public async Task Another_seed_gives_another_digest()
     {
         var (one, other) = (PathOf("one"), PathOf("other"));
@@ -52,9 +63,42 @@ public sealed class RunTests : FolderTest
     }
 
     [Fact]
+    public async Task Results_that_are_there_stay_unless_they_are_to_be_replaced()
+    {
+        var (one, other) = (PathOf("one"), PathOf("other"));
+        await RunAsync(1, one);
+        await RunAsync(2, other);
+        var before = FileBytes.Under(one);
+        Assert.Equal(ExitCode.Fails, await RunAsync(2, one));
+        Assert.Equal(before, FileBytes.Under(one));
+
+        await File.WriteAllTextAsync(Path.Combine(one, "left-over.csv"), "of the results before");
+        Assert.Equal(ExitCode.Holds, await RunAsync(2, one, isForced: true));
+        Assert.Equal(FileBytes.Under(other), FileBytes.Under(one));
+    }
+
+    [Fact]
+    public async Task A_run_that_replaces_results_and_fails_leaves_them()
+    {
+        await RunAsync(1, Folder);
+        var before = FileBytes.Under(Folder);
+        await RunCommand.RunAsync(Meeting, 2, [], Folder, isForced: true, new CancellationToken(canceled: true));
+        Assert.Equal(before, FileBytes.Under(Folder));
+    }
+
+    [Theory]
+    [InlineData("/proc/x", "No such file or directory")]
+    [InlineData("/dev/null/x", "No such file or directory")]
+    [InlineData("/etc/passwd", "it is a file")]
+    public void Where_results_cannot_be_written_is_said_with_the_reason(string path, string why) => Assert.Equal(
+        $"Results cannot be written to {path}: {why}.",
+        Assert.Throws<IOException>(() => FolderLock.TakeNew(path, "", isForced: false)).Message);
+
+    [Fact]
     public async Task A_run_that_is_interrupted_writes_nothing()
     {
-        var code = await RunCommand.RunAsync(Meeting, 1, [], Folder, new CancellationToken(canceled: true));
+        var code = await RunCommand.RunAsync(
+            Meeting, 1, [], Folder, isForced: false, new CancellationToken(canceled: true));
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Empty(Directory.GetFiles(Folder));
     }
@@ -62,7 +106,7 @@ public sealed class RunTests : FolderTest
     [Fact]
     public async Task A_scenario_with_mistakes_is_not_run() =>
         Assert.Equal(ExitCode.Usage, await RunCommand.RunAsync(
-            Meeting, 1, [SettingChange.Read("air.loss=2")!], PathOf("out"), CancellationToken.None));
+            Meeting, 1, [SettingChange.Read("air.loss=2")!], PathOf("out"), false, CancellationToken.None));
 
     [Fact]
     public async Task Parquet_holds_what_the_table_holds()
@@ -109,12 +153,12 @@ public sealed class RunTests : FolderTest
         Assert.EndsWith("250 MB of memory at the peak.", (cost with { Phones = 4 }).ToString());
     }
 
-    private static Task<int> RunAsync(ulong seed, string folder) =>
-        RunCommand.RunAsync(Meeting, seed, [], folder, CancellationToken.None);
+    private static Task<int> RunAsync(ulong seed, string folder, bool isForced = false) =>
+        RunCommand.RunAsync(Meeting, seed, [], folder, isForced, CancellationToken.None);
 
     private static Task<int> RunCityAsync(string folder) =>
         RunCommand.RunAsync(
             Path.Combine(Repository.Root, "scenarios", "city.json"), 1,
             [SettingChange.Read("city.people=2000")!, SettingChange.Read("duration=30d")!], folder,
-            CancellationToken.None);
+            isForced: false, CancellationToken.None);
 }

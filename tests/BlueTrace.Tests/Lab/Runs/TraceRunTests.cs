@@ -68,9 +68,10 @@ public sealed class TraceRunTests : IDisposable
     private static SettingChange Change(string word) => SettingChange.Read(word)!;
 
     private Task<int> RunAsync(string scenario, params SettingChange[] changes) =>
-        RunCommand.RunAsync(scenario, 1, changes, Path.Combine(_folder, "run"), CancellationToken.None);
+        RunCommand.RunAsync(scenario, 1, changes, Path.Combine(_folder, "run"), true, CancellationToken.None);
 
     private Task<int> SweepAsync(string scenario, params SettingChange[] changes) => SweepCommand.RunAsync(
-        new(scenario, [Axis.Read("adoption=0,1")!], changes, 1, Shard.Whole, 2, false, Path.Combine(_folder, "sweep")),
+        new(scenario, [Axis.Read("adoption=0,1")!], changes, 1, Shard.Whole, 2, false, true,
+            Path.Combine(_folder, "sweep")),
         CancellationToken.None);
 }

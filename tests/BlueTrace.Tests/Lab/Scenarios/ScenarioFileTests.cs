@@ -36,8 +36,11 @@ public sealed class ScenarioFileTests
         "x.json:2:23: attacks[0].kind: \"relai\" is none of ATTACKS.")]
     [InlineData("\"attacks\": [{ }]", "x.json:2:13: attacks[0]: the kind is missing; it is one of ATTACKS.")]
     [InlineData("\"air\": { \"loss\": 0, \"loss\": 1 }", "x.json:2:21: air.loss: this is said twice.")]
-    [InlineData("\"air\": { \"loss\" 0 }", "x.json:2:17: '0' is invalid after a property name. Expected a ':'.")]
+    [InlineData("\"air\": { \"loss\" 0 }", "x.json:2:17: not JSON: 0 is not expected here.")]
     [InlineData("\"illness\": { \"from\": \"2h\" }", "x.json: illness.to is before illness.from.")]
+    [InlineData("\"air\": { \"loss\": 0.1 }, \"phones\": { \"openTrace\": {} }",
+        "x.json: air.loss is not 0, and over the connections of phones.openTrace nothing is lost: "
+        + "leave air.loss out, or phones.openTrace.")]
     public void A_mistake_is_named_with_its_place_and_with_what_is_allowed(string line, string message)
     {
         var attacks = string.Join(", ", typeof(AttackSettings).GetCustomAttributes<JsonDerivedTypeAttribute>()
@@ -46,11 +49,31 @@ public sealed class ScenarioFileTests
         Assert.Equal(message.Replace("ATTACKS", attacks, StringComparison.Ordinal), fault.Message);
     }
 
+    [Theory]
+    [InlineData("", "x.json:1:1: not JSON: the file is empty.")]
+    [InlineData("\n \n", "x.json:1:1: not JSON: the file is empty.")]
+    [InlineData("{ \"model\": \"city\",\n", "x.json:2:1: not JSON: it ends too early.")]
+    [InlineData("{ \"é\": \u007f }", "x.json:1:8: not JSON: the byte 0x7f is not expected here.")]
+    [InlineData("\u007fELF", "x.json:1:1: not JSON: the byte 0x7f is not expected here.")]
+    [InlineData("{ \"air\": tru }", "x.json:1:10: not JSON: tru is not expected here.")]
+    [InlineData("{ }\n# the end", "x.json:2:1: not JSON: # is not expected here.")]
+    public void What_is_not_JSON_is_said_in_our_words(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<ScenarioException>(() => Read(text)).Message);
+
     [Fact]
     public void All_mistakes_are_named_at_once()
     {
         const string Text = """{ "model": "messages", "name": "X", "duration": 1 }""";
         Assert.Equal(4, Assert.Throws<ScenarioException>(() => Read(Text)).Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void What_an_author_expects_is_not_said_of_other_settings()
+    {
+        const string Text = Head + "\"reading\": \"Half.\", \"air\": { \"loss\": 0.5 } }";
+        Assert.Equal("Half.", Read(Text).Reading);
+        Assert.Equal("Half.", Read(Text, "air.loss=0.5").Reading);
+        Assert.Equal("", Read(Text, "air.loss=0.6").Reading);
     }
 
     [Fact]

@@ -133,13 +133,14 @@ public sealed class TraceFilesTests : IDisposable
 
         var path = Path.Combine(_folder, "out");
         Assert.Equal(ExitCode.Holds, await CompareCommand.RunAsync(path, path));
-        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([path], Path.Combine(_folder, "merged")));
+        Assert.Equal(ExitCode.Fails, await MergeCommand.RunAsync([path], Path.Combine(_folder, "merged"), false));
         Assert.Equal(ExitCode.Holds, await SweepAsync(isResumed: true));
 
         void Mark(string file) => File.WriteAllBytes(file, [.. Encoding.UTF8.Preamble, .. File.ReadAllBytes(file)]);
 
         Task<int> SweepAsync(bool isResumed) => SweepCommand.RunAsync(
-            new(scenario, [Axis.Read("air.loss=0,1")!], [], 1, Shard.Whole, 1, isResumed, Path.Combine(_folder, "out")),
+            new(scenario, [Axis.Read("air.loss=0,1")!], [], 1, Shard.Whole, 1, isResumed, false,
+                Path.Combine(_folder, "out")),
             CancellationToken.None);
     }
 

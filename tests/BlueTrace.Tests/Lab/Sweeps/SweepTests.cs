@@ -93,7 +93,7 @@ public sealed class SweepTests : FolderTest
     public async Task A_sweep_that_is_interrupted_keeps_what_is_finished_and_goes_on_to_the_same_bytes()
     {
         await SweepAsync("whole");
-        var kept = await InterruptAsync(PathOf("broken"), duringRun: 4);
+        var kept = Interrupt(PathOf("broken"), duringRun: 4);
         Assert.Equal(["000000.json", "000001.json", "000002.json"], kept);
 
         var firstWritten = File.GetLastWriteTimeUtc(Path.Combine(PathOf("broken"), "runs", kept[0]));
@@ -110,6 +110,55 @@ public sealed class SweepTests : FolderTest
         Assert.Equal(ExitCode.Fails, await SweepAsync("sweep", isResumed: true));
     }
 
+    [Fact]
+    public async Task Results_that_are_there_stay_unless_they_are_to_be_replaced()
+    {
+        await SweepAsync("sweep");
+        var before = Bytes("sweep");
+        Assert.Equal(ExitCode.Fails, await SweepAsync("sweep", seeds: Seeds + 1));
+        Assert.Equal(before, Bytes("sweep"));
+
+        await SweepAsync("other", seeds: Seeds + 1);
+        await File.WriteAllTextAsync(Path.Combine(PathOf("sweep"), "left-over.csv"), "of the results before");
+        Assert.Equal(ExitCode.Holds, await SweepAsync("sweep", seeds: Seeds + 1, isForced: true));
+        Assert.Equal(Bytes("other"), Bytes("sweep"));
+    }
+
+    [Fact]
+    public async Task Results_stay_until_all_that_replaces_them_is_there()
+    {
+        await SweepAsync("whole");
+        await SweepAsync("sweep", seeds: 1);
+        Assert.Equal(3, Interrupt(PathOf("sweep"), duringRun: 4, isForced: true).Length);
+        Assert.Contains("\"seeds\": 1,", await File.ReadAllTextAsync(Path.Combine(PathOf("sweep"), ResultFolder.Mark)));
+
+        Assert.Equal(ExitCode.Holds, await SweepAsync("sweep", isResumed: true, isForced: true));
+        Assert.Equal(Bytes("whole"), Bytes("sweep"));
+    }
+
+    [Fact]
+    public async Task A_sweep_is_not_played_where_another_is_being_played()
+    {
+        await SweepAsync("sweep");
+        using (FolderLock.Take(new ResultFolder(PathOf("sweep"))))
+            Assert.Equal(ExitCode.Fails, await SweepAsync("sweep", isResumed: true));
+        Assert.Equal(ExitCode.Holds, await SweepAsync("sweep", isResumed: true));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"number\": 4, \"outc")]
+    public async Task A_run_that_was_cut_short_on_the_disk_is_played_again(string left)
+    {
+        await SweepAsync("whole");
+        await SweepAsync("sweep");
+        await File.WriteAllTextAsync(Path.Combine(PathOf("sweep"), "runs", "000004.json"), left);
+
+        Assert.Equal(ExitCode.Fails, await MergeAsync("sweep"));
+        Assert.Equal(ExitCode.Holds, await SweepAsync("sweep", isResumed: true));
+        Assert.Equal(Bytes("whole"), Bytes("sweep"));
+    }
+
     /// <summary>Makes a sweep look as if another build had played it.</summary>
     private void AgeBuild(string name)
     {
@@ -118,20 +167,21 @@ public sealed class SweepTests : FolderTest
     }
 
     private Task<int> MergeAsync(params string[] names) =>
-        MergeCommand.RunAsync([.. names.Select(PathOf)], PathOf("merged"));
+        MergeCommand.RunAsync([.. names.Select(PathOf)], PathOf("merged"), isForced: false);
 
     private SortedDictionary<string, string> Bytes(string name) => FileBytes.Under(PathOf(name));
 
     private Task<int> SweepAsync(
-        string name, Shard? shard = null, int threads = 2, int seeds = Seeds, bool isResumed = false) =>
+        string name, Shard? shard = null, int threads = 2, int seeds = Seeds, bool isResumed = false,
+        bool isForced = false) =>
         SweepCommand.RunAsync(
-            new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, PathOf(name)),
+            new(_scenario, [Loss], [], seeds, shard ?? Shard.Whole, threads, isResumed, isForced, PathOf(name)),
             CancellationToken.None);
 
     /// <summary>
     /// Begins the sweep and stops it while a run is under way, the first being 1; says which files it left.
     /// </summary>
-    private async Task<string[]> InterruptAsync(string folder, int duringRun)
+    private string[] Interrupt(string folder, int duringRun, bool isForced = false)
     {
         using var stopping = new CancellationTokenSource();
         var file = ScenarioFile.Read(_scenario);
@@ -140,13 +190,14 @@ public sealed class SweepTests : FolderTest
             new SweepPlan(scenario, [Loss], Seeds) { Traces = PlayedTrace.OfAll([scenario], file.Traces) };
         IReadOnlyList<Scenario> points =
             [.. Enumerable.Range(0, plan.Points).Select(point => file.Resolve(plan.ChangesOf(point * Seeds)))];
-        var sweep = new Sweep(plan, points, new InterruptingTraces(file.Traces, duringRun, stopping),
-            await SweepFolder.OpenAsync(folder, plan, isResumed: false),
+        using var begun = SweepFolder.Open(folder, plan, isResumed: false, isForced);
+        var sweep = new Sweep(plan, points, new InterruptingTraces(file.Traces, duringRun, stopping), begun,
             new Progress(TextWriter.Null, isTerminal: false));
 
         Assert.Throws<OperationCanceledException>(
             () => sweep.Play([.. Enumerable.Range(0, plan.Runs)], 1, stopping.Token));
-        return [.. Directory.GetFiles(Path.Combine(folder, "runs")).Select(path => Path.GetFileName(path)).Order()];
+        return [.. Directory.GetFiles(Path.Combine(folder, isForced ? ".new" : "", "runs"))
+            .Select(path => Path.GetFileName(path)).Order()];
     }
 
     /// <summary>Traces of a scenario that is interrupted when they are asked for so many times.</summary>

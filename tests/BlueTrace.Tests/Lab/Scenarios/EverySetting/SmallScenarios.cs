@@ -11,7 +11,7 @@ internal static class SmallScenarios
         {
           "messages": [
             { "duration": "20m", "encounters": { "kind": "random-mixing", "people": 12 },
-              "phones": { "tempIdLifetime": "5m", "beaconInterval": "20s", "retention": "6m" }, "air": { "loss": 0.2 },
+              "phones": { "tempIdLifetime": "5m", "beaconInterval": "20s", "retention": "6m" },
               "illness": { "people": 4, "from": "4m", "to": "15m" } },
             { "duration": "20m", "clocks": { "skewMax": "90s" },
               "encounters": { "kind": "waypoint", "people": 12, "sideMetres": 40, "rangeMetres": 20 },
@@ -22,7 +22,7 @@ internal static class SmallScenarios
                 "hasPerAddressLockout": true },
               "network": { "bytesPerSecond": 200, "segmentBytesMin": 10, "segmentBytesMax": 40, "cut": 0.01,
                 "stall": 0.2, "partitionEvery": "3m" },
-              "air": { "loss": 0.1, "duplication": 0.2, "delayMillisecondsMax": 300,
+              "air": { "duplication": 0.2, "delayMillisecondsMax": 300,
                 "pathLoss": { "sendsDecibelMilliwatts": -35 } },
               "illness": { "people": 6, "from": "4m", "to": "15m" } },
             { "duration": "40m", "encounters": { "kind": "random-mixing", "people": 14, "neighbours": 4 },
