@@ -112,7 +112,7 @@ internal static class ScenarioCommands
             [ScenarioPath, Options.Seed, Changes, Out, Force],
             parsed => RunCommand.RunAsync(parsed.GetValue(ScenarioPath)!, parsed.GetValue(Options.Seed),
                 parsed.GetValue(Changes) ?? [], parsed.GetValue(Out), parsed.GetValue(Force), stopping))
-            .WithExamples("./lab run meeting", "./lab run city --seed 7 --set people=20000 --out results/city-7"),
+            .WithExamples("./lab run meeting", "./lab run city --seed 7 --set city.people=20000 --out results/city-7"),
         Options.Command("sweep", "Play a scenario over values of its settings, with many seeds, on every core",
             [ScenarioPath, Over, Seeds, Changes, Part, Threads, Resume, Force, SweepOut],
             parsed => SweepCommand.RunAsync(

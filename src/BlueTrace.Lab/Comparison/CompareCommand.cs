@@ -14,6 +14,7 @@ internal static class CompareCommand
     {
         Show("Settings", SettingDifferences(ResultFolder.ReadMark(one), ResultFolder.ReadMark(other)));
         var results = ResultDifferences(one, other);
+        Compare(ResultFolder.ReadMark(one)["outcome"], ResultFolder.ReadMark(other)["outcome"], "outcome", results);
         Show("Results", results);
         return Task.FromResult(results.Count == 0 ? ExitCode.Holds : ExitCode.Fails);
     });

@@ -32,11 +32,20 @@ internal static partial class PlotDrawing
         for (var i = 0; i < picture.Series.Count; i++)
             Add(plot, picture.Series[i], Color.FromHex(Stands[3 + i].Colour), picture.AreJoined);
         plot.Axes.AutoScale();
-        var limits = plot.Axes.GetLimits();
-        // A change is only as large as it looks beside nothing at all.
-        var isFlat = picture.Series.Concat(picture.Theory).SelectMany(series => series.Y).Distinct().Count() == 1;
-        if (limits.Bottom > 0 && (isFlat || limits.Bottom < limits.Top / 2)) plot.Axes.SetLimitsY(0, limits.Top);
+        ScaleHeight(plot, [.. picture.Series.Concat(picture.Theory).SelectMany(series => series.Y)]);
         return HandOver(plot.GetSvgXml(Width, Height), picture, number);
+    }
+
+    /// <summary>
+    /// A change is only as large as it looks beside nothing at all, and what differs by rounding alone is one value.
+    /// </summary>
+    private static void ScaleHeight(Plot plot, double[] heights)
+    {
+        const double Rounding = 1e-9;
+        var limits = plot.Axes.GetLimits();
+        var isFlat = heights.Length > 0 && heights.Max() - heights.Min() <= Rounding * Math.Abs(heights.Max());
+        if (isFlat && heights[0] > 0) plot.Axes.SetLimitsY(0, 1.1 * heights.Max());
+        else if (limits.Bottom > 0 && limits.Bottom < limits.Top / 2) plot.Axes.SetLimitsY(0, limits.Top);
     }
 
     private static void Dress(Plot plot, PlotPicture picture)

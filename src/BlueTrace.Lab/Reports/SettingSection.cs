@@ -9,7 +9,11 @@ internal static class SettingSection
         ["name", "title", "question", "reading", "sweep", "measures", "checks"];
 
     /// <summary>Writes it.</summary>
-    public static void Write(StringBuilder page, Scenario scenario)
+    /// <param name="page">Where it is written.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="varied">The values of settings that have more than one, by their paths.</param>
+    public static void Write(
+        StringBuilder page, Scenario scenario, IReadOnlyDictionary<string, string>? varied = null)
     {
         var rows = new List<SettingRow>();
         Walk(ScenarioText.Write(scenario).AsObject(), ScenarioSchema.Schema, "", rows);
@@ -20,7 +24,7 @@ internal static class SettingSection
         foreach (var row in rows.Take(RowsMax))
         {
             page.Append($"<tr><td>{HtmlText.Encode(row.Meaning)} <code>{HtmlText.Encode(row.Path)}</code></td>");
-            page.Append($"<td>{HtmlText.Encode(row.Here)}");
+            page.Append($"<td>{HtmlText.Encode(varied?.GetValueOrDefault(row.Path) ?? row.Here)}");
             if (row.Usually.Length > 0) page.Append($" <small>(usually {HtmlText.Encode(row.Usually)})</small>");
             page.Append("</td></tr>\n");
         }

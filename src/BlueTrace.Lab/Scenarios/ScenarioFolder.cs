@@ -25,8 +25,10 @@ internal static class ScenarioFolder
         if (File.Exists(word)) return word;
         List<string> names = [.. ShippedNames];
         if (names.Contains(word)) return Path.Combine(Shipped, $"{word}.json");
-        var nearest =
-            NearestName.To(Path.GetFileNameWithoutExtension(word), names) is { } near ? $"; did you mean {near}?" : ".";
+        var near = File.Exists($"{word}.json")
+            ? $"{word}.json"
+            : NearestName.To(Path.GetFileNameWithoutExtension(word), names);
+        var nearest = near is null ? "." : $"; did you mean {near}?";
         throw new ScenarioException($"{word}: there is no such scenario{nearest} ./lab list shows those that ship.");
     }
 

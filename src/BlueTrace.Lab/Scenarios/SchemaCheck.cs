@@ -112,7 +112,7 @@ internal sealed class SchemaCheck
         List<string> known = [.. properties.Select(property => property.Key).Where(key => key[0] != '$')];
         var nearest = NearestName.To(name, known) is { } near ? $"; did you mean {near}?" : ".";
         _mistakes.Add(new ScenarioError(Join(path, name),
-            $"there is no such setting{nearest} There are {string.Join(", ", known)}.", IsAboutName: true));
+            $"there is no such setting{nearest} Known here: {string.Join(", ", known)}.", IsAboutName: true));
     }
 
     private void LookAtText(string text, JsonObject schema, string path)

@@ -18,8 +18,10 @@ internal sealed partial record Axis(string Path, IReadOnlyList<JsonNode?> Values
     }
 
     /// <summary>As the command line has it.</summary>
-    public override string ToString() =>
-        $"{Path}={string.Join(',', Values.Select(value => value?.ToString() ?? "null"))}";
+    public override string ToString() => $"{Path}={string.Join(',', Values.Select(Show))}";
+
+    /// <summary>The values, for a reader.</summary>
+    public string ValuesText => string.Join(", ", Values.Select(Show));
 
     /// <summary>The column that it has in results: times become seconds.</summary>
     public Column Column => new(Snake().Replace(Path, "_").ToLowerInvariant().Trim('_') + (AreTimes ? "_seconds" : ""),
@@ -33,6 +35,8 @@ internal sealed partial record Axis(string Path, IReadOnlyList<JsonNode?> Values
         { } text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
         var other => other?.ToJsonString() ?? "null",
     };
+
+    private static string Show(JsonNode? value) => value?.ToString() ?? "null";
 
     private bool AreNumbers => Values.All(value => value?.GetValueKind() == JsonValueKind.Number);
 

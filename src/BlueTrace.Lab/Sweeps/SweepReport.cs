@@ -21,7 +21,8 @@ internal static class SweepReport
         page.Append("<section><h2>The figures</h2>\n");
         foreach (var table in result.Means) TableSection.Write(page, table, 0);
         page.Append("</section>\n");
-        SettingSection.Write(page, plan.Base);
+        SettingSection.Write(page, plan.Base, plan.Axes.DistinctBy(axis => axis.Path)
+            .ToDictionary(axis => axis.Path, axis => axis.ValuesText));
         WriteFailures(page, plan, result);
         WriteOrigin(page, plan);
         ReportPage.End(page);
@@ -64,9 +65,9 @@ internal static class SweepReport
         page.Append(
             $"""
             <section><h2>To see it again</h2>
-            <p><code>./lab sweep scenarios/{plan.Base.Name}.json {HtmlText.Encode(over)} --seeds {plan.Seeds}</code>
-            with the settings above, by BlueTrace {RunManifest.Version}. Beside this page each table lies as CSV and
-            Parquet: the rows of all runs, and the means.</p>
+            <p><code>./lab sweep FILE {HtmlText.Encode(over)} --seeds {plan.Seeds}</code>, with the scenario's file and
+            each <code>--set</code> that was given (what they came to is above), by BlueTrace
+            {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the means.</p>
             </section>
 
             """);

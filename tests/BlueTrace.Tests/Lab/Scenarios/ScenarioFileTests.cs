@@ -22,7 +22,7 @@ public sealed class ScenarioFileTests
     [InlineData("\"air\": { \"loss\": 1.5 }", "x.json:2:18: air.loss: 1.5 is not from 0 to 1.")]
     [InlineData("\"air\": { \"los\": 1 }",
         "x.json:2:10: air.los: there is no such setting; did you mean loss? "
-        + "There are loss, pathLoss, duplication, delayMillisecondsMax.")]
+        + "Known here: loss, pathLoss, duplication, delayMillisecondsMax.")]
     [InlineData("\"air\": 3", "x.json:2:8: air: 3 is not an object.")]
     [InlineData("\"duration\": \"5x\"",
         "x.json:2:13: duration: \"5x\" is not a time such as \"15m\", \"1h30m\" or \"500ms\".")]
