@@ -67,7 +67,8 @@ internal static class SweepReport
             <section><h2>To see it again</h2>
             <p><code>./lab sweep FILE {HtmlText.Encode(over)} --seeds {plan.Seeds}</code>, with the scenario's file and
             each <code>--set</code> that was given (what they came to is above), by BlueTrace
-            {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the means.</p>
+            {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the
+            means.</p>
             </section>
 
             """);

@@ -63,12 +63,16 @@ public sealed class ListenerTests
         using var client = new TcpClient();
         await client.ConnectAsync(server.EndPoint, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
-        await stream.WriteAsync(Given.Bytes("LOGOUT\n"));
-        await stream.WriteAsync(new byte[200_000]);
-        client.Client.Shutdown(SocketShutdown.Send);
+        await stream.WriteAsync(Given.Bytes("LOGOUT\n"), TestContext.Current.CancellationToken);
+        var more = Task.Run(async () =>
+        {
+            await stream.WriteAsync(new byte[10_000_000]);
+            client.Client.Shutdown(SocketShutdown.Send);
+        });
 
         using var replies = new StreamReader(stream);
         var all = await replies.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await more;
         Assert.EndsWith("\r\n221 Logged out\r\n", all);
     }
 
@@ -88,5 +92,41 @@ public sealed class ListenerTests
         server.Clock.Advance(ServerLimits.Default.ReplyTimeout * 2);
         await server.GreetSomebodyAsync();
         Assert.StartsWith("250 ", await slow.AskAsync("DOWNLOAD\n"));
+    }
+
+    [Fact]
+    public async Task A_mistake_of_ours_costs_its_connection_and_is_logged()
+    {
+        var log = new CollectedLog();
+        var clock = new FaultyClock();
+        await using var server = new ServerUnderTest(log: log, clock: clock.Running, seenClock: clock);
+        using var client = await server.ConnectAsync();
+        clock.IsBroken = true;
+        await client.SendAsync("USER +61410888888\n");
+        await client.ReadToEndAsync();
+        clock.IsBroken = false;
+
+        Assert.StartsWith(
+            "7 The connection from 127.0.0.1 broke.",
+            Assert.Single(log.Lines, line => line.StartsWith("7 ", StringComparison.Ordinal)));
+        await server.GreetSomebodyAsync();
+    }
+
+    /// <summary>A clock that can't be read now and then, which no system's is.</summary>
+    private sealed class FaultyClock : TimeProvider
+    {
+        public FakeTimeProvider Running { get; } = new(new DateTimeOffset(2020, 5, 14, 18, 0, 0, TimeSpan.Zero));
+
+        public bool IsBroken { get; set; }
+
+        public override long TimestampFrequency => Running.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => Running.GetUtcNow();
+
+        public override long GetTimestamp() =>
+            IsBroken ? throw new InvalidOperationException("The clock is broken.") : Running.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            Running.CreateTimer(callback, state, dueTime, period);
     }
 }
