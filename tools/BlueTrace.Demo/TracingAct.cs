@@ -49,7 +49,7 @@ internal sealed class TracingAct(Actors cast, StepOutput narration)
                 Traced("+61410888888", heard[0]), Traced("+61410777777", heard[1])],
             narration.Show(cast.Server.Program));
         var kept = await File.ReadAllLinesAsync(cast.Server.Uploads[^1], cast.Stopping);
-        narration.Check("and keeps the log, and what came of it, as a file in uploads/",
+        narration.Check("and keeps the log with its findings as a file in uploads/",
             kept is ["uploader +61410999999", _, "entries 2", .. var rows, "end"]
             && rows[0].EndsWith(" contact +61410888888", StringComparison.Ordinal)
             && rows[1].EndsWith(" contact +61410777777", StringComparison.Ordinal));
