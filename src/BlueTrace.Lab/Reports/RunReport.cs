@@ -36,10 +36,10 @@ internal static class RunReport
         page.Append(
             $"""
             <section><h2>To see it again</h2>
-            <p><code>./lab run FILE --seed {outcome.Seed}</code>, with the scenario's file and each <code>--set</code>
-            that was given, by BlueTrace {RunManifest.Version}; what they came to is above. The same settings and seed
-            give the same bytes in every file here; the outcome is then
-            <code>{RunManifest.Show(outcome.Outcome)}</code> and the digest
+            <p><code>./lab run</code> with the file of the scenario <code>{outcome.Scenario.Name}</code>,
+            <code>--seed {outcome.Seed}</code> and each <code>--set</code> that was given, by BlueTrace
+            {RunManifest.Version}; what they came to is above. The same settings and seed give the same bytes in every
+            file here; the outcome is then <code>{RunManifest.Show(outcome.Outcome)}</code> and the digest
             <code>{RunManifest.Show(outcome.Digest)}</code>. Beside this page are run.json with every setting, and each
             table as CSV and Parquet.</p>
             </section>

@@ -65,8 +65,9 @@ internal static class SweepReport
         page.Append(
             $"""
             <section><h2>To see it again</h2>
-            <p><code>./lab sweep FILE {HtmlText.Encode(over)} --seeds {plan.Seeds}</code>, with the scenario's file and
-            each <code>--set</code> that was given (what they came to is above), by BlueTrace
+            <p><code>./lab sweep</code> with the file of the scenario <code>{plan.Base.Name}</code>,
+            <code>{HtmlText.Encode(over)} --seeds {plan.Seeds}</code> and each <code>--set</code> that was given (what
+            they came to is above), by BlueTrace
             {RunManifest.Version}. Beside this page each table lies as CSV and Parquet: the rows of all runs, and the
             means.</p>
             </section>
