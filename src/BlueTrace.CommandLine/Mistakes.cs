@@ -30,7 +30,7 @@ internal static class Mistakes
     public static string Shown(string typed)
     {
         const int Most = 60;
-        var visible = string.Concat(typed.Select(letter => char.IsControl(letter) ? '?' : letter));
+        var visible = TerminalText.Printable(typed).Replace('\n', ' ').Replace('\t', ' ');
         return visible.Length <= Most ? visible : $"{visible[..Most]}...";
     }
 

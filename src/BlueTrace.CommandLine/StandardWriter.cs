@@ -39,7 +39,7 @@ internal sealed class StandardWriter(TextWriter inner, Action<Exception> onFailu
         {
             write();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             onFailure(failure);
         }

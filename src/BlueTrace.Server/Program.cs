@@ -41,7 +41,7 @@ static async Task<int> ServeAsync(ServerOptions options)
         {
             await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(ready + "\n"));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             log.ReadyNotShown(ready, failure.Message);
         }

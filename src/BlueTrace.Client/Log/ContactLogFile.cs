@@ -54,7 +54,7 @@ internal sealed class ContactLogFile(string path)
         {
             return HeardTimes.Read(_heardPath);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (FileProblem.Is(refused))
         {
             throw new ClientException(
                 ClientExitCode.WrongUsage,

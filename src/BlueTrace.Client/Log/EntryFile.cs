@@ -45,7 +45,7 @@ internal static class EntryFile
             if (new FileInfo(path).Length > BytesMax) throw TooBig(path);
             return File.ReadAllBytes(path);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (FileProblem.Is(refused))
         {
             throw Unusable($"{path} cannot be read: {FileProblem.Of(refused)}");
         }

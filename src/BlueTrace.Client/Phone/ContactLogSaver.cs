@@ -83,7 +83,7 @@ internal sealed class ContactLogSaver : IAsyncDisposable
             _failedLast = false;
             return true;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (FileProblem.Is(refused))
         {
             if (!_failedLast)
                 _prompt.ShowError(

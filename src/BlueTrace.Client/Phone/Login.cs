@@ -89,7 +89,7 @@ internal sealed record Login(UserId User, Password Password)
         {
             throw new ClientException(ClientExitCode.WrongUsage, other.Message);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (FileProblem.Is(refused))
         {
             throw Unusable(path, $"cannot be read: {FileProblem.Of(refused)}");
         }

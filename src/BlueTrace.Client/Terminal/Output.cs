@@ -21,7 +21,7 @@ internal sealed class Output(Stream stream, Action onClosed)
             stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             _isClosed = true;
             if (failure.HResult != BrokenPipe) Failure = failure.Message.TrimEnd('.');

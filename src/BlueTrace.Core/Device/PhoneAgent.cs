@@ -22,11 +22,9 @@ public sealed class PhoneAgent
     // A day and this many doublings are still a time; no pause that is waited for has as many.
     private const int DoublingsMax = 16;
 
-    private static readonly Moment Never = new(TimeSpan.MaxValue, DateTimeOffset.MinValue);
-
     private readonly PhoneOptions _options;
     private readonly Queue<PhoneAction> _actions = new();
-    private readonly Moment[] _alarms = new Moment[(int)PhoneAlarm.Beacon + 1];
+    private readonly PhoneAlarms _alarms = new();
     private ClientSession? _session;
     private Beacon? _own;
     private ReadOnlyMemory<byte> _ownBytes;
@@ -51,7 +49,6 @@ public sealed class PhoneAgent
         _options = options;
         Log = log;
         _user = _owner = user;
-        Array.Fill(_alarms, Never);
     }
 
     /// <summary>What it heard.</summary>
@@ -83,7 +80,7 @@ public sealed class PhoneAgent
     /// <summary>Connects at a moment, unless it is connected or will be before.</summary>
     public void ConnectAt(TimeSpan at)
     {
-        if (_session is null && _alarms[(int)PhoneAlarm.Dial] == Never) Set(PhoneAlarm.Dial, at);
+        if (_session is null && !_alarms.IsSet(PhoneAlarm.Dial)) Set(PhoneAlarm.Dial, at);
     }
 
     /// <summary>Says beacons by itself, the first at a moment.</summary>
@@ -93,33 +90,17 @@ public sealed class PhoneAgent
     /// When it wants <see cref="Tick"/>, by the clock that only runs forward and if nobody sets the other; the most
     /// there is where nothing is due. It comes nearer only with a <see cref="PhoneActionKind.SetAlarm"/>.
     /// </summary>
-    public TimeSpan WakeAt(Moment now)
-    {
-        var first = TimeSpan.MaxValue;
-        foreach (var at in _alarms)
-        {
-            var byUtc = now.Elapsed + (at.Utc - now.Utc);
-            var due = at.Elapsed > byUtc ? at.Elapsed : byUtc;
-            if (due < first) first = due;
-        }
-
-        return first;
-    }
+    public TimeSpan WakeAt(Moment now) => _alarms.FirstDue(now);
 
     /// <summary>How long it waits until it tries again what failed; zero where it waits for nothing.</summary>
-    public TimeSpan TriesAgainIn(Moment now)
-    {
-        var (dial, retry) = (_alarms[(int)PhoneAlarm.Dial].Elapsed, _alarms[(int)PhoneAlarm.Retry].Elapsed);
-        var at = dial < retry ? dial : retry;
-        return at == TimeSpan.MaxValue || at < now.Elapsed ? TimeSpan.Zero : at - now.Elapsed;
-    }
+    public TimeSpan TriesAgainIn(Moment now) => _alarms.TimeTo(PhoneAlarm.Dial, PhoneAlarm.Retry, now);
 
     /// <summary>Does what is due.</summary>
     public void Tick(Moment now)
     {
         for (var alarm = PhoneAlarm.Answer; alarm <= PhoneAlarm.Beacon; alarm++)
         {
-            if (IsDue(alarm, now)) Ring(alarm, now);
+            if (_alarms.IsDue(alarm, now)) Ring(alarm, now);
         }
     }
 
@@ -130,8 +111,8 @@ public sealed class PhoneAgent
     /// </summary>
     public void Ring(PhoneAlarm alarm, Moment now)
     {
-        if (!IsDue(alarm, now) && alarm != PhoneAlarm.Retry) return;
-        _alarms[(int)alarm] = Never;
+        if (!_alarms.IsDue(alarm, now) && alarm != PhoneAlarm.Retry) return;
+        _alarms.Clear(alarm);
         switch (alarm)
         {
             case PhoneAlarm.Answer:
@@ -165,7 +146,7 @@ public sealed class PhoneAgent
     {
         while (_session is { } session && session.TryReceive(ref bytes, out var reply))
         {
-            _alarms[(int)PhoneAlarm.Answer] = Never;
+            _alarms.Clear(PhoneAlarm.Answer);
             if (reply.Kind == ServerMessageKind.Welcome && _user != _owner) Emit(new(PhoneActionKind.OpenLog));
             Emit(new(PhoneActionKind.Told) { Told = reply });
             Answer(reply, now);
@@ -286,8 +267,8 @@ public sealed class PhoneAgent
     public void LogOut(Moment now)
     {
         _isLeaving = true;
-        _alarms[(int)PhoneAlarm.Dial] = Never;
-        _alarms[(int)PhoneAlarm.Beacon] = Never;
+        _alarms.Clear(PhoneAlarm.Dial);
+        _alarms.Clear(PhoneAlarm.Beacon);
         if (_session?.State == ConversationState.Connected) HangUp(EndReason.LoggedOut, now);
         else Proceed(now);
     }
@@ -372,7 +353,7 @@ public sealed class PhoneAgent
     private void HangUp(EndReason why, Moment now)
     {
         _session = null;
-        _alarms[(int)PhoneAlarm.Answer] = Never;
+        _alarms.Clear(PhoneAlarm.Answer);
         Emit(new(PhoneActionKind.HangUp) { Why = why });
         if (WantsConnection) ConnectAt(now.Elapsed + (why == EndReason.Blocked ? _options.BlockedPause : NextPause()));
         if (_options.IsAttended) AskAnew(now);
@@ -435,18 +416,15 @@ public sealed class PhoneAgent
     private void SeeMovement(Moment now)
     {
         var isAwaited = _session?.State is not (null or ConversationState.Connected);
-        if (isAwaited && _alarms[(int)PhoneAlarm.Answer] != Never) AwaitAnswer(_options.AnswerTimeout, now);
+        if (isAwaited && _alarms.IsSet(PhoneAlarm.Answer)) AwaitAnswer(_options.AnswerTimeout, now);
     }
-
-    private bool IsDue(PhoneAlarm alarm, Moment now) =>
-        _alarms[(int)alarm] is var at && at.Elapsed <= now.Elapsed && at.Utc <= now.Utc;
 
     private void Set(PhoneAlarm alarm, TimeSpan at) => Set(alarm, new Moment(at, DateTimeOffset.MinValue));
 
     /// <summary>An alarm is due once both clocks have come to its moment.</summary>
     private void Set(PhoneAlarm alarm, Moment at)
     {
-        _alarms[(int)alarm] = at;
+        _alarms.Set(alarm, at);
         Emit(new(PhoneActionKind.SetAlarm) { Alarm = alarm, At = at });
     }
 

@@ -44,7 +44,7 @@ internal sealed record PlayedTrace(
         var leftOut = string.Join(", ", reasons.Where(reason => reason.Count > 0)
             .Select(reason => $"{reason.Count:N0} {reason.Why}").DefaultIfEmpty("none"));
         var passedOver = PassedOver.Count > 0 ? $" Passed over: {string.Join(", ", PassedOver)}." : "";
-        return ErrorHandling.Printable(
+        return TerminalText.Printable(
             $"{File}: {Rows:N0} of {Rows + Repeated + BeforeRun + AfterRun:N0} rows taken, with {People:N0} people, "
             + $"t from {First} to {Last}, origin {Origin}; left out: {leftOut}.{passedOver}");
     }

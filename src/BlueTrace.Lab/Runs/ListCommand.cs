@@ -27,7 +27,7 @@ internal static class ListCommand
             }
             catch (Exception mistake) when (mistake is ScenarioException or FormatException)
             {
-                mistakes.Add(ErrorHandling.Printable(mistake.Message));
+                mistakes.Add(TerminalText.Printable(mistake.Message));
             }
         }
 

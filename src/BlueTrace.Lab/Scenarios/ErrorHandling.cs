@@ -12,12 +12,12 @@ internal static class ErrorHandling
         }
         catch (Exception fault) when (fault is ScenarioException or FormatException)
         {
-            await Console.Error.WriteLineAsync(Printable(fault.Message));
+            await Console.Error.WriteLineAsync(TerminalText.Printable(fault.Message));
             return ExitCode.Usage;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
-            await Console.Error.WriteLineAsync(Printable(failure.Message));
+            await Console.Error.WriteLineAsync(TerminalText.Printable(failure.Message));
             return ExitCode.Fails;
         }
         catch (OperationCanceledException)
@@ -26,11 +26,4 @@ internal static class ErrorHandling
             return ExitCode.Interrupted;
         }
     }
-
-    /// <summary>A message without what a terminal would obey: it may quote any bytes of a file.</summary>
-    public static string Printable(string message) => string.Concat(message.Select(letter =>
-        letter is '\n' or '\t'
-            || char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format)
-            ? letter.ToString()
-            : $"\\u{(int)letter:x4}"));
 }

@@ -16,7 +16,7 @@ internal static class NewCommand
             await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
             await file.WriteAsync(StarterScenario.Text(model, Path.GetFileNameWithoutExtension(path)));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             throw new ScenarioException($"{path}: {FileProblem.Of(failure)}.");
         }

@@ -32,7 +32,7 @@ internal sealed class ScenarioFile(string path, JsonObject tree, JsonSourceMap p
         {
             return Read(path, File.ReadAllBytes(path));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             throw new ScenarioException($"{path}: {FileProblem.Of(failure)}.");
         }

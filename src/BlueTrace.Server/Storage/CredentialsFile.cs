@@ -36,7 +36,7 @@ public sealed class CredentialsFile
         {
             return new CredentialsFile(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             throw new StartException($"{path}: {FileProblem.Of(failure)}.");
         }

@@ -34,7 +34,7 @@ internal static class DataFolder
         {
             disk.MakePrivate(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             warn($"{path}: others on this machine can access it, which can't be changed: {FileProblem.Of(failure)}");
         }

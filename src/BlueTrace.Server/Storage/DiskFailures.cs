@@ -11,7 +11,7 @@ internal static class DiskFailures
         {
             return use();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);
         }

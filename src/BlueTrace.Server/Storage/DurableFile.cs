@@ -63,7 +63,7 @@ internal static class DurableFile
         {
             disk.Delete(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             // It stays, does no harm, and why it was not finished is what has to be told.
         }

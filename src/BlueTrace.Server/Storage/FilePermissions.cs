@@ -30,7 +30,7 @@ internal static class FilePermissions
         {
             return OperatingSystem.IsWindows() ? 0 : File.GetUnixFileMode(path) & Others;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             return 0;
         }

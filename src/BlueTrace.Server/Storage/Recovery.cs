@@ -86,7 +86,7 @@ internal sealed class Recovery(IDisk disk, string folder, DateTimeOffset now, Ac
             if (known is { NeedRewriting: false }) _checksums.Append(rows);
             else _checksums.Replace(known, rows);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             tempIds.LoseChecksums();
             warn($"{_checksums.Path}: {FileProblem.Of(failure)}; damage to what is written now may go unnoticed.");

@@ -41,7 +41,7 @@ internal sealed class TempIdsFile : IDisposable
             opened.DurableLength = opened._file.Length;
             return opened;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             opened?.Dispose();
             throw new StoreException($"{NameOf(path)}: {FileProblem.Of(failure)}", failure);
@@ -111,7 +111,7 @@ internal sealed class TempIdsFile : IDisposable
             DurableLength = end + rows.Length;
             _endsInsideRow = false;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             _isSuspect = true;
             throw new StoreException($"{Name}: {FileProblem.Of(failure)}", failure);

@@ -371,7 +371,7 @@ public sealed class TextFileStore : IAuthorityStore
         {
             _checksums.Replace(null, _tempIds.TakeChecksums());
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             // They are written with the next ones, or it is said why not.
             _tempIds.LoseChecksums();

@@ -37,7 +37,7 @@ public sealed class UploadFolder(IDisk disk, string path, TimeSpan? retention = 
                 if (!_exists) Create();
                 Write(upload);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (FileProblem.Is(failure))
             {
                 _exists = false;
                 throw new StoreException($"{path}: {FileProblem.Of(failure)}", failure);

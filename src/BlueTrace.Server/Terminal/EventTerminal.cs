@@ -144,7 +144,7 @@ public sealed class EventTerminal : IAsyncDisposable
             await _terminal.FlushAsync();
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             return failure;
         }

@@ -25,7 +25,7 @@ public sealed class MistakeTests
         "--lengths: '2147483648' is not a whole number from 0 to 2147483647.")]
     [InlineData("walk --seed 18446744073709551616",
         "--seed: '18446744073709551616' is not a whole number from 0 to 18446744073709551615.")]
-    [InlineData("swim \u001b[31mred crawl", "<port>: '?[31mred' is not a whole number from 1 to 65535.")]
+    [InlineData("swim \u001b[31mred crawl", "<port>: '\\u001b[31mred' is not a whole number from 1 to 65535.")]
     public async Task Each_is_said_once_in_one_line(string words, string said)
     {
         var (code, _, mistakes) = await TrialProgram.RunAsync(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -149,7 +149,7 @@ internal sealed class SlurmCluster(string folder) : IAsyncDisposable
         {
             return File.ReadAllText($"/proc/{process}/environ");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileProblem.Is(failure))
         {
             return "";
         }

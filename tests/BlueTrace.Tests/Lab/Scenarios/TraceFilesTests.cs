@@ -101,7 +101,7 @@ public sealed class TraceFilesTests : IDisposable
     public void Bytes_of_a_file_do_not_reach_the_terminal_as_they_are()
     {
         var message = Assert.Throws<FormatException>(() => Read([.. "20 1 2\n40 1 \e[31m\u009b\u202e3\n"u8])).Message;
-        Assert.EndsWith("\\u001b[31m\\u009b\\u202e3', which is no whole number.", ErrorHandling.Printable(message));
+        Assert.EndsWith("\\u001b[31m\\u009b\\u202e3', which is no whole number.", TerminalText.Printable(message));
     }
 
     [Fact]

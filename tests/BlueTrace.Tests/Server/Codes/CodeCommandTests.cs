@@ -5,8 +5,6 @@ namespace BlueTrace.Tests.Server.Codes;
 /// <summary>Codes that a program of the operator's sends.</summary>
 public sealed class CodeCommandTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("bluetrace-").FullName;
     private readonly CollectedLog _log = new();
 
@@ -97,9 +95,6 @@ public sealed class CodeCommandTests : IDisposable
 
     private string PathOf(string name) => Path.Combine(_folder, name);
 
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!isSo()) await Task.Delay(10, patience.Token);
-    }
+    private static Task UntilAsync(Func<bool> isSo) =>
+        Condition.WaitForAsync("the command has run", isSo, TestContext.Current.CancellationToken);
 }

@@ -43,13 +43,13 @@ public sealed class RegisteringTests : IAsyncDisposable
 
     private async Task<string> ShownCodeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
+        var code = Match.Empty;
+        await Condition.WaitForAsync("a code is shown", () =>
         {
             var shown = Encoding.UTF8.GetString(_server.Shown.ToArray());
-            var code = Regex.Match(shown, $@"Code for \{Number}: (\d{{6}})\n");
-            if (code.Success) return code.Groups[1].Value;
-            await Task.Delay(10, patience.Token);
-        }
+            code = Regex.Match(shown, $@"Code for \{Number}: (\d{{6}})\n");
+            return code.Success;
+        }, TestContext.Current.CancellationToken);
+        return code.Groups[1].Value;
     }
 }
